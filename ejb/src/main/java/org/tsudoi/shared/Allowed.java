@@ -1,0 +1,32 @@
+package org.tsudoi.shared;
+
+import jakarta.enterprise.util.Nonbinding;
+import jakarta.interceptor.InterceptorBinding;
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Inherited;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/**
+ * Who may call a door method; one interceptor checks it against the {@link Caller} in the first
+ * parameter.
+ *
+ * <p>{@code @RolesAllowed} cannot serve: a WebSocket callback has no caller principal on Liberty.
+ */
+@InterceptorBinding
+@Inherited
+@Documented
+@Retention(RetentionPolicy.RUNTIME)
+@Target({ElementType.TYPE, ElementType.METHOD})
+public @interface Allowed {
+
+  /** The roles of which the caller needs one; empty admits everyone who is signed in. */
+  @Nonbinding
+  SystemRole[] value() default {};
+
+  /** Whether the method is open to a caller whose password must be changed first. */
+  @Nonbinding
+  boolean beforePasswordChange() default false;
+}

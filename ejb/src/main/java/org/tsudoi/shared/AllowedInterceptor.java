@@ -1,0 +1,48 @@
+package org.tsudoi.shared;
+
+import jakarta.annotation.Priority;
+import jakarta.enterprise.event.Event;
+import jakarta.inject.Inject;
+import jakarta.interceptor.AroundInvoke;
+import jakarta.interceptor.Interceptor;
+import jakarta.interceptor.InvocationContext;
+import java.io.Serializable;
+import java.util.Set;
+
+/** Compares {@link Allowed} with the {@link Caller} before a door method runs. */
+@Interceptor
+@Allowed
+@Priority(Interceptor.Priority.APPLICATION)
+class AllowedInterceptor implements Serializable {
+
+  private static final long serialVersionUID = 1L;
+
+  @Inject private transient Event<AccessRefused> refusals;
+
+  @AroundInvoke
+  Object check(InvocationContext call) throws Exception {
+    Allowed rule = call.getMethod().getAnnotation(Allowed.class);
+    if (rule == null) {
+      rule = call.getTarget().getClass().getAnnotation(Allowed.class);
+    }
+    if (rule != null) {
+      check(rule, call);
+    }
+    return call.proceed();
+  }
+
+  private void check(Allowed rule, InvocationContext call) {
+    Object[] parameters = call.getParameters();
+    if (parameters.length == 0 || !(parameters[0] instanceof Caller caller)) {
+      throw new IllegalStateException(call.getMethod() + " is @Allowed but takes no Caller first");
+    }
+    if (caller.passwordChangeRequired() && !rule.beforePasswordChange()) {
+      throw new RefusedException(Problem.PASSWORD_CHANGE_REQUIRED);
+    }
+    if (rule.value().length > 0 && !caller.hasAnyOf(Set.of(rule.value()))) {
+      String door = call.getMethod().getDeclaringClass().getSimpleName();
+      refusals.fire(new AccessRefused(caller, door + "." + call.getMethod().getName()));
+      throw new RefusedException(Problem.FORBIDDEN);
+    }
+  }
+}

@@ -1,0 +1,59 @@
+package org.tsudoi.shared;
+
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Who asks: the first parameter of every door method.
+ *
+ * <p>Only {@code SignInService} makes a caller, from a live session, and {@link #system()} stands
+ * for the server itself. A guest of a meeting has no account. Rights inside one meeting are not
+ * here; the room {@code meetings} checks them.
+ *
+ * @param account the account, empty for a guest, the command line and the system
+ * @param name the name that people see
+ * @param roles the system roles at the time of the check
+ * @param path the way the request came in
+ * @param address the client's address in text form, empty for the system
+ * @param session the sign-in session, empty for the command line and the system
+ * @param passwordChangeRequired whether nothing but changing the password and signing out is
+ *     allowed
+ */
+public record Caller(
+    Optional<AccountId> account,
+    String name,
+    Set<SystemRole> roles,
+    CallerPath path,
+    String address,
+    Optional<SessionId> session,
+    boolean passwordChangeRequired) {
+
+  private static final Caller SYSTEM =
+      new Caller(
+          Optional.empty(), "system", Set.of(), CallerPath.SYSTEM, "", Optional.empty(), false);
+
+  /** Makes the sets immutable. */
+  public Caller {
+    roles = Set.copyOf(roles);
+  }
+
+  /** The server acting on its own account: timers, start and stop. It passes every role check. */
+  public static Caller system() {
+    return SYSTEM;
+  }
+
+  /** Whether the caller holds at least one of the roles, or is the system. */
+  public boolean hasAnyOf(Set<SystemRole> wanted) {
+    return path == CallerPath.SYSTEM || wanted.stream().anyMatch(roles::contains);
+  }
+
+  /** Whether the caller holds the role, or is the system. */
+  public boolean has(SystemRole role) {
+    return hasAnyOf(Set.of(role));
+  }
+
+  /** Whether this is the person with the given account. */
+  public boolean is(AccountId someone) {
+    return account.filter(someone::equals).isPresent();
+  }
+}

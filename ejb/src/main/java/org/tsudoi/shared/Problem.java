@@ -1,0 +1,71 @@
+package org.tsudoi.shared;
+
+import java.util.Locale;
+
+/**
+ * Every reason for which the server says no or ends a tunnel.
+ *
+ * <p>Each constant carries its HTTP status and its WebSocket close code (4400–4999, RFC 6455
+ * section 7.4.2); its key, the name in lower case with hyphens, names the text in the bundles
+ * ({@code problem.<key>}) and the code in problem details (RFC 9457).
+ */
+public enum Problem {
+  /** No refusal: a tunnel that ended as its owner wished. */
+  NORMAL(200, 1000),
+  MALFORMED(400, 4400),
+  BAD_FRAME(400, 4400),
+  NOT_SIGNED_IN(401, 4401),
+  SIGN_IN_FAILED(401, 4401),
+  TICKET_INVALID(401, 4401),
+  FORBIDDEN(403, 4403),
+  FORBIDDEN_FRAME(403, 4403),
+  FOREIGN_ORIGIN(403, 4403),
+  CSRF_TOKEN_WRONG(403, 4403),
+  PASSWORD_CHANGE_REQUIRED(403, 4403),
+  MEETING_KEY_REQUIRED(403, 4403),
+  MEETING_KEY_WRONG(403, 4403),
+  EXPELLED(403, 4411),
+  NOT_FOUND(404, 4404),
+  MEETING_NOT_FOUND(404, 4404),
+  PARTICIPANT_NOT_FOUND(404, 4404),
+  PEER_SILENT(408, 4408),
+  CONNECTION_LOST(408, 4408),
+  CONFLICT(409, 4409),
+  LOGIN_NAME_TAKEN(409, 4409),
+  SCREEN_ALREADY_SHARED(409, 4409),
+  REPLACED(409, 4409),
+  MEETING_ENDED(410, 4410),
+  SESSION_ENDED(401, 4412),
+  TOO_LARGE(413, 4413),
+  PASSWORD_TOO_WEAK(422, 4422),
+  PASSWORD_REUSED(422, 4422),
+  INVALID_VALUE(422, 4422),
+  SLOW_CONSUMER(429, 4429),
+  TOO_MANY_REQUESTS(429, 4430),
+  SERVER_FAILURE(500, 4500),
+  SERVER_STOPPING(503, 4503),
+  SERVER_FULL(503, 4503);
+
+  private final int httpStatus;
+  private final int closeCode;
+
+  Problem(int httpStatus, int closeCode) {
+    this.httpStatus = httpStatus;
+    this.closeCode = closeCode;
+  }
+
+  /** The HTTP status that answers a refused request. */
+  public int httpStatus() {
+    return httpStatus;
+  }
+
+  /** The WebSocket close code that ends a tunnel for this reason. */
+  public int closeCode() {
+    return closeCode;
+  }
+
+  /** The constant's name in kebab case, as {@code meeting-key-wrong}. */
+  public String key() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+}
