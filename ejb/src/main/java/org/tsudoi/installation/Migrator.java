@@ -1,0 +1,37 @@
+package org.tsudoi.installation;
+
+import jakarta.annotation.PostConstruct;
+import jakarta.annotation.Resource;
+import jakarta.ejb.Singleton;
+import jakarta.ejb.Startup;
+import jakarta.ejb.TransactionManagement;
+import jakarta.ejb.TransactionManagementType;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+
+/**
+ * Brings the database schema up to this version before anything else uses it.
+ *
+ * <p>Runs once at start, outside any transaction of the container, because migrations commit by
+ * themselves. If a migration fails the application does not start. Every other start-up bean that
+ * touches the database declares {@code @DependsOn("Migrator")}.
+ */
+@Singleton
+@Startup
+@TransactionManagement(TransactionManagementType.BEAN)
+public class Migrator {
+
+  @Resource(lookup = "jdbc/tsudoi")
+  private DataSource database;
+
+  @PostConstruct
+  void migrate() {
+    // Liberty's class loader cannot list a folder: the empty files flyway.location mark the places.
+    Flyway.configure(Migrator.class.getClassLoader())
+        .dataSource(database)
+        .locations("classpath:db/migration")
+        .table("schema_version")
+        .load()
+        .migrate();
+  }
+}
