@@ -32,6 +32,8 @@ public enum Problem {
   CONNECTION_LOST(408, 4408),
   CONFLICT(409, 4409),
   LOGIN_NAME_TAKEN(409, 4409),
+  /** The change would leave nobody who can run the installation. */
+  LAST_ADMINISTRATOR(409, 4409),
   SCREEN_ALREADY_SHARED(409, 4409),
   REPLACED(409, 4409),
   MEETING_ENDED(410, 4410),

@@ -1,0 +1,25 @@
+package org.tsudoi.accounts;
+
+import java.util.Optional;
+import java.util.Set;
+import org.tsudoi.shared.SystemRole;
+
+/**
+ * What shall be different about an account; empty leaves a field as it is.
+ *
+ * @param displayName the name that people see
+ * @param kana the reading of the name
+ * @param email where notices go
+ * @param department where the person works
+ * @param roles all system roles from now on; a change ends the account's sessions
+ * @param language {@code en} or {@code ja}
+ * @param validity when the account may be used
+ */
+public record AccountChange(
+    Optional<String> displayName,
+    Optional<String> kana,
+    Optional<String> email,
+    Optional<String> department,
+    Optional<Set<SystemRole>> roles,
+    Optional<String> language,
+    Optional<Validity> validity) {}

@@ -1,0 +1,7 @@
+package org.tsudoi.accounts;
+
+/** Whether an account may be used at all. */
+public enum AccountState {
+  ACTIVE,
+  DISABLED
+}

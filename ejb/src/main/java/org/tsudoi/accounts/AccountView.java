@@ -1,0 +1,45 @@
+package org.tsudoi.accounts;
+
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
+import org.tsudoi.shared.AccountId;
+import org.tsudoi.shared.SystemRole;
+
+/**
+ * An account as administrators and its owner see it.
+ *
+ * @param id its identity
+ * @param loginName the user ID in canonical form
+ * @param displayName the name that people see
+ * @param kana the reading of the name, or empty
+ * @param email where notices go, or empty
+ * @param department where the person works, or empty
+ * @param roles its system roles
+ * @param language {@code en} or {@code ja}
+ * @param state whether it may be used
+ * @param validity when it may be used
+ * @param passwordChangeRequired whether the password must be changed at the next sign-in
+ * @param createdAt when it was created
+ * @param lastSignInAt when somebody last signed in to it
+ */
+public record AccountView(
+    AccountId id,
+    String loginName,
+    String displayName,
+    String kana,
+    String email,
+    String department,
+    Set<SystemRole> roles,
+    String language,
+    AccountState state,
+    Validity validity,
+    boolean passwordChangeRequired,
+    Instant createdAt,
+    Optional<Instant> lastSignInAt) {
+
+  /** Makes the set immutable. */
+  public AccountView {
+    roles = Set.copyOf(roles);
+  }
+}

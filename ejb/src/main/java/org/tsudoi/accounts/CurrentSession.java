@@ -1,0 +1,12 @@
+package org.tsudoi.accounts;
+
+import java.time.Instant;
+
+/**
+ * The session that asks, with its account.
+ *
+ * @param account the account signed in to
+ * @param idleEnd when the session ends if nothing is asked of it
+ * @param absoluteEnd when the session ends in any case
+ */
+public record CurrentSession(AccountView account, Instant idleEnd, Instant absoluteEnd) {}

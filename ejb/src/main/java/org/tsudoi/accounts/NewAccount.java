@@ -1,0 +1,43 @@
+package org.tsudoi.accounts;
+
+import java.util.Set;
+import org.tsudoi.shared.SystemRole;
+
+/**
+ * What an administrator says about a new user; texts that are not known are empty.
+ *
+ * @param loginName the user ID, 3 to 64 characters; compared in lower case
+ * @param displayName the name that people see, 1 to 100 characters
+ * @param kana the reading of the name
+ * @param email where notices go
+ * @param department where the person works
+ * @param roles at least one system role
+ * @param language {@code en} or {@code ja}
+ * @param validity when the account may be used
+ */
+public record NewAccount(
+    String loginName,
+    String displayName,
+    String kana,
+    String email,
+    String department,
+    Set<SystemRole> roles,
+    String language,
+    Validity validity) {
+
+  /** Makes the set immutable. */
+  public NewAccount {
+    roles = Set.copyOf(roles);
+  }
+
+  /** A new user without department and without limits of time. */
+  public NewAccount(
+      String loginName,
+      String displayName,
+      String kana,
+      String email,
+      Set<SystemRole> roles,
+      String language) {
+    this(loginName, displayName, kana, email, "", roles, language, Validity.always());
+  }
+}
