@@ -1,0 +1,40 @@
+package org.tsudoi.meetings;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.tsudoi.shared.AccountId;
+
+/**
+ * One person in a live meeting, and how the person is connected.
+ *
+ * @param index the sender index, unique within the instance
+ * @param account the account, empty for a guest
+ * @param name the name that people see
+ * @param role what the person is in this meeting
+ * @param roleBits the role as bits, as the participant list on the wire has it
+ * @param presenting whether this person shares a screen now
+ * @param joinedAt when the person came in
+ * @param address the client's address
+ * @param client the client's name and version
+ * @param transport how the tunnel travels, as {@code WebSocket}
+ * @param tls the TLS version and suite
+ * @param roundTrip the last round trip measured, empty before the first
+ * @param queueBytes what waits in the outbox
+ * @param droppedFrames how many stale frames were left out
+ */
+public record LiveParticipant(
+    int index,
+    Optional<AccountId> account,
+    String name,
+    Role role,
+    int roleBits,
+    boolean presenting,
+    Instant joinedAt,
+    String address,
+    String client,
+    String transport,
+    String tls,
+    Optional<Duration> roundTrip,
+    long queueBytes,
+    long droppedFrames) {}

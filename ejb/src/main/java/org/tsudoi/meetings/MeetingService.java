@@ -1,0 +1,107 @@
+package org.tsudoi.meetings;
+
+import jakarta.ejb.Stateless;
+import java.util.List;
+import java.util.Optional;
+import org.tsudoi.shared.Allowed;
+import org.tsudoi.shared.Caller;
+import org.tsudoi.shared.Problem;
+import org.tsudoi.shared.RefusedException;
+import org.tsudoi.shared.SystemRole;
+
+/**
+ * The door of the meetings: opens them, lets people in, shows who is inside, makes people leave and
+ * ends them.
+ *
+ * <p>A meeting lasts; each gathering in it is an instance with its own id, its own sender indexes
+ * and its own list of expelled people. What is live is in memory and lost with the server; the
+ * schema keeps the meetings and when their instances began and ended.
+ */
+@Stateless
+public class MeetingService {
+
+  /**
+   * Opens a meeting whose organizer is the caller, under a fresh random number.
+   *
+   * @throws RefusedException with {@link Problem#INVALID_VALUE} for a title or a key outside the
+   *     limits of {@link NewMeeting}
+   */
+  @Allowed({SystemRole.MEETING_CREATOR, SystemRole.SYSTEM_ADMINISTRATOR})
+  public MeetingSummary create(Caller caller, NewMeeting wanted) {
+    throw new UnsupportedOperationException(wanted.toString());
+  }
+
+  /**
+   * The meetings that the caller organizes and those that are open to every signed-in person,
+   * because they have no meeting key; system administrators and auditors see all. Live ones come
+   * first, then the newest.
+   */
+  @Allowed
+  public List<MeetingSummary> list(Caller caller) {
+    throw new UnsupportedOperationException(caller.name());
+  }
+
+  /**
+   * The meeting with this number, as its door shows it.
+   *
+   * @throws RefusedException with {@link Problem#MEETING_NOT_FOUND} when there is none
+   */
+  @Allowed
+  public MeetingSummary find(Caller caller, MeetingNumber number) {
+    throw new UnsupportedOperationException(number.toString());
+  }
+
+  /**
+   * Checks everything that must be true before a person comes in, and hands out a one-time ticket.
+   *
+   * @throws RefusedException with {@link Problem#MEETING_NOT_FOUND}; {@link
+   *     Problem#MEETING_KEY_REQUIRED} or {@link Problem#MEETING_KEY_WRONG}; {@link
+   *     Problem#TOO_MANY_REQUESTS} after too many wrong keys; {@link Problem#EXPELLED}; {@link
+   *     Problem#MEETING_ENDED} until the organizer is back; {@link Problem#SERVER_FULL}
+   */
+  @Allowed({SystemRole.PARTICIPANT, SystemRole.MEETING_CREATOR, SystemRole.SYSTEM_ADMINISTRATOR})
+  public JoinGrant join(Caller caller, MeetingNumber number, Optional<MeetingKeyProof> proof) {
+    throw new UnsupportedOperationException(number.toString());
+  }
+
+  /**
+   * Makes a person leave. When this returns, no frame of that person is relayed any more, and the
+   * person cannot come back before this gathering ends or {@link #readmit} is called.
+   *
+   * @throws RefusedException with {@link Problem#FORBIDDEN} unless the caller is the organizer or a
+   *     system administrator; {@link Problem#PARTICIPANT_NOT_FOUND}; {@link Problem#INVALID_VALUE}
+   *     for a reason over 200 code points or when the caller means itself
+   */
+  @Allowed
+  public void expel(Caller caller, MeetingNumber number, int index, Optional<String> reason) {
+    throw new UnsupportedOperationException(number.toString());
+  }
+
+  /**
+   * Lets a person who was expelled from this gathering join again.
+   *
+   * @throws RefusedException as {@link #expel}
+   */
+  @Allowed
+  public void readmit(Caller caller, MeetingNumber number, int index) {
+    throw new UnsupportedOperationException(number.toString());
+  }
+
+  /**
+   * Ends the meeting for everybody. It stays ended until its organizer or a system administrator
+   * joins again.
+   *
+   * @throws RefusedException with {@link Problem#FORBIDDEN} unless the caller is the organizer or a
+   *     system administrator
+   */
+  @Allowed
+  public void end(Caller caller, MeetingNumber number) {
+    throw new UnsupportedOperationException(number.toString());
+  }
+
+  /** Every meeting that people are in now, with how they are connected. */
+  @Allowed({SystemRole.SYSTEM_ADMINISTRATOR, SystemRole.AUDITOR})
+  public List<LiveMeeting> live(Caller caller) {
+    throw new UnsupportedOperationException(caller.name());
+  }
+}

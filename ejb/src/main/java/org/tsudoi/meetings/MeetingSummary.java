@@ -1,0 +1,31 @@
+package org.tsudoi.meetings;
+
+import java.time.Instant;
+import org.tsudoi.shared.AccountId;
+import org.tsudoi.shared.MeetingId;
+
+/**
+ * A meeting as lists and the door show it; nothing in it lets anybody in.
+ *
+ * @param id the meeting
+ * @param number the nine digits by which people find it
+ * @param title what people call it
+ * @param organizer the account that opened it
+ * @param organizerName the organizer's display name
+ * @param keyRequired whether a meeting key is asked for at the door
+ * @param ended whether it was ended and waits for its organizer to open it again
+ * @param live whether people are in it now
+ * @param participants how many people are in it now
+ * @param createdAt when it was created
+ */
+public record MeetingSummary(
+    MeetingId id,
+    MeetingNumber number,
+    String title,
+    AccountId organizer,
+    String organizerName,
+    boolean keyRequired,
+    boolean ended,
+    boolean live,
+    int participants,
+    Instant createdAt) {}
