@@ -3,6 +3,7 @@ package org.tsudoi.meetings;
 import jakarta.ejb.Stateless;
 import java.util.List;
 import java.util.Optional;
+import org.tsudoi.relay.Tunnel;
 import org.tsudoi.shared.Allowed;
 import org.tsudoi.shared.Caller;
 import org.tsudoi.shared.Problem;
@@ -62,6 +63,17 @@ public class MeetingService {
   @Allowed({SystemRole.PARTICIPANT, SystemRole.MEETING_CREATOR, SystemRole.SYSTEM_ADMINISTRATOR})
   public JoinGrant join(Caller caller, MeetingNumber number, Optional<MeetingKeyProof> proof) {
     throw new UnsupportedOperationException(number.toString());
+  }
+
+  /**
+   * Seats a tunnel that shows a ticket. The ticket is used up whatever comes of it.
+   *
+   * @throws RefusedException with {@link Problem#TICKET_INVALID} for a ticket that is unknown, used
+   *     or too old; {@link Problem#SESSION_ENDED}, {@link Problem#EXPELLED} or {@link
+   *     Problem#MEETING_ENDED} when that came true since the ticket was made
+   */
+  public Seated admit(String ticket, Tunnel tunnel) {
+    throw new UnsupportedOperationException(tunnel.id().toString());
   }
 
   /**
