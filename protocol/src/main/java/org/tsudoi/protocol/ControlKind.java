@@ -1,0 +1,71 @@
+package org.tsudoi.protocol;
+
+import java.util.Optional;
+
+/** The kinds of frame on {@link Channel#CONTROL}; each payload is one JSON object in UTF-8. */
+public enum ControlKind {
+  /** Server: the first frame down; sender index, tunnel id and secret. */
+  WELCOME(1, Direction.DOWNLINK),
+  /** Client: the first frame up; until it came nobody sees the participant. */
+  HELLO(2, Direction.UPLINK),
+  /** Server: everybody who is there, and the share if there is one. */
+  ROSTER(3, Direction.DOWNLINK),
+  /** Server: somebody came. */
+  JOINED(4, Direction.DOWNLINK),
+  /** Server: somebody went, and why. */
+  LEFT(5, Direction.DOWNLINK),
+  /** Client: asks to share a screen. */
+  SHARE_REQUEST(6, Direction.UPLINK),
+  /** Server, to all: who shares what now. */
+  SHARE_BEGAN(7, Direction.DOWNLINK),
+  /** Server: no, with the problem. */
+  SHARE_REFUSED(8, Direction.DOWNLINK),
+  /** Client: stops sharing. */
+  SHARE_END(9, Direction.UPLINK),
+  /** Server, to all: the share is over. */
+  SHARE_ENDED(10, Direction.DOWNLINK),
+  /** Both ways: a viewer asks the server for a key frame, the server asks the presenter. */
+  KEY_FRAME_REQUEST(11, null),
+  /** Client: how well frames arrive. */
+  RECEIVER_REPORT(12, Direction.UPLINK),
+  /** Client: goodbye. */
+  LEAVE(13, Direction.UPLINK),
+  /** Server: why the tunnel is closed, right before it is. */
+  CLOSING(14, Direction.DOWNLINK),
+  /** Client: makes a participant leave (spec 6.4.4). */
+  EXPEL(15, Direction.UPLINK),
+  /** Client: ends the meeting (spec 6.4.4). */
+  END_MEETING(16, Direction.UPLINK),
+  /** Server: the request was carried out. */
+  DONE(17, Direction.DOWNLINK),
+  /** Server: the request was refused, with the problem. */
+  REFUSED(18, Direction.DOWNLINK);
+
+  private final int number;
+  private final Direction direction;
+
+  ControlKind(int number, Direction direction) {
+    this.number = number;
+    this.direction = direction;
+  }
+
+  /** The kind on the wire. */
+  public int number() {
+    return number;
+  }
+
+  /** Whether a frame of this kind may travel that way. */
+  public boolean mayTravel(Direction way) {
+    return direction == null || direction == way;
+  }
+
+  /**
+   * The constant of a kind, or empty when it is not known here; receivers pass over kinds they do
+   * not know.
+   */
+  public static Optional<ControlKind> of(int number) {
+    return number >= 1 && number <= values().length
+        ? Optional.of(values()[number - 1])
+        : Optional.empty();
+  }
+}
