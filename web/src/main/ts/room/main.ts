@@ -1,0 +1,2 @@
+/** Where the meeting page begins. */
+document.documentElement.classList.add("tsudoi-started");
