@@ -1,0 +1,183 @@
+package org.tsudoi.meetings.domain;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.tsudoi.meetings.Role;
+import org.tsudoi.relay.TunnelId;
+import org.tsudoi.shared.Caller;
+import org.tsudoi.shared.Problem;
+import org.tsudoi.shared.RefusedException;
+
+/**
+ * Who is in one instance of a meeting, who was expelled from it, and who presents.
+ *
+ * <p>Sender indexes count from 1 and are never given twice. Who was expelled stays outside, by
+ * account, until readmitted or until the instance ends. One screen is shared at a time.
+ *
+ * <p>Not thread-safe: guarded by the lock of the live instance.
+ */
+public final class Attendance {
+
+  /** The last index that a participant can have; those above are reserved by the wire format. */
+  public static final int LAST_INDEX = 0xFFEF;
+
+  private final MeetingFacts meeting;
+  private final int mostParticipants;
+  private final Map<Integer, Participant> inside = new LinkedHashMap<>();
+  private final Map<Integer, Participant> expelled = new LinkedHashMap<>();
+  private int lastIndex;
+  private Optional<Share> share = Optional.empty();
+
+  /** Nobody yet. */
+  public Attendance(MeetingFacts meeting, int mostParticipants) {
+    this.meeting = meeting;
+    this.mostParticipants = mostParticipants;
+  }
+
+  /**
+   * Gives a person a seat under a fresh index; the others see it from {@link #arrive} on.
+   *
+   * @throws RefusedException with {@link Problem#EXPELLED} or {@link Problem#SERVER_FULL}
+   */
+  public Participant seat(TunnelId tunnel, Caller caller, Role role, Instant now) {
+    refuseExpelled(caller);
+    if (inside.size() >= mostParticipants || isUsedUp()) {
+      throw new RefusedException(Problem.SERVER_FULL);
+    }
+    lastIndex++;
+    Participant participant =
+        new Participant(lastIndex, tunnel, caller, role, meeting.screenPermission(), now);
+    inside.put(lastIndex, participant);
+    return participant;
+  }
+
+  /** Whether no index is left, so that a new instance must begin. */
+  public boolean isUsedUp() {
+    return lastIndex >= LAST_INDEX;
+  }
+
+  /**
+   * Refuses whoever was expelled.
+   *
+   * @throws RefusedException with {@link Problem#EXPELLED}
+   */
+  public void refuseExpelled(Caller caller) {
+    boolean mayNot =
+        expelled.values().stream()
+            .anyMatch(
+                out ->
+                    out.account().isPresent()
+                        ? out.account().equals(caller.account())
+                        : out.isSameSession(caller));
+    if (mayNot) {
+      throw new RefusedException(Problem.EXPELLED);
+    }
+  }
+
+  /** Makes an admitted participant visible. Answers whether that was the first time. */
+  public boolean arrive(Participant participant) {
+    return participant.become(ParticipantState.PRESENT);
+  }
+
+  /** Takes a participant off the list. Answers whether it was on it. */
+  public boolean leave(Participant participant) {
+    inside.remove(participant.index());
+    return participant.become(ParticipantState.LEFT);
+  }
+
+  /**
+   * Remembers that a person may not come back.
+   *
+   * @return everybody inside who is that person, on whatever device
+   * @throws RefusedException with {@link Problem#PARTICIPANT_NOT_FOUND}
+   */
+  public List<Participant> expel(int index) {
+    Participant target = participant(index);
+    expelled.put(index, target);
+    return inside.values().stream().filter(target::isSamePerson).toList();
+  }
+
+  /**
+   * Lets an expelled person come back.
+   *
+   * @throws RefusedException with {@link Problem#PARTICIPANT_NOT_FOUND} when nobody with this index
+   *     was expelled
+   */
+  public Participant readmit(int index) {
+    Participant target =
+        Optional.ofNullable(expelled.get(index))
+            .orElseThrow(() -> new RefusedException(Problem.PARTICIPANT_NOT_FOUND));
+    expelled.values().removeIf(target::isSamePerson);
+    return target;
+  }
+
+  /**
+   * Begins a share, or replaces the presenter's own.
+   *
+   * @return the share that it replaces, empty for none
+   * @throws RefusedException with {@link Problem#FORBIDDEN} when this person may not share, {@link
+   *     Problem#SCREEN_ALREADY_SHARED} while another presents
+   */
+  public Optional<Share> beginShare(Participant presenter, Share wanted) {
+    if (!presenter.mayShare() || presenter.state() != ParticipantState.PRESENT) {
+      throw new RefusedException(Problem.FORBIDDEN);
+    }
+    if (share.isPresent() && !isPresenting(presenter)) {
+      throw new RefusedException(Problem.SCREEN_ALREADY_SHARED);
+    }
+    Optional<Share> before = share;
+    share = Optional.of(wanted);
+    return before;
+  }
+
+  /** Ends this person's share; empty when it shares nothing. */
+  public Optional<Share> endShare(Participant presenter) {
+    if (!isPresenting(presenter)) {
+      return Optional.empty();
+    }
+    Optional<Share> ended = share;
+    share = Optional.empty();
+    return ended;
+  }
+
+  /** Whether this person's screen is the shared one. */
+  public boolean isPresenting(Participant someone) {
+    return share.filter(shown -> shown.sender() == someone.index()).isPresent();
+  }
+
+  /** What is shared now. */
+  public Optional<Share> share() {
+    return share;
+  }
+
+  /**
+   * The participant with this index, admitted or present.
+   *
+   * @throws RefusedException with {@link Problem#PARTICIPANT_NOT_FOUND}
+   */
+  public Participant participant(int index) {
+    return Optional.ofNullable(inside.get(index))
+        .orElseThrow(() -> new RefusedException(Problem.PARTICIPANT_NOT_FOUND));
+  }
+
+  /** The older participant of the same sign-in session. */
+  public Optional<Participant> ofSession(Caller caller) {
+    return inside.values().stream().filter(someone -> someone.isSameSession(caller)).findFirst();
+  }
+
+  /** Everybody who holds a seat, visible or not, in the order in which they came. */
+  public Collection<Participant> all() {
+    return List.copyOf(inside.values());
+  }
+
+  /** Those on everybody's list. */
+  public List<Participant> present() {
+    return inside.values().stream()
+        .filter(someone -> someone.state() == ParticipantState.PRESENT)
+        .toList();
+  }
+}

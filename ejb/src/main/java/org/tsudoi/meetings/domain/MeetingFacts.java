@@ -1,0 +1,42 @@
+package org.tsudoi.meetings.domain;
+
+import java.time.Instant;
+import org.tsudoi.meetings.MeetingNumber;
+import org.tsudoi.shared.AccountId;
+import org.tsudoi.shared.MeetingId;
+
+/**
+ * What live rules need of a meeting, so that they touch no database.
+ *
+ * @param id the meeting
+ * @param number its number
+ * @param title its title
+ * @param organizer who opened it
+ * @param organizerName the organizer's display name
+ * @param keyRequired whether a meeting key is asked for
+ * @param screenPermission who may share a screen
+ * @param createdAt when it was created
+ */
+public record MeetingFacts(
+    MeetingId id,
+    MeetingNumber number,
+    KeptText title,
+    AccountId organizer,
+    String organizerName,
+    boolean keyRequired,
+    Permission screenPermission,
+    Instant createdAt) {
+
+  /** The facts of a stored meeting. */
+  public static MeetingFacts of(Meeting meeting, String organizerName) {
+    return new MeetingFacts(
+        meeting.id(),
+        meeting.number(),
+        meeting.title(),
+        meeting.organizer(),
+        organizerName,
+        meeting.key().isPresent(),
+        meeting.screenPermission(),
+        meeting.createdAt());
+  }
+}

@@ -1,0 +1,143 @@
+package org.tsudoi.meetings.domain;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.tsudoi.meetings.Role;
+import org.tsudoi.relay.TunnelId;
+import org.tsudoi.shared.AccountId;
+import org.tsudoi.shared.Caller;
+
+/**
+ * One person in one instance of a meeting, on one tunnel.
+ *
+ * <p>Begins admitted with a fresh sender index, becomes present with the hello and ends when the
+ * tunnel does; whoever comes back is a new participant. A guest has no account. Guarded by the lock
+ * of its instance, apart from what is final.
+ */
+public final class Participant {
+
+  private static final int ORGANIZER_BIT = 1;
+  private static final int MAY_SHARE_BIT = 2;
+  private static final int LEADS_BIT = 4;
+
+  private final int index;
+  private final TunnelId tunnel;
+  private final String name;
+  private final Role role;
+  private final boolean mayShare;
+  private final Instant joinedAt;
+  private Caller caller;
+  private ParticipantState state = ParticipantState.ADMITTED;
+  private String client = "";
+  private Optional<Duration> viewerQueue = Optional.empty();
+
+  Participant(
+      int index,
+      TunnelId tunnel,
+      Caller caller,
+      Role role,
+      Permission screenPermission,
+      Instant joinedAt) {
+    this.index = index;
+    this.tunnel = tunnel;
+    this.caller = caller;
+    this.name = PeopleText.clean(caller.name(), PeopleText.NAME);
+    this.role = role;
+    this.mayShare = screenPermission.allows(role);
+    this.joinedAt = joinedAt;
+  }
+
+  /**
+   * Moves on to the next state; the only writer of the state.
+   *
+   * @return whether the transition was allowed and made
+   */
+  boolean become(ParticipantState next) {
+    if (!state.mayBecome(next)) {
+      return false;
+    }
+    state = next;
+    return true;
+  }
+
+  /** Takes in what the hello says of the client program. */
+  public void says(String clientName) {
+    client = clientName;
+  }
+
+  /** Takes in how long pictures wait at this viewer. */
+  public void reports(Duration queue) {
+    viewerQueue = Optional.of(queue);
+  }
+
+  /** Replaces the caller by the same person's newer one, with the roles of now. */
+  public void refresh(Caller sameCaller) {
+    caller = sameCaller;
+  }
+
+  /** The role as bits: 1 organizer, 2 may share a screen, 4 may expel and end. */
+  public int roleBits() {
+    int bits = role == Role.ORGANIZER ? ORGANIZER_BIT : 0;
+    return bits | (mayShare ? MAY_SHARE_BIT : 0) | (role.leads() ? LEADS_BIT : 0);
+  }
+
+  public int index() {
+    return index;
+  }
+
+  public TunnelId tunnel() {
+    return tunnel;
+  }
+
+  public Caller caller() {
+    return caller;
+  }
+
+  /** The account, empty for a guest. */
+  public Optional<AccountId> account() {
+    return caller.account();
+  }
+
+  public String name() {
+    return name;
+  }
+
+  public Role role() {
+    return role;
+  }
+
+  /** Whether this person may share a screen when nobody else does. */
+  public boolean mayShare() {
+    return mayShare;
+  }
+
+  public Instant joinedAt() {
+    return joinedAt;
+  }
+
+  public ParticipantState state() {
+    return state;
+  }
+
+  public String client() {
+    return client;
+  }
+
+  /** How long pictures wait at this viewer, as it last said. */
+  public Optional<Duration> viewerQueue() {
+    return viewerQueue;
+  }
+
+  /** Whether both are the same person at the same place: the same sign-in session. */
+  boolean isSameSession(Caller other) {
+    return other.session().isPresent() && other.session().equals(caller.session());
+  }
+
+  /** Whether both are the same person. */
+  boolean isSamePerson(Participant other) {
+    return account().isPresent()
+        ? account().equals(other.account())
+        : isSameSession(other.caller());
+  }
+}
