@@ -1,0 +1,54 @@
+package org.tsudoi.auditing;
+
+import jakarta.ejb.Stateless;
+import jakarta.inject.Inject;
+import org.tsudoi.auditing.domain.AccessRow;
+import org.tsudoi.auditing.domain.HistoryDesk;
+import org.tsudoi.shared.Allowed;
+import org.tsudoi.shared.Caller;
+import org.tsudoi.shared.SystemRole;
+
+/**
+ * Who was connected to which meeting, from when to when and how (spec 6.3.4, 接続状況).
+ *
+ * <p>A row is opened with a connection and closed with it. Rows that a crash left open are closed
+ * at the next start with the reason {@link #SERVER_RESTARTED} and the last moment at which that run
+ * of the server is known to have been alive (noted every ten seconds).
+ */
+@Stateless
+public class AccessHistory {
+
+  /** The reason of an end that nobody saw. */
+  public static final String SERVER_RESTARTED = "SERVER_RESTARTED";
+
+  private HistoryDesk desk;
+
+  /** For the container. */
+  public AccessHistory() {}
+
+  /** An access history made of its parts. */
+  @Inject
+  public AccessHistory(HistoryDesk desk) {
+    this.desk = desk;
+  }
+
+  /** Somebody is connected now; the answer names the row for {@link #disconnected}. */
+  public long connected(ConnectionBegan connection) {
+    return desk.open((span, vault) -> new AccessRow(connection, span, vault));
+  }
+
+  /** The connection is over now; does nothing if it already was. */
+  public void disconnected(long id, String reason) {
+    desk.close(AccessRow.class, id, reason);
+  }
+
+  /** The connections that began in the span, newest first; reading is recorded. */
+  @Allowed({SystemRole.SYSTEM_ADMINISTRATOR, SystemRole.AUDITOR})
+  public HistoryPage<AccessLine> find(Caller caller, HistoryQuery query) {
+    return desk.find(caller, AccessRow.class, query, AccessHistory::textOf);
+  }
+
+  private static String textOf(AccessLine line) {
+    return String.join("\n", line.name(), line.title(), line.address(), line.client());
+  }
+}

@@ -1,0 +1,7 @@
+package org.tsudoi.auditing;
+
+/** How an action ended. */
+public enum AuditOutcome {
+  DONE,
+  REFUSED
+}
