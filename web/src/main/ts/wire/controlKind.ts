@@ -1,0 +1,26 @@
+/** The kinds of frame on the control channel; each payload is one JSON object in UTF-8. */
+export const ControlKind = {
+  WELCOME: 1,
+  HELLO: 2,
+  ROSTER: 3,
+  JOINED: 4,
+  LEFT: 5,
+  SHARE_REQUEST: 6,
+  SHARE_BEGAN: 7,
+  SHARE_REFUSED: 8,
+  SHARE_END: 9,
+  SHARE_ENDED: 10,
+  KEY_FRAME_REQUEST: 11,
+  RECEIVER_REPORT: 12,
+  LEAVE: 13,
+  CLOSING: 14,
+  EXPEL: 15,
+  END_MEETING: 16,
+  DONE: 17,
+  REFUSED: 18,
+} as const;
+
+export type ControlKind = (typeof ControlKind)[keyof typeof ControlKind];
+
+/** The kinds of frame on the screen and camera channels. */
+export const ScreenKind = { ENCODED_CHUNK: 0, STREAM_DESCRIPTION: 1 } as const;
