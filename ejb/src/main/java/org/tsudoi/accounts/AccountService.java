@@ -1,6 +1,22 @@
 package org.tsudoi.accounts;
 
 import jakarta.ejb.Stateless;
+import jakarta.inject.Inject;
+import jakarta.persistence.PersistenceException;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import org.tsudoi.accounts.domain.Account;
+import org.tsudoi.accounts.domain.Accounts;
+import org.tsudoi.accounts.domain.LoginName;
+import org.tsudoi.accounts.domain.OneTimePassword;
+import org.tsudoi.accounts.domain.PasswordHash;
+import org.tsudoi.accounts.domain.Profile;
+import org.tsudoi.auditing.AuditAction;
+import org.tsudoi.auditing.AuditChange;
+import org.tsudoi.auditing.AuditTrail;
 import org.tsudoi.shared.AccountId;
 import org.tsudoi.shared.Allowed;
 import org.tsudoi.shared.Caller;
@@ -10,12 +26,41 @@ import org.tsudoi.shared.SystemRole;
 
 /**
  * What administrators do to accounts (spec 6.3.2); each change is audited with before and after.
+ *
+ * <p>A user administrator can neither make a system administrator nor touch one.
  */
 @Stateless
 public class AccountService {
 
+  private static final int MAX_ROWS = 500;
+
+  private final Accounts accounts;
+  private final SessionKeeper sessions;
+  private final PasswordGate gate;
+  private final AuditTrail audit;
+  private final Clock clock;
+  private final SecureRandom random;
+
   /** For the container. */
-  public AccountService() {}
+  public AccountService() {
+    this(null, null, null, null, null, null);
+  }
+
+  @Inject
+  AccountService(
+      Accounts accounts,
+      SessionKeeper sessions,
+      PasswordGate gate,
+      AuditTrail audit,
+      Clock clock,
+      SecureRandom random) {
+    this.accounts = accounts;
+    this.sessions = sessions;
+    this.gate = gate;
+    this.audit = audit;
+    this.clock = clock;
+    this.random = random;
+  }
 
   /**
    * Creates a user with a one-time password, which must be changed at the first sign-in and expires
@@ -27,8 +72,28 @@ public class AccountService {
    *     Problem#INVALID_VALUE} naming the field
    */
   @Allowed({SystemRole.SYSTEM_ADMINISTRATOR, SystemRole.USER_ADMINISTRATOR})
-  public CreatedAccount create(Caller caller, NewAccount account) {
-    throw new UnsupportedOperationException();
+  public CreatedAccount create(Caller caller, NewAccount wanted) {
+    LoginName name = LoginName.of(wanted.loginName());
+    Profile profile =
+        new Profile(
+            wanted.displayName(),
+            wanted.kana(),
+            wanted.email(),
+            wanted.department(),
+            wanted.roles(),
+            wanted.language(),
+            wanted.validity());
+    refuseUnlessMayTouch(caller, profile);
+    OneTimePassword oneTime = OneTimePassword.generate(random);
+    Account account =
+        new Account(AccountId.random(), name, profile, hash(oneTime), clock.instant());
+    add(account);
+    audit.record(
+        caller,
+        AuditAction.ACCOUNT_CREATED,
+        AccountAudit.target(account),
+        AccountAudit.created(account));
+    return new CreatedAccount(account.id(), oneTime.value());
   }
 
   /**
@@ -39,7 +104,34 @@ public class AccountService {
    */
   @Allowed({SystemRole.SYSTEM_ADMINISTRATOR, SystemRole.USER_ADMINISTRATOR})
   public AccountView change(Caller caller, AccountId id, AccountChange change) {
-    throw new UnsupportedOperationException();
+    accounts.holdGuard();
+    Account account = locked(caller, id);
+    Profile before = account.profile();
+    Profile after =
+        new Profile(
+            change.displayName().orElse(before.displayName()),
+            change.kana().orElse(before.kana()),
+            change.email().orElse(before.email()),
+            change.department().orElse(before.department()),
+            change.roles().orElse(before.roles()),
+            change.language().orElse(before.language()),
+            change.validity().orElse(before.validity()));
+    refuseUnlessMayTouch(caller, after);
+    if (after.equals(before)) {
+      return account.view();
+    }
+    long version = account.version();
+    account.describe(after);
+    refuseIfNobodyIsLeft(account);
+    if (account.version() != version || !account.isUsable(clock.instant())) {
+      sessions.endAll(account, Optional.empty());
+    }
+    audit.record(
+        caller,
+        AuditAction.ACCOUNT_CHANGED,
+        AccountAudit.target(account),
+        AccountAudit.changed(before, after));
+    return account.view();
   }
 
   /**
@@ -49,7 +141,13 @@ public class AccountService {
    */
   @Allowed({SystemRole.SYSTEM_ADMINISTRATOR, SystemRole.USER_ADMINISTRATOR})
   public void disable(Caller caller, AccountId id) {
-    throw new UnsupportedOperationException();
+    accounts.holdGuard();
+    Account account = locked(caller, id);
+    if (account.disable()) {
+      refuseIfNobodyIsLeft(account);
+      int ended = sessions.endAll(account, Optional.empty());
+      recordState(caller, AuditAction.ACCOUNT_DISABLED, account, AccountState.ACTIVE, ended);
+    }
   }
 
   /**
@@ -59,7 +157,10 @@ public class AccountService {
    */
   @Allowed({SystemRole.SYSTEM_ADMINISTRATOR, SystemRole.USER_ADMINISTRATOR})
   public void enable(Caller caller, AccountId id) {
-    throw new UnsupportedOperationException();
+    Account account = locked(caller, id);
+    if (account.enable()) {
+      recordState(caller, AuditAction.ACCOUNT_ENABLED, account, AccountState.DISABLED, 0);
+    }
   }
 
   /**
@@ -70,7 +171,17 @@ public class AccountService {
    */
   @Allowed({SystemRole.SYSTEM_ADMINISTRATOR, SystemRole.USER_ADMINISTRATOR})
   public String resetPassword(Caller caller, AccountId id) {
-    throw new UnsupportedOperationException();
+    OneTimePassword oneTime = OneTimePassword.generate(random);
+    PasswordHash hash = hash(oneTime);
+    Account account = locked(caller, id);
+    account.takeOneTimePassword(hash, clock.instant());
+    int ended = sessions.endAll(account, Optional.empty());
+    audit.record(
+        caller,
+        AuditAction.PASSWORD_RESET,
+        AccountAudit.target(account),
+        AuditChange.created(Map.of("sessionsEnded", Integer.toString(ended))));
+    return oneTime.value();
   }
 
   /**
@@ -80,13 +191,21 @@ public class AccountService {
    */
   @Allowed({SystemRole.SYSTEM_ADMINISTRATOR, SystemRole.USER_ADMINISTRATOR})
   public String resetByLoginName(Caller caller, String loginName) {
-    throw new UnsupportedOperationException();
+    Account account =
+        LoginName.typed(loginName)
+            .flatMap(accounts::findByLoginName)
+            .orElseThrow(() -> new RefusedException(Problem.NOT_FOUND));
+    return resetPassword(caller, account.id());
   }
 
   /** Lists accounts by login name. */
   @Allowed({SystemRole.SYSTEM_ADMINISTRATOR, SystemRole.USER_ADMINISTRATOR, SystemRole.AUDITOR})
   public AccountPage find(Caller caller, AccountQuery query) {
-    throw new UnsupportedOperationException();
+    AccountQuery bounded =
+        new AccountQuery(
+            query.text(), Math.max(0, query.first()), Math.min(MAX_ROWS, Math.max(1, query.max())));
+    return new AccountPage(
+        accounts.find(bounded).stream().map(Account::view).toList(), accounts.count(bounded));
   }
 
   /**
@@ -96,6 +215,59 @@ public class AccountService {
    */
   @Allowed({SystemRole.SYSTEM_ADMINISTRATOR, SystemRole.USER_ADMINISTRATOR, SystemRole.AUDITOR})
   public AccountView get(Caller caller, AccountId id) {
-    throw new UnsupportedOperationException();
+    return accounts
+        .find(id)
+        .map(Account::view)
+        .orElseThrow(() -> new RefusedException(Problem.NOT_FOUND));
+  }
+
+  private PasswordHash hash(OneTimePassword oneTime) {
+    return gate.enter(() -> gate.hash(oneTime.value()));
+  }
+
+  private void add(Account account) {
+    if (accounts.findByLoginName(account.loginName()).isPresent()) {
+      throw new RefusedException(Problem.LOGIN_NAME_TAKEN, "loginName");
+    }
+    try {
+      accounts.add(account);
+    } catch (PersistenceException takenMeanwhile) {
+      throw new RefusedException(Problem.LOGIN_NAME_TAKEN, takenMeanwhile);
+    }
+  }
+
+  private Account locked(Caller caller, AccountId id) {
+    Account account = accounts.lock(id).orElseThrow(() -> new RefusedException(Problem.NOT_FOUND));
+    refuseUnlessMayTouch(caller, account.profile());
+    return account;
+  }
+
+  private static void refuseUnlessMayTouch(Caller caller, Profile profile) {
+    if (profile.roles().contains(SystemRole.SYSTEM_ADMINISTRATOR)
+        && !caller.has(SystemRole.SYSTEM_ADMINISTRATOR)) {
+      throw new RefusedException(Problem.FORBIDDEN);
+    }
+  }
+
+  private void refuseIfNobodyIsLeft(Account changed) {
+    Instant now = clock.instant();
+    boolean remains =
+        changed.has(SystemRole.SYSTEM_ADMINISTRATOR)
+            && changed.state() == AccountState.ACTIVE
+            && changed.validity().covers(now);
+    if (!remains && accounts.otherActiveAdministrators(changed.id(), now) == 0) {
+      throw new RefusedException(Problem.LAST_ADMINISTRATOR);
+    }
+  }
+
+  private void recordState(
+      Caller caller, AuditAction action, Account account, AccountState before, int ended) {
+    audit.record(
+        caller,
+        action,
+        AccountAudit.target(account),
+        new AuditChange(
+            Map.of("state", before.name()),
+            Map.of("state", account.state().name(), "sessionsEnded", Integer.toString(ended))));
   }
 }

@@ -1,8 +1,24 @@
 package org.tsudoi.accounts;
 
 import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.inject.Inject;
+import jakarta.persistence.PersistenceException;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import org.tsudoi.accounts.SignInAttempts.Candidate;
+import org.tsudoi.accounts.domain.Account;
+import org.tsudoi.accounts.domain.LoginName;
+import org.tsudoi.accounts.domain.PasswordHash;
+import org.tsudoi.accounts.domain.SessionToken;
+import org.tsudoi.accounts.domain.SignInSession;
+import org.tsudoi.accounts.domain.SignInThrottle;
+import org.tsudoi.auditing.AuditAction;
+import org.tsudoi.auditing.AuditChange;
+import org.tsudoi.auditing.AuditTarget;
+import org.tsudoi.auditing.AuditTrail;
 import org.tsudoi.shared.AccountId;
 import org.tsudoi.shared.Allowed;
 import org.tsudoi.shared.Caller;
@@ -10,6 +26,7 @@ import org.tsudoi.shared.CallerPath;
 import org.tsudoi.shared.Problem;
 import org.tsudoi.shared.RefusedException;
 import org.tsudoi.shared.SessionId;
+import org.tsudoi.shared.SystemRole;
 
 /**
  * The only place that makes a {@link Caller}: from credentials, from a live session, or from the
@@ -21,8 +38,42 @@ import org.tsudoi.shared.SessionId;
 @Stateless
 public class SignInService {
 
+  private static final Set<SystemRole> MAY_SEE_OTHERS =
+      Set.of(SystemRole.SYSTEM_ADMINISTRATOR, SystemRole.USER_ADMINISTRATOR);
+
+  private final SignInAttempts attempts;
+  private final PasswordGate gate;
+  private final PasswordChoice choice;
+  private final SessionKeeper sessions;
+  private final FirstAdministrator firstAdministrator;
+  private final CommandLineToken commandLine;
+  private final SignInRefusals refusals;
+  private final AuditTrail audit;
+
   /** For the container. */
-  public SignInService() {}
+  public SignInService() {
+    this(null, null, null, null, null, null, null, null);
+  }
+
+  @Inject
+  SignInService(
+      SignInAttempts attempts,
+      PasswordGate gate,
+      PasswordChoice choice,
+      SessionKeeper sessions,
+      FirstAdministrator firstAdministrator,
+      CommandLineToken commandLine,
+      SignInRefusals refusals,
+      AuditTrail audit) {
+    this.attempts = attempts;
+    this.gate = gate;
+    this.choice = choice;
+    this.sessions = sessions;
+    this.firstAdministrator = firstAdministrator;
+    this.commandLine = commandLine;
+    this.refusals = refusals;
+    this.audit = audit;
+  }
 
   /**
    * Begins a session.
@@ -34,8 +85,47 @@ public class SignInService {
    * @throws RefusedException with {@link Problem#SIGN_IN_FAILED}, or with {@link
    *     Problem#TOO_MANY_REQUESTS} while too many sign-ins are being computed
    */
+  @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
   public SignedIn signIn(Credentials credentials, Origin origin, Delivery delivery) {
-    throw new UnsupportedOperationException();
+    SignedIn signedIn = gate.enter(() -> tryToSignIn(credentials, origin, delivery));
+    if (signedIn.account().passwordChangeRequired()) {
+      firstAdministrator.signedIn(signedIn.account().loginName());
+    }
+    return signedIn;
+  }
+
+  private SignedIn tryToSignIn(Credentials credentials, Origin origin, Delivery delivery) {
+    String throttleKey = SignInThrottle.keyOf(credentials.loginName(), origin.address());
+    boolean admitted = admit(throttleKey);
+    Optional<Candidate> candidate = attempts.candidate(LoginName.typed(credentials.loginName()));
+    PasswordHash hash = candidate.map(Candidate::hash).orElse(gate.decoy());
+    // Computed whatever is known by now: the time of the answer must not tell what was wrong.
+    boolean right = gate.matches(hash, credentials.password());
+    return candidate
+        .filter(known -> admitted && right && known.open())
+        .flatMap(
+            known ->
+                attempts.begin(
+                    known, stronger(hash, credentials.password()), origin, delivery, throttleKey))
+        .orElseThrow(() -> refusal(candidate, origin));
+  }
+
+  private boolean admit(String throttleKey) {
+    try {
+      return attempts.admit(throttleKey);
+    } catch (PersistenceException firstTriesMet) {
+      return attempts.admit(throttleKey);
+    }
+  }
+
+  private Optional<PasswordHash> stronger(PasswordHash hash, String password) {
+    return gate.isOutdated(hash) ? Optional.of(gate.hash(password)) : Optional.empty();
+  }
+
+  private RefusedException refusal(Optional<Candidate> candidate, Origin origin) {
+    candidate.ifPresentOrElse(
+        known -> refusals.known(known.account(), origin), () -> refusals.unknown(origin));
+    return new RefusedException(Problem.SIGN_IN_FAILED);
   }
 
   /**
@@ -44,7 +134,7 @@ public class SignInService {
    * @return empty unless the session is alive and its token came the way it was handed out
    */
   public Optional<Caller> resume(String token, Delivery delivery, String address, CallerPath path) {
-    throw new UnsupportedOperationException();
+    return sessions.resume(token, delivery, address, path);
   }
 
   /**
@@ -54,7 +144,7 @@ public class SignInService {
    * @return the caller with its roles of now, the path tunnel and the given address
    */
   public Optional<Caller> overTunnel(Caller joined, String address) {
-    throw new UnsupportedOperationException();
+    return joined.session().flatMap(session -> sessions.overTunnel(session, address));
   }
 
   /**
@@ -64,14 +154,25 @@ public class SignInService {
    * @return empty unless the token is the one of this start and the address is loopback
    */
   public Optional<Caller> commandLine(String token, String address) {
-    throw new UnsupportedOperationException();
+    if (!commandLine.admits(token, address)) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new Caller(
+            Optional.empty(),
+            "command line",
+            Set.of(SystemRole.SYSTEM_ADMINISTRATOR),
+            CallerPath.COMMAND_LINE,
+            address,
+            Optional.empty(),
+            false));
   }
 
   /**
    * The CSRF token that belongs to a cookie session's token; it reveals nothing about that token.
    */
   public String csrfToken(String token) {
-    throw new UnsupportedOperationException();
+    return SessionToken.csrfToken(token);
   }
 
   /**
@@ -81,24 +182,57 @@ public class SignInService {
    */
   @Allowed(beforePasswordChange = true)
   public CurrentSession current(Caller caller) {
-    throw new UnsupportedOperationException();
+    return caller
+        .session()
+        .flatMap(sessions::current)
+        .orElseThrow(() -> new RefusedException(Problem.NOT_SIGNED_IN));
   }
 
   /**
    * Changes the caller's own password and ends all its other sessions.
    *
+   * <p>Wrong tries count like those of a sign-in.
+   *
    * @throws RefusedException with {@link Problem#SIGN_IN_FAILED} when the current password is
    *     wrong, {@link Problem#PASSWORD_TOO_WEAK} or {@link Problem#PASSWORD_REUSED} by the policy
    */
   @Allowed(beforePasswordChange = true)
+  @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
   public void changePassword(Caller caller, String current, String next) {
-    throw new UnsupportedOperationException();
+    Account account =
+        caller
+            .account()
+            .flatMap(attempts::account)
+            .orElseThrow(() -> new RefusedException(Problem.NOT_SIGNED_IN));
+    String throttleKey = SignInThrottle.keyOf(account.loginName().value(), caller.address());
+    gate.enter(
+        () -> {
+          boolean admitted = admit(throttleKey);
+          if (!gate.matches(account.passwordHash(), current) || !admitted) {
+            audit.refused(
+                caller,
+                AuditAction.PASSWORD_CHANGED,
+                AccountAudit.target(account),
+                Problem.SIGN_IN_FAILED);
+            throw new RefusedException(Problem.SIGN_IN_FAILED);
+          }
+          choice.check(account, next);
+          attempts.takePassword(caller, account.passwordHash(), gate.hash(next), throttleKey);
+          return account;
+        });
   }
 
   /** Ends the caller's session; ended already is no refusal. */
   @Allowed(beforePasswordChange = true)
   public void signOut(Caller caller) {
-    throw new UnsupportedOperationException();
+    caller
+        .session()
+        .flatMap(sessions::find)
+        .filter(sessions::end)
+        .ifPresent(
+            session ->
+                audit.record(
+                    caller, AuditAction.SIGNED_OUT, targetOf(session), AuditChange.none()));
   }
 
   /**
@@ -108,16 +242,48 @@ public class SignInService {
    */
   @Allowed
   public List<SessionView> sessions(Caller caller, AccountId account) {
-    throw new UnsupportedOperationException();
+    if (!caller.is(account) && !caller.hasAnyOf(MAY_SEE_OTHERS)) {
+      throw new RefusedException(Problem.FORBIDDEN);
+    }
+    return attempts.account(account).map(sessions::living).orElse(List.of()).stream()
+        .map(session -> view(session, caller))
+        .toList();
   }
 
   /**
    * Ends a session at once: one's own, or anybody's for an administrator.
    *
-   * @throws RefusedException with {@link Problem#NOT_FOUND} or {@link Problem#FORBIDDEN}
+   * @throws RefusedException with {@link Problem#NOT_FOUND}, also for another person's session when
+   *     the caller is no administrator
    */
   @Allowed
-  public void end(Caller caller, SessionId session) {
-    throw new UnsupportedOperationException();
+  public void end(Caller caller, SessionId id) {
+    SignInSession session =
+        sessions
+            .find(id)
+            .filter(
+                found ->
+                    caller.is(AccountId.of(found.accountId())) || caller.hasAnyOf(MAY_SEE_OTHERS))
+            .orElseThrow(() -> new RefusedException(Problem.NOT_FOUND));
+    if (sessions.end(session)) {
+      audit.record(caller, AuditAction.SESSION_ENDED, targetOf(session), AuditChange.none());
+    }
+  }
+
+  private static AuditTarget targetOf(SignInSession session) {
+    return new AuditTarget("session", session.id().toString(), "");
+  }
+
+  private static SessionView view(SignInSession session, Caller caller) {
+    return new SessionView(
+        session.id(),
+        session.createdAt(),
+        session.idleEnd(),
+        session.absoluteEnd(),
+        session.address(),
+        session.path(),
+        session.delivery(),
+        session.userAgent(),
+        caller.session().filter(session.id()::equals).isPresent());
   }
 }

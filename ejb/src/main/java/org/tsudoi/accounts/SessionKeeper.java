@@ -1,0 +1,189 @@
+package org.tsudoi.accounts;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.tsudoi.accounts.domain.Account;
+import org.tsudoi.accounts.domain.Accounts;
+import org.tsudoi.accounts.domain.SessionToken;
+import org.tsudoi.accounts.domain.Sessions;
+import org.tsudoi.accounts.domain.SignInSession;
+import org.tsudoi.shared.AccountId;
+import org.tsudoi.shared.Caller;
+import org.tsudoi.shared.CallerPath;
+import org.tsudoi.shared.SessionId;
+
+/**
+ * Begins, finds, moves on and ends sign-in sessions, and makes the {@link Caller} of each.
+ *
+ * <p>Each method runs in the transaction of its caller or in one of its own. Every end is told by
+ * {@link SessionEnded}.
+ */
+@ApplicationScoped
+@Transactional
+class SessionKeeper {
+
+  private static final Duration KEPT_AFTER_END = Duration.ofDays(1);
+  private static final int ENDED_AT_ONCE = 200;
+
+  private final Sessions sessions;
+  private final Accounts accounts;
+  private final SignInSession.Lifetime lifetime;
+  private final Event<SessionEnded> ended;
+  private final Clock clock;
+  private final SecureRandom random;
+
+  /** For the container's proxy. */
+  SessionKeeper() {
+    this(null, null, (SignInSession.Lifetime) null, null, null, null);
+  }
+
+  @Inject
+  SessionKeeper(
+      Sessions sessions,
+      Accounts accounts,
+      SignInSettings settings,
+      Event<SessionEnded> ended,
+      Clock clock,
+      SecureRandom random) {
+    this(sessions, accounts, settings.sessionLifetime(), ended, clock, random);
+  }
+
+  SessionKeeper(
+      Sessions sessions,
+      Accounts accounts,
+      SignInSession.Lifetime lifetime,
+      Event<SessionEnded> ended,
+      Clock clock,
+      SecureRandom random) {
+    this.sessions = sessions;
+    this.accounts = accounts;
+    this.lifetime = lifetime;
+    this.ended = ended;
+    this.clock = clock;
+    this.random = random;
+  }
+
+  SignedIn begin(Account account, Origin origin, Delivery delivery) {
+    String token = SessionToken.newToken(random);
+    SignInSession session =
+        new SignInSession(account, token, origin, delivery, lifetime, clock.instant());
+    sessions.add(session);
+    Optional<String> csrf =
+        delivery == Delivery.COOKIE ? Optional.of(SessionToken.csrfToken(token)) : Optional.empty();
+    return new SignedIn(
+        token,
+        csrf,
+        callerOf(session, account, origin.address(), origin.path()),
+        account.view(),
+        session.idleEnd(),
+        session.absoluteEnd());
+  }
+
+  Optional<Caller> resume(String token, Delivery delivery, String address, CallerPath path) {
+    if (!SessionToken.looksLikeToken(token)) {
+      return Optional.empty();
+    }
+    return sessions
+        .findByTokenHash(SessionToken.hash(token))
+        .filter(session -> session.delivery() == delivery)
+        .flatMap(session -> use(session, address, path));
+  }
+
+  Optional<Caller> overTunnel(SessionId id, String address) {
+    return sessions.find(id).flatMap(session -> use(session, address, CallerPath.TUNNEL));
+  }
+
+  /** The session and its account, if it is alive. */
+  Optional<CurrentSession> current(SessionId id) {
+    return sessions
+        .find(id)
+        .flatMap(
+            session ->
+                usableAccountOf(session)
+                    .map(
+                        account ->
+                            new CurrentSession(
+                                account.view(), session.idleEnd(), session.absoluteEnd())));
+  }
+
+  Optional<SignInSession> find(SessionId id) {
+    return sessions.find(id);
+  }
+
+  /** The live sessions of an account, newest first. */
+  List<SignInSession> living(Account account) {
+    Instant now = clock.instant();
+    return sessions.openOf(account.id()).stream()
+        .filter(session -> session.isAlive(now, account.version()))
+        .toList();
+  }
+
+  /** Ends one session; false if it had ended already. */
+  boolean end(SignInSession session) {
+    boolean first = session.end(clock.instant());
+    if (first) {
+      ended.fire(new SessionEnded(session.id()));
+    }
+    return first;
+  }
+
+  /** Ends all sessions of an account, but for the one that is to go on, and says how many. */
+  int endAll(Account account, Optional<SessionId> goesOn) {
+    int count = 0;
+    for (SignInSession session : sessions.openOf(account.id())) {
+      if (goesOn.filter(session.id()::equals).isPresent()) {
+        session.follow(account);
+      } else if (end(session)) {
+        count++;
+      }
+    }
+    return count;
+  }
+
+  /** Ends what has run out, so that tunnels learn of it too, and deletes what ended long ago. */
+  void sweep() {
+    Instant now = clock.instant();
+    sessions.runOut(now, ENDED_AT_ONCE).forEach(this::end);
+    sessions.deleteEndedBefore(now.minus(KEPT_AFTER_END));
+  }
+
+  private Optional<Caller> use(SignInSession session, String address, CallerPath path) {
+    return usableAccountOf(session)
+        .map(
+            account -> {
+              Instant idleEnd = session.idleEndAfterUse(lifetime.idle(), clock.instant());
+              if (idleEnd.isAfter(session.idleEnd())) {
+                sessions.slide(session.id(), idleEnd);
+              }
+              return callerOf(session, account, address, path);
+            });
+  }
+
+  private Optional<Account> usableAccountOf(SignInSession session) {
+    Instant now = clock.instant();
+    return accounts
+        .find(AccountId.of(session.accountId()))
+        .filter(account -> account.isUsable(now))
+        .filter(account -> session.isAlive(now, account.version()));
+  }
+
+  private static Caller callerOf(
+      SignInSession session, Account account, String address, CallerPath path) {
+    return new Caller(
+        Optional.of(account.id()),
+        account.displayName(),
+        account.roles(),
+        path,
+        address,
+        Optional.of(session.id()),
+        account.passwordChangeRequired());
+  }
+}

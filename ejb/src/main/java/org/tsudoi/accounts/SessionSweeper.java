@@ -1,0 +1,33 @@
+package org.tsudoi.accounts;
+
+import jakarta.ejb.Schedule;
+import jakarta.ejb.Singleton;
+import jakarta.inject.Inject;
+
+/**
+ * Ends sessions that have run out, every half minute, so that a tunnel does not outlive its session
+ * and tables do not grow.
+ */
+@Singleton
+public class SessionSweeper {
+
+  private final SessionKeeper sessions;
+  private final SignInAttempts attempts;
+
+  /** For the container. */
+  public SessionSweeper() {
+    this(null, null);
+  }
+
+  @Inject
+  SessionSweeper(SessionKeeper sessions, SignInAttempts attempts) {
+    this.sessions = sessions;
+    this.attempts = attempts;
+  }
+
+  @Schedule(hour = "*", minute = "*", second = "*/30", persistent = false)
+  void sweep() {
+    sessions.sweep();
+    attempts.sweep();
+  }
+}

@@ -1,0 +1,73 @@
+package org.tsudoi.accounts;
+
+import jakarta.annotation.Resource;
+import jakarta.enterprise.concurrent.ManagedExecutorService;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import org.tsudoi.accounts.domain.Account;
+import org.tsudoi.auditing.AuditAction;
+import org.tsudoi.auditing.AuditTarget;
+import org.tsudoi.auditing.AuditTrail;
+import org.tsudoi.shared.Caller;
+import org.tsudoi.shared.Problem;
+
+/**
+ * Tells the audit trail of refused sign-ins without letting the time of the answer tell whether the
+ * account exists.
+ *
+ * <p>An unknown name is only counted, which costs nothing; a known one is written, which costs a
+ * commit. So the writing happens beside the answer, and before it only when the executor is full.
+ */
+@ApplicationScoped
+class SignInRefusals {
+
+  private final AuditTrail audit;
+
+  @Resource private ManagedExecutorService container;
+
+  private final Executor executor;
+
+  /** For the container's proxy. */
+  SignInRefusals() {
+    this(null, null);
+  }
+
+  @Inject
+  SignInRefusals(AuditTrail audit) {
+    this(audit, null);
+  }
+
+  SignInRefusals(AuditTrail audit, Executor executor) {
+    this.audit = audit;
+    this.executor = executor;
+  }
+
+  void unknown(Origin origin) {
+    audit.refusedAnonymously(
+        AuditAction.SIGN_IN_REFUSED, origin.address(), origin.path(), Problem.SIGN_IN_FAILED);
+  }
+
+  void known(Account account, Origin origin) {
+    AuditTarget target = AccountAudit.target(account);
+    Caller nobody =
+        new Caller(
+            Optional.empty(),
+            "anonymous",
+            Set.of(),
+            origin.path(),
+            origin.address(),
+            Optional.empty(),
+            false);
+    Runnable writing =
+        () -> audit.refused(nobody, AuditAction.SIGN_IN_REFUSED, target, Problem.SIGN_IN_FAILED);
+    try {
+      (executor == null ? container : executor).execute(writing);
+    } catch (RejectedExecutionException full) {
+      writing.run();
+    }
+  }
+}

@@ -1,0 +1,249 @@
+package org.tsudoi.accounts.domain;
+
+import jakarta.persistence.CollectionTable;
+import jakarta.persistence.Column;
+import jakarta.persistence.ElementCollection;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.FetchType;
+import jakarta.persistence.Id;
+import jakarta.persistence.JoinColumn;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+import org.tsudoi.accounts.AccountState;
+import org.tsudoi.accounts.AccountView;
+import org.tsudoi.accounts.Validity;
+import org.tsudoi.shared.AccountId;
+import org.tsudoi.shared.SystemRole;
+
+/**
+ * A person who may sign in.
+ *
+ * <p>Begins active, with a one-time password. Its <em>version</em> grows with everything that must
+ * end its sessions at once: another password, other roles, disabling. An account is disabled rather
+ * than deleted, because the evidence names it.
+ *
+ * <p>Changed only while its row is locked.
+ */
+@Entity
+@Table(name = "account")
+public class Account {
+
+  @Id
+  @Column(name = "id")
+  private String id;
+
+  @Column(name = "login_name")
+  private String loginName;
+
+  @Column(name = "display_name")
+  private String displayName;
+
+  @Column(name = "kana")
+  private String kana;
+
+  @Column(name = "email")
+  private String email;
+
+  @Column(name = "department")
+  private String department;
+
+  @Column(name = "language")
+  private String language;
+
+  @Enumerated(EnumType.STRING)
+  @Column(name = "state")
+  private AccountState state;
+
+  @Column(name = "valid_from")
+  private Instant validFrom;
+
+  @Column(name = "valid_until")
+  private Instant validUntil;
+
+  @Column(name = "password_hash")
+  private String passwordHash;
+
+  @Column(name = "password_changed_at")
+  private Instant passwordChangedAt;
+
+  @Column(name = "one_time_until")
+  private Instant oneTimeUntil;
+
+  @Column(name = "account_version")
+  private long version;
+
+  @Column(name = "created_at")
+  private Instant createdAt;
+
+  @Column(name = "last_sign_in_at")
+  private Instant lastSignInAt;
+
+  @ElementCollection(fetch = FetchType.EAGER)
+  @CollectionTable(name = "account_role", joinColumns = @JoinColumn(name = "account_id"))
+  @Enumerated(EnumType.STRING)
+  @Column(name = "role")
+  private Set<SystemRole> roles = new HashSet<>();
+
+  /** For the container. */
+  protected Account() {}
+
+  /** A new active account with a one-time password. */
+  public Account(
+      AccountId id, LoginName loginName, Profile profile, PasswordHash oneTime, Instant now) {
+    this.id = id.toString();
+    this.loginName = loginName.value();
+    this.state = AccountState.ACTIVE;
+    this.version = 1;
+    this.createdAt = now;
+    describe(profile);
+    takeOneTimePassword(oneTime, now);
+  }
+
+  /** Takes another profile; other roles end the sessions. */
+  public final void describe(Profile profile) {
+    displayName = profile.displayName();
+    kana = profile.kana();
+    email = profile.email();
+    department = profile.department();
+    language = profile.language();
+    validFrom = profile.validity().from().orElse(null);
+    validUntil = profile.validity().until().orElse(null);
+    if (!roles.equals(profile.roles())) {
+      roles.clear();
+      roles.addAll(profile.roles());
+      version++;
+    }
+  }
+
+  /** Takes a generated password that must be changed and expires unused; ends the sessions. */
+  public final void takeOneTimePassword(PasswordHash hash, Instant now) {
+    passwordHash = hash.encoded();
+    passwordChangedAt = now;
+    oneTimeUntil = now.plus(OneTimePassword.LIFETIME);
+    version++;
+  }
+
+  /** Takes the password that its owner chose; ends the sessions. */
+  public void takePassword(PasswordHash hash, Instant now) {
+    passwordHash = hash.encoded();
+    passwordChangedAt = now;
+    oneTimeUntil = null;
+    version++;
+  }
+
+  /** Takes the same password hashed at a higher cost; nothing else changes. */
+  public void takeStrongerHash(PasswordHash hash) {
+    passwordHash = hash.encoded();
+  }
+
+  /** Forbids every use and ends the sessions; false if it was so already. */
+  public boolean disable() {
+    if (state == AccountState.DISABLED) {
+      return false;
+    }
+    state = AccountState.DISABLED;
+    version++;
+    return true;
+  }
+
+  /** Allows the use again; false if it was so already. */
+  public boolean enable() {
+    if (state == AccountState.ACTIVE) {
+      return false;
+    }
+    state = AccountState.ACTIVE;
+    return true;
+  }
+
+  /** Remembers that somebody signed in. */
+  public void signedIn(Instant now) {
+    lastSignInAt = now;
+  }
+
+  /** Whether sessions of this account may live. */
+  public boolean isUsable(Instant now) {
+    return state == AccountState.ACTIVE && validity().covers(now);
+  }
+
+  /** Whether its password may begin a session: a one-time password dies unused after 72 hours. */
+  public boolean admitsSignIn(Instant now) {
+    return isUsable(now) && (oneTimeUntil == null || now.isBefore(oneTimeUntil));
+  }
+
+  /** Whether the password must be changed before anything else. */
+  public boolean passwordChangeRequired() {
+    return oneTimeUntil != null;
+  }
+
+  public boolean has(SystemRole role) {
+    return roles.contains(role);
+  }
+
+  public AccountId id() {
+    return AccountId.of(id);
+  }
+
+  public LoginName loginName() {
+    return new LoginName(loginName);
+  }
+
+  public String displayName() {
+    return displayName;
+  }
+
+  public Set<SystemRole> roles() {
+    return Set.copyOf(roles);
+  }
+
+  public PasswordHash passwordHash() {
+    return new PasswordHash(passwordHash);
+  }
+
+  public Instant passwordChangedAt() {
+    return passwordChangedAt;
+  }
+
+  public AccountState state() {
+    return state;
+  }
+
+  /** Grows with everything that ends the sessions. */
+  public long version() {
+    return version;
+  }
+
+  public Validity validity() {
+    return new Validity(Optional.ofNullable(validFrom), Optional.ofNullable(validUntil));
+  }
+
+  /** What an administrator last said about the person. */
+  public Profile profile() {
+    return new Profile(displayName, kana, email, department, roles(), language, validity());
+  }
+
+  /** The account as people see it. */
+  public AccountView view() {
+    Set<SystemRole> ordered = EnumSet.noneOf(SystemRole.class);
+    ordered.addAll(roles);
+    return new AccountView(
+        id(),
+        loginName,
+        displayName,
+        kana,
+        email,
+        department,
+        ordered,
+        language,
+        state,
+        validity(),
+        passwordChangeRequired(),
+        createdAt,
+        Optional.ofNullable(lastSignInAt));
+  }
+}

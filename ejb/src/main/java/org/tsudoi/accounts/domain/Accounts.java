@@ -1,0 +1,45 @@
+package org.tsudoi.accounts.domain;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.tsudoi.accounts.AccountQuery;
+import org.tsudoi.shared.AccountId;
+
+/** Where accounts are kept. */
+public interface Accounts {
+
+  /** Adds an account; a login name that exists already fails at once with an exception. */
+  void add(Account account);
+
+  Optional<Account> find(AccountId id);
+
+  /** The account with its row locked until the transaction ends. */
+  Optional<Account> lock(AccountId id);
+
+  Optional<Account> findByLoginName(LoginName name);
+
+  /** A part of the list, by login name. */
+  List<Account> find(AccountQuery query);
+
+  /** How many a query finds in all. */
+  long count(AccountQuery query);
+
+  /**
+   * Keeps others who ask for the same out until the transaction ends; asked for before any row is
+   * locked. With it two administrators cannot remove each other, nor two nodes both begin.
+   */
+  void holdGuard();
+
+  /** Whether there is no account at all. */
+  boolean isEmpty();
+
+  /** How many active system administrators there are besides the one given, valid at that time. */
+  long otherActiveAdministrators(AccountId besides, Instant now);
+
+  /** Remembers a password that the account's owner chose. */
+  void remember(PastPassword password);
+
+  /** The passwords that the account's owner chose, newest first. */
+  PasswordHistory passwordHistory(AccountId id);
+}

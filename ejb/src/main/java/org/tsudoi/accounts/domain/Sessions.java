@@ -1,0 +1,29 @@
+package org.tsudoi.accounts.domain;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.tsudoi.shared.AccountId;
+import org.tsudoi.shared.SessionId;
+
+/** Where sign-in sessions are kept. */
+public interface Sessions {
+
+  void add(SignInSession session);
+
+  Optional<SignInSession> find(SessionId id);
+
+  Optional<SignInSession> findByTokenHash(String tokenHash);
+
+  /** All rows of the account that have not been ended, newest first. */
+  List<SignInSession> openOf(AccountId account);
+
+  /** Rows that ran out but have not been ended yet. */
+  List<SignInSession> runOut(Instant now, int max);
+
+  /** Moves the idle end forward, never back, unless the session has been ended meanwhile. */
+  void slide(SessionId id, Instant idleEnd);
+
+  /** Deletes rows that ended before the instant. */
+  void deleteEndedBefore(Instant instant);
+}

@@ -1,0 +1,188 @@
+package org.tsudoi.accounts.domain;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.Duration;
+import java.time.Instant;
+import org.tsudoi.accounts.Delivery;
+import org.tsudoi.accounts.Origin;
+import org.tsudoi.shared.CallerPath;
+import org.tsudoi.shared.SessionId;
+
+/**
+ * One sign-in and what follows from it.
+ *
+ * <p>Begins with a right password; each use pushes its idle end forward, never past the absolute
+ * one; ends when it runs out, is signed out or ended, or its account moves on to another version.
+ * The row is kept for a day after its end and then deleted.
+ */
+@Entity
+@Table(name = "sign_in_session")
+public class SignInSession {
+
+  /** Writing each use would cost a write per request; a minute is exact enough. */
+  static final Duration SLIDE_STEP = Duration.ofMinutes(1);
+
+  private static final int MAX_USER_AGENT = 200;
+
+  @Id
+  @Column(name = "id")
+  private String id;
+
+  @Column(name = "token_hash")
+  private String tokenHash;
+
+  @Column(name = "account_id")
+  private String accountId;
+
+  @Column(name = "account_version")
+  private long accountVersion;
+
+  @Enumerated(EnumType.STRING)
+  @Column(name = "delivery")
+  private Delivery delivery;
+
+  @Enumerated(EnumType.STRING)
+  @Column(name = "path")
+  private CallerPath path;
+
+  @Column(name = "address")
+  private String address;
+
+  @Column(name = "user_agent")
+  private String userAgent;
+
+  @Column(name = "created_at")
+  private Instant createdAt;
+
+  @Column(name = "idle_end")
+  private Instant idleEnd;
+
+  @Column(name = "absolute_end")
+  private Instant absoluteEnd;
+
+  @Column(name = "ended_at")
+  private Instant endedAt;
+
+  /** For the container. */
+  protected SignInSession() {}
+
+  /** Begins now. */
+  public SignInSession(
+      Account account,
+      String token,
+      Origin origin,
+      Delivery delivery,
+      Lifetime lifetime,
+      Instant now) {
+    this.id = SessionId.random().toString();
+    this.tokenHash = SessionToken.hash(token);
+    this.accountId = account.id().toString();
+    this.accountVersion = account.version();
+    this.delivery = delivery;
+    this.path = origin.path();
+    this.address = origin.address();
+    this.userAgent = cut(origin.userAgent());
+    this.createdAt = now;
+    this.absoluteEnd = now.plus(lifetime.absolute());
+    this.idleEnd = earlier(now.plus(lifetime.idle()), absoluteEnd);
+  }
+
+  /** How long a session lives unused, and how long at most. */
+  public record Lifetime(Duration idle, Duration absolute) {}
+
+  /** Whether it can still be used by that version of its account. */
+  public boolean isAlive(Instant now, long versionOfAccount) {
+    return endedAt == null
+        && accountVersion == versionOfAccount
+        && now.isBefore(idleEnd)
+        && now.isBefore(absoluteEnd);
+  }
+
+  /** The idle end after a use now, or the one it has when it is not yet worth a write. */
+  public Instant idleEndAfterUse(Duration idle, Instant now) {
+    Instant next = earlier(now.plus(idle), absoluteEnd);
+    return next.isBefore(idleEnd.plus(SLIDE_STEP)) ? idleEnd : next;
+  }
+
+  /** Moves the idle end forward, never back. */
+  public void slideTo(Instant later) {
+    if (later.isAfter(idleEnd)) {
+      idleEnd = later;
+    }
+  }
+
+  /** Stays alive although its account has changed: the one that changed its own password. */
+  public void follow(Account account) {
+    accountVersion = account.version();
+  }
+
+  /** Ends; the first end counts. */
+  public boolean end(Instant now) {
+    if (endedAt != null) {
+      return false;
+    }
+    endedAt = now;
+    return true;
+  }
+
+  /** Whether it has been ended; one that only ran out has not. */
+  public boolean isEnded() {
+    return endedAt != null;
+  }
+
+  public String tokenHash() {
+    return tokenHash;
+  }
+
+  public SessionId id() {
+    return SessionId.of(id);
+  }
+
+  public String accountId() {
+    return accountId;
+  }
+
+  public Delivery delivery() {
+    return delivery;
+  }
+
+  public CallerPath path() {
+    return path;
+  }
+
+  public String address() {
+    return address;
+  }
+
+  public String userAgent() {
+    return userAgent;
+  }
+
+  public Instant createdAt() {
+    return createdAt;
+  }
+
+  public Instant idleEnd() {
+    return idleEnd;
+  }
+
+  public Instant absoluteEnd() {
+    return absoluteEnd;
+  }
+
+  private static Instant earlier(Instant one, Instant other) {
+    return one.isBefore(other) ? one : other;
+  }
+
+  private static String cut(String text) {
+    String printable = text.replaceAll("\\p{Cntrl}", " ");
+    return printable.length() <= MAX_USER_AGENT
+        ? printable
+        : printable.substring(0, MAX_USER_AGENT);
+  }
+}

@@ -1,0 +1,145 @@
+package org.tsudoi.accounts.store;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+import jakarta.persistence.PersistenceContext;
+import jakarta.persistence.TypedQuery;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.tsudoi.accounts.AccountQuery;
+import org.tsudoi.accounts.AccountState;
+import org.tsudoi.accounts.domain.Account;
+import org.tsudoi.accounts.domain.Accounts;
+import org.tsudoi.accounts.domain.LoginName;
+import org.tsudoi.accounts.domain.PasswordHash;
+import org.tsudoi.accounts.domain.PasswordHistory;
+import org.tsudoi.accounts.domain.PastPassword;
+import org.tsudoi.shared.AccountId;
+import org.tsudoi.shared.SystemRole;
+
+/** Accounts in the database. */
+@ApplicationScoped
+class JpaAccounts implements Accounts {
+
+  private static final String MATCHING =
+      " from Account a where :text = '%%' or a.loginName like :text escape '\\'"
+          + " or lower(a.displayName) like :text escape '\\'"
+          + " or lower(a.kana) like :text escape '\\'"
+          + " or lower(a.email) like :text escape '\\'"
+          + " or lower(a.department) like :text escape '\\'";
+
+  @PersistenceContext(unitName = "tsudoi")
+  private EntityManager entities;
+
+  /** For the container. */
+  JpaAccounts() {}
+
+  JpaAccounts(EntityManager entities) {
+    this.entities = entities;
+  }
+
+  @Override
+  public void add(Account account) {
+    entities.persist(account);
+    entities.flush();
+  }
+
+  @Override
+  public Optional<Account> find(AccountId id) {
+    return Optional.ofNullable(entities.find(Account.class, id.toString()));
+  }
+
+  @Override
+  public Optional<Account> lock(AccountId id) {
+    Account account = entities.find(Account.class, id.toString());
+    if (account == null) {
+      return Optional.empty();
+    }
+    // Read again under the lock: what was read before it may be stale.
+    entities.lock(account, LockModeType.PESSIMISTIC_WRITE);
+    entities.refresh(account);
+    return Optional.of(account);
+  }
+
+  @Override
+  public Optional<Account> findByLoginName(LoginName name) {
+    return entities
+        .createQuery("select a from Account a where a.loginName = :name", Account.class)
+        .setParameter("name", name.value())
+        .getResultStream()
+        .findFirst();
+  }
+
+  @Override
+  public List<Account> find(AccountQuery query) {
+    return matching(
+            entities.createQuery("select a" + MATCHING + " order by a.loginName", Account.class),
+            query)
+        .setFirstResult(query.first())
+        .setMaxResults(query.max())
+        .getResultList();
+  }
+
+  @Override
+  public long count(AccountQuery query) {
+    return matching(entities.createQuery("select count(a)" + MATCHING, Long.class), query)
+        .getSingleResult();
+  }
+
+  @Override
+  public void holdGuard() {
+    entities
+        .createNativeQuery("update administrator_guard set id = 1 where id = 1")
+        .executeUpdate();
+  }
+
+  @Override
+  public boolean isEmpty() {
+    return entities.createQuery("select count(a) from Account a", Long.class).getSingleResult()
+        == 0;
+  }
+
+  @Override
+  public long otherActiveAdministrators(AccountId besides, Instant now) {
+    return entities
+        .createQuery(
+            "select count(a) from Account a where :role member of a.roles and a.state = :active"
+                + " and a.id <> :besides and (a.validFrom is null or a.validFrom <= :now)"
+                + " and (a.validUntil is null or a.validUntil > :now)",
+            Long.class)
+        .setParameter("role", SystemRole.SYSTEM_ADMINISTRATOR)
+        .setParameter("active", AccountState.ACTIVE)
+        .setParameter("besides", besides.toString())
+        .setParameter("now", now)
+        .getSingleResult();
+  }
+
+  @Override
+  public void remember(PastPassword password) {
+    entities.persist(password);
+  }
+
+  @Override
+  public PasswordHistory passwordHistory(AccountId id) {
+    List<PasswordHash> hashes =
+        entities
+            .createQuery(
+                "select p from PastPassword p where p.accountId = :account order by p.id desc",
+                PastPassword.class)
+            .setParameter("account", id.toString())
+            .setMaxResults(PasswordHistory.MAX_GENERATIONS)
+            .getResultStream()
+            .map(PastPassword::hash)
+            .toList();
+    return new PasswordHistory(hashes);
+  }
+
+  private static <T> TypedQuery<T> matching(TypedQuery<T> query, AccountQuery wanted) {
+    String escaped =
+        wanted.text().strip().toLowerCase(Locale.ROOT).replaceAll("([\\\\%_])", "\\\\$1");
+    return query.setParameter("text", "%" + escaped + "%");
+  }
+}

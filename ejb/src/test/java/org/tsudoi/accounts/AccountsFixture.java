@@ -1,0 +1,98 @@
+package org.tsudoi.accounts;
+
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
+import org.tsudoi.accounts.domain.Argon2Cost;
+import org.tsudoi.accounts.domain.SignInSession;
+import org.tsudoi.installation.DataDirectory;
+import org.tsudoi.shared.AccountId;
+import org.tsudoi.shared.Caller;
+import org.tsudoi.shared.CallerPath;
+import org.tsudoi.shared.SystemRole;
+
+/** The whole room without a container: maps for tables, a clock that obeys, cheap hashes. */
+final class AccountsFixture {
+
+  static final Argon2Cost CHEAP = new Argon2Cost(64, 1, 1);
+  static final Origin OFFICE = new Origin("192.0.2.7", CallerPath.API, "Test/1");
+  static final Origin ELSEWHERE = new Origin("198.51.100.9", CallerPath.API, "Test/1");
+
+  final FakeClock clock = FakeClock.at("2030-04-01T00:00:00Z");
+  final SecureRandom random = new SecureRandom();
+  final FakeStore store = new FakeStore();
+  final FakeAuditTrail audit = new FakeAuditTrail();
+  final FakeEvent<SessionEnded> ended = new FakeEvent<>();
+  final PasswordGate gate = new PasswordGate(CHEAP, 4, 8, Duration.ofSeconds(1), random);
+  final SessionKeeper keeper;
+  final AccountService accounts;
+  final SignInService signIn;
+  final FirstAdministrator first;
+  final CommandLineToken commandLine;
+  final DataDirectory data;
+
+  AccountsFixture(Path folder) {
+    data = new DataDirectory(folder.toString());
+    keeper =
+        new SessionKeeper(
+            store.sessions(),
+            store.accounts(),
+            new SignInSession.Lifetime(Duration.ofMinutes(30), Duration.ofHours(12)),
+            ended,
+            clock,
+            random);
+    accounts = new AccountService(store.accounts(), keeper, gate, audit, clock, random);
+    first = new FirstAdministrator(store.accounts(), accounts, audit, data, random);
+    commandLine = new CommandLineToken(data, random);
+    signIn = signInThrough(gate);
+  }
+
+  SignInService signInThrough(PasswordGate other) {
+    SignInAttempts attempts =
+        new SignInAttempts(store.accounts(), store.throttles(), keeper, audit, clock);
+    return new SignInService(
+        attempts,
+        other,
+        new PasswordChoice(attempts, other),
+        keeper,
+        first,
+        commandLine,
+        new SignInRefusals(audit, Runnable::run),
+        audit);
+  }
+
+  CreatedAccount create(String loginName, SystemRole... roles) {
+    return accounts.create(
+        Caller.system(),
+        new NewAccount(loginName, "Name of " + loginName, "", "", Set.of(roles), "en"));
+  }
+
+  SignedIn signIn(String loginName, String password) {
+    return signIn.signIn(new Credentials(loginName, password), OFFICE, Delivery.BEARER);
+  }
+
+  /** Creates an account and gives it a password of its own. */
+  SignedIn settled(String loginName, String password, SystemRole... roles) {
+    String oneTime = create(loginName, roles).oneTimePassword();
+    SignedIn begun = signIn(loginName, oneTime);
+    signIn.changePassword(begun.caller(), oneTime, password);
+    return begun;
+  }
+
+  Optional<Caller> resume(SignedIn session) {
+    return signIn.resume(session.token(), Delivery.BEARER, "192.0.2.7", CallerPath.API);
+  }
+
+  static Caller with(SystemRole... roles) {
+    return new Caller(
+        Optional.of(AccountId.random()),
+        "somebody",
+        Set.of(roles),
+        CallerPath.CONSOLE,
+        "192.0.2.1",
+        Optional.empty(),
+        false);
+  }
+}

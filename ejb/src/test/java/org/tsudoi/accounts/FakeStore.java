@@ -1,0 +1,170 @@
+package org.tsudoi.accounts;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.tsudoi.accounts.domain.Account;
+import org.tsudoi.accounts.domain.Accounts;
+import org.tsudoi.accounts.domain.LoginName;
+import org.tsudoi.accounts.domain.PasswordHistory;
+import org.tsudoi.accounts.domain.PastPassword;
+import org.tsudoi.accounts.domain.Sessions;
+import org.tsudoi.accounts.domain.SignInSession;
+import org.tsudoi.accounts.domain.SignInThrottle;
+import org.tsudoi.accounts.domain.Throttles;
+import org.tsudoi.shared.AccountId;
+import org.tsudoi.shared.SessionId;
+import org.tsudoi.shared.SystemRole;
+
+/** The three repositories in maps; one thread at a time. */
+final class FakeStore {
+
+  final Map<AccountId, Account> accounts = new LinkedHashMap<>();
+  final List<PastPassword> pastPasswords = new ArrayList<>();
+  final Map<SessionId, SignInSession> sessions = new LinkedHashMap<>();
+  final Map<String, SignInThrottle> throttles = new LinkedHashMap<>();
+
+  Accounts accounts() {
+    return new Accounts() {
+      @Override
+      public void add(Account account) {
+        accounts.put(account.id(), account);
+      }
+
+      @Override
+      public Optional<Account> find(AccountId id) {
+        return Optional.ofNullable(accounts.get(id));
+      }
+
+      @Override
+      public Optional<Account> lock(AccountId id) {
+        return find(id);
+      }
+
+      @Override
+      public Optional<Account> findByLoginName(LoginName name) {
+        return accounts.values().stream().filter(a -> a.loginName().equals(name)).findFirst();
+      }
+
+      @Override
+      public List<Account> find(AccountQuery query) {
+        return accounts.values().stream()
+            .filter(a -> a.loginName().value().contains(query.text()))
+            .sorted(Comparator.comparing(a -> a.loginName().value()))
+            .skip(query.first())
+            .limit(query.max())
+            .toList();
+      }
+
+      @Override
+      public long count(AccountQuery query) {
+        return accounts.values().stream()
+            .filter(a -> a.loginName().value().contains(query.text()))
+            .count();
+      }
+
+      @Override
+      public void holdGuard() {}
+
+      @Override
+      public boolean isEmpty() {
+        return accounts.isEmpty();
+      }
+
+      @Override
+      public long otherActiveAdministrators(AccountId besides, Instant now) {
+        return accounts.values().stream()
+            .filter(a -> !a.id().equals(besides) && a.isUsable(now))
+            .filter(a -> a.has(SystemRole.SYSTEM_ADMINISTRATOR))
+            .count();
+      }
+
+      @Override
+      public void remember(PastPassword password) {
+        pastPasswords.add(0, password);
+      }
+
+      @Override
+      public PasswordHistory passwordHistory(AccountId id) {
+        return new PasswordHistory(
+            pastPasswords.stream()
+                .filter(p -> p.account().equals(id))
+                .map(PastPassword::hash)
+                .toList());
+      }
+    };
+  }
+
+  Sessions sessions() {
+    return new Sessions() {
+      private final Map<String, SessionId> byHash = new LinkedHashMap<>();
+
+      @Override
+      public void add(SignInSession session) {
+        sessions.put(session.id(), session);
+        byHash.put(session.tokenHash(), session.id());
+      }
+
+      @Override
+      public Optional<SignInSession> find(SessionId id) {
+        return Optional.ofNullable(sessions.get(id));
+      }
+
+      @Override
+      public Optional<SignInSession> findByTokenHash(String tokenHash) {
+        return Optional.ofNullable(byHash.get(tokenHash)).map(sessions::get);
+      }
+
+      @Override
+      public List<SignInSession> openOf(AccountId account) {
+        return sessions.values().stream()
+            .filter(s -> s.accountId().equals(account.toString()) && !s.isEnded())
+            .toList();
+      }
+
+      @Override
+      public List<SignInSession> runOut(Instant now, int max) {
+        return sessions.values().stream()
+            .filter(s -> !s.isEnded() && !now.isBefore(s.idleEnd()))
+            .limit(max)
+            .toList();
+      }
+
+      @Override
+      public void slide(SessionId id, Instant idleEnd) {
+        sessions.get(id).slideTo(idleEnd);
+      }
+
+      @Override
+      public void deleteEndedBefore(Instant instant) {}
+    };
+  }
+
+  Throttles throttles() {
+    return new Throttles() {
+      @Override
+      public Optional<SignInThrottle> lock(String key) {
+        return Optional.ofNullable(throttles.get(key));
+      }
+
+      @Override
+      public void add(SignInThrottle throttle) {
+        throttles.put(throttle.key(), throttle);
+      }
+
+      @Override
+      public void forget(String key) {
+        throttles.remove(key);
+      }
+
+      @Override
+      public void deleteQuietSince(Instant instant) {
+        throttles.clear();
+      }
+    };
+  }
+}

@@ -1,0 +1,274 @@
+package org.tsudoi.accounts;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.tsudoi.accounts.AccountsFixture.ELSEWHERE;
+import static org.tsudoi.accounts.AccountsFixture.OFFICE;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import org.assertj.core.api.AbstractThrowableAssert;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.tsudoi.accounts.domain.Argon2Cost;
+import org.tsudoi.shared.AccountId;
+import org.tsudoi.shared.Caller;
+import org.tsudoi.shared.CallerPath;
+import org.tsudoi.shared.Problem;
+import org.tsudoi.shared.RefusedException;
+import org.tsudoi.shared.SystemRole;
+
+@Tag("spec-6.3.1")
+class SignInServiceTest {
+
+  private static final String OWN = "Correct-Horse-7";
+
+  private AccountsFixture room;
+
+  @BeforeEach
+  void openRoom(@TempDir Path folder) {
+    room = new AccountsFixture(folder);
+  }
+
+  @Test
+  void signsInWithTheOneTimePasswordAndAsksForAnother() {
+    CreatedAccount hanako = room.create("hanako", SystemRole.PARTICIPANT);
+
+    SignedIn session = room.signIn("Hanako", hanako.oneTimePassword());
+
+    assertThat(session.caller().account()).contains(hanako.id());
+    assertThat(session.caller().passwordChangeRequired()).isTrue();
+    assertThat(room.resume(session)).contains(session.caller());
+  }
+
+  @Test
+  @Tag("spec-6.1.2")
+  void refusesAOneTimePasswordThatWasNotUsedFor72Hours() {
+    String oneTime = room.create("hanako", SystemRole.PARTICIPANT).oneTimePassword();
+
+    room.clock.advance(Duration.ofHours(72).minusMillis(1));
+    assertThat(room.signIn("hanako", oneTime)).isNotNull();
+
+    room.clock.advance(Duration.ofMillis(1));
+    refused(() -> room.signIn("hanako", oneTime), Problem.SIGN_IN_FAILED);
+  }
+
+  @Test
+  void computesExactlyOneHashWhateverIsWrong() {
+    room.settled("hanako", OWN, SystemRole.PARTICIPANT);
+    AccountId off = room.settled("taro", OWN, SystemRole.PARTICIPANT).account().id();
+    room.accounts.disable(Caller.system(), off);
+    room.settled("jiro", OWN, SystemRole.PARTICIPANT);
+    for (int i = 0; i < 10; i++) {
+      refused(() -> room.signIn("jiro", "wrong"), Problem.SIGN_IN_FAILED);
+    }
+
+    assertThat(hashesOf(() -> room.signIn("nobody", OWN))).isEqualTo(1);
+    assertThat(hashesOf(() -> room.signIn("\u0000", OWN))).isEqualTo(1);
+    assertThat(hashesOf(() -> room.signIn("hanako", "wrong"))).isEqualTo(1);
+    assertThat(hashesOf(() -> room.signIn("taro", OWN))).isEqualTo(1);
+    assertThat(hashesOf(() -> room.signIn("jiro", OWN))).isEqualTo(1);
+  }
+
+  private long hashesOf(ThrowingCallable tryToSignIn) {
+    long before = room.gate.computations();
+    refused(tryToSignIn, Problem.SIGN_IN_FAILED);
+    return room.gate.computations() - before;
+  }
+
+  @Test
+  void closesANameFromOneAddressAfterTenWrongPasswordsForFifteenMinutes() {
+    room.settled("hanako", OWN, SystemRole.PARTICIPANT);
+    for (int i = 0; i < 10; i++) {
+      refused(() -> room.signIn("hanako", "wrong"), Problem.SIGN_IN_FAILED);
+    }
+
+    refused(() -> room.signIn("hanako", OWN), Problem.SIGN_IN_FAILED);
+    assertThat(room.signIn.signIn(new Credentials("hanako", OWN), ELSEWHERE, Delivery.BEARER))
+        .isNotNull();
+
+    room.clock.advance(Duration.ofMinutes(15));
+    assertThat(room.signIn("hanako", OWN)).isNotNull();
+  }
+
+  @Test
+  void forgetsWrongPasswordsAfterARightOne() {
+    room.settled("hanako", OWN, SystemRole.PARTICIPANT);
+    for (int round = 0; round < 3; round++) {
+      for (int i = 0; i < 9; i++) {
+        refused(() -> room.signIn("hanako", "wrong"), Problem.SIGN_IN_FAILED);
+      }
+      assertThat(room.signIn("hanako", OWN)).isNotNull();
+    }
+  }
+
+  @Test
+  void countsWrongTriesOfAPasswordChangeLikeThoseOfASignIn() {
+    SignedIn session = room.settled("hanako", OWN, SystemRole.PARTICIPANT);
+    for (int i = 0; i < 5; i++) {
+      refused(() -> room.signIn("hanako", "wrong"), Problem.SIGN_IN_FAILED);
+      refused(
+          () -> room.signIn.changePassword(session.caller(), "wrong", "Another-Word-1"),
+          Problem.SIGN_IN_FAILED);
+    }
+
+    refused(
+        () -> room.signIn.changePassword(session.caller(), OWN, "Another-Word-1"),
+        Problem.SIGN_IN_FAILED);
+  }
+
+  @Test
+  void acceptsATokenOnlyTheWayItWasHandedOut() {
+    room.settled("hanako", OWN, SystemRole.PARTICIPANT);
+    SignedIn cookie = room.signIn.signIn(new Credentials("hanako", OWN), OFFICE, Delivery.COOKIE);
+    SignedIn bearer = room.signIn("hanako", OWN);
+
+    assertThat(cookie.csrfToken()).contains(room.signIn.csrfToken(cookie.token()));
+    assertThat(bearer.csrfToken()).isEmpty();
+    assertThat(resume(cookie.token(), Delivery.COOKIE)).isTrue();
+    assertThat(resume(cookie.token(), Delivery.BEARER)).isFalse();
+    assertThat(resume(bearer.token(), Delivery.BEARER)).isTrue();
+    assertThat(resume(bearer.token(), Delivery.COOKIE)).isFalse();
+    assertThat(resume("x".repeat(43), Delivery.BEARER)).isFalse();
+    assertThat(resume("", Delivery.BEARER)).isFalse();
+  }
+
+  private boolean resume(String token, Delivery delivery) {
+    return room.signIn.resume(token, delivery, "192.0.2.7", CallerPath.API).isPresent();
+  }
+
+  @Test
+  void endsASessionThirtyMinutesAfterItsLastUse() {
+    SignedIn session = room.settled("hanako", OWN, SystemRole.PARTICIPANT);
+
+    room.clock.advance(Duration.ofMinutes(29));
+    assertThat(room.resume(session)).isPresent();
+    room.clock.advance(Duration.ofMinutes(30).minusMillis(1));
+    assertThat(room.resume(session)).isPresent();
+    room.clock.advance(Duration.ofMinutes(30));
+    assertThat(room.resume(session)).isEmpty();
+  }
+
+  @Test
+  void endsASessionTwelveHoursAfterItsBeginningThoughItIsUsed() {
+    SignedIn session = room.settled("hanako", OWN, SystemRole.PARTICIPANT);
+
+    for (int i = 0; i < 35; i++) {
+      room.clock.advance(Duration.ofMinutes(20));
+      assertThat(room.signIn.overTunnel(session.caller(), "192.0.2.8")).isPresent();
+    }
+    room.clock.advance(Duration.ofMinutes(20));
+
+    assertThat(room.signIn.overTunnel(session.caller(), "192.0.2.8")).isEmpty();
+  }
+
+  @Test
+  void tellsWhenASessionHasRunOut() {
+    SignedIn session = room.settled("hanako", OWN, SystemRole.PARTICIPANT);
+    room.clock.advance(Duration.ofMinutes(31));
+
+    room.keeper.sweep();
+    room.keeper.sweep();
+
+    assertThat(room.ended.fired)
+        .containsExactly(new SessionEnded(session.caller().session().orElseThrow()));
+  }
+
+  @Test
+  void endsASessionAtSignOut() {
+    SignedIn session = room.settled("hanako", OWN, SystemRole.PARTICIPANT);
+
+    room.signIn.signOut(session.caller());
+    room.signIn.signOut(session.caller());
+
+    assertThat(room.resume(session)).isEmpty();
+    assertThat(room.ended.fired).hasSize(1);
+    assertThat(room.audit.lines).filteredOn(line -> line.contains("SIGNED_OUT")).hasSize(1);
+  }
+
+  @Test
+  void endsAllOtherSessionsAtAPasswordChange() {
+    SignedIn one = room.settled("hanako", OWN, SystemRole.PARTICIPANT);
+    SignedIn other = room.signIn("hanako", OWN);
+
+    room.signIn.changePassword(one.caller(), OWN, "Another-Word-1");
+
+    assertThat(room.resume(one)).isPresent();
+    assertThat(room.resume(other)).isEmpty();
+    assertThat(room.ended.fired)
+        .containsExactly(new SessionEnded(other.caller().session().orElseThrow()));
+    refused(() -> room.signIn("hanako", OWN), Problem.SIGN_IN_FAILED);
+    assertThat(room.signIn("hanako", "Another-Word-1")).isNotNull();
+  }
+
+  @Test
+  @Tag("spec-6.3.2")
+  void refusesAPasswordThatWasUsedBefore() {
+    SignedIn session = room.settled("hanako", OWN, SystemRole.PARTICIPANT);
+    room.signIn.changePassword(session.caller(), OWN, "Another-Word-1");
+
+    refused(
+        () -> room.signIn.changePassword(session.caller(), "Another-Word-1", "Another-Word-1"),
+        Problem.PASSWORD_REUSED);
+    refused(
+        () -> room.signIn.changePassword(session.caller(), "Another-Word-1", OWN),
+        Problem.PASSWORD_REUSED);
+  }
+
+  @Test
+  void endsAnothersSessionForAnAdministratorOnly() {
+    SignedIn session = room.settled("hanako", OWN, SystemRole.PARTICIPANT);
+    var id = session.caller().session().orElseThrow();
+    Caller stranger = AccountsFixture.with(SystemRole.PARTICIPANT);
+
+    refused(() -> room.signIn.end(stranger, id), Problem.NOT_FOUND);
+    refused(() -> room.signIn.sessions(stranger, session.account().id()), Problem.FORBIDDEN);
+    assertThat(room.signIn.sessions(session.caller(), session.account().id()))
+        .singleElement()
+        .matches(SessionView::current);
+    room.signIn.end(AccountsFixture.with(SystemRole.USER_ADMINISTRATOR), id);
+
+    assertThat(room.resume(session)).isEmpty();
+  }
+
+  @Test
+  void hashesAgainAtSignInWhenTheCostHasRisen() {
+    room.settled("hanako", OWN, SystemRole.PARTICIPANT);
+    Argon2Cost risen = new Argon2Cost(128, 2, 1);
+    PasswordGate dearer = new PasswordGate(risen, 1, 1, Duration.ofSeconds(1), room.random);
+
+    room.signInThrough(dearer).signIn(new Credentials("hanako", OWN), OFFICE, Delivery.BEARER);
+
+    assertThat(room.store.accounts.values())
+        .singleElement()
+        .matches(account -> account.passwordHash().cost().equals(risen));
+    assertThat(room.signIn("hanako", OWN)).isNotNull();
+  }
+
+  @Test
+  @Tag("spec-6.3.4")
+  void tellsTheAuditTrailOfEachSignInAndNeverAPassword() {
+    room.settled("hanako", OWN, SystemRole.PARTICIPANT);
+    refused(() -> room.signIn("hanako", "wrong-password"), Problem.SIGN_IN_FAILED);
+    refused(() -> room.signIn("nobody", "wrong-password"), Problem.SIGN_IN_FAILED);
+
+    assertThat(room.audit.lines)
+        .containsExactly(
+            "system ACCOUNT_CREATED hanako",
+            "Name of hanako SIGNED_IN hanako",
+            "Name of hanako PASSWORD_CHANGED hanako",
+            "anonymous SIGN_IN_REFUSED hanako refused SIGN_IN_FAILED",
+            "counted SIGN_IN_REFUSED refused SIGN_IN_FAILED");
+    assertThat(room.audit.changes.toString()).doesNotContain(OWN).doesNotContain("argon2");
+  }
+
+  private static AbstractThrowableAssert<?, ? extends Throwable> refused(
+      ThrowingCallable call, Problem problem) {
+    return assertThatThrownBy(call)
+        .isInstanceOfSatisfying(
+            RefusedException.class, e -> assertThat(e.problem()).isEqualTo(problem));
+  }
+}
