@@ -5,7 +5,6 @@ import jakarta.inject.Inject;
 import jakarta.persistence.PersistenceException;
 import java.security.SecureRandom;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import org.tsudoi.accounts.domain.Account;
@@ -121,8 +120,9 @@ public class AccountService {
       return account.view();
     }
     long version = account.version();
+    boolean wasAdministrator = isActiveAdministrator(account);
     account.describe(after);
-    refuseIfNobodyIsLeft(account);
+    refuseIfNobodyIsLeft(wasAdministrator, account);
     if (account.version() != version || !account.isUsable(clock.instant())) {
       sessions.endAll(account, Optional.empty());
     }
@@ -143,8 +143,9 @@ public class AccountService {
   public void disable(Caller caller, AccountId id) {
     accounts.holdGuard();
     Account account = locked(caller, id);
+    boolean wasAdministrator = isActiveAdministrator(account);
     if (account.disable()) {
-      refuseIfNobodyIsLeft(account);
+      refuseIfNobodyIsLeft(wasAdministrator, account);
       int ended = sessions.endAll(account, Optional.empty());
       recordState(caller, AuditAction.ACCOUNT_DISABLED, account, AccountState.ACTIVE, ended);
     }
@@ -249,13 +250,14 @@ public class AccountService {
     }
   }
 
-  private void refuseIfNobodyIsLeft(Account changed) {
-    Instant now = clock.instant();
-    boolean remains =
-        changed.has(SystemRole.SYSTEM_ADMINISTRATOR)
-            && changed.state() == AccountState.ACTIVE
-            && changed.validity().covers(now);
-    if (!remains && accounts.otherActiveAdministrators(changed.id(), now) == 0) {
+  private boolean isActiveAdministrator(Account account) {
+    return account.has(SystemRole.SYSTEM_ADMINISTRATOR) && account.isUsable(clock.instant());
+  }
+
+  private void refuseIfNobodyIsLeft(boolean wasAdministrator, Account changed) {
+    if (wasAdministrator
+        && !isActiveAdministrator(changed)
+        && accounts.otherActiveAdministrators(changed.id(), clock.instant()) == 0) {
       throw new RefusedException(Problem.LAST_ADMINISTRATOR);
     }
   }

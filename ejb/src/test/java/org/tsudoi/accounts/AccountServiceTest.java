@@ -104,7 +104,6 @@ class AccountServiceTest {
     SignedIn hanako = room.settled("hanako", "Correct-Horse-7", SystemRole.PARTICIPANT);
     SignedIn taro = room.settled("taro", "Correct-Horse-7", SystemRole.PARTICIPANT);
     SignedIn jiro = room.settled("jiro", "Correct-Horse-7", SystemRole.PARTICIPANT);
-    room.create("chief", SystemRole.SYSTEM_ADMINISTRATOR);
 
     room.accounts.disable(ADMINISTRATOR, hanako.account().id());
     room.accounts.change(ADMINISTRATOR, taro.account().id(), roles(Set.of(SystemRole.AUDITOR)));
@@ -119,7 +118,6 @@ class AccountServiceTest {
   @Test
   void leavesTheSessionsWhenOnlyTheNameChanges() {
     SignedIn hanako = room.settled("hanako", "Correct-Horse-7", SystemRole.PARTICIPANT);
-    room.create("chief", SystemRole.SYSTEM_ADMINISTRATOR);
 
     room.accounts.change(ADMINISTRATOR, hanako.account().id(), displayName("佐藤 花子"));
 
