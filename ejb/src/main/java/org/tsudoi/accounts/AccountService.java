@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 import jakarta.persistence.PersistenceException;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import org.tsudoi.accounts.domain.Account;
@@ -120,9 +121,11 @@ public class AccountService {
       return account.view();
     }
     long version = account.version();
-    boolean wasAdministrator = isActiveAdministrator(account);
+    if (!after.roles().contains(SystemRole.SYSTEM_ADMINISTRATOR)
+        || !after.validity().covers(clock.instant())) {
+      refuseIfNobodyWouldBeLeft(account);
+    }
     account.describe(after);
-    refuseIfNobodyIsLeft(wasAdministrator, account);
     if (account.version() != version || !account.isUsable(clock.instant())) {
       sessions.endAll(account, Optional.empty());
     }
@@ -143,9 +146,8 @@ public class AccountService {
   public void disable(Caller caller, AccountId id) {
     accounts.holdGuard();
     Account account = locked(caller, id);
-    boolean wasAdministrator = isActiveAdministrator(account);
+    refuseIfNobodyWouldBeLeft(account);
     if (account.disable()) {
-      refuseIfNobodyIsLeft(wasAdministrator, account);
       int ended = sessions.endAll(account, Optional.empty());
       recordState(caller, AuditAction.ACCOUNT_DISABLED, account, AccountState.ACTIVE, ended);
     }
@@ -250,14 +252,12 @@ public class AccountService {
     }
   }
 
-  private boolean isActiveAdministrator(Account account) {
-    return account.has(SystemRole.SYSTEM_ADMINISTRATOR) && account.isUsable(clock.instant());
-  }
-
-  private void refuseIfNobodyIsLeft(boolean wasAdministrator, Account changed) {
-    if (wasAdministrator
-        && !isActiveAdministrator(changed)
-        && accounts.otherActiveAdministrators(changed.id(), clock.instant()) == 0) {
+  /** Refuses before anything has changed. */
+  private void refuseIfNobodyWouldBeLeft(Account account) {
+    Instant now = clock.instant();
+    if (account.has(SystemRole.SYSTEM_ADMINISTRATOR)
+        && account.isUsable(now)
+        && accounts.otherActiveAdministrators(account.id(), now) == 0) {
       throw new RefusedException(Problem.LAST_ADMINISTRATOR);
     }
   }
