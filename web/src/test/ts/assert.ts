@@ -25,6 +25,9 @@ function show(value: unknown): string {
     if (inner instanceof Uint8Array) return `bytes ${[...inner].join(" ")}`;
     if (inner instanceof Map) return { map: [...inner] };
     if (inner instanceof Set) return { set: [...inner] };
+    if (inner !== null && typeof inner === "object" && !Array.isArray(inner)) {
+      return Object.fromEntries(Object.entries(inner).sort(([a], [b]) => a < b ? -1 : 1));
+    }
     return inner;
   });
 }
