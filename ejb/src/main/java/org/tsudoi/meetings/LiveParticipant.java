@@ -22,6 +22,7 @@ import org.tsudoi.shared.AccountId;
  * @param roundTrip the last round trip measured, empty before the first
  * @param queueBytes what waits in the outbox
  * @param droppedFrames how many stale frames were left out
+ * @param viewerQueue how long pictures wait at this viewer, as its client last reported
  */
 public record LiveParticipant(
     int index,
@@ -37,4 +38,5 @@ public record LiveParticipant(
     String tls,
     Optional<Duration> roundTrip,
     long queueBytes,
-    long droppedFrames) {}
+    long droppedFrames,
+    Optional<Duration> viewerQueue) {}

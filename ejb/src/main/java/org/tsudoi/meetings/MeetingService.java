@@ -1,8 +1,11 @@
 package org.tsudoi.meetings;
 
 import jakarta.ejb.Stateless;
+import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Optional;
+import org.tsudoi.meetings.domain.Meeting;
+import org.tsudoi.meetings.domain.Meetings;
 import org.tsudoi.relay.Tunnel;
 import org.tsudoi.shared.Allowed;
 import org.tsudoi.shared.Caller;
@@ -21,6 +24,24 @@ import org.tsudoi.shared.SystemRole;
 @Stateless
 public class MeetingService {
 
+  private Meetings meetings;
+  private Admission admission;
+  private MeetingOrders orders;
+  private MeetingViews views;
+
+  /** For the container. */
+  public MeetingService() {}
+
+  /** A door made of its parts. */
+  @Inject
+  public MeetingService(
+      Meetings meetings, Admission admission, MeetingOrders orders, MeetingViews views) {
+    this.meetings = meetings;
+    this.admission = admission;
+    this.orders = orders;
+    this.views = views;
+  }
+
   /**
    * Opens a meeting whose organizer is the caller, under a fresh random number.
    *
@@ -29,7 +50,7 @@ public class MeetingService {
    */
   @Allowed({SystemRole.MEETING_CREATOR, SystemRole.SYSTEM_ADMINISTRATOR})
   public MeetingSummary create(Caller caller, NewMeeting wanted) {
-    throw new UnsupportedOperationException(wanted.toString());
+    return views.summary(orders.create(caller, wanted));
   }
 
   /**
@@ -39,7 +60,7 @@ public class MeetingService {
    */
   @Allowed
   public List<MeetingSummary> list(Caller caller) {
-    throw new UnsupportedOperationException(caller.name());
+    return views.list(caller, meetings);
   }
 
   /**
@@ -49,7 +70,7 @@ public class MeetingService {
    */
   @Allowed
   public MeetingSummary find(Caller caller, MeetingNumber number) {
-    throw new UnsupportedOperationException(number.toString());
+    return views.summary(existing(number));
   }
 
   /**
@@ -62,7 +83,7 @@ public class MeetingService {
    */
   @Allowed({SystemRole.PARTICIPANT, SystemRole.MEETING_CREATOR, SystemRole.SYSTEM_ADMINISTRATOR})
   public JoinGrant join(Caller caller, MeetingNumber number, Optional<MeetingKeyProof> proof) {
-    throw new UnsupportedOperationException(number.toString());
+    return admission.join(caller, number, proof);
   }
 
   /**
@@ -73,7 +94,7 @@ public class MeetingService {
    *     Problem#MEETING_ENDED} when that came true since the ticket was made
    */
   public Seated admit(String ticket, Tunnel tunnel) {
-    throw new UnsupportedOperationException(tunnel.id().toString());
+    return admission.admit(ticket, tunnel);
   }
 
   /**
@@ -86,7 +107,7 @@ public class MeetingService {
    */
   @Allowed
   public void expel(Caller caller, MeetingNumber number, int index, Optional<String> reason) {
-    throw new UnsupportedOperationException(number.toString());
+    orders.expel(caller, existing(number), index, reason);
   }
 
   /**
@@ -96,7 +117,7 @@ public class MeetingService {
    */
   @Allowed
   public void readmit(Caller caller, MeetingNumber number, int index) {
-    throw new UnsupportedOperationException(number.toString());
+    orders.readmit(caller, existing(number), index);
   }
 
   /**
@@ -108,12 +129,18 @@ public class MeetingService {
    */
   @Allowed
   public void end(Caller caller, MeetingNumber number) {
-    throw new UnsupportedOperationException(number.toString());
+    orders.end(caller, existing(number));
   }
 
   /** Every meeting that people are in now, with how they are connected. */
   @Allowed({SystemRole.SYSTEM_ADMINISTRATOR, SystemRole.AUDITOR})
   public List<LiveMeeting> live(Caller caller) {
-    throw new UnsupportedOperationException(caller.name());
+    return views.live();
+  }
+
+  private Meeting existing(MeetingNumber number) {
+    return meetings
+        .byNumber(number)
+        .orElseThrow(() -> new RefusedException(Problem.MEETING_NOT_FOUND));
   }
 }

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.tsudoi.meetings.Role;
-import org.tsudoi.relay.TunnelId;
+import org.tsudoi.relay.Tunnel;
 import org.tsudoi.shared.Caller;
 import org.tsudoi.shared.Problem;
 import org.tsudoi.shared.RefusedException;
@@ -43,7 +43,7 @@ public final class Attendance {
    *
    * @throws RefusedException with {@link Problem#EXPELLED} or {@link Problem#SERVER_FULL}
    */
-  public Participant seat(TunnelId tunnel, Caller caller, Role role, Instant now) {
+  public Participant seat(Tunnel tunnel, Caller caller, Role role, Instant now) {
     refuseExpelled(caller);
     if (inside.size() >= mostParticipants || isUsedUp()) {
       throw new RefusedException(Problem.SERVER_FULL);
@@ -90,29 +90,28 @@ public final class Attendance {
   }
 
   /**
-   * Remembers that a person may not come back.
+   * Remembers that a person may not come back, even if the person has just left.
    *
    * @return everybody inside who is that person, on whatever device
-   * @throws RefusedException with {@link Problem#PARTICIPANT_NOT_FOUND}
    */
-  public List<Participant> expel(int index) {
-    Participant target = participant(index);
-    expelled.put(index, target);
+  public List<Participant> expel(Participant target) {
+    expelled.put(target.index(), target);
     return inside.values().stream().filter(target::isSamePerson).toList();
   }
 
   /**
-   * Lets an expelled person come back.
+   * The person who was expelled under this index.
    *
-   * @throws RefusedException with {@link Problem#PARTICIPANT_NOT_FOUND} when nobody with this index
-   *     was expelled
+   * @throws RefusedException with {@link Problem#PARTICIPANT_NOT_FOUND} when nobody was
    */
-  public Participant readmit(int index) {
-    Participant target =
-        Optional.ofNullable(expelled.get(index))
-            .orElseThrow(() -> new RefusedException(Problem.PARTICIPANT_NOT_FOUND));
+  public Participant expelled(int index) {
+    return Optional.ofNullable(expelled.get(index))
+        .orElseThrow(() -> new RefusedException(Problem.PARTICIPANT_NOT_FOUND));
+  }
+
+  /** Lets an expelled person come back. */
+  public void readmit(Participant target) {
     expelled.values().removeIf(target::isSamePerson);
-    return target;
   }
 
   /**

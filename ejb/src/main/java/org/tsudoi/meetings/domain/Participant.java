@@ -1,9 +1,14 @@
 package org.tsudoi.meetings.domain;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.UUID;
+import org.tsudoi.auditing.PersonId;
 import org.tsudoi.meetings.Role;
+import org.tsudoi.relay.ConnectionFacts;
+import org.tsudoi.relay.Tunnel;
 import org.tsudoi.relay.TunnelId;
 import org.tsudoi.shared.AccountId;
 import org.tsudoi.shared.Caller;
@@ -13,7 +18,7 @@ import org.tsudoi.shared.Caller;
  *
  * <p>Begins admitted with a fresh sender index, becomes present with the hello and ends when the
  * tunnel does; whoever comes back is a new participant. A guest has no account. Guarded by the lock
- * of its instance, apart from what is final.
+ * of its instance, apart from what is final and the caller.
  */
 public final class Participant {
 
@@ -23,24 +28,26 @@ public final class Participant {
 
   private final int index;
   private final TunnelId tunnel;
+  private final ConnectionFacts connection;
   private final String name;
   private final Role role;
   private final boolean mayShare;
   private final Instant joinedAt;
-  private Caller caller;
+  private volatile Caller caller;
   private ParticipantState state = ParticipantState.ADMITTED;
   private String client = "";
   private Optional<Duration> viewerQueue = Optional.empty();
 
   Participant(
       int index,
-      TunnelId tunnel,
+      Tunnel tunnel,
       Caller caller,
       Role role,
       Permission screenPermission,
       Instant joinedAt) {
     this.index = index;
-    this.tunnel = tunnel;
+    this.tunnel = tunnel.id();
+    this.connection = tunnel.connection();
     this.caller = caller;
     this.name = PeopleText.clean(caller.name(), PeopleText.NAME);
     this.role = role;
@@ -90,6 +97,11 @@ public final class Participant {
     return tunnel;
   }
 
+  /** How the person was connected at the beginning. */
+  public ConnectionFacts connection() {
+    return connection;
+  }
+
   public Caller caller() {
     return caller;
   }
@@ -127,6 +139,16 @@ public final class Participant {
   /** How long pictures wait at this viewer, as it last said. */
   public Optional<Duration> viewerQueue() {
     return viewerQueue;
+  }
+
+  /** Whose personal data the name is. */
+  public PersonId person(InstanceFacts instance) {
+    return account().map(PersonId::of).orElseGet(() -> PersonId.guest(participation(instance)));
+  }
+
+  private UUID participation(InstanceFacts instance) {
+    String seat = instance.id() + "/" + index;
+    return UUID.nameUUIDFromBytes(seat.getBytes(StandardCharsets.US_ASCII));
   }
 
   /** Whether both are the same person at the same place: the same sign-in session. */

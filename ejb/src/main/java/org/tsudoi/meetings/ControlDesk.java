@@ -1,0 +1,189 @@
+package org.tsudoi.meetings;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Provider;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.tsudoi.accounts.SignInService;
+import org.tsudoi.meetings.domain.ControlFields;
+import org.tsudoi.meetings.domain.ControlText;
+import org.tsudoi.meetings.domain.Journal;
+import org.tsudoi.meetings.domain.LeaveReason;
+import org.tsudoi.meetings.domain.Participant;
+import org.tsudoi.meetings.domain.PeopleText;
+import org.tsudoi.meetings.domain.Share;
+import org.tsudoi.protocol.ControlKind;
+import org.tsudoi.protocol.Direction;
+import org.tsudoi.relay.Relay;
+import org.tsudoi.shared.Caller;
+import org.tsudoi.shared.Problem;
+import org.tsudoi.shared.RefusedException;
+
+/**
+ * Judges every control frame of a participant and does what it asks, if it may.
+ *
+ * <p>What an organizer asks over the tunnel goes through {@link MeetingService}, the same way as by
+ * the API. A request that may not be is answered; a frame that makes no sense, or that only the
+ * server sends, ends the tunnel. Kinds that this version does not know are passed over.
+ *
+ * <p>Thread-safe; called on managed threads, one frame of a tunnel after the other.
+ */
+@ApplicationScoped
+class ControlDesk {
+
+  private static final Logger LOG = Logger.getLogger(ControlDesk.class.getName());
+  private static final int LONGEST_CLIENT = 100;
+  private static final int LONGEST_QUEUE_MILLIS = 600_000;
+
+  private Relay relay;
+  private Journal journal;
+  private Clock clock;
+  private SignInService sessions;
+  private Provider<MeetingService> meetings;
+
+  /** For the container's proxy. */
+  ControlDesk() {}
+
+  @Inject
+  ControlDesk(
+      Relay relay,
+      Journal journal,
+      Clock clock,
+      SignInService sessions,
+      Provider<MeetingService> meetings) {
+    this.relay = relay;
+    this.journal = journal;
+    this.clock = clock;
+    this.sessions = sessions;
+    this.meetings = meetings;
+  }
+
+  /** One control frame of a participant. */
+  void handle(LiveInstance instance, Participant participant, int kind, byte[] payload) {
+    Optional<ControlKind> known = ControlKind.of(kind);
+    if (known.isEmpty()) {
+      return;
+    }
+    try {
+      handle(instance, participant, known.get(), payload);
+    } catch (RefusedException refusal) {
+      misbehaved(instance, participant, refusal.problem(), "control/" + kind);
+    } catch (RuntimeException failure) {
+      LOG.log(Level.SEVERE, "A control frame of kind " + kind + " could not be handled", failure);
+      relay.close(participant.tunnel(), Problem.SERVER_FAILURE, "");
+    }
+  }
+
+  private void handle(
+      LiveInstance instance, Participant participant, ControlKind kind, byte[] payload) {
+    if (!kind.mayTravel(Direction.UPLINK)) {
+      throw new RefusedException(Problem.FORBIDDEN_FRAME);
+    }
+    ControlFields fields = ControlFields.read(payload);
+    boolean beforeHello = kind == ControlKind.HELLO || kind == ControlKind.LEAVE;
+    if (!beforeHello && !instance.isPresent(participant)) {
+      throw new RefusedException(Problem.BAD_FRAME);
+    }
+    switch (kind) {
+      case HELLO -> hello(instance, participant, fields);
+      case SHARE_REQUEST -> requestShare(instance, participant, fields);
+      case SHARE_END -> instance.endShare(participant, fields.number("stream"));
+      case KEY_FRAME_REQUEST ->
+          instance.requestKeyFrame(fields.number("sender"), fields.number("stream"));
+      case RECEIVER_REPORT -> report(instance, participant, fields);
+      case LEAVE -> instance.depart(participant, LeaveReason.LEFT, "");
+      case EXPEL -> expel(instance, participant, fields);
+      case END_MEETING ->
+          command(
+              instance,
+              participant,
+              fields.number("request"),
+              caller -> meetings.get().end(caller, instance.facts().meeting().number()));
+      default -> throw new RefusedException(Problem.FORBIDDEN_FRAME);
+    }
+  }
+
+  private void hello(LiveInstance instance, Participant participant, ControlFields fields) {
+    if (fields.number("protocol") != ControlText.PROTOCOL) {
+      throw new RefusedException(Problem.BAD_FRAME);
+    }
+    ControlFields client = fields.object("client");
+    String name = client.text("name") + " " + client.text("version");
+    instance.arrive(participant, PeopleText.clean(name, LONGEST_CLIENT));
+  }
+
+  private void requestShare(LiveInstance instance, Participant participant, ControlFields fields) {
+    int request = fields.number("request");
+    int stream = fields.number("stream");
+    String title = fields.text("title");
+    String surface = fields.text("surface");
+    String codec = fields.text("codec");
+    int width = fields.number("width");
+    int height = fields.number("height");
+    try {
+      instance.beginShare(
+          participant,
+          new Share(
+              participant.index(), stream, title, surface, codec, width, height, clock.instant()));
+    } catch (RefusedException refusal) {
+      answer(participant, ControlKind.SHARE_REFUSED, ControlText.refused(request, refusal));
+    }
+  }
+
+  private void report(LiveInstance instance, Participant participant, ControlFields fields) {
+    int queueMillis = Math.min(fields.number("queueMillis"), LONGEST_QUEUE_MILLIS);
+    instance.report(participant, Duration.ofMillis(queueMillis));
+  }
+
+  private void expel(LiveInstance instance, Participant participant, ControlFields fields) {
+    int index = fields.number("index");
+    Optional<String> reason = fields.optionalText("reason");
+    command(
+        instance,
+        participant,
+        fields.number("request"),
+        caller -> {
+          var number = instance.facts().meeting().number();
+          meetings.get().expel(caller, number, index, reason);
+        });
+  }
+
+  private interface Command {
+    void run(Caller caller);
+  }
+
+  private void command(
+      LiveInstance instance, Participant participant, int request, Command command) {
+    Caller joined = instance.callerOf(participant);
+    Optional<Caller> now = sessions.overTunnel(joined, participant.connection().address());
+    if (now.isEmpty()) {
+      instance.depart(participant, LeaveReason.SESSION_ENDED, "");
+      return;
+    }
+    try {
+      command.run(now.get());
+      answer(participant, ControlKind.DONE, ControlText.done(request));
+    } catch (RefusedException refusal) {
+      answer(participant, ControlKind.REFUSED, ControlText.refused(request, refusal));
+    }
+  }
+
+  private void answer(Participant participant, ControlKind kind, byte[] payload) {
+    relay.send(participant.tunnel(), kind.number(), payload);
+  }
+
+  /** Somebody sent what no client may send: noted, and the tunnel is closed. */
+  void misbehaved(LiveInstance instance, Participant participant, Problem why, String what) {
+    frameRefused(instance, participant, why, what);
+    relay.close(participant.tunnel(), why, what);
+  }
+
+  /** A frame was refused and nothing else happens. */
+  void frameRefused(LiveInstance instance, Participant participant, Problem why, String what) {
+    journal.frameRefused(instance.facts(), participant, why, what);
+  }
+}

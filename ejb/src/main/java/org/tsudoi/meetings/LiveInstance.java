@@ -1,0 +1,283 @@
+package org.tsudoi.meetings;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.tsudoi.meetings.domain.Attendance;
+import org.tsudoi.meetings.domain.ControlText;
+import org.tsudoi.meetings.domain.InstanceEnd;
+import org.tsudoi.meetings.domain.InstanceFacts;
+import org.tsudoi.meetings.domain.Journal;
+import org.tsudoi.meetings.domain.LeaveReason;
+import org.tsudoi.meetings.domain.Participant;
+import org.tsudoi.meetings.domain.ParticipantState;
+import org.tsudoi.meetings.domain.Share;
+import org.tsudoi.meetings.domain.ShareEnd;
+import org.tsudoi.meetings.domain.Ticket;
+import org.tsudoi.protocol.ControlKind;
+import org.tsudoi.relay.Link;
+import org.tsudoi.relay.Relay;
+import org.tsudoi.relay.RelayGroup;
+import org.tsudoi.relay.RelayListener;
+import org.tsudoi.relay.Rights;
+import org.tsudoi.relay.SeatAssignment;
+import org.tsudoi.relay.Tunnel;
+import org.tsudoi.shared.Caller;
+import org.tsudoi.shared.Problem;
+import org.tsudoi.shared.RefusedException;
+import org.tsudoi.shared.Ticker;
+
+/**
+ * One gathering while it lasts: who is in it, what is shared, and what everybody is told.
+ *
+ * <p>It begins with the first seat and is over when it is ended, when it was empty for longer than
+ * the grace or when the sender indexes are used up; it never begins again.
+ *
+ * <p>Thread-safe: one lock guards the attendance and keeps rights, messages and journal in the same
+ * order for everybody. The relay and the journal are called under it, because neither waits nor
+ * calls back on the same thread.
+ */
+final class LiveInstance {
+
+  private final InstanceFacts facts;
+  private final RelayGroup group;
+  private final Attendance attendance;
+  private final Relay relay;
+  private final Journal journal;
+  private final Clock clock;
+  private final Ticker ticker;
+  private boolean begun;
+  private boolean over;
+  private long emptySinceNanos;
+
+  LiveInstance(InstanceFacts facts, Surroundings surroundings) {
+    this.facts = facts;
+    relay = surroundings.relay();
+    journal = surroundings.journal();
+    clock = surroundings.clock();
+    ticker = surroundings.ticker();
+    attendance = new Attendance(facts.meeting(), surroundings.mostParticipants());
+    emptySinceNanos = ticker.nanos();
+    group = new RelayGroup(facts.id(), emptySinceNanos);
+  }
+
+  /** What every live instance works with. */
+  record Surroundings(
+      Relay relay, Journal journal, Clock clock, Ticker ticker, int mostParticipants) {}
+
+  InstanceFacts facts() {
+    return facts;
+  }
+
+  /**
+   * Seats a tunnel; an older tunnel of the same sign-in session gives way to it.
+   *
+   * @return empty when this instance is over, so that another must begin
+   * @throws RefusedException with {@link Problem#EXPELLED} or {@link Problem#SERVER_FULL}
+   */
+  synchronized Optional<Seated> seat(
+      Ticket ticket, Caller caller, Tunnel tunnel, Function<Participant, RelayListener> listener) {
+    if (over || attendance.isUsedUp()) {
+      finish(InstanceEnd.INDEXES_USED_UP, LeaveReason.MEETING_ENDED, "");
+      return Optional.empty();
+    }
+    attendance.refuseExpelled(caller);
+    attendance.ofSession(caller).ifPresent(older -> depart(older, LeaveReason.REPLACED, ""));
+    Participant seated = attendance.seat(tunnel, caller, ticket.role(), clock.instant());
+    byte[] welcome = ControlText.welcome(facts, age().toMillis(), seated, tunnel);
+    SeatAssignment seat =
+        new SeatAssignment(group, seated.index(), Rights.none(), listener.apply(seated), welcome);
+    Link link = relay.open(tunnel, seat);
+    if (!begun) {
+      begun = true;
+      journal.began(facts, seated);
+    }
+    return Optional.of(new Seated(link, facts.meeting().id(), seated.index()));
+  }
+
+  /** The hello has come: everybody sees the participant, and the participant sees everybody. */
+  synchronized void arrive(Participant participant, String client) {
+    if (!attendance.arrive(participant)) {
+      throw new RefusedException(Problem.BAD_FRAME);
+    }
+    participant.says(client);
+    tellAll(ControlKind.JOINED, ControlText.joined(participant));
+    byte[] roster = ControlText.roster(attendance.present(), attendance.share());
+    relay.send(participant.tunnel(), ControlKind.ROSTER.number(), roster);
+    relay.enter(participant.tunnel());
+    journal.joined(facts, participant);
+    noteViewers();
+  }
+
+  /**
+   * Begins a share: first the right to send the stream, then everybody is told.
+   *
+   * @throws RefusedException with {@link Problem#FORBIDDEN} or {@link
+   *     Problem#SCREEN_ALREADY_SHARED}
+   */
+  synchronized void beginShare(Participant presenter, Share share) {
+    Optional<Share> replaced = attendance.beginShare(presenter, share);
+    replaced.ifPresent(before -> tellShareEnded(presenter, before, ShareEnd.STOPPED));
+    relay.replaceRights(presenter.tunnel(), Rights.none().withScreen(share.stream()));
+    tellAll(ControlKind.SHARE_BEGAN, ControlText.shareBegan(share));
+    journal.shareBegan(facts, presenter, share);
+    noteViewers();
+  }
+
+  private void noteViewers() {
+    int others = attendance.present().size() - 1;
+    attendance
+        .share()
+        .map(share -> attendance.participant(share.sender()))
+        .ifPresent(presenter -> journal.watched(presenter, others));
+  }
+
+  /** Ends the presenter's share of this stream; nothing happens when there is none. */
+  synchronized void endShare(Participant presenter, int stream) {
+    if (attendance.share().filter(share -> share.stream() == stream).isPresent()) {
+      endShare(presenter, ShareEnd.STOPPED);
+    }
+  }
+
+  private void endShare(Participant presenter, ShareEnd reason) {
+    attendance
+        .endShare(presenter)
+        .ifPresent(
+            share -> {
+              relay.replaceRights(presenter.tunnel(), Rights.none());
+              tellShareEnded(presenter, share, reason);
+            });
+  }
+
+  private void tellShareEnded(Participant presenter, Share share, ShareEnd reason) {
+    tellAll(ControlKind.SHARE_ENDED, ControlText.shareEnded(share, reason));
+    journal.shareEnded(facts, presenter, reason);
+  }
+
+  /** Asks the presenter for a key frame, when that stream is the shared one. */
+  synchronized void requestKeyFrame(int sender, int stream) {
+    boolean shown =
+        attendance
+            .share()
+            .filter(share -> share.sender() == sender && share.stream() == stream)
+            .isPresent();
+    if (shown) {
+      relay.requestKeyFrame(group, sender, stream);
+    }
+  }
+
+  /** Takes in a viewer's report. */
+  synchronized void report(Participant viewer, Duration queue) {
+    viewer.reports(queue);
+  }
+
+  /** The same person, with the roles of now. */
+  synchronized void refresh(Participant participant, Caller caller) {
+    participant.refresh(caller);
+  }
+
+  /** Whether the hello has come and the person is still there. */
+  synchronized boolean isPresent(Participant participant) {
+    return participant.state() == ParticipantState.PRESENT;
+  }
+
+  synchronized Caller callerOf(Participant participant) {
+    return participant.caller();
+  }
+
+  /**
+   * Takes a participant out. When this returns no frame of it is relayed any more; the second call
+   * for the same participant does nothing.
+   */
+  synchronized void depart(Participant participant, LeaveReason reason, String detail) {
+    boolean wasPresent = participant.state() == ParticipantState.PRESENT;
+    if (participant.state() == ParticipantState.LEFT) {
+      return;
+    }
+    // First of all the frames stop; only then is anything said about it.
+    relay.close(participant.tunnel(), reason.problem(), detail);
+    endShare(participant, ShareEnd.because(reason));
+    attendance.leave(participant);
+    if (wasPresent) {
+      tellAll(ControlKind.LEFT, ControlText.left(participant, reason));
+      journal.left(facts, participant, reason);
+    }
+    if (attendance.all().isEmpty()) {
+      emptySinceNanos = ticker.nanos();
+    }
+  }
+
+  /** Who would have to leave with this index. */
+  synchronized Participant participant(int index) {
+    return attendance.participant(index);
+  }
+
+  /** Throws a person out, on all devices, and keeps the person out. */
+  synchronized void expel(Participant target, String detail) {
+    attendance.expel(target).forEach(device -> depart(device, LeaveReason.EXPELLED, detail));
+  }
+
+  /** Lets an expelled person come back. */
+  synchronized void readmit(Participant target) {
+    attendance.readmit(target);
+  }
+
+  /** Who was expelled under this index. */
+  synchronized Participant expelled(int index) {
+    return attendance.expelled(index);
+  }
+
+  /** Refuses a person who was expelled. */
+  synchronized void refuseExpelled(Caller caller) {
+    attendance.refuseExpelled(caller);
+  }
+
+  /** Ends the gathering for everybody. */
+  synchronized void end(InstanceEnd end, LeaveReason reason, String detail) {
+    finish(end, reason, detail);
+  }
+
+  /** Ends the gathering when it has been empty for the grace. Answers whether it is over. */
+  synchronized boolean isOverAfter(Duration grace) {
+    boolean empty = attendance.all().isEmpty();
+    if (empty && ticker.since(emptySinceNanos).compareTo(grace) >= 0) {
+      finish(InstanceEnd.EMPTY, LeaveReason.MEETING_ENDED, "");
+    }
+    return over;
+  }
+
+  private void finish(InstanceEnd end, LeaveReason reason, String detail) {
+    if (over) {
+      return;
+    }
+    over = true;
+    attendance.all().forEach(someone -> depart(someone, reason, detail));
+    if (begun) {
+      journal.ended(facts, end);
+    }
+  }
+
+  /** Everybody who holds a seat, visible or not. */
+  synchronized Collection<Participant> seats() {
+    return attendance.all();
+  }
+
+  synchronized List<Participant> present() {
+    return attendance.present();
+  }
+
+  synchronized Optional<Share> share() {
+    return attendance.share();
+  }
+
+  private Duration age() {
+    return ticker.since(group.beganNanos());
+  }
+
+  private void tellAll(ControlKind kind, byte[] payload) {
+    relay.sendToAll(group, kind.number(), payload);
+  }
+}

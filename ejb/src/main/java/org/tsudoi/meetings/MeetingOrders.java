@@ -1,0 +1,190 @@
+package org.tsudoi.meetings;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.tsudoi.auditing.AuditAction;
+import org.tsudoi.auditing.AuditChange;
+import org.tsudoi.auditing.AuditTarget;
+import org.tsudoi.auditing.AuditTrail;
+import org.tsudoi.meetings.domain.KeptText;
+import org.tsudoi.meetings.domain.Meeting;
+import org.tsudoi.meetings.domain.MeetingKey;
+import org.tsudoi.meetings.domain.MeetingState;
+import org.tsudoi.meetings.domain.Meetings;
+import org.tsudoi.meetings.domain.Participant;
+import org.tsudoi.meetings.domain.PeopleText;
+import org.tsudoi.shared.AccountId;
+import org.tsudoi.shared.Caller;
+import org.tsudoi.shared.Problem;
+import org.tsudoi.shared.RefusedException;
+
+/**
+ * What leaders order: opening a meeting, throwing somebody out, letting somebody back, ending.
+ *
+ * <p>Each order is recorded in the caller's transaction and takes effect in the live meeting after
+ * its commit, before the caller gets the answer.
+ */
+@ApplicationScoped
+class MeetingOrders {
+
+  private static final int MOST_DRAWS = 50;
+  private static final int NUMBERS = 1_000_000_000;
+
+  private Meetings meetings;
+  private LiveMeetings live;
+  private Entrance entrance;
+  private AuditTrail auditTrail;
+  private AfterCommit afterCommit;
+  private Chance chance;
+
+  /** The wall clock and the source of numbers. */
+  record Chance(Clock clock, SecureRandom random) {}
+
+  /** For the container's proxy. */
+  MeetingOrders() {}
+
+  @Inject
+  MeetingOrders(
+      Meetings meetings,
+      LiveMeetings live,
+      Entrance entrance,
+      AuditTrail auditTrail,
+      AfterCommit afterCommit,
+      Clock clock,
+      SecureRandom random) {
+    this.meetings = meetings;
+    this.live = live;
+    this.entrance = entrance;
+    this.auditTrail = auditTrail;
+    this.afterCommit = afterCommit;
+    this.chance = new Chance(clock, random);
+  }
+
+  Meeting create(Caller caller, NewMeeting wanted) {
+    AccountId organizer =
+        caller.account().orElseThrow(() -> new RefusedException(Problem.FORBIDDEN));
+    String title = PeopleText.require(wanted.title(), PeopleText.TITLE);
+    Optional<MeetingKey> key = wanted.key().map(entrance::verifierOf);
+    Meeting meeting =
+        new Meeting(freshNumber(), KeptText.plain(title), organizer, key, chance.clock().instant());
+    meetings.add(meeting);
+    auditTrail.record(
+        caller,
+        AuditAction.MEETING_CREATED,
+        target(meeting),
+        AuditChange.created(
+            Map.of(
+                "number", meeting.number().toString(),
+                "title", title,
+                "keyRequired", Boolean.toString(key.isPresent()))));
+    return meeting;
+  }
+
+  private MeetingNumber freshNumber() {
+    for (int draw = 0; draw < MOST_DRAWS; draw++) {
+      String digits = String.format(Locale.ROOT, "%09d", chance.random().nextInt(NUMBERS));
+      MeetingNumber number = new MeetingNumber(digits);
+      if (meetings.byNumber(number).isEmpty()) {
+        return number;
+      }
+    }
+    throw new RefusedException(Problem.SERVER_FULL);
+  }
+
+  void expel(Caller caller, Meeting meeting, int index, Optional<String> reason) {
+    refuseUnlessLed(caller, meeting, AuditAction.PARTICIPANT_EXPELLED);
+    LiveInstance instance = liveInstance(meeting);
+    Participant target = instance.participant(index);
+    if (target.account().isPresent() && target.account().equals(caller.account())) {
+      throw new RefusedException(Problem.INVALID_VALUE);
+    }
+    Optional<String> why =
+        reason
+            .filter(text -> !text.isBlank())
+            .map(text -> PeopleText.require(text, PeopleText.REASON));
+    Map<String, String> values = new HashMap<>();
+    values.put("meeting", meeting.number().toString());
+    values.put("participant", Integer.toString(index));
+    why.ifPresent(text -> values.put("reason", text));
+    auditTrail.record(
+        caller,
+        AuditAction.PARTICIPANT_EXPELLED,
+        target(instance, target),
+        AuditChange.created(values));
+    afterCommit.run(
+        () -> {
+          entrance
+              .tickets()
+              .revoke(
+                  ticket ->
+                      ticket.meeting().id().equals(meeting.id())
+                          && ticket.caller().account().equals(target.account()));
+          instance.expel(target, why.orElse(""));
+        });
+  }
+
+  void readmit(Caller caller, Meeting meeting, int index) {
+    refuseUnlessLed(caller, meeting, AuditAction.PARTICIPANT_READMITTED);
+    LiveInstance instance = liveInstance(meeting);
+    Participant target = instance.expelled(index);
+    auditTrail.record(
+        caller,
+        AuditAction.PARTICIPANT_READMITTED,
+        target(instance, target),
+        AuditChange.created(Map.of("meeting", meeting.number().toString())));
+    afterCommit.run(() -> instance.readmit(target));
+  }
+
+  void end(Caller caller, Meeting meeting) {
+    refuseUnlessLed(caller, meeting, AuditAction.MEETING_ENDED);
+    if (meeting.become(MeetingState.ENDED, caller, chance.clock().instant())) {
+      auditTrail.record(
+          caller, AuditAction.MEETING_ENDED, target(meeting), change(MeetingState.ENDED));
+    }
+    afterCommit.run(
+        () -> {
+          entrance.tickets().revoke(ticket -> ticket.meeting().id().equals(meeting.id()));
+          live.end(meeting.id(), meeting.number(), "");
+        });
+  }
+
+  /** Opens an ended meeting again, because one of its leaders is back. */
+  void reopen(Caller caller, Meeting meeting) {
+    if (meeting.become(MeetingState.OPEN, caller, chance.clock().instant())) {
+      auditTrail.record(
+          caller, AuditAction.MEETING_CHANGED, target(meeting), change(MeetingState.OPEN));
+    }
+  }
+
+  private void refuseUnlessLed(Caller caller, Meeting meeting, AuditAction action) {
+    if (!meeting.isLedBy(caller)) {
+      auditTrail.refused(caller, action, target(meeting), Problem.FORBIDDEN);
+      throw new RefusedException(Problem.FORBIDDEN);
+    }
+  }
+
+  private LiveInstance liveInstance(Meeting meeting) {
+    return live.of(meeting.id())
+        .orElseThrow(() -> new RefusedException(Problem.PARTICIPANT_NOT_FOUND));
+  }
+
+  private static AuditChange change(MeetingState to) {
+    MeetingState from = to == MeetingState.OPEN ? MeetingState.ENDED : MeetingState.OPEN;
+    return new AuditChange(Map.of("state", from.name()), Map.of("state", to.name()));
+  }
+
+  private static AuditTarget target(LiveInstance instance, Participant who) {
+    String id = instance.facts().id() + "/" + who.index();
+    return AuditTarget.participant(id, who.name(), who.person(instance.facts()));
+  }
+
+  static AuditTarget target(Meeting meeting) {
+    return AuditTarget.meeting(meeting.id(), meeting.title().toString());
+  }
+}

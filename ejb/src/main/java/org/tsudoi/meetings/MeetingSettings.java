@@ -1,0 +1,42 @@
+package org.tsudoi.meetings;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/** The settings of this room; the settings reference says what each one means. */
+@ApplicationScoped
+class MeetingSettings {
+
+  private int mostParticipants;
+  private int mostTickets;
+  private Duration emptyGrace;
+
+  /** For the container's proxy. */
+  MeetingSettings() {}
+
+  @Inject
+  MeetingSettings(
+      @ConfigProperty(name = "tsudoi.meeting.participants", defaultValue = "300")
+          int mostParticipants,
+      @ConfigProperty(name = "tsudoi.meeting.tickets", defaultValue = "10000") int mostTickets,
+      @ConfigProperty(name = "tsudoi.meeting.empty-grace", defaultValue = "PT90S")
+          Duration emptyGrace) {
+    this.mostParticipants = mostParticipants;
+    this.mostTickets = mostTickets;
+    this.emptyGrace = emptyGrace;
+  }
+
+  int mostParticipants() {
+    return mostParticipants;
+  }
+
+  int mostTickets() {
+    return mostTickets;
+  }
+
+  Duration emptyGrace() {
+    return emptyGrace;
+  }
+}

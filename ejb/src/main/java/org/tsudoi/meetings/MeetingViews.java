@@ -1,0 +1,141 @@
+package org.tsudoi.meetings;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.tsudoi.accounts.AccountService;
+import org.tsudoi.meetings.domain.Meeting;
+import org.tsudoi.meetings.domain.MeetingFacts;
+import org.tsudoi.meetings.domain.MeetingState;
+import org.tsudoi.meetings.domain.Meetings;
+import org.tsudoi.meetings.domain.Participant;
+import org.tsudoi.meetings.domain.Share;
+import org.tsudoi.relay.ConnectionFacts;
+import org.tsudoi.relay.Relay;
+import org.tsudoi.relay.TunnelFacts;
+import org.tsudoi.shared.Caller;
+import org.tsudoi.shared.SystemRole;
+
+/** Makes the records that the door hands out, from what is stored and what is live. */
+@ApplicationScoped
+class MeetingViews {
+
+  private static final int MOST_LISTED = 500;
+
+  private LiveMeetings live;
+  private AccountService accounts;
+  private Relay relay;
+
+  /** For the container's proxy. */
+  MeetingViews() {}
+
+  @Inject
+  MeetingViews(LiveMeetings live, AccountService accounts, Relay relay) {
+    this.live = live;
+    this.accounts = accounts;
+    this.relay = relay;
+  }
+
+  MeetingFacts facts(Meeting meeting) {
+    return MeetingFacts.of(
+        meeting, accounts.get(Caller.system(), meeting.organizer()).displayName());
+  }
+
+  MeetingSummary summary(Meeting meeting) {
+    return summary(facts(meeting), meeting.state() == MeetingState.ENDED);
+  }
+
+  private MeetingSummary summary(MeetingFacts meeting, boolean ended) {
+    int present = live.of(meeting.id()).map(instance -> instance.present().size()).orElse(0);
+    return new MeetingSummary(
+        meeting.id(),
+        meeting.number(),
+        meeting.title().value(),
+        meeting.organizer(),
+        meeting.organizerName(),
+        meeting.keyRequired(),
+        ended,
+        present > 0,
+        present,
+        meeting.createdAt());
+  }
+
+  /** What the caller may know of without being told a number; live ones first. */
+  List<MeetingSummary> list(Caller caller, Meetings meetings) {
+    boolean seesAll = caller.has(SystemRole.SYSTEM_ADMINISTRATOR) || caller.has(SystemRole.AUDITOR);
+    List<Meeting> known =
+        seesAll
+            ? meetings.newest(MOST_LISTED)
+            : caller
+                .account()
+                .map(account -> meetings.newestOpenTo(account, MOST_LISTED))
+                .orElse(List.of());
+    // The sort is stable: within both groups the newest stay first.
+    return known.stream()
+        .map(this::summary)
+        .sorted(Comparator.comparing(MeetingSummary::live).reversed())
+        .toList();
+  }
+
+  /** Every meeting that people are in now, the oldest gathering first. */
+  List<LiveMeeting> live() {
+    return live.all().stream()
+        .filter(instance -> !instance.present().isEmpty())
+        .sorted(Comparator.comparing(instance -> instance.facts().began()))
+        .map(this::view)
+        .toList();
+  }
+
+  private LiveMeeting view(LiveInstance instance) {
+    Optional<Share> share = instance.share();
+    List<Participant> present = instance.present();
+    return new LiveMeeting(
+        summary(instance.facts().meeting(), false),
+        instance.facts().id(),
+        instance.facts().began(),
+        share.map(shown -> view(shown, present)),
+        present.stream().map(someone -> view(someone, share)).toList());
+  }
+
+  private static LiveShare view(Share share, List<Participant> present) {
+    String presenter =
+        present.stream()
+            .filter(someone -> someone.index() == share.sender())
+            .map(Participant::name)
+            .findFirst()
+            .orElse("");
+    return new LiveShare(
+        share.sender(),
+        presenter,
+        share.title(),
+        share.surface(),
+        share.width(),
+        share.height(),
+        share.began());
+  }
+
+  private LiveParticipant view(Participant someone, Optional<Share> share) {
+    Optional<TunnelFacts> facts = relay.facts(someone.tunnel());
+    ConnectionFacts connection = facts.map(TunnelFacts::connection).orElse(someone.connection());
+    Optional<Duration> roundTrip = facts.flatMap(TunnelFacts::roundTrip);
+    return new LiveParticipant(
+        someone.index(),
+        someone.account(),
+        someone.name(),
+        someone.role(),
+        someone.roleBits(),
+        share.filter(shown -> shown.sender() == someone.index()).isPresent(),
+        someone.joinedAt(),
+        connection.address(),
+        someone.client(),
+        connection.transport(),
+        connection.tls(),
+        roundTrip,
+        facts.map(TunnelFacts::queueBytes).orElse(0L),
+        facts.map(TunnelFacts::droppedFrames).orElse(0L),
+        someone.viewerQueue());
+  }
+}

@@ -1,0 +1,156 @@
+package org.tsudoi.meetings.domain;
+
+import jakarta.json.Json;
+import jakarta.json.JsonArrayBuilder;
+import jakarta.json.JsonObjectBuilder;
+import jakarta.json.JsonValue;
+import java.nio.charset.StandardCharsets;
+import java.util.Collection;
+import java.util.Optional;
+import org.tsudoi.protocol.Channel;
+import org.tsudoi.protocol.ProtocolLimits;
+import org.tsudoi.relay.Tunnel;
+import org.tsudoi.shared.RefusedException;
+
+/**
+ * The payloads of the control frames that the server sends, as {@code docs/protocol.md} has them.
+ */
+public final class ControlText {
+
+  /** The protocol version that this server speaks. */
+  public static final int PROTOCOL = 1;
+
+  private ControlText() {}
+
+  /** Kind 1: the first frame down a tunnel. */
+  public static byte[] welcome(
+      InstanceFacts instance, long ageMillis, Participant participant, Tunnel tunnel) {
+    MeetingFacts meeting = instance.meeting();
+    ProtocolLimits limits = ProtocolLimits.standard();
+    return bytes(
+        Json.createObjectBuilder()
+            .add("protocol", PROTOCOL)
+            .add("capabilities", JsonValue.EMPTY_JSON_ARRAY)
+            .add(
+                "tunnel",
+                Json.createObjectBuilder()
+                    .add("id", tunnel.id().value())
+                    .add("secret", tunnel.secret()))
+            .add("sender", participant.index())
+            .add(
+                "instance",
+                Json.createObjectBuilder().add("id", instance.id()).add("ageMillis", ageMillis))
+            .add("serverEpoch", instance.serverEpoch())
+            .add(
+                "meeting",
+                Json.createObjectBuilder()
+                    .add("number", meeting.number().toString())
+                    .add("title", meeting.title().value())
+                    .add("titleForm", meeting.title().form().wireName())
+                    .add("organizer", meeting.organizerName()))
+            .add("role", role(participant))
+            .add("rights", rights(participant))
+            .add("limits", limits(limits))
+            .add("heartbeatMillis", limits.heartbeat().toMillis())
+            .add("protection", 0));
+  }
+
+  private static JsonObjectBuilder rights(Participant participant) {
+    return Json.createObjectBuilder()
+        .add("channels", Json.createArrayBuilder().add(Channel.CONTROL.number()))
+        .add("share", participant.mayShare())
+        .add("expel", participant.role().leads())
+        .add("end", participant.role().leads());
+  }
+
+  private static JsonObjectBuilder limits(ProtocolLimits limits) {
+    JsonObjectBuilder frames = Json.createObjectBuilder();
+    for (Channel channel : Channel.values()) {
+      frames.add(Integer.toString(channel.number()), limits.frameBytes().get(channel));
+    }
+    return Json.createObjectBuilder()
+        .add("pieceBytes", limits.pieceBytes())
+        .add("messageBytes", limits.messageBytes())
+        .add("openFrames", limits.openFrames())
+        .add("frameBytes", frames)
+        .add("silenceMillis", limits.silence().toMillis());
+  }
+
+  /** Kind 3: everybody who is there, and what is shared. */
+  public static byte[] roster(Collection<Participant> present, Optional<Share> share) {
+    JsonArrayBuilder people = Json.createArrayBuilder();
+    present.forEach(someone -> people.add(person(someone)));
+    JsonObjectBuilder roster = Json.createObjectBuilder().add("participants", people);
+    share.ifPresentOrElse(
+        shown -> roster.add("share", screen(shown)), () -> roster.addNull("share"));
+    return bytes(roster);
+  }
+
+  /** Kind 4: somebody came. */
+  public static byte[] joined(Participant someone) {
+    return bytes(Json.createObjectBuilder().add("participant", person(someone)));
+  }
+
+  /** Kind 5: somebody went. */
+  public static byte[] left(Participant someone, LeaveReason reason) {
+    return bytes(
+        Json.createObjectBuilder().add("index", someone.index()).add("reason", reason.wireName()));
+  }
+
+  /** Kind 7: a screen is shared. */
+  public static byte[] shareBegan(Share share) {
+    return bytes(Json.createObjectBuilder().add("share", screen(share)));
+  }
+
+  /** Kind 10: a screen is no longer shared. */
+  public static byte[] shareEnded(Share share, ShareEnd reason) {
+    return bytes(
+        Json.createObjectBuilder()
+            .add("sender", share.sender())
+            .add("stream", share.stream())
+            .add("reason", reason.wireName()));
+  }
+
+  /** Kind 17: a request was carried out. */
+  public static byte[] done(int request) {
+    return bytes(Json.createObjectBuilder().add("request", request));
+  }
+
+  /** Kinds 8 and 18: a request was refused. */
+  public static byte[] refused(int request, RefusedException why) {
+    return bytes(
+        Json.createObjectBuilder().add("request", request).add("problem", why.problem().key()));
+  }
+
+  private static JsonObjectBuilder person(Participant someone) {
+    return Json.createObjectBuilder()
+        .add("index", someone.index())
+        .add("name", someone.name())
+        .add("nameForm", KeptText.Form.PLAIN.wireName())
+        .add("role", role(someone))
+        .add("roleBits", someone.roleBits())
+        .add("guest", someone.account().isEmpty())
+        .add("deviceFingerprint", "")
+        .add("state", "present");
+  }
+
+  private static JsonObjectBuilder screen(Share share) {
+    return Json.createObjectBuilder()
+        .add("sender", share.sender())
+        .add("stream", share.stream())
+        .add("title", share.title())
+        .add("titleForm", KeptText.Form.PLAIN.wireName())
+        .add("surface", share.surface())
+        .add("codec", share.codec())
+        .add("width", share.width())
+        .add("height", share.height());
+  }
+
+  private static String role(Participant someone) {
+    return someone.role().name().toLowerCase(java.util.Locale.ROOT);
+  }
+
+  private static byte[] bytes(JsonObjectBuilder message) {
+    return message.build().toString().getBytes(StandardCharsets.UTF_8);
+  }
+}

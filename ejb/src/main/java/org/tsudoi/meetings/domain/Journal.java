@@ -1,0 +1,35 @@
+package org.tsudoi.meetings.domain;
+
+import org.tsudoi.shared.Problem;
+
+/**
+ * Writes down what happens in live instances, in the order in which it happened.
+ *
+ * <p>No method waits for the database or throws, so that all may be called under a lock.
+ */
+public interface Journal {
+
+  /** Somebody came into an empty meeting. */
+  void began(InstanceFacts instance, Participant first);
+
+  /** The gathering is over. */
+  void ended(InstanceFacts instance, InstanceEnd reason);
+
+  /** Somebody is on the list of participants from now on. */
+  void joined(InstanceFacts instance, Participant who);
+
+  /** Somebody is not there any more. */
+  void left(InstanceFacts instance, Participant who, LeaveReason reason);
+
+  /** Somebody shares a screen from now on. */
+  void shareBegan(InstanceFacts instance, Participant presenter, Share share);
+
+  /** That many others are there while this person shares. */
+  void watched(Participant presenter, int others);
+
+  /** The shared screen is no longer shared. */
+  void shareEnded(InstanceFacts instance, Participant presenter, ShareEnd reason);
+
+  /** Somebody sent a frame that it may not send. */
+  void frameRefused(InstanceFacts instance, Participant who, Problem why, String what);
+}
