@@ -1,8 +1,26 @@
 package org.tsudoi.relay;
 
+import jakarta.annotation.PostConstruct;
+import jakarta.annotation.PreDestroy;
+import jakarta.annotation.Resource;
+import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.eclipse.microprofile.config.Config;
+import org.tsudoi.protocol.Channel;
+import org.tsudoi.relay.domain.StreamKey;
 import org.tsudoi.shared.Problem;
+import org.tsudoi.shared.RefusedException;
+import org.tsudoi.shared.Ticker;
 
 /**
  * Forwards frames between the tunnels of a group and applies the rights that each tunnel was given.
@@ -16,12 +34,75 @@ import org.tsudoi.shared.Problem;
 @ApplicationScoped
 public class Relay {
 
+  private static final Logger LOG = Logger.getLogger(Relay.class.getName());
+  private static final int TICK_MILLIS = 50;
+
+  private final Map<TunnelId, Seat> seats = new ConcurrentHashMap<>();
+  private final Map<RelayGroup, FanOut> groups = new ConcurrentHashMap<>();
+  private final Ticker ticker;
+  private final RelaySettings settings;
+  private Executor executor;
+  private volatile boolean stopping;
+
+  @Resource private ManagedScheduledExecutorService timer;
+  private ScheduledFuture<?> ticks;
+
+  /** For the container's proxy. */
+  public Relay() {
+    this(Runnable::run, System::nanoTime, RelaySettings.standard());
+  }
+
+  /** The relay of this server. */
+  @Inject
+  public Relay(Ticker ticker, Config config) {
+    this(Runnable::run, ticker, RelaySettings.of(config));
+  }
+
+  /** A relay that tells listeners on this executor; somebody else calls {@link #tick}. */
+  public Relay(Executor executor, Ticker ticker, RelaySettings settings) {
+    this.executor = executor;
+    this.ticker = ticker;
+    this.settings = settings;
+  }
+
+  @PostConstruct
+  void start() {
+    executor = timer;
+    ticks = timer.scheduleAtFixedRate(this::tick, TICK_MILLIS, TICK_MILLIS, TimeUnit.MILLISECONDS);
+  }
+
   /**
    * Seats a tunnel: the welcome waits in its outbox, its control frames go to the listener. It
    * neither receives nor sends other frames before {@link #enter}.
+   *
+   * @throws RefusedException with {@link Problem#SERVER_STOPPING} once the relay is stopping
    */
-  public Link open(Tunnel tunnel, SeatAssignment seat) {
-    throw new UnsupportedOperationException();
+  public Link open(Tunnel tunnel, SeatAssignment assignment) {
+    Seat[] seat = new Seat[1];
+    groups.compute(
+        assignment.group(),
+        (key, found) -> {
+          FanOut group = found == null ? newGroup() : found;
+          seat[0] = new Seat(tunnel, assignment, group, settings, ticker, executor, this::forget);
+          group.seat(seat[0]);
+          return group;
+        });
+    seats.put(tunnel.id(), seat[0]);
+    if (stopping) {
+      seat[0].end(Problem.SERVER_STOPPING, "");
+      throw new RefusedException(Problem.SERVER_STOPPING);
+    }
+    tunnel.wake();
+    return seat[0];
+  }
+
+  private FanOut newGroup() {
+    return new FanOut(settings, new KeyFrameRequests(settings.keyFrameInterval(), ticker));
+  }
+
+  private void forget(Seat seat) {
+    seats.remove(seat.tunnel().id(), seat);
+    groups.computeIfPresent(seat.groupKey(), (key, group) -> group.isEmpty() ? null : group);
   }
 
   /**
@@ -29,7 +110,7 @@ public class Relay {
    * that are shown at this moment.
    */
   public void enter(TunnelId tunnel) {
-    throw new UnsupportedOperationException();
+    find(tunnel).ifPresent(seat -> seat.group().enter(seat));
   }
 
   /**
@@ -37,7 +118,7 @@ public class Relay {
    * relayed any more: those still waiting in outboxes are gone and unfinished ones are abandoned.
    */
   public void replaceRights(TunnelId tunnel, Rights rights) {
-    throw new UnsupportedOperationException();
+    find(tunnel).ifPresent(seat -> seat.group().replaceRights(seat, rights));
   }
 
   /** Takes away all rights, as {@link #replaceRights} with {@link Rights#none()}. */
@@ -51,29 +132,56 @@ public class Relay {
    * closed} in its turn.
    */
   public void close(TunnelId tunnel, Problem why, String detail) {
-    throw new UnsupportedOperationException();
+    find(tunnel).ifPresent(seat -> seat.end(why, detail));
   }
 
   /** Sends a control frame of the server to one tunnel, entered or not. */
   public void send(TunnelId tunnel, int kind, byte[] payload) {
-    throw new UnsupportedOperationException();
+    find(tunnel).ifPresent(seat -> seat.sayOrEnd(kind, payload));
   }
 
   /** Sends a control frame of the server to every tunnel of the group that has entered. */
   public void sendToAll(RelayGroup group, int kind, byte[] payload) {
-    throw new UnsupportedOperationException();
+    Optional.ofNullable(groups.get(group)).ifPresent(found -> found.sendToAll(kind, payload));
   }
 
   /**
-   * Asks a presenter for a key frame (control kind 11), at most once in two seconds for each
-   * stream, whoever asks.
+   * Asks a presenter for a key frame of a screen (control kind 11), at most once in two seconds for
+   * each stream, whoever asks.
    */
   public void requestKeyFrame(RelayGroup group, int sender, int stream) {
-    throw new UnsupportedOperationException();
+    Optional.ofNullable(groups.get(group))
+        .ifPresent(found -> found.requestKeyFrame(new StreamKey(Channel.SCREEN, sender, stream)));
   }
 
   /** What is known of a tunnel now; empty when it has ended. */
   public Optional<TunnelFacts> facts(TunnelId tunnel) {
-    throw new UnsupportedOperationException();
+    return find(tunnel).map(Seat::facts);
+  }
+
+  private Optional<Seat> find(TunnelId tunnel) {
+    return Optional.ofNullable(seats.get(tunnel));
+  }
+
+  /** Looks after what depends on time: acknowledgements, heartbeats, silence, ages in outboxes. */
+  public void tick() {
+    for (Seat seat : List.copyOf(seats.values())) {
+      try {
+        seat.tick();
+      } catch (RuntimeException failure) {
+        LOG.log(Level.SEVERE, "A tunnel failed and is closed", failure);
+        seat.end(Problem.SERVER_FAILURE, "");
+      }
+    }
+  }
+
+  /** Ends every tunnel with {@link Problem#SERVER_STOPPING} and takes no more. */
+  @PreDestroy
+  public void stop() {
+    stopping = true;
+    if (ticks != null) {
+      ticks.cancel(false);
+    }
+    List.copyOf(seats.values()).forEach(seat -> seat.end(Problem.SERVER_STOPPING, ""));
   }
 }

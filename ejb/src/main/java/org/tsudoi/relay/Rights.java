@@ -2,6 +2,7 @@ package org.tsudoi.relay;
 
 import java.util.Set;
 import java.util.TreeSet;
+import org.tsudoi.protocol.Channel;
 
 /**
  * What one participant may send: channels, and on the screen channel the streams.
@@ -14,8 +15,6 @@ import java.util.TreeSet;
  */
 public record Rights(int channels, Set<Integer> screens) {
 
-  private static final int CONTROL = 0;
-  private static final int SCREEN = 2;
   private static final Rights NONE = new Rights(0, Set.of());
 
   /** Makes the set immutable. */
@@ -29,27 +28,32 @@ public record Rights(int channels, Set<Integer> screens) {
   }
 
   /** The same and a whole channel; on the screen channel this allows no stream yet. */
-  public Rights withChannel(int channel) {
-    return new Rights(channels | 1 << channel, screens);
+  public Rights withChannel(Channel channel) {
+    return new Rights(channels | bit(channel), screens);
   }
 
   /** The same and one stream on the screen channel. */
   public Rights withScreen(int stream) {
     Set<Integer> more = new TreeSet<>(screens);
     more.add(stream);
-    return new Rights(channels | 1 << SCREEN, more);
+    return new Rights(channels | bit(Channel.SCREEN), more);
   }
 
   /** The same without any stream on the screen channel. */
   public Rights withoutScreen() {
-    return new Rights(channels & ~(1 << SCREEN), Set.of());
+    return new Rights(channels & ~(bit(Channel.SCREEN)), Set.of());
   }
 
   /** Whether a frame on this channel and stream may be sent. */
-  public boolean mayCarry(int channel, int stream) {
-    if (channel == CONTROL) {
+  public boolean mayCarry(Channel channel, int stream) {
+    if (channel == Channel.CONTROL) {
       return true;
     }
-    return (channels >> channel & 1) == 1 && (channel != SCREEN || screens.contains(stream));
+    return (channels & bit(channel)) != 0
+        && (channel != Channel.SCREEN || screens.contains(stream));
+  }
+
+  private static int bit(Channel channel) {
+    return 1 << channel.number();
   }
 }

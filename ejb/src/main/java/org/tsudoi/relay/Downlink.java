@@ -1,0 +1,198 @@
+package org.tsudoi.relay;
+
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Optional;
+import org.tsudoi.protocol.HopUnit;
+import org.tsudoi.protocol.ProtocolException;
+import org.tsudoi.protocol.ProtocolLimits;
+import org.tsudoi.protocol.SendSequence;
+import org.tsudoi.relay.domain.Outbox;
+import org.tsudoi.shared.Ticker;
+
+/**
+ * The way down of one tunnel: numbers what is written, keeps the unacknowledged bytes within a
+ * window, acknowledges the uplink, sends heartbeats and measures the round trip.
+ *
+ * <p>The window follows the line: what it carried in the shortest round trip and a quarter of a
+ * second, so that an urgent frame never waits behind more than that.
+ *
+ * <p>Thread-safe. Its lock comes before that of the outbox; no I/O happens while it is held.
+ */
+final class Downlink {
+
+  private static final int SMALLEST_WINDOW_BYTES = 16 * 1024;
+  private static final int FIRST_WINDOW_BYTES = 64 * 1024;
+  private static final double QUEUE_SECONDS = 0.25;
+  private static final double SHRINK = 0.85;
+
+  /** 400 kbit/s: below it a piece of 8 KiB would hold up voice for too long. */
+  private static final double THIN_LINE_BYTES_PER_SECOND = 50_000;
+
+  private static final int SMALL_PIECE_BYTES = 4096;
+  private static final int ACKNOWLEDGE_AT_ONCE_BYTES = 32 * 1024;
+
+  private record Sent(long number, long bytes, long arrivedBefore, long atNanos) {}
+
+  private final Outbox outbox;
+  private final Ticker ticker;
+  private final ProtocolLimits limits;
+  private final int largestWindowBytes;
+  private final SendSequence numbers = new SendSequence();
+  private final Deque<Sent> unacknowledged = new ArrayDeque<>();
+  private long numberedBytes;
+  private long arrivedBytes;
+  private long bytesOut;
+  private double windowBytes = FIRST_WINDOW_BYTES;
+  private boolean heldBack;
+  private long roundEnds;
+  private double bytesPerSecond = Double.POSITIVE_INFINITY;
+  private double shortestSeconds = Double.POSITIVE_INFINITY;
+  private long toAcknowledge;
+  private long unacknowledgedBytesIn;
+  private boolean heartbeatDue;
+  private long heartbeatAt;
+  private boolean peerClockKnown;
+  private long peerClock;
+  private long peerClockAt;
+  private Optional<Duration> roundTrip = Optional.empty();
+
+  Downlink(Outbox outbox, Ticker ticker, ProtocolLimits limits, int largestWindowBytes) {
+    this.outbox = outbox;
+    this.ticker = ticker;
+    this.limits = limits;
+    this.largestWindowBytes = largestWindowBytes;
+    heartbeatAt = ticker.nanos();
+  }
+
+  /** Fills the buffer; answers whether anything was put in. */
+  synchronized boolean take(ByteBuffer target) {
+    int before = target.position();
+    if (heartbeatDue && target.remaining() >= ProtocolLimits.LARGEST_UNIT_BYTES) {
+      heartbeat().write(target);
+      heartbeatDue = false;
+      unacknowledgedBytesIn = 0;
+    }
+    heldBack = false;
+    while (target.remaining() >= ProtocolLimits.LARGEST_UNIT_BYTES) {
+      if (numberedBytes - arrivedBytes >= windowBytes) {
+        heldBack = !outbox.isEmpty();
+        break;
+      }
+      Optional<HopUnit.Piece> piece = outbox.next(pieceBytes(), numbers, toAcknowledge);
+      if (piece.isEmpty()) {
+        break;
+      }
+      write(piece.get(), target);
+    }
+    if (target.position() == before && unacknowledgedBytesIn > 0) {
+      new HopUnit.Acknowledgement(toAcknowledge).write(target);
+      unacknowledgedBytesIn = 0;
+    }
+    bytesOut += target.position() - before;
+    return target.position() > before;
+  }
+
+  private void write(HopUnit.Piece piece, ByteBuffer target) {
+    piece.write(target);
+    numberedBytes += piece.encodedBytes();
+    unacknowledgedBytesIn = 0;
+    unacknowledged.add(new Sent(piece.number(), numberedBytes, arrivedBytes, ticker.nanos()));
+  }
+
+  private int pieceBytes() {
+    return bytesPerSecond < THIN_LINE_BYTES_PER_SECOND
+        ? Math.min(SMALL_PIECE_BYTES, limits.pieceBytes())
+        : limits.pieceBytes();
+  }
+
+  private HopUnit.Heartbeat heartbeat() {
+    long now = ticker.nanos();
+    long held = peerClockKnown ? millis(now - peerClockAt) : 0;
+    return new HopUnit.Heartbeat(toAcknowledge, millis(now), peerClockKnown ? peerClock : 0, held);
+  }
+
+  /**
+   * Takes the acknowledgement that every unit carries.
+   *
+   * @return whether the writer may go on after it was held back
+   * @throws ProtocolException for a number that was never given
+   */
+  synchronized boolean acknowledged(long number) {
+    if (!numbers.acknowledge(number)) {
+      return false;
+    }
+    Sent last = null;
+    while (!unacknowledged.isEmpty() && unacknowledged.peek().number() <= number) {
+      last = unacknowledged.poll();
+      arrivedBytes = last.bytes();
+    }
+    if (last != null) {
+      measure(last);
+    }
+    boolean goOn = heldBack && numberedBytes - arrivedBytes < windowBytes;
+    heldBack &= !goOn;
+    return goOn;
+  }
+
+  private void measure(Sent last) {
+    double seconds = Math.max(1e-4, (ticker.nanos() - last.atNanos()) / 1e9);
+    shortestSeconds = Math.min(shortestSeconds, seconds);
+    if (!heldBack || last.number() < roundEnds) {
+      return;
+    }
+    roundEnds = numbers.last();
+    bytesPerSecond = (arrivedBytes - last.arrivedBefore()) / seconds;
+    double wanted = bytesPerSecond * (QUEUE_SECONDS + shortestSeconds);
+    double next = Math.max(windowBytes * SHRINK, Math.min(windowBytes * 2, wanted));
+    windowBytes = Math.max(SMALLEST_WINDOW_BYTES, Math.min(largestWindowBytes, next));
+  }
+
+  /** The uplink brought bytes that are to be acknowledged; answers whether that is due at once. */
+  synchronized boolean arrived(long lastNumber, int bytes) {
+    toAcknowledge = lastNumber;
+    unacknowledgedBytesIn += bytes;
+    return unacknowledgedBytesIn >= ACKNOWLEDGE_AT_ONCE_BYTES;
+  }
+
+  synchronized void heard(HopUnit.Heartbeat heartbeat) {
+    long now = ticker.nanos();
+    peerClockKnown = true;
+    peerClock = heartbeat.clockMillis();
+    peerClockAt = now;
+    if (heartbeat.echoMillis() != 0) {
+      long trip = millis(now) - heartbeat.echoMillis() - heartbeat.heldMillis() & 0xFFFF_FFFFL;
+      if (trip < limits.silence().toMillis()) {
+        roundTrip = Optional.of(Duration.ofMillis(trip));
+      }
+    }
+  }
+
+  /** Whether the writer has something to do that no frame announced. */
+  synchronized boolean isDue() {
+    if (ticker.nanos() - heartbeatAt >= limits.heartbeat().toNanos()) {
+      beat();
+    }
+    return heartbeatDue || unacknowledgedBytesIn > 0;
+  }
+
+  /** A heartbeat goes out as soon as the writer comes to it. */
+  synchronized void beat() {
+    heartbeatDue = true;
+    heartbeatAt = ticker.nanos();
+  }
+
+  synchronized Optional<Duration> roundTrip() {
+    return roundTrip;
+  }
+
+  synchronized long bytesOut() {
+    return bytesOut;
+  }
+
+  private static long millis(long nanos) {
+    return Duration.ofNanos(nanos).toMillis() & 0xFFFF_FFFFL;
+  }
+}

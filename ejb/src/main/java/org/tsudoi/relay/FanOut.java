@@ -1,0 +1,181 @@
+package org.tsudoi.relay;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
+import org.tsudoi.protocol.EndToEndHeader;
+import org.tsudoi.protocol.Frame;
+import org.tsudoi.relay.domain.KeyFrameCache;
+import org.tsudoi.relay.domain.Outbox.Offer;
+import org.tsudoi.relay.domain.StreamKey;
+import org.tsudoi.shared.Problem;
+
+/**
+ * One frame to many: the seats of a group that take part, and the pictures that are shown.
+ *
+ * <p>Begins with the first seat of its group and ends with the last. One lock makes a frame, a
+ * change of rights and somebody's coming or going follow one another; under it frames are only put
+ * into outboxes, whose locks come after it. Wakes, closes and listeners run when it is released.
+ */
+final class FanOut {
+
+  private final RelaySettings settings;
+  private final KeyFrameRequests requests;
+  private final Map<StreamKey, KeyFrameCache> caches = new HashMap<>();
+  private final Set<Seat> seated = new HashSet<>();
+  private volatile Seat[] members = {};
+
+  FanOut(RelaySettings settings, KeyFrameRequests requests) {
+    this.settings = settings;
+    this.requests = requests;
+  }
+
+  /** Relays a frame of this seat, unless its rights forbid it; answers whether they allowed it. */
+  boolean relay(Seat from, Frame frame) {
+    EndToEndHeader header = frame.header();
+    Seat[] receivers;
+    List<Seat> full = new ArrayList<>(0);
+    List<StreamKey> wanted = new ArrayList<>(0);
+    synchronized (this) {
+      if (!from.isMember() || !from.rights().mayCarry(header.channel(), header.stream())) {
+        return false;
+      }
+      remember(frame);
+      receivers = members;
+      for (Seat receiver : receivers) {
+        if (receiver != from && isFor(header, receiver)) {
+          Offer offer = receiver.outbox().offer(frame);
+          if (offer == Offer.FULL) {
+            full.add(receiver);
+          } else if (offer == Offer.LEFT_OUT) {
+            wanted.addAll(receiver.outbox().takeWantedKeyFrames());
+          }
+        }
+      }
+    }
+    for (Seat receiver : receivers) {
+      if (receiver != from) {
+        receiver.tunnel().wake();
+      }
+    }
+    full.forEach(seat -> seat.end(Problem.SLOW_CONSUMER, ""));
+    wanted.forEach(this::requestKeyFrame);
+    return true;
+  }
+
+  private static boolean isFor(EndToEndHeader header, Seat receiver) {
+    return header.extensions().targetIndex().orElse(receiver.sender()) == receiver.sender();
+  }
+
+  private void remember(Frame frame) {
+    EndToEndHeader header = frame.header();
+    if (header.channel().isPicture() && header.extensions().targetIndex().isEmpty()) {
+      StreamKey stream = StreamKey.of(header);
+      if (header.has(EndToEndHeader.KEY_FRAME)) {
+        requests.answered(stream);
+      }
+      caches.computeIfAbsent(stream, key -> new KeyFrameCache(settings.cacheBytes())).pass(frame);
+    }
+  }
+
+  /** Counts a seat in; it does not take part yet. */
+  synchronized void seat(Seat seat) {
+    seated.add(seat);
+  }
+
+  /** Lets a seat take part; the pictures that are shown go into its outbox first. */
+  void enter(Seat seat) {
+    synchronized (this) {
+      if (!seated.contains(seat) || seat.isMember()) {
+        return;
+      }
+      seat.becomeMember();
+      Seat[] more = Arrays.copyOf(members, members.length + 1);
+      more[members.length] = seat;
+      members = more;
+      caches.forEach(
+          (stream, cache) -> {
+            cache.frames().forEach(seat.outbox()::offer);
+            if (!cache.isComplete()) {
+              seat.outbox().awaitKeyFrame(stream);
+            }
+          });
+    }
+    seat.tunnel().wake();
+    seat.outbox().takeWantedKeyFrames().forEach(this::requestKeyFrame);
+  }
+
+  /** Replaces what a seat may send; what is now forbidden is nowhere any more on return. */
+  synchronized void replaceRights(Seat seat, Rights rights) {
+    seat.replaceRights(rights);
+    forget(
+        stream ->
+            stream.sender() == seat.sender()
+                && !rights.mayCarry(stream.channel(), stream.stream()));
+  }
+
+  /** Ends a seat's part; nothing of it is anywhere any more on return. */
+  synchronized void leave(Seat seat) {
+    seated.remove(seat);
+    members = Arrays.stream(members).filter(each -> each != seat).toArray(Seat[]::new);
+    forget(stream -> stream.sender() == seat.sender());
+  }
+
+  synchronized boolean isEmpty() {
+    return seated.isEmpty();
+  }
+
+  private void forget(Predicate<StreamKey> streams) {
+    caches.keySet().removeIf(streams);
+    requests.forget(streams);
+    for (Seat member : members) {
+      member.outbox().purge(streams);
+    }
+  }
+
+  /** Sends a control frame of the server to all members, in the same order to each. */
+  void sendToAll(int kind, byte[] payload) {
+    Seat[] receivers;
+    List<Seat> full = new ArrayList<>(0);
+    synchronized (this) {
+      receivers = members;
+      for (Seat receiver : receivers) {
+        if (!receiver.say(kind, payload)) {
+          full.add(receiver);
+        }
+      }
+    }
+    for (Seat receiver : receivers) {
+      receiver.tunnel().wake();
+    }
+    full.forEach(seat -> seat.end(Problem.SLOW_CONSUMER, ""));
+  }
+
+  /** Asks the sender of a stream for a key frame, now or as soon as the interval is over. */
+  void requestKeyFrame(StreamKey stream) {
+    if (requests.want(stream)) {
+      ask(stream);
+    }
+  }
+
+  /** Sends the requests that had to wait. */
+  void sendDueRequests() {
+    requests.due().forEach(this::ask);
+  }
+
+  private void ask(StreamKey stream) {
+    for (Seat member : members) {
+      boolean presents =
+          member.sender() == stream.sender()
+              && member.rights().mayCarry(stream.channel(), stream.stream());
+      if (presents) {
+        member.requestKeyFrame(stream);
+      }
+    }
+  }
+}

@@ -1,0 +1,86 @@
+package org.tsudoi.relay;
+
+import java.time.Duration;
+import org.eclipse.microprofile.config.Config;
+import org.tsudoi.protocol.ProtocolLimits;
+import org.tsudoi.relay.domain.OutboxLimits;
+
+/**
+ * Every limit of the relay; the settings reference says what each is for.
+ *
+ * @param protocol what both ends keep
+ * @param outbox what may wait for one participant
+ * @param cacheBytes what a stream keeps for those who come late
+ * @param keyFrameInterval the least time between two key-frame requests of one stream
+ * @param uplinkWithin how long a tunnel may be without its uplink, and then without its hello
+ * @param framesPerSecond frames that one tunnel may bring, twice as many at once
+ * @param bytesPerSecond bytes that one tunnel may bring, twice as many at once
+ * @param inboxFrames control frames of one tunnel that may wait for the listener
+ * @param refusedFrames refused frames within {@code refusedWithin} that end a tunnel
+ * @param refusedWithin see {@code refusedFrames}
+ * @param rightsGrace how long frames that were on their way when a right ended are dropped silently
+ * @param largestWindowBytes unacknowledged bytes on a downlink, at most
+ */
+public record RelaySettings(
+    ProtocolLimits protocol,
+    OutboxLimits outbox,
+    int cacheBytes,
+    Duration keyFrameInterval,
+    Duration uplinkWithin,
+    int framesPerSecond,
+    int bytesPerSecond,
+    int inboxFrames,
+    int refusedFrames,
+    Duration refusedWithin,
+    Duration rightsGrace,
+    int largestWindowBytes) {
+
+  /** The first values. */
+  public static RelaySettings standard() {
+    return new RelaySettings(
+        ProtocolLimits.standard(),
+        OutboxLimits.standard(),
+        2 << 20,
+        Duration.ofSeconds(2),
+        Duration.ofSeconds(10),
+        500,
+        32 << 20,
+        64,
+        20,
+        Duration.ofSeconds(10),
+        Duration.ofSeconds(5),
+        4 << 20);
+  }
+
+  /** The first values, replaced by what the operator has set. */
+  static RelaySettings of(Config config) {
+    RelaySettings first = standard();
+    OutboxLimits outbox =
+        new OutboxLimits(
+            read(config, "tsudoi.relay.outbox.bytes", first.outbox.capacityBytes()),
+            read(config, "tsudoi.relay.picture.thin", first.outbox.thinAfter()),
+            read(config, "tsudoi.relay.picture.skip", first.outbox.skipAfter()),
+            read(config, "tsudoi.relay.voice.wait", first.outbox.voiceFor()));
+    return new RelaySettings(
+        first.protocol,
+        outbox,
+        read(config, "tsudoi.relay.cache.bytes", first.cacheBytes),
+        read(config, "tsudoi.relay.keyframe.interval", first.keyFrameInterval),
+        read(config, "tsudoi.relay.uplink.wait", first.uplinkWithin),
+        read(config, "tsudoi.relay.flood.frames", first.framesPerSecond),
+        read(config, "tsudoi.relay.flood.bytes", first.bytesPerSecond),
+        read(config, "tsudoi.relay.control.queue", first.inboxFrames),
+        read(config, "tsudoi.relay.refused.frames", first.refusedFrames),
+        read(config, "tsudoi.relay.refused.within", first.refusedWithin),
+        read(config, "tsudoi.relay.refused.grace", first.rightsGrace),
+        read(config, "tsudoi.relay.window.bytes", first.largestWindowBytes));
+  }
+
+  private static int read(Config config, String key, int otherwise) {
+    return config.getOptionalValue(key, Integer.class).orElse(otherwise);
+  }
+
+  private static Duration read(Config config, String key, Duration otherwise) {
+    return config.getOptionalValue(key, Duration.class).orElse(otherwise);
+  }
+}

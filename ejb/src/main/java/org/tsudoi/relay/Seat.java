@@ -1,0 +1,314 @@
+package org.tsudoi.relay;
+
+import jakarta.json.Json;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+import org.tsudoi.protocol.Channel;
+import org.tsudoi.protocol.ControlKind;
+import org.tsudoi.protocol.Direction;
+import org.tsudoi.protocol.EndToEndHeader;
+import org.tsudoi.protocol.Frame;
+import org.tsudoi.protocol.ProtocolException;
+import org.tsudoi.relay.domain.Outbox;
+import org.tsudoi.relay.domain.StreamKey;
+import org.tsudoi.shared.Problem;
+import org.tsudoi.shared.RefusedException;
+import org.tsudoi.shared.Ticker;
+
+/**
+ * One tunnel's place in a group.
+ *
+ * <p>Begins with the welcome in its outbox; its uplink must stand, and then say hello, within the
+ * time allowed; it takes part once it has entered; it ends by {@link #end}, once, whoever says so.
+ * What it may send is changed by its group alone, under the group's lock.
+ *
+ * <p>Locks: group, then seat, then outbox. The listener is called by the inbox, never from here.
+ */
+final class Seat implements Link, Uplink.FrameSink {
+
+  private static final long MASK_32 = 0xFFFF_FFFFL;
+
+  private final Tunnel tunnel;
+  private final SeatAssignment assignment;
+  private final RelaySettings settings;
+  private final Ticker ticker;
+  private final FanOut group;
+  private final Outbox outbox;
+  private final Downlink downlink;
+  private final Uplink uplink;
+  private final Inbox inbox;
+  private final Refusals refusals;
+  private final Consumer<Seat> gone;
+  private final Object saying = new Object();
+  private final long openedAtNanos;
+  private volatile Rights rights;
+  private volatile Rights formerRights = Rights.none();
+  private volatile long narrowedAtNanos;
+  private volatile boolean member;
+  private volatile boolean uplinkStands;
+  private volatile boolean helloCame;
+  private volatile boolean ended;
+  private long controlNumber;
+
+  Seat(
+      Tunnel tunnel,
+      SeatAssignment assignment,
+      FanOut group,
+      RelaySettings settings,
+      Ticker ticker,
+      Executor executor,
+      Consumer<Seat> gone) {
+    this.tunnel = tunnel;
+    this.assignment = assignment;
+    this.group = group;
+    this.settings = settings;
+    this.ticker = ticker;
+    this.gone = gone;
+    rights = assignment.rights();
+    outbox = new Outbox(settings.outbox(), ticker);
+    downlink = new Downlink(outbox, ticker, settings.protocol(), settings.largestWindowBytes());
+    uplink = new Uplink(settings, ticker, sender(), downlink, this, tunnel::wake);
+    inbox =
+        new Inbox(
+            assignment.listener(),
+            executor,
+            settings.inboxFrames(),
+            () -> end(Problem.SERVER_FAILURE, ""));
+    refusals = new Refusals(settings.refusedFrames(), settings.refusedWithin(), ticker);
+    openedAtNanos = ticker.nanos();
+    say(ControlKind.WELCOME.number(), assignment.welcome());
+  }
+
+  @Override
+  public void received(ByteBuffer units) {
+    if (ended) {
+      return;
+    }
+    try {
+      uplink.received(units);
+    } catch (ProtocolException bad) {
+      end(TunnelProblems.of(bad), bad.getMessage());
+    } catch (RefusedException refusal) {
+      end(refusal.problem(), "");
+    }
+  }
+
+  @Override
+  public boolean mayBegin(EndToEndHeader header) {
+    boolean may =
+        header.channel() == Channel.CONTROL
+            || isMember() && rights.mayCarry(header.channel(), header.stream());
+    if (!may) {
+      refuse(header);
+    }
+    return may;
+  }
+
+  @Override
+  public void accept(Frame frame) {
+    EndToEndHeader header = frame.header();
+    if (ended) {
+      return;
+    }
+    if (header.channel() == Channel.CONTROL) {
+      acceptControl(frame);
+    } else if (!group.relay(this, frame)) {
+      refuse(header);
+    }
+  }
+
+  private void acceptControl(Frame frame) {
+    int kind = frame.header().kind();
+    boolean hello = kind == ControlKind.HELLO.number();
+    boolean wrongWay =
+        ControlKind.of(kind).filter(known -> !known.mayTravel(Direction.UPLINK)).isPresent();
+    if (wrongWay || hello == helloCame) {
+      end(Problem.BAD_FRAME, "control kind " + kind + " out of place");
+      return;
+    }
+    helloCame = true;
+    byte[] payload = frame.copyOfPayload();
+    if (!inbox.put(listener -> listener.control(tunnel.id(), kind, payload))) {
+      end(Problem.TOO_MANY_REQUESTS, "");
+    }
+  }
+
+  private void refuse(EndToEndHeader header) {
+    boolean wasOnItsWay =
+        formerRights.mayCarry(header.channel(), header.stream())
+            && ticker.nanos() - narrowedAtNanos <= settings.rightsGrace().toNanos();
+    if (wasOnItsWay || ended) {
+      return;
+    }
+    boolean tooMany;
+    synchronized (refusals) {
+      tooMany = refusals.add(header);
+      refusals.tell(tunnel.id(), inbox);
+    }
+    if (tooMany) {
+      end(Problem.FORBIDDEN_FRAME, "");
+    }
+  }
+
+  @Override
+  public boolean take(ByteBuffer target) {
+    try {
+      return downlink.take(target);
+    } catch (ProtocolException exhausted) {
+      end(TunnelProblems.of(exhausted), exhausted.getMessage());
+      return false;
+    }
+  }
+
+  @Override
+  public void uplinkOpened() {
+    uplinkStands = true;
+    downlink.beat();
+    tunnel.wake();
+  }
+
+  @Override
+  public void closed(Problem why, String detail) {
+    end(why, detail);
+  }
+
+  /** Ends the seat: when this returns nothing of it is relayed any more. */
+  void end(Problem why, String detail) {
+    boolean first;
+    synchronized (saying) {
+      first = !ended;
+      ended = true;
+    }
+    // Also when another thread is ending the seat: this one relies on the promise as well.
+    group.leave(this);
+    if (!first) {
+      return;
+    }
+    gone.accept(this);
+    // What waits is of no use any more, but the participant should learn why.
+    boolean keepControl = why != Problem.SLOW_CONSUMER;
+    outbox.purge(stream -> !keepControl || stream.channel() != Channel.CONTROL);
+    sayAfterEnd(ControlKind.CLOSING.number(), closing(why, detail));
+    inbox.end(listener -> listener.closed(tunnel.id(), why, detail));
+    tunnel.close(why, detail);
+  }
+
+  private static byte[] closing(Problem why, String detail) {
+    return Json.createObjectBuilder()
+        .add("problem", why.key())
+        .add("detail", detail)
+        .build()
+        .toString()
+        .getBytes(StandardCharsets.UTF_8);
+  }
+
+  /** Puts a control frame of the server into the outbox; false when it finds no room. */
+  boolean say(int kind, byte[] payload) {
+    synchronized (saying) {
+      return ended || sayAfterEnd(kind, payload);
+    }
+  }
+
+  private boolean sayAfterEnd(int kind, byte[] payload) {
+    synchronized (saying) {
+      long millis = Duration.ofNanos(ticker.nanos() - assignment.group().beganNanos()).toMillis();
+      EndToEndHeader header =
+          EndToEndHeader.of(
+              Channel.CONTROL,
+              kind,
+              EndToEndHeader.SENDER_SERVER,
+              ++controlNumber,
+              millis & MASK_32);
+      return outbox.offer(Frame.of(header, payload)) != Outbox.Offer.FULL;
+    }
+  }
+
+  /** As {@link #say}, with all that follows from it; not for a caller that holds a lock. */
+  void sayOrEnd(int kind, byte[] payload) {
+    if (say(kind, payload)) {
+      tunnel.wake();
+    } else {
+      end(Problem.SLOW_CONSUMER, "");
+    }
+  }
+
+  void requestKeyFrame(StreamKey stream) {
+    String payload = "{\"stream\":" + stream.stream() + "}";
+    sayOrEnd(ControlKind.KEY_FRAME_REQUEST.number(), payload.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** Looks after everything that depends on time alone. */
+  void tick() {
+    long now = ticker.nanos();
+    long uplinkWithin = settings.uplinkWithin().toNanos();
+    if (!helloCame && now - openedAtNanos > 2 * uplinkWithin
+        || !uplinkStands && now - openedAtNanos > uplinkWithin) {
+      end(Problem.PEER_SILENT, uplinkStands ? "no hello" : "no uplink");
+    } else if (uplinkStands
+        && now - uplink.heardAtNanos() > settings.protocol().silence().toNanos()) {
+      end(Problem.PEER_SILENT, "");
+    }
+    if (downlink.isDue()) {
+      tunnel.wake();
+    }
+    synchronized (refusals) {
+      refusals.tell(tunnel.id(), inbox);
+    }
+    outbox.trim();
+    outbox.takeWantedKeyFrames().forEach(group::requestKeyFrame);
+    group.sendDueRequests();
+  }
+
+  TunnelFacts facts() {
+    return new TunnelFacts(
+        tunnel.connection(),
+        downlink.roundTrip(),
+        outbox.bytes(),
+        outbox.leftOut(),
+        uplink.bytesIn(),
+        downlink.bytesOut());
+  }
+
+  /** Called by the group, under its lock. */
+  void becomeMember() {
+    member = true;
+  }
+
+  /** Called by the group, under its lock. */
+  void replaceRights(Rights next) {
+    formerRights = rights;
+    narrowedAtNanos = ticker.nanos();
+    rights = next;
+  }
+
+  boolean isMember() {
+    return member && !ended;
+  }
+
+  Rights rights() {
+    return rights;
+  }
+
+  Tunnel tunnel() {
+    return tunnel;
+  }
+
+  Outbox outbox() {
+    return outbox;
+  }
+
+  FanOut group() {
+    return group;
+  }
+
+  RelayGroup groupKey() {
+    return assignment.group();
+  }
+
+  int sender() {
+    return assignment.sender();
+  }
+}

@@ -1,0 +1,196 @@
+package org.tsudoi.relay.domain;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+import org.tsudoi.protocol.Channel;
+import org.tsudoi.protocol.EndToEndHeader;
+import org.tsudoi.protocol.Frame;
+import org.tsudoi.protocol.HopUnit;
+import org.tsudoi.protocol.SendSequence;
+import org.tsudoi.shared.Ticker;
+
+/**
+ * The frames waiting to go down one participant's tunnel.
+ *
+ * <p>An outbox never holds more than its capacity in bytes. Pictures give way first: what waits too
+ * long loses its upper layer, then everything up to the next key frame, and the stream then wants
+ * one ({@link #takeWantedKeyFrames}). When a frame that must not be lost still does not fit, {@link
+ * #offer} answers {@link Offer#FULL} and the relay closes that tunnel with {@code SLOW_CONSUMER}:
+ * one slow participant must not hold up a meeting.
+ *
+ * <p>Frames are cut into pieces as they are taken, most urgent priority first; the lowest that
+ * waits gets every sixteenth piece.
+ *
+ * <p>Thread-safe. No method blocks on I/O or calls out while it holds the lock.
+ */
+public final class Outbox {
+
+  /** What became of a frame. */
+  public enum Offer {
+    QUEUED,
+    LEFT_OUT,
+    FULL
+  }
+
+  private static final int SHARE_OF_LOWEST = 16;
+
+  private final OutboxLimits limits;
+  private final Ticker ticker;
+  private final Map<Integer, WaitingLine> lines = new TreeMap<>();
+  private final PictureRules pictures;
+  private int turn;
+
+  /** An empty outbox. */
+  public Outbox(OutboxLimits limits, Ticker ticker) {
+    this.limits = limits;
+    this.ticker = ticker;
+    for (Channel channel : Channel.values()) {
+      lines.put(channel.priority(), new WaitingLine());
+    }
+    pictures = new PictureRules(limits);
+  }
+
+  /** Puts a frame in, if what must be kept leaves room for it. */
+  public synchronized Offer offer(Frame frame) {
+    long now = ticker.nanos();
+    trim(now);
+    Channel channel = frame.header().channel();
+    WaitingLine line = line(channel);
+    return switch (channel.deliveryClass()) {
+      case RELIABLE -> add(line, frame, now) ? Offer.QUEUED : Offer.FULL;
+      case NEWEST -> {
+        StreamKey stream = StreamKey.of(frame.header());
+        line.removeUnstarted(waiting -> waiting.stream().equals(stream));
+        yield add(line, frame, now) ? Offer.QUEUED : leaveOut(line);
+      }
+      case MEDIA ->
+          channel.isPicture()
+              ? offerPicture(line, frame, now)
+              : add(line, frame, now) ? Offer.QUEUED : leaveOut(line);
+    };
+  }
+
+  private Offer offerPicture(WaitingLine line, Frame frame, long now) {
+    EndToEndHeader header = frame.header();
+    if (!header.isDelta() && !Pictures.isKeyFrame(header)) {
+      StreamKey stream = StreamKey.of(header);
+      line.removeUnstarted(
+          waiting -> waiting.stream().equals(stream) && waiting.header().flags() == header.flags());
+      return add(line, frame, now) ? Offer.QUEUED : Offer.FULL;
+    }
+    if (!pictures.admits(line, header, now)) {
+      return leaveOut(line);
+    }
+    if (!fits(frame)) {
+      pictures.skipAll(line);
+      if (!fits(frame) || !pictures.admits(line, header, now)) {
+        pictures.miss(header);
+        return leaveOut(line);
+      }
+    }
+    line.add(new Waiting(frame, now));
+    return Offer.QUEUED;
+  }
+
+  private boolean add(WaitingLine line, Frame frame, long now) {
+    if (!fits(frame)) {
+      pictures.skipAll(line(Channel.CAMERA));
+      pictures.skipAll(line(Channel.SCREEN));
+    }
+    boolean fits = fits(frame);
+    if (fits) {
+      line.add(new Waiting(frame, now));
+    }
+    return fits;
+  }
+
+  /**
+   * The next piece to write; empty when nothing waits.
+   *
+   * @param pieceBytes the most payload in it
+   * @param numbers gives its transmission number
+   * @param acknowledged what it acknowledges
+   */
+  public synchronized Optional<HopUnit.Piece> next(
+      int pieceBytes, SendSequence numbers, long acknowledged) {
+    trim(ticker.nanos());
+    boolean lowest = turn % SHARE_OF_LOWEST == SHARE_OF_LOWEST - 1;
+    WaitingLine chosen = null;
+    for (WaitingLine line : lines.values()) {
+      if (!line.isEmpty() && (chosen == null || lowest)) {
+        chosen = line;
+      }
+    }
+    if (chosen == null) {
+      return Optional.empty();
+    }
+    turn++;
+    return Optional.of(chosen.cut(pieceBytes, numbers, acknowledged));
+  }
+
+  /** Removes what belongs to these streams, also what is partly written; the rest is abandoned. */
+  public synchronized void purge(Predicate<StreamKey> streams) {
+    lines.values().forEach(line -> line.remove(waiting -> streams.test(waiting.stream())));
+    pictures.forget(streams);
+  }
+
+  /** Sends nothing more of a stream before its next key frame, and wants one. */
+  public synchronized void awaitKeyFrame(StreamKey stream) {
+    pictures.await(stream);
+  }
+
+  /** The streams of which a key frame was found missing since the last call. */
+  public synchronized List<StreamKey> takeWantedKeyFrames() {
+    return pictures.takeWanted();
+  }
+
+  /** Applies the age rules; for times when nobody offers or takes. */
+  public synchronized void trim() {
+    trim(ticker.nanos());
+  }
+
+  /** Whether nothing waits. */
+  public synchronized boolean isEmpty() {
+    return lines.values().stream().allMatch(WaitingLine::isEmpty);
+  }
+
+  /** How many bytes wait. */
+  public synchronized long bytes() {
+    long sum = 0;
+    for (WaitingLine line : lines.values()) {
+      sum += line.bytes();
+    }
+    return sum;
+  }
+
+  /** How many frames were left out so far. */
+  public synchronized long leftOut() {
+    return lines.values().stream().mapToLong(WaitingLine::leftOut).sum();
+  }
+
+  private void trim(long now) {
+    WaitingLine voice = line(Channel.VOICE);
+    long voiceFor = limits.voiceFor().toNanos();
+    if (voice.oldestNanos(now) > voiceFor) {
+      voice.leaveOut(waiting -> waiting.ageNanos(now) > voiceFor);
+    }
+    pictures.trim(line(Channel.SCREEN), now);
+    pictures.trim(line(Channel.CAMERA), now);
+  }
+
+  private boolean fits(Frame frame) {
+    return bytes() + frame.sizeBytes() <= limits.capacityBytes();
+  }
+
+  private WaitingLine line(Channel channel) {
+    return lines.get(channel.priority());
+  }
+
+  private static Offer leaveOut(WaitingLine line) {
+    line.countLeftOut();
+    return Offer.LEFT_OUT;
+  }
+}
