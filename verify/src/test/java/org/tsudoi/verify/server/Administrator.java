@@ -1,0 +1,68 @@
+package org.tsudoi.verify.server;
+
+import jakarta.json.Json;
+import jakarta.json.JsonArrayBuilder;
+import jakarta.json.JsonObject;
+import java.util.UUID;
+
+/**
+ * A person who can sign in, with the password to do it.
+ *
+ * @param server where
+ * @param name the user ID
+ * @param password the password, already of the person's own choice
+ */
+public record Administrator(TsudoiServer server, String name, String password) {
+
+  static Administrator firstOf(TsudoiServer server) {
+    InitialSignIn first = InitialSignIn.of(server);
+    String own = chosenPassword();
+    changePassword(server, first.name(), first.password(), own);
+    return new Administrator(server, first.name(), own);
+  }
+
+  /** Signs in anew: a client with a session of its own. */
+  public ApiClient signIn() {
+    return server.anonymous().signIn(name, password);
+  }
+
+  /** Creates a user with these system roles, who has chosen a password already. */
+  public Person createUser(String displayName, String... roles) {
+    JsonArrayBuilder wanted = Json.createArrayBuilder();
+    for (String role : roles) {
+      wanted.add(role);
+    }
+    String name = "u" + UUID.randomUUID().toString().replace("-", "").substring(0, 12);
+    JsonObject created =
+        signIn()
+            .post(
+                "users",
+                Json.createObjectBuilder()
+                    .add("loginName", name)
+                    .add("displayName", displayName)
+                    .add("kana", "")
+                    .add("email", "")
+                    .add("roles", wanted)
+                    .add("language", "en")
+                    .build())
+            .expect(201);
+    String own = chosenPassword();
+    changePassword(server, name, created.getString("oneTimePassword"), own);
+    return new Person(server, created.getString("id"), name, displayName, own);
+  }
+
+  private static void changePassword(
+      TsudoiServer server, String name, String current, String next) {
+    server
+        .anonymous()
+        .signIn(name, current)
+        .post(
+            "session/password",
+            Json.createObjectBuilder().add("current", current).add("next", next).build())
+        .expect(204);
+  }
+
+  private static String chosenPassword() {
+    return "Aa1" + UUID.randomUUID().toString().replace("-", "");
+  }
+}

@@ -1,0 +1,99 @@
+package org.tsudoi.verify.server;
+
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonStructure;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+
+/** The REST API as one caller sees it, with a bearer token or none. */
+public final class ApiClient {
+
+  private final TsudoiServer server;
+  private final String token;
+
+  private ApiClient(TsudoiServer server, String token) {
+    this.server = server;
+    this.token = token;
+  }
+
+  static ApiClient anonymous(TsudoiServer server) {
+    return new ApiClient(server, "");
+  }
+
+  /** The same server, called with this token. */
+  public ApiClient with(String bearerToken) {
+    return new ApiClient(server, bearerToken);
+  }
+
+  /** Signs in and gives a client with the session's bearer token. */
+  public ApiClient signIn(String loginName, String password) {
+    JsonObject answer =
+        post(
+                "session",
+                Json.createObjectBuilder()
+                    .add("loginName", loginName)
+                    .add("password", password)
+                    .add("delivery", "bearer")
+                    .build())
+            .expect(200);
+    return with(answer.getString("token"));
+  }
+
+  /** The bearer token, empty if there is none. */
+  public String token() {
+    return token;
+  }
+
+  /** Sends GET to a path under {@code /api/v1/}. */
+  public ApiAnswer get(String path) {
+    return send("GET", path, BodyPublishers.noBody());
+  }
+
+  /** Sends POST without a body. */
+  public ApiAnswer post(String path) {
+    return send("POST", path, BodyPublishers.noBody());
+  }
+
+  /** Sends POST with a JSON body. */
+  public ApiAnswer post(String path, JsonStructure body) {
+    return send("POST", path, BodyPublishers.ofString(body.toString()));
+  }
+
+  /** Sends PATCH with a JSON body. */
+  public ApiAnswer patch(String path, JsonStructure body) {
+    return send("PATCH", path, BodyPublishers.ofString(body.toString()));
+  }
+
+  /** Sends DELETE. */
+  public ApiAnswer delete(String path) {
+    return send("DELETE", path, BodyPublishers.noBody());
+  }
+
+  private ApiAnswer send(String method, String path, BodyPublisher body) {
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(server.api().resolve(path))
+            .method(method, body)
+            .header("Accept", "application/json, application/problem+json");
+    if (body.contentLength() > 0) {
+      request.header("Content-Type", "application/json");
+    }
+    if (!token.isEmpty()) {
+      request.header("Authorization", "Bearer " + token);
+    }
+    try {
+      HttpResponse<String> answer = server.http().send(request.build(), BodyHandlers.ofString());
+      return new ApiAnswer(answer.statusCode(), answer.headers(), answer.body());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+}
