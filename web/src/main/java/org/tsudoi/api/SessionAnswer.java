@@ -1,0 +1,82 @@
+package org.tsudoi.api;
+
+import jakarta.json.bind.annotation.JsonbProperty;
+import java.time.Instant;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.tsudoi.accounts.AccountView;
+import org.tsudoi.accounts.CurrentSession;
+import org.tsudoi.accounts.SignedIn;
+import org.tsudoi.shared.SystemRole;
+
+/**
+ * A session, as its owner sees it.
+ *
+ * @param account who is signed in
+ * @param csrfToken to be repeated in X-CSRF-Token on each change; only for a cookie session
+ * @param token the bearer token; only in the answer to a sign-in that asked for it
+ * @param passwordChangeRequired whether nothing but changing the password and signing out works
+ * @param idleEnd when the session ends if nothing is asked of it
+ * @param absoluteEnd when the session ends in any case
+ * @param checkpoint reserved for evidence that a client can check; null
+ */
+@Schema(name = "Session")
+public record SessionAnswer(
+    Person account,
+    String csrfToken,
+    String token,
+    boolean passwordChangeRequired,
+    Instant idleEnd,
+    Instant absoluteEnd,
+    @JsonbProperty(nillable = true) String checkpoint) {
+
+  /**
+   * Who is signed in.
+   *
+   * @param id the account
+   * @param loginName the user ID
+   * @param displayName the name that people see
+   * @param roles the system roles
+   * @param language en or ja
+   */
+  @Schema(name = "SignedInAccount")
+  public record Person(
+      String id, String loginName, String displayName, List<SystemRole> roles, String language) {
+
+    static Person of(AccountView account) {
+      return new Person(
+          account.id().toString(),
+          account.loginName(),
+          account.displayName(),
+          account.roles().stream().sorted().toList(),
+          account.language());
+    }
+  }
+
+  static SessionAnswer begun(SignedIn session) {
+    return new SessionAnswer(
+        Person.of(session.account()),
+        session.csrfToken().orElse(null),
+        session.csrfToken().isPresent() ? null : session.token(),
+        session.account().passwordChangeRequired(),
+        session.idleEnd(),
+        session.absoluteEnd(),
+        null);
+  }
+
+  static SessionAnswer current(CurrentSession session, String csrfToken) {
+    return new SessionAnswer(
+        Person.of(session.account()),
+        csrfToken,
+        null,
+        session.account().passwordChangeRequired(),
+        session.idleEnd(),
+        session.absoluteEnd(),
+        null);
+  }
+
+  @Override
+  public String toString() {
+    return "SessionAnswer[" + account.loginName() + "]";
+  }
+}

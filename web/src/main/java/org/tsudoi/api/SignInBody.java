@@ -1,0 +1,25 @@
+package org.tsudoi.api;
+
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/**
+ * What a person signs in with.
+ *
+ * @param loginName the user ID
+ * @param password the password
+ * @param delivery how the session's token comes back
+ */
+@Schema(name = "SignIn")
+public record SignInBody(
+    @NotNull @Size(max = 256) String loginName,
+    @NotNull @Size(max = 1024) String password,
+    @NotNull @Pattern(regexp = "cookie|bearer") String delivery) {
+
+  @Override
+  public String toString() {
+    return "SignInBody[]";
+  }
+}

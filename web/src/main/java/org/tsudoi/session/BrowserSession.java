@@ -1,0 +1,97 @@
+package org.tsudoi.session;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.Optional;
+import org.tsudoi.accounts.Credentials;
+import org.tsudoi.accounts.Delivery;
+import org.tsudoi.accounts.Origin;
+import org.tsudoi.accounts.SignInService;
+import org.tsudoi.accounts.SignedIn;
+import org.tsudoi.shared.CallerPath;
+import org.tsudoi.shared.Problem;
+import org.tsudoi.shared.RefusedException;
+import org.tsudoi.shared.SessionId;
+
+/**
+ * Begins and ends the session of the browser that sends the present request: the row, the cookie
+ * and the HTTP session of Faces together.
+ */
+@RequestScoped
+public class BrowserSession {
+
+  private SignInService signIn;
+  private CurrentCaller current;
+  private HttpServletRequest request;
+
+  /** For the container's proxy. */
+  public BrowserSession() {}
+
+  @Inject
+  BrowserSession(SignInService signIn, CurrentCaller current, HttpServletRequest request) {
+    this.signIn = signIn;
+    this.current = current;
+    this.request = request;
+  }
+
+  /**
+   * Signs in and puts the cookie into the answer; the session that the browser had until now ends.
+   *
+   * @throws RefusedException with {@link Problem#SIGN_IN_FAILED} or {@link
+   *     Problem#TOO_MANY_REQUESTS}
+   */
+  public SignedIn begin(Credentials credentials, CallerPath path, HttpServletResponse response) {
+    SignedIn signedIn = signIn.signIn(credentials, origin(path), Delivery.COOKIE);
+    if (current.isProvedByCookie()) {
+      signIn.signOut(current.require());
+    }
+    SessionBinding.drop(request);
+    SessionCookie.write(response, signedIn.token());
+    response.setHeader("Cache-Control", "no-store");
+    request.setAttribute(
+        CurrentCaller.ATTRIBUTE,
+        new CurrentCaller.Proof(signedIn.caller(), signedIn.token(), Optional.of(Delivery.COOKIE)));
+    return signedIn;
+  }
+
+  /**
+   * Signs in for a client that is no browser; nothing but the answer's body carries the token.
+   *
+   * @throws RefusedException with {@link Problem#SIGN_IN_FAILED} or {@link
+   *     Problem#TOO_MANY_REQUESTS}
+   */
+  public SignedIn beginBearer(Credentials credentials) {
+    return signIn.signIn(credentials, origin(CallerPath.API), Delivery.BEARER);
+  }
+
+  /** Signs out, by cookie or bearer token, and clears what the browser keeps. */
+  public void end(HttpServletResponse response) {
+    current.find().ifPresent(signIn::signOut);
+    if (current.isProvedByCookie()) {
+      SessionCookie.clear(response);
+    }
+    SessionBinding.drop(request);
+    request.removeAttribute(CurrentCaller.ATTRIBUTE);
+  }
+
+  /** Gives the HTTP session of Faces another id; for a change of what the caller may do. */
+  void renew() {
+    current
+        .find()
+        .flatMap(caller -> caller.session())
+        .map(SessionId::toString)
+        .ifPresent(session -> SessionBinding.bind(request, session));
+  }
+
+  /** The token that a page repeats in {@code X-CSRF-Token}; empty unless a cookie proved it. */
+  public Optional<String> csrfToken() {
+    return current.cookieToken().map(signIn::csrfToken);
+  }
+
+  private Origin origin(CallerPath path) {
+    String agent = request.getHeader("User-Agent");
+    return new Origin(request.getRemoteAddr(), path, agent == null ? "" : agent);
+  }
+}

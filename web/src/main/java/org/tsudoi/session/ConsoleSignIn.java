@@ -1,0 +1,69 @@
+package org.tsudoi.session;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.faces.context.ExternalContext;
+import jakarta.faces.context.FacesContext;
+import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletResponse;
+import org.tsudoi.accounts.AccountView;
+import org.tsudoi.accounts.Credentials;
+import org.tsudoi.accounts.SignInService;
+import org.tsudoi.shared.CallerPath;
+import org.tsudoi.shared.Problem;
+import org.tsudoi.shared.RefusedException;
+
+/**
+ * Sign-in, password change and sign-out from a Faces page. After each the page redirects: what
+ * Faces keeps of the pages until then is gone or has another id.
+ */
+@RequestScoped
+public class ConsoleSignIn {
+
+  private SignInService signIn;
+  private BrowserSession browser;
+  private CurrentCaller current;
+
+  /** For the container's proxy. */
+  public ConsoleSignIn() {}
+
+  @Inject
+  ConsoleSignIn(SignInService signIn, BrowserSession browser, CurrentCaller current) {
+    this.signIn = signIn;
+    this.browser = browser;
+    this.current = current;
+  }
+
+  /**
+   * Begins the browser's session.
+   *
+   * @return the account; whether its password must be changed first stands in it
+   * @throws RefusedException with {@link Problem#SIGN_IN_FAILED} or {@link
+   *     Problem#TOO_MANY_REQUESTS}
+   */
+  public AccountView signIn(String loginName, String password) {
+    return browser
+        .begin(new Credentials(loginName, password), CallerPath.CONSOLE, response())
+        .account();
+  }
+
+  /**
+   * Changes the password of whoever is signed in and ends their other sessions.
+   *
+   * @throws RefusedException with {@link Problem#SIGN_IN_FAILED}, {@link Problem#PASSWORD_TOO_WEAK}
+   *     or {@link Problem#PASSWORD_REUSED}
+   */
+  public void changePassword(String present, String next) {
+    signIn.changePassword(current.require(), present, next);
+    browser.renew();
+  }
+
+  /** Ends the browser's session. */
+  public void signOut() {
+    browser.end(response());
+  }
+
+  private static HttpServletResponse response() {
+    ExternalContext external = FacesContext.getCurrentInstance().getExternalContext();
+    return (HttpServletResponse) external.getResponse();
+  }
+}

@@ -1,0 +1,109 @@
+package org.tsudoi.session;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.security.enterprise.AuthenticationStatus;
+import jakarta.security.enterprise.authentication.mechanism.http.HttpAuthenticationMechanism;
+import jakarta.security.enterprise.authentication.mechanism.http.HttpMessageContext;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.tsudoi.accounts.Delivery;
+import org.tsudoi.accounts.SignInService;
+import org.tsudoi.session.CurrentCaller.Proof;
+import org.tsudoi.shared.Caller;
+import org.tsudoi.shared.CallerPath;
+import org.tsudoi.shared.Problem;
+
+/**
+ * Finds out on each request who sends it, from {@code Authorization: Bearer} or else from the
+ * cookie, and never from both: where the header is, the cookie counts for nothing.
+ *
+ * <p>It makes no session and sets no cookie. A change that another site may have caused is refused
+ * before anything else looks at it. Thread-safe.
+ */
+@ApplicationScoped
+public class SessionMechanism implements HttpAuthenticationMechanism {
+
+  private static final String BEARER = "Bearer ";
+  private static final String CONSOLE = "/console/";
+
+  private SignInService signIn;
+
+  /** For the container's proxy. */
+  public SessionMechanism() {}
+
+  @Inject
+  SessionMechanism(SignInService signIn) {
+    this.signIn = signIn;
+  }
+
+  @Override
+  public AuthenticationStatus validateRequest(
+      HttpServletRequest request, HttpServletResponse response, HttpMessageContext context) {
+    if (RequestOrigin.isForeign(request)) {
+      return refuse(response, Problem.FOREIGN_ORIGIN);
+    }
+    if (isConsole(request)) {
+      // Under "no-referrer" browsers send "Origin: null" with a form of our own page.
+      response.setHeader("Referrer-Policy", "same-origin");
+    }
+    Optional<Proof> proof = proof(request);
+    Optional<Caller> caller = proof.map(Proof::caller);
+    SessionBinding.check(request, caller);
+    if (proof.isEmpty()) {
+      return context.isProtected() ? refuse(response, Problem.NOT_SIGNED_IN) : context.doNothing();
+    }
+    request.setAttribute(CurrentCaller.ATTRIBUTE, proof.get());
+    response.setHeader("Cache-Control", "no-store");
+    return context.notifyContainerAboutLogin(
+        caller.get().account().map(Object::toString).orElse(caller.get().name()),
+        caller.get().roles().stream().map(Enum::name).collect(Collectors.toSet()));
+  }
+
+  private Optional<Proof> proof(HttpServletRequest request) {
+    String header = request.getHeader("Authorization");
+    String address = request.getRemoteAddr();
+    if (header == null) {
+      CallerPath path = isConsole(request) ? CallerPath.CONSOLE : CallerPath.API;
+      return SessionCookie.read(request)
+          .flatMap(token -> resume(token, Delivery.COOKIE, address, path));
+    }
+    if (!header.regionMatches(true, 0, BEARER, 0, BEARER.length())) {
+      return Optional.empty();
+    }
+    String token = header.substring(BEARER.length()).strip();
+    return resume(token, Delivery.BEARER, address, CallerPath.API)
+        .or(
+            () ->
+                signIn
+                    .commandLine(token, address)
+                    .map(caller -> new Proof(caller, token, Optional.empty())));
+  }
+
+  private Optional<Proof> resume(String token, Delivery delivery, String address, CallerPath path) {
+    return signIn
+        .resume(token, delivery, address, path)
+        .map(caller -> new Proof(caller, token, Optional.of(delivery)));
+  }
+
+  private static boolean isConsole(HttpServletRequest request) {
+    return request.getRequestURI().startsWith(request.getContextPath() + CONSOLE);
+  }
+
+  private static AuthenticationStatus refuse(HttpServletResponse response, Problem problem) {
+    response.setStatus(problem.httpStatus());
+    response.setContentType("application/problem+json");
+    response.setCharacterEncoding(StandardCharsets.UTF_8.name());
+    try {
+      response.getWriter().write(ProblemText.of(problem));
+    } catch (IOException gone) {
+      throw new UncheckedIOException(gone);
+    }
+    return AuthenticationStatus.SEND_FAILURE;
+  }
+}
