@@ -16,8 +16,8 @@ public interface AuditEntries {
   /** How many entries match all conditions but the text. */
   long count(AuditQuery query);
 
-  /** Those of the entries that are there and not yet sealed, in the order of their counters. */
-  List<AuditEntry> unsealed(List<EntryReference> entries);
+  /** Those of the entries that are there, in the order given; waits for no other transaction. */
+  List<AuditEntry> present(List<EntryReference> entries);
 
   /** Entries of another run that are not sealed, in the order of their counters. */
   List<AuditEntry> unsealedOf(UUID writer, int max);

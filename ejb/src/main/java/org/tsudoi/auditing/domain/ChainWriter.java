@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /**
@@ -29,7 +30,8 @@ public final class ChainWriter {
 
   /** Seals those of the entries that are there and not sealed yet. */
   public void seal(List<EntryReference> references) {
-    append(entries.unsealed(references));
+    Set<EntryReference> sealed = seals.sequences(references).keySet();
+    append(entries.present(references.stream().filter(one -> !sealed.contains(one)).toList()));
   }
 
   /** Seals what an earlier run left, at most that many; gives how many it found. */

@@ -5,8 +5,8 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.tsudoi.auditing.AuditQuery;
 import org.tsudoi.auditing.domain.AuditEntries;
 import org.tsudoi.auditing.domain.AuditEntry;
@@ -15,11 +15,6 @@ import org.tsudoi.auditing.domain.EntryReference;
 /** Entries in the table {@code audit_entry}. */
 @Dependent
 class JpaAuditEntries implements AuditEntries {
-
-  private static final String UNSEALED =
-      " and not exists (select s.sequence from AuditSeal s where s.entry.writer ="
-          + " e.reference.writer and s.entry.counter = e.reference.counter)"
-          + " order by e.reference.counter";
 
   @PersistenceContext(unitName = "tsudoi")
   private EntityManager database;
@@ -69,36 +64,22 @@ class JpaAuditEntries implements AuditEntries {
   }
 
   @Override
-  public List<AuditEntry> unsealed(List<EntryReference> entries) {
+  public List<AuditEntry> present(List<EntryReference> entries) {
+    // One by one through the primary key: for a list Derby may scan, and a scan waits for every
+    // transaction that has an entry of its own not yet committed.
     return entries.stream()
-        .collect(Collectors.groupingBy(EntryReference::writer))
-        .entrySet()
-        .stream()
-        .flatMap(
-            run ->
-                unsealed(
-                    run.getKey(), run.getValue().stream().map(EntryReference::counter).toList())
-                    .stream())
+        .map(entry -> database.find(AuditEntry.class, entry))
+        .filter(Objects::nonNull)
         .toList();
-  }
-
-  private List<AuditEntry> unsealed(UUID writer, List<Long> counters) {
-    return database
-        .createQuery(
-            "select e from AuditEntry e where e.reference.writer = :writer"
-                + " and e.reference.counter in :counters"
-                + UNSEALED,
-            AuditEntry.class)
-        .setParameter("writer", writer.toString())
-        .setParameter("counters", counters)
-        .getResultList();
   }
 
   @Override
   public List<AuditEntry> unsealedOf(UUID writer, int max) {
     return database
         .createQuery(
-            "select e from AuditEntry e where e.reference.writer = :writer" + UNSEALED,
+            "select e from AuditEntry e where e.reference.writer = :writer and not exists"
+                + " (select s.sequence from AuditSeal s where s.entry.writer = e.reference.writer"
+                + " and s.entry.counter = e.reference.counter) order by e.reference.counter",
             AuditEntry.class)
         .setParameter("writer", writer.toString())
         .setMaxResults(max)
