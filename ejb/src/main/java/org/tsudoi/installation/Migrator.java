@@ -6,6 +6,8 @@ import jakarta.ejb.Singleton;
 import jakarta.ejb.Startup;
 import jakarta.ejb.TransactionManagement;
 import jakarta.ejb.TransactionManagementType;
+import java.sql.Connection;
+import java.sql.SQLException;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 
@@ -29,9 +31,19 @@ public class Migrator {
     // Liberty's class loader cannot list a folder: the empty files flyway.location mark the places.
     Flyway.configure(Migrator.class.getClassLoader())
         .dataSource(database)
-        .locations("classpath:db/migration")
+        .locations("classpath:db/migration", "classpath:db/vendor/" + vendor())
         .table("schema_version")
         .load()
         .migrate();
+  }
+
+  /** What one kind of database alone understands lies in a folder of its own. */
+  private String vendor() {
+    try (Connection connection = database.getConnection()) {
+      String product = connection.getMetaData().getDatabaseProductName();
+      return product.contains("Derby") ? "derby" : "postgresql";
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
   }
 }
