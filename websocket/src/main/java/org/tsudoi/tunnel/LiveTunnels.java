@@ -1,0 +1,58 @@
+package org.tsudoi.tunnel;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.tsudoi.relay.TunnelId;
+
+/**
+ * The tunnels that stand on this node, whatever their transport. A tunnel is in here from its
+ * admission until it is closed. Thread-safe.
+ */
+@ApplicationScoped
+public class LiveTunnels {
+
+  private final Map<TunnelId, TunnelHandle> tunnels = new ConcurrentHashMap<>();
+
+  /** Keeps a tunnel. */
+  public void add(TunnelHandle tunnel) {
+    tunnels.put(tunnel.id(), tunnel);
+  }
+
+  /** Forgets a tunnel. */
+  public void remove(TunnelHandle tunnel) {
+    tunnels.remove(tunnel.id(), tunnel);
+    synchronized (tunnels) {
+      tunnels.notifyAll();
+    }
+  }
+
+  /** The tunnel of that id. */
+  public Optional<TunnelHandle> find(TunnelId id) {
+    return Optional.ofNullable(tunnels.get(id));
+  }
+
+  /** Waits until the last tunnel is gone, but not longer than this; answers whether it is. */
+  public boolean awaitNone(Duration patience) {
+    long deadline = System.nanoTime() + patience.toNanos();
+    synchronized (tunnels) {
+      for (long left = patience.toMillis(); !tunnels.isEmpty() && left > 0; ) {
+        try {
+          tunnels.wait(left);
+        } catch (InterruptedException stopping) {
+          Thread.currentThread().interrupt();
+          return tunnels.isEmpty();
+        }
+        left = Duration.ofNanos(deadline - System.nanoTime()).toMillis();
+      }
+    }
+    return tunnels.isEmpty();
+  }
+
+  /** How many there are. */
+  public int count() {
+    return tunnels.size();
+  }
+}
