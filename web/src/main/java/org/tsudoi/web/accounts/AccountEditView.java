@@ -1,0 +1,126 @@
+package org.tsudoi.web.accounts;
+
+import jakarta.faces.view.ViewScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.io.Serializable;
+import java.util.List;
+import org.tsudoi.accounts.AccountService;
+import org.tsudoi.accounts.AccountView;
+import org.tsudoi.accounts.SessionView;
+import org.tsudoi.accounts.SignInService;
+import org.tsudoi.shared.AccountId;
+import org.tsudoi.shared.SessionId;
+import org.tsudoi.web.shell.Toast;
+import org.tsudoi.web.shell.Visitor;
+
+/** One user: what is known, the password, the sessions, and whether the account may be used. */
+@Named
+@ViewScoped
+public class AccountEditView implements Serializable {
+
+  private static final long serialVersionUID = 1L;
+
+  @Inject private AccountService accounts;
+  @Inject private SignInService signIn;
+  @Inject private Visitor visitor;
+  @Inject private Toast toast;
+
+  private String id;
+  private AccountView account;
+  private AccountForm form;
+  private String oneTimePassword;
+  private List<SessionView> sessions = List.of();
+
+  /** Reads the user that the address names. */
+  public void open() {
+    show(accounts.get(visitor.caller(), AccountId.of(id == null ? "" : id)));
+    readSessions();
+  }
+
+  /** Keeps what was typed. */
+  public void save() {
+    show(
+        accounts.change(visitor.caller(), account.id(), form.toChange(account.roles())));
+    readSessions();
+    toast.say("accounts.accountEdit.saved");
+  }
+
+  /** Throws away what was typed. */
+  public void discard() {
+    form = new AccountForm(account);
+  }
+
+  /** Forbids the account to be used. */
+  public void disable() {
+    accounts.disable(visitor.caller(), account.id());
+    reload();
+    toast.say("accounts.accountEdit.disabled", account.displayName());
+  }
+
+  /** Lets the account be used again. */
+  public void enable() {
+    accounts.enable(visitor.caller(), account.id());
+    reload();
+    toast.say("accounts.accountEdit.enabled", account.displayName());
+  }
+
+  /** Issues a new one-time password and shows it, once. */
+  public void resetPassword() {
+    oneTimePassword = accounts.resetPassword(visitor.caller(), account.id());
+    reload();
+  }
+
+  /** Ends one session of the user. */
+  public void endSession(SessionView session) {
+    SessionId ended = session.id();
+    signIn.end(visitor.caller(), ended);
+    readSessions();
+    toast.say("accounts.accountEdit.sessionEnded");
+  }
+
+  private void reload() {
+    account = accounts.get(visitor.caller(), account.id());
+    readSessions();
+  }
+
+  private void readSessions() {
+    sessions =
+        visitor.isUserKeeper() ? signIn.sessions(visitor.caller(), account.id()) : List.of();
+  }
+
+  private void show(AccountView view) {
+    account = view;
+    form = new AccountForm(view);
+  }
+
+  /** The id in the address. */
+  public String getId() {
+    return id;
+  }
+
+  /** Takes the id from the address. */
+  public void setId(String id) {
+    this.id = id;
+  }
+
+  /** The user as stored. */
+  public AccountView getAccount() {
+    return account;
+  }
+
+  /** What is typed. */
+  public AccountForm getForm() {
+    return form;
+  }
+
+  /** The one-time password just issued. */
+  public String getOneTimePassword() {
+    return oneTimePassword;
+  }
+
+  /** Where the user is signed in. */
+  public List<SessionView> getSessions() {
+    return sessions;
+  }
+}

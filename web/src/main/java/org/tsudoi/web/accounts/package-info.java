@@ -1,0 +1,2 @@
+/** The users of the installation: signing in, passwords, creating and changing accounts. */
+package org.tsudoi.web.accounts;

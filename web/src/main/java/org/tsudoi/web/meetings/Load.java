@@ -1,0 +1,8 @@
+package org.tsudoi.web.meetings;
+
+/** How full a participant's outbox is, in the three steps of meters. */
+public enum Load {
+  EASY,
+  ATTENTION,
+  REFUSED
+}

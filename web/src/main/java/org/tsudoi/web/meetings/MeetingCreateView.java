@@ -1,0 +1,77 @@
+package org.tsudoi.web.meetings;
+
+import jakarta.faces.view.ViewScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.io.Serializable;
+import java.security.SecureRandom;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.tsudoi.meetings.MeetingService;
+import org.tsudoi.meetings.MeetingSummary;
+import org.tsudoi.meetings.NewMeeting;
+import org.tsudoi.web.shell.Visitor;
+
+/** Opens a meeting and shows its number and key, the key only once. */
+@Named
+@ViewScoped
+public class MeetingCreateView implements Serializable {
+
+  private static final long serialVersionUID = 1L;
+  private static final String LETTERS = "abcdefghijkmnpqrstuvwxyz23456789";
+  private static final int KEY_LENGTH = 12;
+
+  @Inject private MeetingService meetings;
+  @Inject private Visitor visitor;
+  @Inject private SecureRandom random;
+
+  private String title = "";
+  private String key;
+  private MeetingSummary created;
+
+  /** Proposes a key that can be read aloud. */
+  public void generateKey() {
+    key =
+        random
+            .ints(KEY_LENGTH, 0, LETTERS.length())
+            .mapToObj(index -> String.valueOf(LETTERS.charAt(index)))
+            .collect(Collectors.joining());
+  }
+
+  /** Opens the meeting; the page then shows number and key instead of the form. */
+  public void create() {
+    created = meetings.create(visitor.caller(), new NewMeeting(title, Optional.ofNullable(key)));
+  }
+
+  /** Begins with an empty form again. */
+  public void again() {
+    created = null;
+    title = "";
+    key = null;
+  }
+
+  /** What people call the meeting. */
+  public String getTitle() {
+    return title;
+  }
+
+  /** Takes the title. */
+  public void setTitle(String title) {
+    this.title = title == null ? "" : title.strip();
+  }
+
+  /** The meeting key, none for a meeting without. */
+  public String getKey() {
+    return key;
+  }
+
+  /** Takes the meeting key. */
+  public void setKey(String key) {
+    this.key = key == null || key.isBlank() ? null : key.strip();
+  }
+
+  /** The new meeting, as long as it is shown. */
+  public MeetingSummary getCreated() {
+    return created;
+  }
+}

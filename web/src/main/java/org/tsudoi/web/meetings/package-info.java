@@ -1,0 +1,2 @@
+/** Meetings and who is in them now. */
+package org.tsudoi.web.meetings;

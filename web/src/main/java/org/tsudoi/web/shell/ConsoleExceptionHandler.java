@@ -1,0 +1,141 @@
+package org.tsudoi.web.shell;
+
+import jakarta.enterprise.inject.spi.CDI;
+import jakarta.faces.application.FacesMessage;
+import jakarta.faces.application.ViewExpiredException;
+import jakarta.faces.context.ExceptionHandler;
+import jakarta.faces.context.ExceptionHandlerWrapper;
+import jakarta.faces.context.ExternalContext;
+import jakarta.faces.context.FacesContext;
+import jakarta.faces.event.ExceptionQueuedEvent;
+import jakarta.faces.event.PhaseId;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Iterator;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.tsudoi.shared.Problem;
+import org.tsudoi.shared.RefusedException;
+
+/**
+ * Where refusals and failures become something that a person can read.
+ *
+ * <p>A refused action leaves the page as it is and says the reason above it; a page that may not be
+ * seen becomes the page that says who may; a session that is gone leads to sign-in with a sentence.
+ * A failure is logged once under an incident number, which the visitor reads too.
+ */
+class ConsoleExceptionHandler extends ExceptionHandlerWrapper {
+
+  private static final Logger LOG = Logger.getLogger(ConsoleExceptionHandler.class.getName());
+
+  ConsoleExceptionHandler(ExceptionHandler wrapped) {
+    super(wrapped);
+  }
+
+  @Override
+  public void handle() {
+    FacesContext context = FacesContext.getCurrentInstance();
+    Iterator<ExceptionQueuedEvent> events = getUnhandledExceptionQueuedEvents().iterator();
+    while (events.hasNext()) {
+      ExceptionQueuedEvent event = events.next();
+      events.remove();
+      try {
+        answer(context, event.getContext().getException());
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+    getWrapped().handle();
+  }
+
+  private void answer(FacesContext context, Throwable thrown) throws IOException {
+    if (context.getResponseComplete()) {
+      return;
+    }
+    RefusedException refusal = find(thrown, RefusedException.class);
+    if (refusal != null) {
+      LOG.log(Level.FINE, "Refused", refusal);
+      refuse(context, refusal.problem());
+    } else if (find(thrown, ViewExpiredException.class) != null) {
+      redirect(context, ConsolePages.again(request(context)));
+    } else {
+      fail(context, thrown);
+    }
+  }
+
+  private void refuse(FacesContext context, Problem problem) throws IOException {
+    switch (problem) {
+      case NOT_SIGNED_IN, SESSION_ENDED -> redirect(context, ConsolePages.SIGN_IN_ENDED);
+      case PASSWORD_CHANGE_REQUIRED -> redirect(context, ConsolePages.PASSWORD_CHANGE);
+      default -> {
+        if (canStay(context)) {
+          say(context, problem);
+        } else {
+          error(context, problem);
+        }
+      }
+    }
+  }
+
+  /** Whether the page that was acted on can be shown again with a sentence above it. */
+  private static boolean canStay(FacesContext context) {
+    return context.isPostback() && context.getCurrentPhaseId() != PhaseId.RENDER_RESPONSE;
+  }
+
+  private static void say(FacesContext context, Problem problem) {
+    Texts texts = CDI.current().select(Texts.class).get();
+    context.addMessage(
+        null,
+        new FacesMessage(
+            FacesMessage.SEVERITY_ERROR, texts.of("problem." + problem.key()), null));
+    context.validationFailed();
+    context.renderResponse();
+  }
+
+  private static void error(FacesContext context, Problem problem) throws IOException {
+    ExternalContext external = context.getExternalContext();
+    if (!external.isResponseCommitted()) {
+      external.responseReset();
+      external.responseSendError(problem.httpStatus() == 404 ? 404 : 403, null);
+    }
+    context.responseComplete();
+  }
+
+  private static void fail(FacesContext context, Throwable thrown) throws IOException {
+    String incident = Incident.log(thrown);
+    ExternalContext external = context.getExternalContext();
+    if (context.getPartialViewContext().isAjaxRequest()) {
+      redirect(context, ConsolePages.FAILURE + "?" + Incident.PARAMETER + "=" + incident);
+      return;
+    }
+    if (!external.isResponseCommitted()) {
+      external.responseReset();
+      request(context).setAttribute(Incident.ATTRIBUTE, incident);
+      external.responseSendError(500, null);
+    }
+    context.responseComplete();
+  }
+
+  private static void redirect(FacesContext context, String path) throws IOException {
+    ExternalContext external = context.getExternalContext();
+    if (!external.isResponseCommitted()) {
+      external.responseReset();
+      external.redirect(external.getRequestContextPath() + path);
+    }
+    context.responseComplete();
+  }
+
+  private static HttpServletRequest request(FacesContext context) {
+    return (HttpServletRequest) context.getExternalContext().getRequest();
+  }
+
+  private static <T extends Throwable> T find(Throwable thrown, Class<T> wanted) {
+    for (Throwable each = thrown; each != null; each = each.getCause()) {
+      if (wanted.isInstance(each)) {
+        return wanted.cast(each);
+      }
+    }
+    return null;
+  }
+}

@@ -1,0 +1,99 @@
+package org.tsudoi.web.shell;
+
+import jakarta.inject.Inject;
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.annotation.WebFilter;
+import jakarta.servlet.http.HttpFilter;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.Optional;
+import org.tsudoi.shared.Caller;
+
+/**
+ * Stands before the console's pages: leads strangers to sign-in, people with a one-time password to
+ * its change, and shows who may see a page to those who may not. The doors check again.
+ *
+ * <p>It also begins the HTTP session of a page early, because Faces would do so after the first
+ * bytes are sent, and keeps pages out of every cache.
+ */
+@WebFilter(urlPatterns = "/console/*", dispatcherTypes = DispatcherType.REQUEST)
+public class ConsoleGate extends HttpFilter {
+
+  private static final long serialVersionUID = 1L;
+
+  @Inject private transient Visitor visitor;
+
+  @Override
+  protected void doFilter(
+      HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+      throws IOException, ServletException {
+    response.setHeader("Cache-Control", "no-store");
+    String path = request.getServletPath();
+    if (path.startsWith(ConsoleSection.ROOT + "error/")) {
+      chain.doFilter(request, response);
+      return;
+    }
+    Optional<Caller> caller = visitor.signedIn();
+    if (path.equals(ConsolePages.SIGN_IN)) {
+      request.getSession();
+      chain.doFilter(request, response);
+    } else if (caller.isEmpty()) {
+      leaveFor(response, request, path);
+    } else if (caller.get().passwordChangeRequired() && !path.equals(ConsolePages.PASSWORD_CHANGE)) {
+      response.sendRedirect(request.getContextPath() + ConsolePages.PASSWORD_CHANGE);
+    } else {
+      enter(request, response, chain, path);
+    }
+  }
+
+  private static void leaveFor(
+      HttpServletResponse response, HttpServletRequest request, String path) throws IOException {
+    boolean question = "GET".equals(request.getMethod());
+    boolean start = path.equals(ConsoleSection.ROOT) || path.equals(ConsoleSection.DASHBOARD.path());
+    String target =
+        !question
+            ? ConsolePages.SIGN_IN_ENDED
+            : start ? ConsolePages.SIGN_IN : ConsolePages.signInFor(request);
+    if ("partial/ajax".equals(request.getHeader("Faces-Request"))) {
+      response.setContentType("text/xml;charset=UTF-8");
+      response
+          .getWriter()
+          .write(
+              "<?xml version=\"1.0\" encoding=\"UTF-8\"?><partial-response><redirect url=\""
+                  + request.getContextPath()
+                  + target
+                  + "\"/></partial-response>");
+    } else {
+      response.sendRedirect(request.getContextPath() + target);
+    }
+  }
+
+  private void enter(
+      HttpServletRequest request, HttpServletResponse response, FilterChain chain, String path)
+      throws IOException, ServletException {
+    boolean start = path.equals(ConsoleSection.ROOT) || path.equals(ConsoleSection.DASHBOARD.path());
+    if (start && !visitor.maySee(ConsoleSection.DASHBOARD)) {
+      Optional<ConsoleSection> first = firstOpen();
+      if (first.isPresent()) {
+        response.sendRedirect(request.getContextPath() + first.get().path());
+        return;
+      }
+    }
+    Optional<ConsoleSection> section = ConsoleSection.of(path);
+    if (section.isPresent() && !visitor.maySee(section.get())) {
+      request.setAttribute(ConsoleSection.class.getName(), section.get());
+      response.sendError(HttpServletResponse.SC_FORBIDDEN);
+      return;
+    }
+    request.getSession();
+    chain.doFilter(request, response);
+  }
+
+  private Optional<ConsoleSection> firstOpen() {
+    return Arrays.stream(ConsoleSection.values()).filter(visitor::maySee).findFirst();
+  }
+}

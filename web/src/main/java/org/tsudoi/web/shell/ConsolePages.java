@@ -1,0 +1,46 @@
+package org.tsudoi.web.shell;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+
+/** The addresses of the pages that the shell itself leads to. */
+public final class ConsolePages {
+
+  static final String SIGN_IN = ConsoleSection.ROOT + "accounts/sign-in.xhtml";
+  static final String SIGN_IN_ENDED = SIGN_IN + "?ended=true";
+  static final String PASSWORD_CHANGE = ConsoleSection.ROOT + "accounts/password-change.xhtml";
+  static final String FORBIDDEN = ConsoleSection.ROOT + "error/forbidden.xhtml";
+  static final String FAILURE = ConsoleSection.ROOT + "error/failure.xhtml";
+
+  private ConsolePages() {}
+
+  /** The sign-in page that leads to the wanted page afterwards. */
+  static String signInFor(HttpServletRequest request) {
+    String wanted = request.getServletPath();
+    if (request.getQueryString() != null) {
+      wanted += "?" + request.getQueryString();
+    }
+    return SIGN_IN + "?then=" + URLEncoder.encode(wanted, StandardCharsets.UTF_8);
+  }
+
+  /** A further parameter of the sign-in page that keeps the wanted page. */
+  public static String asThen(String wanted) {
+    return "&then=" + URLEncoder.encode(wanted, StandardCharsets.UTF_8);
+  }
+
+  /** The same page afresh, with a sentence that it was out of date. */
+  static String again(HttpServletRequest request) {
+    return request.getServletPath() + "?expired=true";
+  }
+
+  /** A page of the console that a link may lead to after sign-in; never another site. */
+  public static Optional<String> inside(String wanted) {
+    return Optional.ofNullable(wanted)
+        .filter(path -> path.startsWith(ConsoleSection.ROOT))
+        .filter(path -> !path.contains("\\") && !path.contains("..") && !path.contains("//"))
+        .filter(path -> path.chars().allMatch(c -> c > ' ' && c < 0x7f))
+        .filter(path -> !path.startsWith(SIGN_IN) && !path.contains("/error/"));
+  }
+}

@@ -1,0 +1,73 @@
+package org.tsudoi.web.shell;
+
+import java.io.Serializable;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.primefaces.model.FilterMeta;
+import org.primefaces.model.LazyDataModel;
+import org.primefaces.model.SortMeta;
+
+/**
+ * Rows that a table fetches page by page from a door that also tells how many there are.
+ *
+ * @param <T> what a row is
+ */
+public final class PagedModel<T> extends LazyDataModel<T> {
+
+  private static final long serialVersionUID = 1L;
+
+  /** One page and the number of all rows. */
+  public record Slice<T>(List<T> rows, long total) {}
+
+  /** Asks the door for a page. */
+  @FunctionalInterface
+  public interface Source<T> extends Serializable {
+    /** The rows from {@code first} on, at most {@code size}. */
+    Slice<T> fetch(int first, int size);
+  }
+
+  /** Names a row. */
+  @FunctionalInterface
+  public interface Key<T> extends Function<T, String>, Serializable {}
+
+  private final Source<T> source;
+  private final Key<T> key;
+
+  /** Rows from the source, told apart by the key. */
+  public PagedModel(Source<T> source, Key<T> key) {
+    this.source = source;
+    this.key = key;
+  }
+
+  /** The number comes with the rows, so that one question to the door is enough. */
+  @Override
+  public int count(Map<String, FilterMeta> filters) {
+    return 0;
+  }
+
+  @Override
+  public List<T> load(
+      int first, int size, Map<String, SortMeta> sorting, Map<String, FilterMeta> filters) {
+    Slice<T> slice = source.fetch(first, size);
+    int total = Math.toIntExact(slice.total());
+    setRowCount(total);
+    if (slice.rows().isEmpty() && total > 0 && first > 0) {
+      return source.fetch(recalculateFirst(first, size, total), size).rows();
+    }
+    return slice.rows();
+  }
+
+  @Override
+  public String getRowKey(T row) {
+    return key.apply(row);
+  }
+
+  @Override
+  public T getRowData(String rowKey) {
+    List<T> rows = getWrappedData();
+    return rows == null
+        ? null
+        : rows.stream().filter(row -> key.apply(row).equals(rowKey)).findFirst().orElse(null);
+  }
+}

@@ -1,0 +1,82 @@
+package org.tsudoi.web.shell;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.util.Optional;
+import java.util.Set;
+import org.tsudoi.accounts.AccountView;
+import org.tsudoi.accounts.SignInService;
+import org.tsudoi.session.CurrentCaller;
+import org.tsudoi.shared.Caller;
+import org.tsudoi.shared.Problem;
+import org.tsudoi.shared.RefusedException;
+import org.tsudoi.shared.SystemRole;
+
+/** The person before the console, as far as the pages need to know. */
+@Named("visitor")
+@RequestScoped
+public class Visitor {
+
+  private CurrentCaller current;
+  private SignInService signIn;
+  private Optional<AccountView> account;
+
+  /** For the container's proxy. */
+  public Visitor() {}
+
+  /** Reads the session that the sign-in cookie stands for. */
+  @Inject
+  public Visitor(CurrentCaller current, SignInService signIn) {
+    this.current = current;
+    this.signIn = signIn;
+  }
+
+  /** Who asks, for the doors. */
+  public Caller caller() {
+    return signedIn().orElseThrow(() -> new RefusedException(Problem.NOT_SIGNED_IN));
+  }
+
+  /** Who asks, if anybody is signed in. */
+  public Optional<Caller> signedIn() {
+    return current.find();
+  }
+
+  /** Whether the visitor holds the role of that name. */
+  public boolean has(String role) {
+    return signedIn().filter(caller -> caller.has(SystemRole.valueOf(role))).isPresent();
+  }
+
+  /** Whether the visitor may change users. */
+  public boolean isUserKeeper() {
+    return has("SYSTEM_ADMINISTRATOR") || has("USER_ADMINISTRATOR");
+  }
+
+  /** Whether the visitor may see this section. */
+  public boolean maySee(ConsoleSection section) {
+    return section.isOpenTo(roles());
+  }
+
+  /** The roles, empty for a stranger. */
+  public Set<SystemRole> roles() {
+    return signedIn().map(Caller::roles).orElse(Set.of());
+  }
+
+  /** The name that people see. */
+  public String name() {
+    return signedIn().map(Caller::name).orElse("");
+  }
+
+  /** The language of the visitor's account. */
+  public Optional<String> language() {
+    return account().map(AccountView::language);
+  }
+
+  /** The visitor's account. */
+  public Optional<AccountView> account() {
+    if (account == null) {
+      account = signedIn().map(caller -> signIn.current(caller).account());
+    }
+    return account;
+  }
+}
