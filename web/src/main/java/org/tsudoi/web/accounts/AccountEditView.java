@@ -40,8 +40,7 @@ public class AccountEditView implements Serializable {
 
   /** Keeps what was typed. */
   public void save() {
-    show(
-        accounts.change(visitor.caller(), account.id(), form.toChange(account.roles())));
+    show(accounts.change(visitor.caller(), account.id(), form.toChange(account.roles())));
     readSessions();
     toast.say("accounts.accountEdit.saved");
   }
@@ -85,8 +84,7 @@ public class AccountEditView implements Serializable {
   }
 
   private void readSessions() {
-    sessions =
-        visitor.isUserKeeper() ? signIn.sessions(visitor.caller(), account.id()) : List.of();
+    sessions = visitor.isUserKeeper() ? signIn.sessions(visitor.caller(), account.id()) : List.of();
   }
 
   private void show(AccountView view) {

@@ -75,8 +75,7 @@ public class AuditTrailView implements Serializable {
         .forEach(
             (field, value) ->
                 changes.put(
-                    field,
-                    new Change(field, selected.before().getOrDefault(field, ""), value)));
+                    field, new Change(field, selected.before().getOrDefault(field, ""), value)));
     return List.copyOf(changes.values());
   }
 

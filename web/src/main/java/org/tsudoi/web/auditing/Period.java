@@ -1,9 +1,9 @@
 package org.tsudoi.web.auditing;
 
-import java.time.LocalDate;
-import java.time.ZoneId;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.Optional;
 
 /** How far back a history is shown. */

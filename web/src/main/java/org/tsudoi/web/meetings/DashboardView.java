@@ -53,15 +53,15 @@ public class DashboardView implements Serializable {
 
   @PostConstruct
   void open() {
-    AccountPage known =
-        accounts.find(visitor.caller(), new AccountQuery("", 0, MOST_ACCOUNTS));
+    AccountPage known = accounts.find(visitor.caller(), new AccountQuery("", 0, MOST_ACCOUNTS));
     accountTotal = known.total();
     newcomers =
         known.rows().stream()
             .filter(AccountView::passwordChangeRequired)
             .map(AccountView::displayName)
             .toList();
-    refusals = find(Period.TODAY.begin(clock, zone.zone()), Optional.of(AuditOutcome.REFUSED)).total();
+    refusals =
+        find(Period.TODAY.begin(clock, zone.zone()), Optional.of(AuditOutcome.REFUSED)).total();
     HistoryPage<AuditLine> all = find(Optional.empty(), Optional.empty());
     entries = all.total();
     lastEntry = all.rows().stream().findFirst().orElse(null);

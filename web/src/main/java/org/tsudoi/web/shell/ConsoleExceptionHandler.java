@@ -87,8 +87,7 @@ class ConsoleExceptionHandler extends ExceptionHandlerWrapper {
     Texts texts = CDI.current().select(Texts.class).get();
     context.addMessage(
         null,
-        new FacesMessage(
-            FacesMessage.SEVERITY_ERROR, texts.of("problem." + problem.key()), null));
+        new FacesMessage(FacesMessage.SEVERITY_ERROR, texts.of("problem." + problem.key()), null));
     context.validationFailed();
     context.renderResponse();
   }

@@ -43,7 +43,8 @@ public class ConsoleGate extends HttpFilter {
       chain.doFilter(request, response);
     } else if (caller.isEmpty()) {
       leaveFor(response, request, path);
-    } else if (caller.get().passwordChangeRequired() && !path.equals(ConsolePages.PASSWORD_CHANGE)) {
+    } else if (caller.get().passwordChangeRequired()
+        && !path.equals(ConsolePages.PASSWORD_CHANGE)) {
       response.sendRedirect(request.getContextPath() + ConsolePages.PASSWORD_CHANGE);
     } else {
       enter(request, response, chain, path);
@@ -53,7 +54,8 @@ public class ConsoleGate extends HttpFilter {
   private static void leaveFor(
       HttpServletResponse response, HttpServletRequest request, String path) throws IOException {
     boolean question = "GET".equals(request.getMethod());
-    boolean start = path.equals(ConsoleSection.ROOT) || path.equals(ConsoleSection.DASHBOARD.path());
+    boolean start =
+        path.equals(ConsoleSection.ROOT) || path.equals(ConsoleSection.DASHBOARD.path());
     String target =
         !question
             ? ConsolePages.SIGN_IN_ENDED
@@ -75,7 +77,8 @@ public class ConsoleGate extends HttpFilter {
   private void enter(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain, String path)
       throws IOException, ServletException {
-    boolean start = path.equals(ConsoleSection.ROOT) || path.equals(ConsoleSection.DASHBOARD.path());
+    boolean start =
+        path.equals(ConsoleSection.ROOT) || path.equals(ConsoleSection.DASHBOARD.path());
     if (start && !visitor.maySee(ConsoleSection.DASHBOARD)) {
       Optional<ConsoleSection> first = firstOpen();
       if (first.isPresent()) {

@@ -28,15 +28,15 @@ final class Incident {
   /** Logs a failure once and returns its number. */
   static String log(Throwable failure) {
     StringBuilder number = new StringBuilder();
-    RANDOM
-        .ints(LENGTH, 0, LETTERS.length())
-        .forEach(index -> number.append(LETTERS.charAt(index)));
+    RANDOM.ints(LENGTH, 0, LETTERS.length()).forEach(index -> number.append(LETTERS.charAt(index)));
     String id = number.insert(HYPHEN_AT, '-').toString();
     LOG.log(Level.SEVERE, failure, () -> "Incident " + id);
     return id;
   }
 
-  /** The number that belongs to an error page: set by the server, or carried by its own redirect. */
+  /**
+   * The number that belongs to an error page: set by the server, or carried by its own redirect.
+   */
   static Optional<String> of(HttpServletRequest request) {
     if (request.getAttribute(ATTRIBUTE) instanceof String id) {
       return Optional.of(id);

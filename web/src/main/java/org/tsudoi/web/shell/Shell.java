@@ -144,7 +144,9 @@ public class Shell {
 
   /** What an avatar shows: the first character of the family name, or of the name. */
   public String initial(String name) {
-    return name.isEmpty() ? "" : name.substring(0, name.offsetByCodePoints(0, 1)).toUpperCase(Locale.ROOT);
+    return name.isEmpty()
+        ? ""
+        : name.substring(0, name.offsetByCodePoints(0, 1)).toUpperCase(Locale.ROOT);
   }
 
   /** The avatar's tint, always the same for the same id. */
@@ -167,8 +169,7 @@ public class Shell {
   public String speak(String language) {
     Languages.spoken(language)
         .ifPresent(
-            locale ->
-                Cookies.remember(response(), LanguageChoice.COOKIE, locale.getLanguage()));
+            locale -> Cookies.remember(response(), LanguageChoice.COOKIE, locale.getLanguage()));
     return again();
   }
 

@@ -6,7 +6,8 @@ import jakarta.inject.Named;
 import java.util.Locale;
 
 /**
- * The texts of the pages in the visitor's language: {@code #{text.of('accounts.accountList.title')}}.
+ * The texts of the pages in the visitor's language: {@code
+ * #{text.of('accounts.accountList.title')}}.
  *
  * <p>One method per number of values, because expression language picks methods by that number.
  */

@@ -64,7 +64,8 @@ class LiveFiguresTest {
     assertThat(HEALTH.load(person("WebSocket", Optional.empty(), 512 * 1024))).isEqualTo(Load.EASY);
     assertThat(HEALTH.load(person("WebSocket", Optional.empty(), 513 * 1024)))
         .isEqualTo(Load.ATTENTION);
-    assertThat(HEALTH.load(person("WebSocket", Optional.empty(), 980 * 1024))).isEqualTo(Load.REFUSED);
+    assertThat(HEALTH.load(person("WebSocket", Optional.empty(), 980 * 1024)))
+        .isEqualTo(Load.REFUSED);
   }
 
   private static LiveMeeting meeting(List<LiveParticipant> people) {

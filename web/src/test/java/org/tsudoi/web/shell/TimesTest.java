@@ -32,8 +32,7 @@ class TimesTest {
     assertThat(english.second(Instant.parse("2026-11-20T03:00:07Z")))
         .isEqualTo("20 November, 12:00:07");
     assertThat(japanese.moment(Instant.parse("2026-11-20T03:00:07Z"))).isEqualTo("11月20日 12:00");
-    assertThat(japanese.moment(Instant.parse("2025-04-01T03:00:00Z")))
-        .isEqualTo("2025年4月1日 12:00");
+    assertThat(japanese.moment(Instant.parse("2025-04-01T03:00:00Z"))).isEqualTo("2025年4月1日 12:00");
   }
 
   @Test
