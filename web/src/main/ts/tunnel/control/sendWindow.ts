@@ -1,0 +1,76 @@
+const SMALLEST_WINDOW = 16 * 1024;
+const FIRST_WINDOW = 64 * 1024;
+const LARGEST_WINDOW = 4 * 1024 * 1024;
+const WINDOW_MILLIS = 250;
+const RATE_SPAN_MILLIS = 1000;
+
+/**
+ * How much may be on the way without an acknowledgement.
+ *
+ * The browser's own count of buffered bytes lies by megabytes, so the window goes by what the server has acknowledged:
+ * 250 ms of the measured rate, never under 16 KiB. What does not fit stays with us, where newer frames can replace it.
+ */
+export class SendWindow {
+  private readonly sent: { number: number; bytes: number }[] = [];
+  private readonly acknowledged: { at: number; bytes: number }[] = [];
+  private unacknowledged = 0;
+  private size = FIRST_WINDOW;
+
+  /** Whether one more piece may be written; the first piece always may. */
+  hasRoomFor(bytes: number): boolean {
+    return this.unacknowledged === 0 || this.unacknowledged + bytes <= this.size;
+  }
+
+  /** Bytes written and not yet acknowledged. */
+  unacknowledgedBytes(): number {
+    return this.unacknowledged;
+  }
+
+  /** Bytes that may be on the way at once. */
+  sizeBytes(): number {
+    return this.size;
+  }
+
+  /** Bytes per second that were acknowledged lately; 0 before anything was. */
+  bytesPerSecond(now: number): number {
+    this.forgetOld(now);
+    const first = this.acknowledged[0];
+    if (first === undefined) return 0;
+    const total = this.acknowledged.reduce((sum, entry) => sum + entry.bytes, 0);
+    return total * 1000 / Math.max(WINDOW_MILLIS, now - first.at);
+  }
+
+  /** A unit with this transmission number was written. */
+  written(number: number, bytes: number): void {
+    this.sent.push({ number, bytes });
+    this.unacknowledged += bytes;
+  }
+
+  /** Everything up to this transmission number has arrived. */
+  acknowledge(number: number, now: number): void {
+    const wasFull = this.unacknowledged * 2 > this.size;
+    let bytes = 0;
+    while (this.sent[0] !== undefined && this.sent[0].number <= number) {
+      bytes += this.sent.shift()?.bytes ?? 0;
+    }
+    if (bytes === 0) return;
+    this.unacknowledged -= bytes;
+    this.acknowledged.push({ at: now, bytes });
+    // A rate measured while little was sent says nothing about the line.
+    if (wasFull) this.follow(this.bytesPerSecond(now) * WINDOW_MILLIS / 1000, now);
+  }
+
+  private follow(wanted: number, now: number): void {
+    const since = this.acknowledged[0]?.at ?? now;
+    // The first acknowledgements after a pause come before the line has shown what it carries.
+    if (wanted < this.size && now - since < 2 * WINDOW_MILLIS) return;
+    const next = Math.min(Math.max(wanted, this.size * 0.75), this.size * 1.5);
+    this.size = Math.round(Math.min(LARGEST_WINDOW, Math.max(SMALLEST_WINDOW, next)));
+  }
+
+  private forgetOld(now: number): void {
+    while (this.acknowledged[0] !== undefined && now - this.acknowledged[0].at > RATE_SPAN_MILLIS) {
+      this.acknowledged.shift();
+    }
+  }
+}
