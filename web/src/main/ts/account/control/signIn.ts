@@ -1,0 +1,53 @@
+import type { Api } from "../../shell/control/api.ts";
+import { RequestRefused } from "../../shell/control/api.ts";
+import { Fields } from "../../shell/control/fields.ts";
+import type { Session } from "../entity/session.ts";
+
+const MAXIMUM_ROLES = 32;
+
+/** Signs in and out, and changes the password, over the REST interface. */
+export class SignIn {
+  constructor(private readonly api: Api) {}
+
+  /** The session that this browser already has, `null` if it has none. */
+  async resume(): Promise<Session | null> {
+    try {
+      return this.take(await this.api.ask("GET", "session"));
+    } catch (refused) {
+      if (refused instanceof RequestRefused && refused.status === 401) return null;
+      throw refused;
+    }
+  }
+
+  async signIn(loginName: string, password: string): Promise<Session> {
+    this.api.csrfToken = "";
+    return this.take(await this.api.ask("POST", "session", { loginName, password, delivery: "cookie" }));
+  }
+
+  async signOut(): Promise<void> {
+    await this.api.ask("DELETE", "session");
+    this.api.csrfToken = "";
+  }
+
+  /** Changes the password; the session that then holds may have a new token. */
+  async changePassword(current: string, next: string): Promise<Session | null> {
+    await this.api.ask("POST", "session/password", { current, next });
+    return await this.resume();
+  }
+
+  private take(answer: unknown): Session {
+    const fields = Fields.of(answer);
+    const account = fields.fields("account");
+    const token = fields.textOr("csrfToken", "");
+    if (token !== "") this.api.csrfToken = token;
+    return {
+      account: {
+        id: account.text("id"),
+        loginName: account.text("loginName"),
+        displayName: account.text("displayName"),
+        roles: account.texts("roles", MAXIMUM_ROLES),
+      },
+      passwordChangeRequired: fields.truth("passwordChangeRequired"),
+    };
+  }
+}

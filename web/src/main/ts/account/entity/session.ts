@@ -1,0 +1,18 @@
+/** The person who is signed in, as this page needs to know. */
+export interface Account {
+  readonly id: string;
+  readonly loginName: string;
+  readonly displayName: string;
+  readonly roles: readonly string[];
+}
+
+/** A session of the server; its secret stays in a cookie that no script can read. */
+export interface Session {
+  readonly account: Account;
+  readonly passwordChangeRequired: boolean;
+}
+
+/** Whether this person may open meetings. */
+export function mayCreateMeetings(account: Account): boolean {
+  return account.roles.some((role) => /^(meeting[-_ ]?creator|system[-_ ]?administrator)$/i.test(role));
+}

@@ -1,0 +1,58 @@
+import type { Api } from "../../shell/control/api.ts";
+import { Fields, MalformedMessage } from "../../shell/control/fields.ts";
+import type { MeetingLine } from "../entity/meeting.ts";
+
+const MAXIMUM_MEETINGS = 5000;
+
+/** The leave to enter a meeting once, soon. */
+export interface Grant {
+  readonly ticket: string;
+  readonly tunnelPath: string;
+  readonly meeting: { readonly number: string; readonly title: string };
+}
+
+/** The meetings of this person, over the REST interface. */
+export class Meetings {
+  constructor(private readonly api: Api) {}
+
+  async list(): Promise<MeetingLine[]> {
+    const answer = await this.api.ask("GET", "meetings");
+    const rows = Array.isArray(answer) ? Fields.of({ meetings: answer }) : Fields.of(answer);
+    return rows.list("meetings", MAXIMUM_MEETINGS).map(line);
+  }
+
+  async find(number: string): Promise<MeetingLine> {
+    return line(Fields.of(await this.api.ask("GET", `meetings/${encodeURIComponent(number)}`)));
+  }
+
+  /** Opens a meeting; an empty key means none. */
+  async create(title: string, key: string): Promise<MeetingLine> {
+    const wanted = key === "" ? { title } : { title, meetingKey: key };
+    const created = Fields.of(await this.api.ask("POST", "meetings", wanted));
+    return await this.find(created.text("number"));
+  }
+
+  /** Asks to be let in; the key stays in memory only and is never part of an address. */
+  async join(number: string, key: string): Promise<Grant> {
+    const body = key === "" ? {} : { meetingKey: { type: 1, value: key } };
+    const grant = Fields.of(await this.api.ask("POST", `meetings/${encodeURIComponent(number)}/join`, body));
+    if (grant.integer("protection", 0, 255) !== 0) throw new MalformedMessage("protection");
+    const meeting = grant.fields("meeting");
+    return {
+      ticket: grant.text("ticket"),
+      tunnelPath: grant.text("tunnelPath"),
+      meeting: { number: meeting.text("number"), title: meeting.text("title") },
+    };
+  }
+}
+
+function line(fields: Fields): MeetingLine {
+  return {
+    number: fields.text("number"),
+    title: fields.text("title"),
+    organizer: fields.textOr("organizerName", "") || fields.textOr("organizer", ""),
+    keyRequired: fields.truth("keyRequired"),
+    live: fields.truth("live"),
+    participants: fields.integer("participants", 0, 100_000),
+  };
+}

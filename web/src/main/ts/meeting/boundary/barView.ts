@@ -1,0 +1,64 @@
+import { type Choices, languageChoice, themeChoice } from "../../shell/boundary/choices.ts";
+import { element } from "../../shell/boundary/dom.ts";
+import { icon, type IconName, mark } from "../../shell/boundary/icons.ts";
+import { say } from "../../shell/boundary/speech.ts";
+import { clockText } from "../../shell/entity/times.ts";
+import type { MeetingState } from "../entity/meetingState.ts";
+
+/** The bar of the meeting: which one, how it is connected, how long it has been going on. */
+export class BarView {
+  readonly element: HTMLElement;
+  private readonly title = element("h1");
+  private readonly number = element("span", { class: "fact number" });
+  private readonly summary = element("span", { class: "summary" });
+  private readonly roundTrip = element("span");
+  private readonly link = fact("signal", this.roundTrip);
+  private readonly duration = element("span");
+
+  constructor(choices: Choices) {
+    const encrypted = fact("lock", element("span", { text: "meeting.bar.encrypted" }));
+    encrypted.classList.add("encrypted");
+    const clock = fact("clock", this.duration);
+    say(clock, "title", "meeting.bar.duration");
+    this.element = element(
+      "header",
+      { class: "bar" },
+      mark(24),
+      element("div", { class: "titles" }, this.title, this.summary),
+      this.number,
+      element("span", { class: "divider" }),
+      encrypted,
+      this.link,
+      element("span", { class: "space" }),
+      clock,
+      languageChoice(choices),
+      themeChoice(choices),
+    );
+  }
+
+  show(state: MeetingState): void {
+    this.title.textContent = state.meeting.title;
+    this.number.textContent = state.meeting.number;
+    const lost = state.phase.name === "reconnecting";
+    this.link.classList.toggle("lost", lost);
+    if (lost) {
+      say(this.roundTrip, "text", "meeting.bar.noConnection");
+    } else if (state.roundTripMillis === null) {
+      say(this.roundTrip, "text", "meeting.bar.measuring");
+    } else {
+      say(this.roundTrip, "text", ["meeting.bar.roundTrip", state.roundTripMillis]);
+      say(this.link, "title", ["meeting.bar.roundTripLabel", state.roundTripMillis]);
+    }
+  }
+
+  /** The clock steps each second. */
+  tick(state: MeetingState, now: number): void {
+    const passed = state.beganAt === null ? "–" : clockText(now - state.beganAt);
+    this.duration.textContent = passed;
+    say(this.summary, "text", ["meeting.bar.summary", state.roster.participants.size, passed]);
+  }
+}
+
+function fact(name: IconName, text: HTMLElement): HTMLElement {
+  return element("span", { class: "fact" }, icon(name, "small"), text);
+}

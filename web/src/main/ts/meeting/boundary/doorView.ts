@@ -1,0 +1,96 @@
+import { type BarWish, pageBar } from "../../home/boundary/pageBar.ts";
+import type { MeetingLine } from "../../home/entity/meeting.ts";
+import { element, replaceChildren } from "../../shell/boundary/dom.ts";
+import { banner, button, Field, form, submitButton } from "../../shell/boundary/form.ts";
+import { icon } from "../../shell/boundary/icons.ts";
+import { remedyFor } from "../../shell/boundary/problems.ts";
+import { RequestRefused } from "../../shell/control/api.ts";
+import type { Screen } from "../../shell/entity/screen.ts";
+import { checksCard } from "./checksCard.ts";
+
+export interface DoorWish extends BarWish {
+  readonly meeting: MeetingLine;
+  readonly canShare: boolean;
+  readonly host: string;
+  /** Goes in with this key; empty for a meeting without one. */
+  join(key: string): Promise<void>;
+  home(): void;
+}
+
+/** The door of a meeting: what it is, the meeting key, and what this browser can do. */
+export function doorView(wish: DoorWish): Screen {
+  const { meeting } = wish;
+  const key = new Field({
+    label: "meeting.door.key",
+    name: "meeting-key",
+    kind: "password",
+    need: "required",
+    hint: "meeting.door.keyHint",
+    attributes: { autocomplete: "off", spellcheck: "false" },
+  });
+  const failure = element("div");
+  const submit = submitButton("meeting.door.submit");
+  const tried = async () => {
+    replaceChildren(failure, []);
+    if (meeting.keyRequired && key.value === "") return key.refuse("meeting.door.keyMissing");
+    try {
+      await wish.join(meeting.keyRequired ? key.value : "");
+    } catch (error) {
+      if (isAboutKey(error)) key.refuse(remedyFor(error));
+      else replaceChildren(failure, [banner("meeting.over.refused.title", remedyFor(error))]);
+    }
+  };
+  const entry = form(
+    submit,
+    tried,
+    failure,
+    meeting.keyRequired ? key.element : element("span"),
+    submit,
+  );
+  const told = element(
+    "div",
+    { class: "told hint" },
+    element("p", { text: "meeting.door.told" }),
+    element("p", { text: "meeting.door.notKept" }),
+  );
+  const back = button("meeting.door.back", "text", wish.home);
+  back.prepend(icon("back", "small"));
+  const main = element(
+    "main",
+    { class: "door", attributes: { id: "content" } },
+    element("section", {}, ...facts(meeting), entry, told, back),
+    checksCard(wish.canShare, wish.host),
+  );
+  return {
+    element: element("div", { class: "page" }, pageBar(wish), main),
+    title: ["meeting.door.document", meeting.title],
+    shown: () => (meeting.keyRequired ? key.input : submit).focus(),
+  };
+}
+
+function facts(meeting: MeetingLine): HTMLElement[] {
+  const now = element("dd");
+  const status = element("span", {
+    class: meeting.live ? "status" : "status off",
+    text: meeting.live ? ["meeting.door.live", meeting.participants] : "meeting.door.idle",
+  });
+  now.append(status);
+  return [
+    element("p", { class: "hint", text: "meeting.door.eyebrow" }),
+    element("h1", { literal: meeting.title }),
+    element(
+      "dl",
+      { class: "facts-list" },
+      element("dt", { text: "meeting.door.organizer" }),
+      element("dd", { literal: meeting.organizer }),
+      element("dt", { text: "meeting.door.now" }),
+      now,
+      element("dt", { text: "meeting.door.number" }),
+      element("dd", { literal: meeting.number }),
+    ),
+  ];
+}
+
+function isAboutKey(error: unknown): boolean {
+  return error instanceof RequestRefused && error.code.startsWith("meeting-key");
+}

@@ -1,0 +1,88 @@
+import {
+  type Choices,
+  languageChoice,
+  product,
+  themeChoice,
+} from "../../shell/boundary/choices.ts";
+import { element } from "../../shell/boundary/dom.ts";
+import { button } from "../../shell/boundary/form.ts";
+import { icon, mark } from "../../shell/boundary/icons.ts";
+import { sentence } from "../../shell/boundary/speech.ts";
+import type { Screen } from "../../shell/entity/screen.ts";
+import type { Ending } from "../entity/meetingState.ts";
+
+/** What a person can do after a meeting. */
+export interface AfterActions {
+  joinAgain(): void;
+  signIn(): void;
+  home(): void;
+}
+
+const BARRED = ["expelled", "meeting-ended"];
+
+/** How being in the meeting ended: what happened, by whom, and what is possible now. */
+export function endingView(choices: Choices, ending: Ending, actions: AfterActions): Screen {
+  const { reason, by, detail } = ending;
+  const title = element("h1", {
+    text: `meeting.over.${reason}.title`,
+    attributes: { tabindex: "-1" },
+  });
+  const expelled = reason === "expelled";
+  const first = reason === "session-ended"
+    ? button("meeting.over.signIn", "primary", actions.signIn)
+    : !BARRED.includes(reason) && button("meeting.over.join", "primary", actions.joinAgain);
+  const home = reason !== "session-ended" && button("meeting.over.home", "", actions.home);
+  return {
+    element: notice(
+      choices,
+      title,
+      element("p", { text: [`meeting.over.${reason}.text`, detail] }),
+      expelled && by !== "" && element("p", { text: ["meeting.over.expelled.by", by] }),
+      expelled && detail !== "" && element("p", { text: ["meeting.over.expelled.reason", detail] }),
+      element("div", { class: "buttons" }, first, home),
+    ),
+    title: ["meeting.over.document", sentence(`meeting.over.${reason}.title`)],
+    shown: () => title.focus(),
+  };
+}
+
+/** This browser lacks what a meeting needs: says what. */
+export function tooOldView(choices: Choices, missing: readonly string[]): Screen {
+  const lines = missing.map((name) =>
+    element("li", {}, icon("warning", "small"), element("span", { text: `meeting.old.${name}` }))
+  );
+  return {
+    element: notice(
+      choices,
+      element("h1", { text: "meeting.old.title" }),
+      element("p", { text: "meeting.old.text" }),
+      element("ul", {}, ...lines),
+    ),
+    title: ["meeting.over.document", sentence("meeting.old.title")],
+  };
+}
+
+/** Something outside a meeting failed: what, and how to go on. */
+export function failureView(choices: Choices, text: string, again: () => void): Screen {
+  return {
+    element: notice(
+      choices,
+      element("h1", { text }),
+      element("div", { class: "buttons" }, button("shell.tryAgain", "primary", again)),
+    ),
+    title: "home.document",
+  };
+}
+
+function notice(choices: Choices, ...children: (Node | null | undefined | false)[]): HTMLElement {
+  const bar = element(
+    "header",
+    { class: "page-bar" },
+    product(28, mark(28)),
+    element("span", { class: "space" }),
+    languageChoice(choices),
+    themeChoice(choices),
+  );
+  const main = element("main", { class: "notice" }, mark(56), ...children);
+  return element("div", { class: "page" }, bar, main);
+}

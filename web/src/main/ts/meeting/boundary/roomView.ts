@@ -1,0 +1,78 @@
+import type { Choices } from "../../shell/boundary/choices.ts";
+import { element } from "../../shell/boundary/dom.ts";
+import { every, type Timers } from "../../shell/entity/timers.ts";
+import type { Actions } from "../entity/actions.ts";
+import type { MeetingState } from "../entity/meetingState.ts";
+import { BarView } from "./barView.ts";
+import { PeopleView } from "./peopleView.ts";
+import { ReconnectingView } from "./reconnectingView.ts";
+import { StageView } from "./stageView.ts";
+import { ToolsView } from "./toolsView.ts";
+
+export interface RoomWish {
+  readonly choices: Choices;
+  readonly actions: Actions;
+  readonly canvas: HTMLCanvasElement;
+  readonly canShare: boolean;
+  readonly timers: Timers;
+  readonly clock: () => number;
+}
+
+/** The meeting itself: bar, stage, participants and tools, drawn anew from each state. */
+export class RoomView {
+  readonly element: HTMLElement;
+  private readonly bar: BarView;
+  private readonly reconnecting: ReconnectingView;
+  private readonly stage: StageView;
+  private readonly people: PeopleView;
+  private readonly tools: ToolsView;
+  private readonly stopClock: () => void;
+  private peopleOpen = !matchMedia("(max-width: 899px)").matches;
+  private state: MeetingState | null = null;
+
+  constructor(private readonly wish: RoomWish) {
+    const { actions, canvas, canShare } = wish;
+    const toggle = () => this.openPeople(!this.peopleOpen);
+    this.bar = new BarView(wish.choices);
+    this.reconnecting = new ReconnectingView(actions);
+    this.stage = new StageView(canvas, actions, canShare);
+    this.people = new PeopleView(actions, toggle);
+    this.tools = new ToolsView(actions, canShare, toggle);
+    this.element = element(
+      "div",
+      { class: "room" },
+      this.bar.element,
+      element("div", { class: "news" }, this.reconnecting.element),
+      this.stage.element,
+      this.people.element,
+      this.tools.element,
+    );
+    this.stopClock = every(wish.timers, 1000, () => this.tick());
+  }
+
+  show(state: MeetingState): void {
+    this.state = state;
+    this.bar.show(state);
+    this.stage.show(state);
+    this.people.show(state);
+    this.tools.show(state, this.peopleOpen);
+    this.element.classList.toggle("people-closed", !this.peopleOpen);
+    this.tick();
+  }
+
+  /** The page goes on without this view. */
+  dispose(): void {
+    this.stopClock();
+  }
+
+  private tick(): void {
+    if (this.state === null) return;
+    this.bar.tick(this.state, this.wish.clock());
+    this.reconnecting.show(this.state, this.wish.timers.now());
+  }
+
+  private openPeople(open: boolean): void {
+    this.peopleOpen = open;
+    if (this.state !== null) this.show(this.state);
+  }
+}

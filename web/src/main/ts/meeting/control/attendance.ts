@@ -1,0 +1,258 @@
+import { RequestRefused } from "../../shell/control/api.ts";
+import type { Timers } from "../../shell/entity/timers.ts";
+import type { Grant } from "../../home/control/meetings.ts";
+import type { OpenSocket } from "../../tunnel/entity/socket.ts";
+import { ReconnectPolicy } from "../../tunnel/control/reconnectPolicy.ts";
+import { Tunnel } from "../../tunnel/control/tunnel.ts";
+import { Channel } from "../../wire/channel.ts";
+import { CloseCode } from "../../wire/closeCode.ts";
+import { ControlKind } from "../../wire/controlKind.ts";
+import type { Frame } from "../../wire/frame.ts";
+import type { Ending, MeetingState } from "../entity/meetingState.ts";
+import { entering } from "../entity/meetingState.ts";
+import type { ServerMessage, Welcome } from "../entity/messages.ts";
+import { after, givenUp } from "../entity/roster.ts";
+import { type Closing, judgeClose, judgeRefusal, type Verdict } from "./endings.ts";
+import { OwnFrames } from "./ownFrames.ts";
+import { RequestFailed, Requests } from "./requests.ts";
+import { readServerMessage } from "./serverMessage.ts";
+import type { Line } from "./screenShare.ts";
+
+/** What attending a meeting needs from outside. */
+export interface AttendancePorts {
+  readonly timers: Timers;
+  /** Milliseconds since 1970. */
+  readonly clock: () => number;
+  /** Numbers from 0 to 1. */
+  readonly random: () => number;
+  /** Asks to be let in again, with the key that is remembered in memory. */
+  readonly join: () => Promise<Grant>;
+  readonly openSocket: (tunnelPath: string) => OpenSocket;
+  readonly hello: object;
+  changed(state: MeetingState): void;
+  /** A message of the server, after the state has taken it in. */
+  heard(message: ServerMessage, before: MeetingState): void;
+  /** A frame of the screen channel. */
+  screen(frame: Frame): void;
+  lineOpened(line: Line): void;
+  lineLost(): void;
+  drained(): void;
+}
+
+const SEAT_KEPT_MILLIS = 60_000;
+
+/**
+ * Being in one meeting: the machine behind the meeting page.
+ *
+ * CONNECTING → PRESENT ⇄ RECONNECTING → OVER. A lost tunnel is tried again for a minute; what the server ends on purpose
+ * is over. Only this class changes the phase, and after OVER nothing happens any more.
+ */
+export class Attendance {
+  private state: MeetingState;
+  private tunnel: Tunnel | null = null;
+  private frames: OwnFrames | null = null;
+  private closing: Closing | null = null;
+  private policy: ReconnectPolicy | null = null;
+  private cancelRetry: (() => void) | null = null;
+  private readonly requests = new Requests();
+
+  constructor(private readonly ports: AttendancePorts, grant: Grant) {
+    this.state = entering(grant.meeting);
+    this.connect(grant);
+  }
+
+  /** The state as it is now. */
+  now(): MeetingState {
+    return this.state;
+  }
+
+  /** Changes what the meeting page shows beside the phase and the roster. */
+  update(change: Partial<Pick<MeetingState, "presenting" | "shown">>): void {
+    this.become(change);
+  }
+
+  /** Leaves the meeting. */
+  leave(): void {
+    if (this.state.phase.name === "over") return;
+    this.send(ControlKind.LEAVE, {});
+    this.finish({ reason: "left", by: "", detail: "" });
+  }
+
+  /** Makes somebody leave; refused by the server unless this participant is the organizer. */
+  expel(index: number, reason: string): Promise<void> {
+    return this.ask(ControlKind.EXPEL, reason === "" ? { index } : { index, reason });
+  }
+
+  /** Ends the meeting for everybody. */
+  endMeeting(): Promise<void> {
+    return this.ask(ControlKind.END_MEETING, {});
+  }
+
+  /** Asks the presenter for a picture that needs no other. */
+  requestKeyFrame(sender: number, stream: number): void {
+    this.send(ControlKind.KEY_FRAME_REQUEST, { sender, stream });
+  }
+
+  private connect(grant: Grant): void {
+    this.closing = null;
+    const tunnel = new Tunnel(
+      this.ports.openSocket(grant.tunnelPath),
+      grant.ticket,
+      this.ports.timers,
+      {
+        frame: (frame) => this.frame(frame),
+        linked: () => this.send(ControlKind.HELLO, this.ports.hello),
+        roundTrip: (milliseconds) => this.become({ roundTripMillis: milliseconds }),
+        drained: () => this.ports.drained(),
+        closed: (code) => this.closed(code),
+      },
+    );
+    this.tunnel = tunnel;
+  }
+
+  private frame(frame: Frame): void {
+    if (frame.header.channel === Channel.SCREEN) this.ports.screen(frame);
+    if (frame.header.channel !== Channel.CONTROL) return;
+    let message: ServerMessage | null;
+    try {
+      message = readServerMessage(frame.header.kind, frame.payload);
+    } catch {
+      this.tunnel?.close(CloseCode.BAD_FRAME);
+      return;
+    }
+    if (message !== null) this.take(message);
+  }
+
+  private take(message: ServerMessage): void {
+    const before = this.state;
+    switch (message.kind) {
+      case "welcome":
+        this.welcome(message);
+        break;
+      case "roster":
+        this.become({ roster: after(before.roster, message) });
+        this.arrived();
+        break;
+      case "closing":
+        this.closing = message;
+        break;
+      case "done":
+        this.requests.done(message.request);
+        break;
+      case "refused":
+        this.requests.refused(message.request, message.problem);
+        break;
+      default:
+        this.become({ roster: after(before.roster, message) });
+    }
+    if (message.kind === "left") this.awaitBack(message.index);
+    this.ports.heard(message, before);
+  }
+
+  private welcome(welcome: Welcome): void {
+    const beganAt = this.ports.clock() - welcome.instanceAgeMillis;
+    this.frames = new OwnFrames(welcome.sender, beganAt, this.ports.clock);
+    this.become({ meeting: welcome.meeting, me: welcome.sender, role: welcome.role, beganAt });
+    this.tunnel?.link(welcome.tunnelId, welcome.tunnelSecret);
+  }
+
+  /** The roster is the sign that the others see us. */
+  private arrived(): void {
+    const { tunnel, frames } = this;
+    if (tunnel === null || frames === null || this.state.phase.name === "present") return;
+    this.policy = null;
+    this.become({ phase: { name: "present" } });
+    this.ports.lineOpened({
+      frames,
+      send: (frame) => tunnel.send(frame),
+      bytesPerSecond: () => tunnel.bytesPerSecond(),
+    });
+  }
+
+  private closed(code: number): void {
+    if (this.state.phase.name === "over") return;
+    this.tunnel = null;
+    this.frames = null;
+    this.requests.abandon("connection-lost");
+    this.ports.lineLost();
+    this.follow(judgeClose(code, this.closing));
+  }
+
+  private follow(verdict: Verdict): void {
+    if ("ending" in verdict) {
+      this.finish(verdict.ending);
+      return;
+    }
+    const now = this.ports.timers.now();
+    const known = this.state.phase;
+    if (known.name === "reconnecting") {
+      const stopping = known.stopping || verdict.stopping;
+      this.become({ phase: { ...known, stopping } });
+    } else {
+      const phase = { name: "reconnecting", since: now, stopping: verdict.stopping } as const;
+      this.become({ phase, roundTripMillis: null });
+    }
+    this.retryLater(now);
+  }
+
+  private retryLater(now: number): void {
+    const { phase } = this.state;
+    if (phase.name !== "reconnecting") return;
+    this.policy ??= new ReconnectPolicy(phase.since, this.ports.random);
+    const delay = this.policy.nextDelay(now);
+    if (delay === null) {
+      const reason = phase.stopping ? "server-stopping" : "connection-lost";
+      this.finish({ reason, by: "", detail: "" });
+      return;
+    }
+    this.cancelRetry = this.ports.timers.after(delay, () => void this.retry());
+  }
+
+  private async retry(): Promise<void> {
+    try {
+      const grant = await this.ports.join();
+      if (this.state.phase.name === "reconnecting") this.connect(grant);
+    } catch (error) {
+      if (this.state.phase.name !== "reconnecting") return;
+      const refused = error instanceof RequestRefused
+        ? error
+        : new RequestRefused(0, "offline", "");
+      this.follow(judgeRefusal(refused));
+    }
+  }
+
+  private awaitBack(index: number): void {
+    this.ports.timers.after(SEAT_KEPT_MILLIS, () => {
+      const roster = givenUp(this.state.roster, index);
+      if (roster !== this.state.roster) this.become({ roster });
+    });
+  }
+
+  private ask(kind: ControlKind, message: object): Promise<void> {
+    if (this.frames === null) return Promise.reject(new RequestFailed("connection-lost"));
+    const { request, answered } = this.requests.begin();
+    this.send(kind, { request, ...message });
+    return answered;
+  }
+
+  private send(kind: ControlKind, message: object): void {
+    if (this.frames !== null) this.tunnel?.send(this.frames.control(kind, message));
+  }
+
+  private finish(ending: Ending): void {
+    this.cancelRetry?.();
+    const { tunnel } = this;
+    this.tunnel = null;
+    this.frames = null;
+    this.become({ phase: { name: "over", ending } });
+    this.requests.abandon("connection-lost");
+    this.ports.lineLost();
+    tunnel?.close();
+  }
+
+  private become(change: Partial<MeetingState>): void {
+    if (this.state.phase.name === "over") return;
+    this.state = { ...this.state, ...change };
+    this.ports.changed(this.state);
+  }
+}

@@ -1,0 +1,61 @@
+import type { RequestRefused } from "../../shell/control/api.ts";
+import { CloseCode } from "../../wire/closeCode.ts";
+import type { Ending, EndReason } from "../entity/meetingState.ts";
+
+/** The last words of the server on a tunnel, sent right before it closes. */
+export interface Closing {
+  readonly problem: string;
+  readonly detail: string;
+  readonly by: string;
+}
+
+/** What to do about a closed tunnel: it is over for good, or it is worth trying again. */
+export type Verdict =
+  | { readonly ending: Ending }
+  | { readonly retry: true; readonly stopping: boolean };
+
+const FINAL_CODES = new Map<number, EndReason>([
+  [CloseCode.EXPELLED, "expelled"],
+  [CloseCode.MEETING_ENDED, "meeting-ended"],
+  [CloseCode.REPLACED, "replaced"],
+  [CloseCode.SESSION_ENDED, "session-ended"],
+  [CloseCode.NOT_SIGNED_IN, "session-ended"],
+]);
+const FINAL_PROBLEMS = new Map<string, EndReason>([
+  ["expelled", "expelled"],
+  ["meeting-ended", "meeting-ended"],
+  ["replaced", "replaced"],
+  ["session-ended", "session-ended"],
+  ["not-signed-in", "session-ended"],
+]);
+const FAULTS: readonly number[] = [
+  CloseCode.BAD_FRAME,
+  CloseCode.FORBIDDEN_FRAME,
+  CloseCode.FRAME_TOO_LARGE,
+  CloseCode.FLOOD,
+];
+
+/** Judges the end of a tunnel by its close code and the server's last words. */
+export function judgeClose(code: number, closing: Closing | null): Verdict {
+  const reason = FINAL_CODES.get(code) ?? FINAL_PROBLEMS.get(closing?.problem ?? "");
+  if (reason !== undefined) return over(reason, closing?.by ?? "", closing?.detail ?? "");
+  if (FAULTS.includes(code) || (code >= 4450 && code < 4460)) {
+    return over("refused", "", String(code));
+  }
+  const stopping = code === CloseCode.SERVER_STOPPING || closing?.problem === "server-stopping";
+  return { retry: true, stopping };
+}
+
+/** Judges a refusal to let us in again. */
+export function judgeRefusal(refused: RequestRefused): Verdict {
+  if (refused.status === 401) return over("session-ended", "", "");
+  const reason = FINAL_PROBLEMS.get(refused.code);
+  if (reason !== undefined) return over(reason, "", "");
+  if (refused.status === 404) return over("meeting-ended", "", "");
+  const passing = refused.status === 0 || refused.status === 429 || refused.status >= 500;
+  return passing ? { retry: true, stopping: false } : over("refused", "", refused.code);
+}
+
+function over(reason: EndReason, by: string, detail: string): Verdict {
+  return { ending: { reason, by, detail } };
+}

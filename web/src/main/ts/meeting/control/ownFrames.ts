@@ -1,0 +1,76 @@
+import { Channel } from "../../wire/channel.ts";
+import { ControlKind, ScreenKind } from "../../wire/controlKind.ts";
+import { Flag, headerOf } from "../../wire/endToEndHeader.ts";
+import { type Frame, frameOf } from "../../wire/frame.ts";
+import type { EncodedPicture } from "../../screen/entity/presenting.ts";
+
+/**
+ * Makes the frames that this participant sends, with their numbers.
+ *
+ * It lives as long as the sender's index: a new tunnel begins with new numbers.
+ */
+export class OwnFrames {
+  private lastControl = 0;
+  private lastScreen = 0;
+  private lastBase: number | null = null;
+
+  /** `beganAt` is when the meeting began, in milliseconds since 1970. */
+  constructor(
+    readonly sender: number,
+    private readonly beganAt: number,
+    private readonly clock: () => number,
+  ) {}
+
+  /** A message to the server. */
+  control(kind: ControlKind, message: object): Frame {
+    const header = headerOf({
+      channel: Channel.CONTROL,
+      kind,
+      sender: this.sender,
+      number: ++this.lastControl,
+      timeMillis: this.time(this.clock()),
+    });
+    return frameOf(header, new TextEncoder().encode(JSON.stringify(message)));
+  }
+
+  /** How the pictures that follow are coded. */
+  description(stream: number, payload: Uint8Array): Frame {
+    return frameOf(
+      headerOf({
+        channel: Channel.SCREEN,
+        kind: ScreenKind.STREAM_DESCRIPTION,
+        flags: Flag.CODEC_CONFIGURATION,
+        sender: this.sender,
+        stream,
+        number: ++this.lastScreen,
+        timeMillis: this.time(this.clock()),
+      }),
+      payload,
+    );
+  }
+
+  /** A picture; `null` for one that needs a picture which was never sent on this tunnel. */
+  picture(stream: number, picture: EncodedPicture): Frame | null {
+    const needed = this.lastBase;
+    if (!picture.key && needed === null) return null;
+    const number = ++this.lastScreen;
+    const droppable = picture.layer > 0;
+    if (!droppable) this.lastBase = number;
+    const header = headerOf({
+      channel: Channel.SCREEN,
+      kind: ScreenKind.ENCODED_CHUNK,
+      flags: picture.key ? Flag.KEY_FRAME : droppable ? Flag.DROPPABLE : 0,
+      layer: picture.layer,
+      sender: this.sender,
+      stream,
+      number,
+      timeMillis: this.time(picture.capturedAt),
+      extensions: picture.key || needed === null ? {} : { neededFrame: needed },
+    });
+    return frameOf(header, picture.bytes);
+  }
+
+  private time(at: number): number {
+    return Math.max(0, Math.floor(at - this.beganAt)) >>> 0;
+  }
+}

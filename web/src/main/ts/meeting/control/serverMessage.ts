@@ -1,0 +1,127 @@
+import type { Participant, Role, ServerMessage, Share, Surface } from "../entity/messages.ts";
+import { Fields } from "../../shell/control/fields.ts";
+import { ControlKind } from "../../wire/controlKind.ts";
+
+const MAXIMUM_PARTICIPANTS = 2048;
+const MAXIMUM_INDEX = 0xfffd;
+const MAXIMUM_COUNT = 0xffffffff;
+const MAXIMUM_SIDE = 16384;
+const SURFACES: readonly Surface[] = ["monitor", "window", "browser"];
+
+/**
+ * Reads one control message of the server; `null` for a kind that this version does not know.
+ *
+ * @throws MalformedMessage if a known kind is not as the protocol says
+ */
+export function readServerMessage(kind: number, payload: Uint8Array): ServerMessage | null {
+  const read = READERS[kind];
+  return read === undefined ? null : read(Fields.parse(payload));
+}
+
+const READERS: Readonly<Record<number, (fields: Fields) => ServerMessage>> = {
+  [ControlKind.WELCOME]: (fields) => {
+    const tunnel = fields.fields("tunnel");
+    const meeting = fields.fields("meeting");
+    return {
+      kind: "welcome",
+      tunnelId: tunnel.text("id"),
+      tunnelSecret: tunnel.text("secret"),
+      sender: fields.integer("sender", 0, MAXIMUM_INDEX),
+      instanceAgeMillis: fields.fields("instance").integer("ageMillis", 0, Number.MAX_SAFE_INTEGER),
+      meeting: {
+        number: meeting.text("number"),
+        title: meeting.text("title"),
+        organizer: meeting.textOr("organizer", ""),
+      },
+      role: role(fields),
+    };
+  },
+  [ControlKind.ROSTER]: (fields) => {
+    const shared = fields.fieldsOrNull("share");
+    return {
+      kind: "roster",
+      participants: fields.list("participants", MAXIMUM_PARTICIPANTS).map(participant),
+      share: shared === null ? null : share(shared),
+    };
+  },
+  [ControlKind.JOINED]: (fields) => ({
+    kind: "joined",
+    participant: participant(fields.fields("participant")),
+  }),
+  [ControlKind.LEFT]: (fields) => ({
+    kind: "left",
+    index: index(fields, "index"),
+    reason: fields.textOr("reason", "left"),
+  }),
+  [ControlKind.SHARE_BEGAN]: (fields) => ({
+    kind: "shareBegan",
+    share: share(fields.fields("share")),
+  }),
+  [ControlKind.SHARE_REFUSED]: (fields) => ({
+    kind: "shareRefused",
+    ...answer(fields),
+    problem: fields.text("problem"),
+  }),
+  [ControlKind.SHARE_ENDED]: (fields) => ({
+    kind: "shareEnded",
+    sender: index(fields, "sender"),
+    stream: stream(fields),
+    reason: fields.textOr("reason", "stopped"),
+  }),
+  [ControlKind.KEY_FRAME_REQUEST]: (fields) => ({
+    kind: "keyFrameRequest",
+    stream: stream(fields),
+  }),
+  [ControlKind.CLOSING]: (fields) => ({
+    kind: "closing",
+    problem: fields.text("problem"),
+    detail: fields.textOr("detail", ""),
+    by: fields.textOr("by", ""),
+  }),
+  [ControlKind.DONE]: (fields) => ({ kind: "done", ...answer(fields) }),
+  [ControlKind.REFUSED]: (fields) => ({
+    kind: "refused",
+    ...answer(fields),
+    problem: fields.text("problem"),
+  }),
+};
+
+function participant(fields: Fields): Participant {
+  return {
+    index: index(fields, "index"),
+    name: fields.text("name"),
+    role: role(fields),
+    guest: fields.truth("guest"),
+  };
+}
+
+function share(fields: Fields): Share {
+  const named = fields.textOr("surface", "unknown");
+  return {
+    sender: index(fields, "sender"),
+    stream: stream(fields),
+    title: fields.textOr("title", ""),
+    surface: SURFACES.find((surface) => surface === named) ?? "unknown",
+    codec: fields.text("codec"),
+    width: fields.integer("width", 1, MAXIMUM_SIDE),
+    height: fields.integer("height", 1, MAXIMUM_SIDE),
+  };
+}
+
+function role(fields: Fields): Role {
+  return fields.textOr("role", "participant").toLowerCase() === "organizer"
+    ? "organizer"
+    : "participant";
+}
+
+function index(fields: Fields, name: string): number {
+  return fields.integer(name, 0, MAXIMUM_INDEX);
+}
+
+function stream(fields: Fields): number {
+  return fields.integer("stream", 0, 255);
+}
+
+function answer(fields: Fields): { request: number } {
+  return { request: fields.integer("request", 0, MAXIMUM_COUNT) };
+}

@@ -1,0 +1,74 @@
+import type { MeetingFacts, Role, Surface } from "./messages.ts";
+import { EMPTY_ROSTER, type Roster } from "./roster.ts";
+
+/** Why being in a meeting is over; each has its own screen. */
+export type EndReason =
+  | "left"
+  | "expelled"
+  | "meeting-ended"
+  | "replaced"
+  | "session-ended"
+  | "server-stopping"
+  | "connection-lost"
+  | "refused";
+
+export interface Ending {
+  readonly reason: EndReason;
+  /** Who did it, if the server says so. */
+  readonly by: string;
+  /** The words of who did it, or the code of a refusal. */
+  readonly detail: string;
+}
+
+/** Where this participant stands. */
+export type Phase =
+  | { readonly name: "connecting" }
+  | { readonly name: "present" }
+  | { readonly name: "reconnecting"; readonly since: number; readonly stopping: boolean }
+  | { readonly name: "over"; readonly ending: Ending };
+
+/** What this participant shares. */
+export type Presenting =
+  | { readonly name: "nothing" }
+  | { readonly name: "choosing" }
+  | { readonly name: "asking" | "on"; readonly surface: Surface; readonly preview: MediaStream };
+
+/** The newest picture that was shown. */
+export interface Shown {
+  readonly number: number;
+  readonly width: number;
+  readonly height: number;
+  /** From the capture at the presenter until it was painted here, as far as both clocks agree. */
+  readonly latencyMillis: number;
+  /** Milliseconds since 1970. */
+  readonly at: number;
+}
+
+/** Everything that the meeting page draws; a new one for each change. */
+export interface MeetingState {
+  readonly phase: Phase;
+  readonly meeting: MeetingFacts;
+  readonly me: number;
+  readonly role: Role;
+  readonly roster: Roster;
+  readonly presenting: Presenting;
+  readonly roundTripMillis: number | null;
+  /** When the meeting began, in milliseconds since 1970 on this clock; `null` before the welcome. */
+  readonly beganAt: number | null;
+  readonly shown: Shown | null;
+}
+
+/** A participant who has a ticket and no more. */
+export function entering(meeting: { number: string; title: string }): MeetingState {
+  return {
+    phase: { name: "connecting" },
+    meeting: { number: meeting.number, title: meeting.title, organizer: "" },
+    me: -1,
+    role: "participant",
+    roster: EMPTY_ROSTER,
+    presenting: { name: "nothing" },
+    roundTripMillis: null,
+    beganAt: null,
+    shown: null,
+  };
+}

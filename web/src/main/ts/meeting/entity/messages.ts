@@ -1,0 +1,54 @@
+/** What a meeting is to those in it. */
+export interface MeetingFacts {
+  readonly number: string;
+  readonly title: string;
+  readonly organizer: string;
+}
+
+export type Role = "organizer" | "participant";
+
+/** One line of the participant list, as the server tells it. */
+export interface Participant {
+  readonly index: number;
+  readonly name: string;
+  readonly role: Role;
+  readonly guest: boolean;
+}
+
+export type Surface = "monitor" | "window" | "browser" | "unknown";
+
+/** A screen that is being shared. */
+export interface Share {
+  readonly sender: number;
+  readonly stream: number;
+  readonly title: string;
+  readonly surface: Surface;
+  readonly codec: string;
+  readonly width: number;
+  readonly height: number;
+}
+
+/** The first message of a tunnel. */
+export interface Welcome {
+  readonly kind: "welcome";
+  readonly tunnelId: string;
+  readonly tunnelSecret: string;
+  readonly sender: number;
+  readonly instanceAgeMillis: number;
+  readonly meeting: MeetingFacts;
+  readonly role: Role;
+}
+
+/** Every message that the server sends in the control channel. */
+export type ServerMessage =
+  | Welcome
+  | { readonly kind: "roster"; readonly participants: readonly Participant[]; readonly share: Share | null }
+  | { readonly kind: "joined"; readonly participant: Participant }
+  | { readonly kind: "left"; readonly index: number; readonly reason: string }
+  | { readonly kind: "shareBegan"; readonly share: Share }
+  | { readonly kind: "shareRefused"; readonly request: number; readonly problem: string }
+  | { readonly kind: "shareEnded"; readonly sender: number; readonly stream: number; readonly reason: string }
+  | { readonly kind: "keyFrameRequest"; readonly stream: number }
+  | { readonly kind: "closing"; readonly problem: string; readonly detail: string; readonly by: string }
+  | { readonly kind: "done"; readonly request: number }
+  | { readonly kind: "refused"; readonly request: number; readonly problem: string };

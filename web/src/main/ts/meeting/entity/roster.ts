@@ -1,0 +1,65 @@
+import type { Participant, ServerMessage, Share } from "./messages.ts";
+
+/** Who is in the meeting and whose screen is shared. Never changed: each message makes a new one. */
+export interface Roster {
+  readonly participants: ReadonlyMap<number, Participant>;
+  /** Those whose connection was lost a moment ago; they are expected back and keep their seat for a while. */
+  readonly awaited: ReadonlyMap<number, Participant>;
+  readonly share: Share | null;
+}
+
+export const EMPTY_ROSTER: Roster = { participants: new Map(), awaited: new Map(), share: null };
+
+/** The roster after a message of the server; the same one if the message says nothing about it. */
+export function after(roster: Roster, message: ServerMessage): Roster {
+  switch (message.kind) {
+    case "roster":
+      return {
+        participants: new Map(message.participants.map((participant) => [participant.index, participant])),
+        awaited: new Map(),
+        share: message.share,
+      };
+    case "joined":
+      return withParticipant(roster, message.participant);
+    case "left":
+      return without(roster, message.index, message.reason === "connection-lost");
+    case "shareBegan":
+      return { ...roster, share: message.share };
+    case "shareEnded":
+      return isShared(roster, message.sender, message.stream) ? { ...roster, share: null } : roster;
+    default:
+      return roster;
+  }
+}
+
+/** The roster once nobody waits any longer for this participant. */
+export function givenUp(roster: Roster, index: number): Roster {
+  if (!roster.awaited.has(index)) return roster;
+  const awaited = new Map(roster.awaited);
+  awaited.delete(index);
+  return { ...roster, awaited };
+}
+
+function withParticipant(roster: Roster, participant: Participant): Roster {
+  const participants = new Map(roster.participants).set(participant.index, participant);
+  const back = [...roster.awaited.values()].find((awaited) => awaited.name === participant.name);
+  const awaited = new Map(roster.awaited);
+  if (back !== undefined) awaited.delete(back.index);
+  return { ...roster, participants, awaited };
+}
+
+function without(roster: Roster, index: number, expectedBack: boolean): Roster {
+  const leaving = roster.participants.get(index);
+  if (leaving === undefined) return roster;
+  const participants = new Map(roster.participants);
+  participants.delete(index);
+  return {
+    participants,
+    awaited: expectedBack ? new Map(roster.awaited).set(index, leaving) : roster.awaited,
+    share: roster.share?.sender === index ? null : roster.share,
+  };
+}
+
+function isShared(roster: Roster, sender: number, stream: number): boolean {
+  return roster.share?.sender === sender && roster.share.stream === stream;
+}

@@ -1,0 +1,40 @@
+/** The codecs for a screen in the order of our wish; each viewer's browser decodes them. */
+const WISHES: readonly VideoEncoderConfig[] = [
+  { codec: "vp09.00.40.08", width: 1920, height: 1080, scalabilityMode: "L1T2" },
+  { codec: "vp09.00.40.08", width: 1920, height: 1080 },
+  { codec: "avc1.42002A", width: 1920, height: 1080, scalabilityMode: "L1T2", avc: { format: "annexb" } },
+  { codec: "avc1.42002A", width: 1920, height: 1080, avc: { format: "annexb" } },
+];
+
+export const FRAMES_PER_SECOND = 10;
+const LARGEST_BITRATE = 4_000_000;
+const SMALLEST_BITRATE = 150_000;
+const BITS_PER_PIXEL = 1.2;
+
+/** The settings of an encoder for the given size and line. */
+export function encoderSettings(choice: VideoEncoderConfig, width: number, height: number, lineBitsPerSecond: number) {
+  const wanted = Math.min(LARGEST_BITRATE, width * height * BITS_PER_PIXEL);
+  const carried = lineBitsPerSecond > 0 ? lineBitsPerSecond * 0.85 : wanted;
+  return {
+    ...choice,
+    width,
+    height,
+    framerate: FRAMES_PER_SECOND,
+    bitrate: Math.round(Math.max(SMALLEST_BITRATE, Math.min(wanted, carried))),
+    latencyMode: "realtime",
+    contentHint: "text",
+  } satisfies VideoEncoderConfig & { contentHint: string };
+}
+
+/** The first of our wishes that this browser can encode, `null` if it can none. */
+export async function chooseCodec(): Promise<VideoEncoderConfig | null> {
+  for (const wish of WISHES) {
+    try {
+      const settings = encoderSettings(wish, wish.width, wish.height, 0);
+      if ((await VideoEncoder.isConfigSupported(settings)).supported === true) return wish;
+    } catch {
+      continue; // A browser may throw for a setting that it has never heard of.
+    }
+  }
+  return null;
+}

@@ -1,0 +1,37 @@
+import { Fields, MalformedMessage } from "../../shell/control/fields.ts";
+
+const MAXIMUM_SIDE = 16384;
+const CODEC = /^(vp8|vp09(\.[0-9]{2}){3,8}|av01(\.[0-9A-Z]{1,3}){3,10}|avc1\.[0-9A-Fa-f]{6})$/;
+
+/**
+ * Reads the description of a stream, which comes from another participant's client.
+ *
+ * @throws MalformedMessage unless it names a codec that we know and a size within reason
+ */
+export function readDescription(bytes: Uint8Array): VideoDecoderConfig {
+  const fields = Fields.parse(bytes);
+  const codec = fields.text("codec");
+  if (!CODEC.test(codec)) throw new MalformedMessage("codec");
+  const config: VideoDecoderConfig = {
+    codec,
+    codedWidth: fields.integer("codedWidth", 1, MAXIMUM_SIDE),
+    codedHeight: fields.integer("codedHeight", 1, MAXIMUM_SIDE),
+    optimizeForLatency: true,
+  };
+  const described = fields.textOr("description", "");
+  if (described !== "") config.description = fromBase64(described);
+  return config;
+}
+
+/** The description of a stream as its frame carries it. */
+export function writeDescription(codec: string, codedWidth: number, codedHeight: number): Uint8Array<ArrayBuffer> {
+  return new TextEncoder().encode(JSON.stringify({ codec, codedWidth, codedHeight }));
+}
+
+function fromBase64(text: string): Uint8Array<ArrayBuffer> {
+  try {
+    return Uint8Array.from(atob(text), (sign) => sign.charCodeAt(0));
+  } catch {
+    throw new MalformedMessage("description");
+  }
+}

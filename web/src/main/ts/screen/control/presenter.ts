@@ -1,0 +1,98 @@
+import type { EncodedPicture, FromEncoder, ToEncoder } from "../entity/presenting.ts";
+import { type Capture, stopCapture } from "./capture.ts";
+import { writeDescription } from "./description.ts";
+import { pumpVideo } from "./videoPump.ts";
+
+/** The encoder worker as the page sees it. */
+export interface EncoderWorker {
+  onmessage: ((event: MessageEvent<FromEncoder>) => void) | null;
+  postMessage(message: ToEncoder, transfer?: Transferable[]): void;
+  terminate(): void;
+}
+
+/** What a presenter tells its owner. */
+export interface PresenterEvents {
+  /** The encoder runs; the size is that of the pictures. */
+  ready(codec: string, width: number, height: number): void;
+  /** A picture is ready to be sent; key pictures come with their description. */
+  picture(picture: EncodedPicture, description: Uint8Array | null): void;
+  /** The person ended it in the browser, or the window is gone. */
+  ended(): void;
+  failed(reason: string): void;
+}
+
+/** One capture on its way through the encoder; it ends with {@link stop}. */
+export class Presenter {
+  private description: Uint8Array | null = null;
+  private announced = false;
+  private stopped = false;
+  private readonly stopPump: () => void;
+
+  constructor(
+    readonly capture: Capture,
+    private readonly worker: EncoderWorker,
+    private readonly events: PresenterEvents,
+  ) {
+    worker.onmessage = (event) => this.heard(event.data);
+    for (const track of capture.stream.getTracks()) {
+      track.addEventListener("ended", () => this.end());
+    }
+    const { frames } = capture;
+    worker.postMessage({ kind: "start", frames }, frames === null ? [] : [frames]);
+    this.stopPump = frames !== null ? () => {} : pumpVideo(
+      capture.stream,
+      (frame) => worker.postMessage({ kind: "capture", frame }, [frame]),
+    );
+  }
+
+  /** The line can take the next picture. */
+  hasRoom(bytesPerSecond: number): void {
+    if (!this.stopped) this.worker.postMessage({ kind: "room", bytesPerSecond });
+  }
+
+  wantKeyFrame(): void {
+    if (!this.stopped) this.worker.postMessage({ kind: "keyFrame" });
+  }
+
+  /** Ends capture and coding; nothing is told any more. */
+  stop(): void {
+    if (this.stopped) return;
+    this.stopped = true;
+    this.stopPump();
+    stopCapture(this.capture.stream);
+    this.worker.postMessage({ kind: "stop" });
+    this.worker.terminate();
+  }
+
+  private heard(message: FromEncoder): void {
+    if (this.stopped) return;
+    switch (message.kind) {
+      case "description":
+        this.described(message.codec, message.codedWidth, message.codedHeight);
+        break;
+      case "picture":
+        this.events.picture(message, message.key ? this.description : null);
+        break;
+      case "ended":
+        this.end();
+        break;
+      case "failed":
+        this.stop();
+        this.events.failed(message.reason);
+        break;
+    }
+  }
+
+  private described(codec: string, width: number, height: number): void {
+    this.description = writeDescription(codec, width, height);
+    if (this.announced) return;
+    this.announced = true;
+    this.events.ready(codec, width, height);
+  }
+
+  private end(): void {
+    if (this.stopped) return;
+    this.stop();
+    this.events.ended();
+  }
+}

@@ -1,0 +1,107 @@
+import type { ArrivedPicture, FromDecoder } from "../entity/viewing.ts";
+import { readDescription } from "./description.ts";
+import { FeedRule } from "./feedRule.ts";
+
+/** The picture that waits for its turn on the canvas, by its timestamp in the decoder. */
+interface Fed {
+  readonly number: number;
+  readonly time: number;
+}
+
+const MOST_WAITING = 64;
+
+/**
+ * Decodes one shared screen onto a canvas.
+ *
+ * It feeds a frame only if the frame it needs was fed, asks for a key frame otherwise, and builds a new decoder after an
+ * error, since a decoder that failed stays closed. What a hostile presenter sends can end a decoder, never the page.
+ */
+export class ScreenDecoder {
+  private readonly rule = new FeedRule();
+  private readonly fed = new Map<number, Fed>();
+  private decoder: VideoDecoder | null = null;
+  private config: VideoDecoderConfig | null = null;
+  private described = "";
+  private timestamp = 0;
+
+  constructor(
+    private readonly show: (frame: VideoFrame) => void,
+    private readonly tell: (message: FromDecoder) => void,
+  ) {}
+
+  /** What follows is coded like this. */
+  describe(bytes: Uint8Array): void {
+    const text = new TextDecoder().decode(bytes);
+    if (this.config !== null && text === this.described) return;
+    this.described = text;
+    try {
+      this.config = readDescription(bytes);
+    } catch {
+      this.config = null;
+    }
+    this.drop();
+  }
+
+  picture(picture: ArrivedPicture): void {
+    if (this.config === null || !this.rule.mayFeed(picture)) {
+      this.tell({ kind: "keyFrameNeeded" });
+      return;
+    }
+    try {
+      this.feed(picture);
+    } catch {
+      this.failed();
+    }
+  }
+
+  /** Another screen begins, or none is shown. */
+  reset(): void {
+    this.config = null;
+    this.drop();
+  }
+
+  private feed(picture: ArrivedPicture): void {
+    const decoder = this.decoder ?? this.build();
+    this.timestamp += 1;
+    this.fed.set(this.timestamp, { number: picture.number, time: picture.time });
+    if (this.fed.size > MOST_WAITING) this.fed.delete(this.timestamp - MOST_WAITING);
+    const type = picture.key ? "key" : "delta";
+    decoder.decode(new EncodedVideoChunk({ type, timestamp: this.timestamp, data: picture.bytes }));
+    if (picture.key) this.tell({ kind: "keyFrameFed" });
+  }
+
+  private build(): VideoDecoder {
+    if (this.config === null) throw new Error("not described");
+    const decoder: VideoDecoder = new VideoDecoder({
+      output: (frame) => this.decoded(frame),
+      error: () => {
+        if (decoder === this.decoder) this.failed();
+      },
+    });
+    decoder.configure(this.config);
+    this.decoder = decoder;
+    return decoder;
+  }
+
+  private decoded(frame: VideoFrame): void {
+    const fed = this.fed.get(frame.timestamp);
+    this.fed.delete(frame.timestamp);
+    const { displayWidth: width, displayHeight: height } = frame;
+    this.show(frame);
+    frame.close();
+    if (fed !== undefined) this.tell({ kind: "shown", ...fed, width, height });
+  }
+
+  private failed(): void {
+    this.drop();
+    this.tell({ kind: "keyFrameNeeded" });
+  }
+
+  private drop(): void {
+    const decoder = this.decoder;
+    this.decoder = null;
+    this.rule.reset();
+    this.fed.clear();
+    if (decoder !== null && decoder.state !== "closed") decoder.close();
+  }
+}

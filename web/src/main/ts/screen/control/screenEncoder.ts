@@ -1,0 +1,153 @@
+import type { FromEncoder } from "../entity/presenting.ts";
+import { encoderSettings } from "./codecChoice.ts";
+import { REFINE_MILLIS, Refinement, REST_MILLIS } from "./refinement.ts";
+
+/** The part of VideoEncoderConfig and of the output that the library of types does not know yet. */
+type LayeredMetadata = EncodedVideoChunkMetadata & { svc?: { temporalLayerId?: number } };
+
+/**
+ * Codes the pictures of one shared screen.
+ *
+ * It codes a picture only while there is room on the line, and keeps the newest meanwhile: what cannot be sent is never
+ * coded. It gives a key frame when asked and at each change of size, and when the screen comes to rest it codes the last
+ * picture again until that is clean. It ends with {@link stop} or with a failure of the browser's encoder.
+ */
+export class ScreenEncoder {
+  private readonly encoder: VideoEncoder;
+  private readonly refinement = new Refinement();
+  private readonly captures = new Map<number, number>();
+  private newest: VideoFrame | null = null;
+  private fresh = false;
+  private room = true;
+  private keyWanted = true;
+  private width = 0;
+  private height = 0;
+  private lineBitsPerSecond = 0;
+  private layers = 1;
+  private restTimer: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(
+    private readonly choice: VideoEncoderConfig,
+    private readonly tell: (message: FromEncoder, transfer?: Transferable[]) => void,
+  ) {
+    this.encoder = new VideoEncoder({
+      output: (chunk, metadata) => this.coded(chunk, metadata),
+      error: (error) => this.tell({ kind: "failed", reason: error.message }),
+    });
+    this.layers = choice.scalabilityMode === undefined ? 1 : 2;
+  }
+
+  /** Takes over a captured picture. */
+  capture(frame: VideoFrame): void {
+    this.newest?.close();
+    this.newest = frame;
+    this.fresh = true;
+    this.refinement.moved();
+    this.restLater(REST_MILLIS);
+    this.codeIfPossible();
+  }
+
+  /** The next picture shall be one that needs no other. */
+  wantKeyFrame(): void {
+    this.keyWanted = true;
+    this.fresh = true;
+    this.refinement.moved();
+    this.restLater(REST_MILLIS);
+    this.codeIfPossible();
+  }
+
+  /** What was coded is on its way; the line carries about this much (0: not known). */
+  hasRoom(bytesPerSecond: number): void {
+    this.room = true;
+    this.follow(bytesPerSecond * 8);
+    this.codeIfPossible();
+  }
+
+  stop(): void {
+    clearTimeout(this.restTimer);
+    this.newest?.close();
+    this.newest = null;
+    if (this.encoder.state !== "closed") this.encoder.close();
+  }
+
+  private codeIfPossible(): void {
+    if (this.newest === null || !this.fresh || !this.room || this.encoder.state === "closed") {
+      return;
+    }
+    if (this.encoder.encodeQueueSize > 0) return;
+    this.fresh = false;
+    this.room = false;
+    this.fitSize(this.newest);
+    const timestamp = Math.round(performance.now() * 1000);
+    this.captures.set(timestamp, Date.now());
+    const picture = new VideoFrame(this.newest, {
+      timestamp,
+      visibleRect: {
+        x: visible(this.newest).x,
+        y: visible(this.newest).y,
+        width: this.width,
+        height: this.height,
+      },
+      displayWidth: this.width,
+      displayHeight: this.height,
+    });
+    this.encoder.encode(picture, { keyFrame: this.keyWanted });
+    picture.close();
+    this.keyWanted = false;
+  }
+
+  /** Screens may have odd sizes and change them; the codecs want even ones, and a change of size a key frame. */
+  private fitSize(frame: VideoFrame): void {
+    const rectangle = visible(frame);
+    const width = Math.max(2, rectangle.width & ~1);
+    const height = Math.max(2, rectangle.height & ~1);
+    if (width === this.width && height === this.height) return;
+    this.width = width;
+    this.height = height;
+    this.keyWanted = true;
+    this.encoder.configure(encoderSettings(this.choice, width, height, this.lineBitsPerSecond));
+  }
+
+  /** Follows the line in steps, since each step costs the encoder its rate control. */
+  private follow(bitsPerSecond: number): void {
+    if (bitsPerSecond === 0 || this.width === 0 || this.encoder.state !== "configured") return;
+    const change = bitsPerSecond / (this.lineBitsPerSecond || bitsPerSecond * 2);
+    if (change > 0.85 && change < 1.2) return;
+    this.lineBitsPerSecond = bitsPerSecond;
+    this.encoder.configure(encoderSettings(this.choice, this.width, this.height, bitsPerSecond));
+  }
+
+  private restLater(milliseconds: number): void {
+    clearTimeout(this.restTimer);
+    this.restTimer = setTimeout(() => this.refine(), milliseconds);
+  }
+
+  private refine(): void {
+    if (!this.refinement.goesOn()) return;
+    this.fresh = true;
+    this.codeIfPossible();
+    this.restLater(REFINE_MILLIS);
+  }
+
+  private coded(chunk: EncodedVideoChunk, metadata?: LayeredMetadata): void {
+    const bytes = new Uint8Array(chunk.byteLength);
+    chunk.copyTo(bytes);
+    const key = chunk.type === "key";
+    const layer = key ? 0 : metadata?.svc?.temporalLayerId ?? 0;
+    this.refinement.refined(layer, bytes.length, this.width * this.height);
+    const capturedAt = this.captures.get(chunk.timestamp) ?? Date.now();
+    this.captures.delete(chunk.timestamp);
+    if (key) {
+      const codec = metadata?.decoderConfig?.codec ?? this.choice.codec;
+      this.tell({ kind: "description", codec, codedWidth: this.width, codedHeight: this.height });
+    }
+    this.tell(
+      { kind: "picture", key, layer: Math.min(layer, this.layers - 1), capturedAt, bytes },
+      [bytes.buffer],
+    );
+  }
+}
+
+function visible(frame: VideoFrame): DOMRectReadOnly {
+  return frame.visibleRect ?? new DOMRectReadOnly(0, 0, frame.codedWidth, frame.codedHeight);
+}

@@ -1,0 +1,31 @@
+/** What the page tells the encoder worker. */
+export type ToEncoder =
+  | { readonly kind: "start"; readonly frames: ReadableStream<VideoFrame> | null }
+  | { readonly kind: "capture"; readonly frame: VideoFrame }
+  | { readonly kind: "keyFrame" }
+  | { readonly kind: "room"; readonly bytesPerSecond: number }
+  | { readonly kind: "stop" };
+
+/** One encoded picture with what the headers need to say about it. */
+export interface EncodedPicture {
+  readonly kind: "picture";
+  readonly key: boolean;
+  readonly layer: number;
+  readonly capturedAt: number;
+  readonly bytes: Uint8Array<ArrayBuffer>;
+}
+
+/** How the pictures that follow are to be decoded. */
+export interface StreamDescription {
+  readonly kind: "description";
+  readonly codec: string;
+  readonly codedWidth: number;
+  readonly codedHeight: number;
+}
+
+/** What the encoder worker tells the page. */
+export type FromEncoder =
+  | EncodedPicture
+  | StreamDescription
+  | { readonly kind: "ended" }
+  | { readonly kind: "failed"; readonly reason: string };

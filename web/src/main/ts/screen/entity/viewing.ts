@@ -1,0 +1,22 @@
+/** One screen frame as it goes to the decoder. */
+export interface ArrivedPicture {
+  readonly kind: "picture";
+  readonly key: boolean;
+  readonly number: number;
+  readonly needed: number | null;
+  readonly time: number;
+  readonly bytes: Uint8Array<ArrayBuffer>;
+}
+
+/** What the page tells the decoder worker. */
+export type ToDecoder =
+  | { readonly kind: "canvas"; readonly canvas: OffscreenCanvas }
+  | { readonly kind: "description"; readonly bytes: Uint8Array<ArrayBuffer> }
+  | ArrivedPicture
+  | { readonly kind: "reset" };
+
+/** What the decoder worker tells the page. */
+export type FromDecoder =
+  | { readonly kind: "shown"; readonly number: number; readonly time: number; readonly width: number; readonly height: number }
+  | { readonly kind: "keyFrameNeeded" }
+  | { readonly kind: "keyFrameFed" };

@@ -1,0 +1,256 @@
+import type { Grant } from "../../../main/ts/home/control/meetings.ts";
+import { Attendance } from "../../../main/ts/meeting/control/attendance.ts";
+import type { MeetingState } from "../../../main/ts/meeting/entity/meetingState.ts";
+import { RequestRefused } from "../../../main/ts/shell/control/api.ts";
+import { every } from "../../../main/ts/shell/entity/timers.ts";
+import { ControlKind } from "../../../main/ts/wire/controlKind.ts";
+import { assertEquals, assertTrue } from "../assert.ts";
+import { type Delivery, FakeServer, person, welcome } from "../fakeServer.ts";
+import { FakeTimers, settled } from "../fakeTimers.ts";
+
+const GRANT: Grant = {
+  ticket: "ticket-0123456789abcdef",
+  tunnelPath: "/tunnel/ws",
+  meeting: { number: "481-206-775", title: "Plant 2" },
+};
+
+/** A meeting page without page: a server per tunnel, and the states that it went through. */
+class Stay {
+  readonly timers = new FakeTimers();
+  readonly servers: FakeServer[] = [];
+  readonly phases: string[] = [];
+  readonly lines: string[] = [];
+  refusal: RequestRefused | null = null;
+  joins = 0;
+  readonly attendance: Attendance;
+
+  constructor(private readonly delivery: Delivery = "whole") {
+    this.attendance = new Attendance({
+      timers: this.timers,
+      clock: () => 1_700_000_000_000 + this.timers.now(),
+      random: () => 1,
+      join: () => {
+        this.joins++;
+        return this.refusal === null ? Promise.resolve(GRANT) : Promise.reject(this.refusal);
+      },
+      openSocket: () => (protocols) => this.open(protocols),
+      hello: { protocol: 1 },
+      changed: (state) => this.note(state),
+      heard: () => {},
+      screen: () => {},
+      lineOpened: () => this.lines.push("opened"),
+      lineLost: () => this.lines.push("lost"),
+      drained: () => {},
+    }, GRANT);
+  }
+
+  get server(): FakeServer {
+    return this.servers.at(-1)!;
+  }
+
+  get state(): MeetingState {
+    return this.attendance.now();
+  }
+
+  enter(sender = 4): void {
+    this.server.say(ControlKind.WELCOME, welcome({ sender, role: "organizer" }));
+    this.server.uplink.opened();
+    const participants = [person(sender, "Mayu Watanabe"), person(1, "Ken Sato")];
+    this.server.say(ControlKind.ROSTER, { participants, share: null });
+  }
+
+  kinds(): number[] {
+    return this.server.arrived().frames.map((frame) => frame.header.kind);
+  }
+
+  private open(protocols: readonly string[]) {
+    if (protocols[1]?.startsWith("ticket.")) this.servers.push(new FakeServer(this.delivery));
+    return this.server.open(protocols);
+  }
+
+  private note(state: MeetingState): void {
+    if (this.phases.at(-1) !== state.phase.name) this.phases.push(state.phase.name);
+  }
+}
+
+function present(delivery: Delivery = "whole"): Stay {
+  const stay = new Stay(delivery);
+  stay.enter();
+  return stay;
+}
+
+Deno.test("is present once the server has sent the roster, also byte by byte", () => {
+  for (const delivery of ["whole", "byte by byte"] as const) {
+    const stay = present(delivery);
+
+    assertEquals(stay.phases, ["connecting", "present"]);
+    assertEquals(stay.state.me, 4);
+    assertEquals(stay.state.roster.participants.size, 2);
+    assertEquals(stay.kinds(), [ControlKind.HELLO]);
+    assertEquals(stay.lines, ["opened"]);
+  }
+});
+
+Deno.test("takes its seat again after a lost connection without anybody's help", async () => {
+  const stay = present();
+
+  stay.server.downlink.closed(1006, "");
+  stay.timers.advance(400);
+  assertEquals(stay.state.phase.name, "reconnecting");
+  assertEquals(stay.state.meeting.title, "Plant 2");
+  stay.timers.advance(500);
+  await settled();
+  stay.enter(9);
+
+  assertEquals(stay.phases, ["connecting", "present", "reconnecting", "present"]);
+  assertEquals(stay.state.me, 9);
+  assertEquals(stay.lines, ["opened", "lost", "opened"]);
+});
+
+Deno.test("asks the person after a minute of trying", async () => {
+  const stay = present();
+  stay.refusal = new RequestRefused(0, "offline", "");
+
+  stay.server.downlink.closed(1006, "");
+  for (let second = 0; second < 62; second++) {
+    stay.timers.advance(1000);
+    await settled();
+  }
+
+  assertEquals(ending(stay)?.reason, "connection-lost");
+  assertTrue(stay.joins > 5, `${stay.joins} attempts`);
+});
+
+Deno.test("says that the server was stopped if it does not come back", async () => {
+  const stay = present();
+  stay.refusal = new RequestRefused(503, "server-stopping", "");
+
+  stay.server.downlink.closed(4503, "");
+  for (let second = 0; second < 62; second++) {
+    stay.timers.advance(1000);
+    await settled();
+  }
+
+  assertEquals(ending(stay)?.reason, "server-stopping");
+});
+
+Deno.test("does not come back after what the server ended on purpose", () => {
+  const purposes: [number, string][] = [
+    [4411, "expelled"],
+    [4410, "meeting-ended"],
+    [4409, "replaced"],
+    [4412, "session-ended"],
+    [4400, "refused"],
+    [4403, "refused"],
+  ];
+  for (const [code, reason] of purposes) {
+    const stay = present();
+
+    stay.server.downlink.closed(code, "");
+    stay.timers.advance(100_000);
+
+    assertEquals(ending(stay)?.reason, reason);
+    assertEquals(stay.joins, 0);
+  }
+});
+
+Deno.test("keeps the last words of the server: who did it and why", () => {
+  const stay = present();
+
+  stay.server.say(ControlKind.CLOSING, {
+    problem: "expelled",
+    detail: "Wrong meeting",
+    by: "Ken Sato",
+  });
+  stay.server.downlink.closed(1006, "");
+  stay.timers.advance(1000);
+
+  assertEquals(ending(stay), { reason: "expelled", by: "Ken Sato", detail: "Wrong meeting" });
+});
+
+Deno.test("stops trying when the session has ended meanwhile", async () => {
+  const stay = present();
+  stay.refusal = new RequestRefused(401, "not-signed-in", "");
+
+  stay.server.downlink.closed(1006, "");
+  stay.timers.advance(1000);
+  await settled();
+
+  assertEquals(ending(stay)?.reason, "session-ended");
+});
+
+Deno.test("says leave and closes both connections", () => {
+  const stay = present();
+
+  stay.attendance.leave();
+
+  assertEquals(stay.kinds(), [ControlKind.HELLO, ControlKind.LEAVE]);
+  assertEquals(stay.server.uplink.closedByClient, 1000);
+  assertEquals(stay.server.downlink.closedByClient, 1000);
+  assertEquals(ending(stay)?.reason, "left");
+});
+
+Deno.test("expels somebody and waits for the server's answer", async () => {
+  const stay = present();
+  const answers: string[] = [];
+
+  stay.attendance.expel(1, "Wrong meeting").then(() => answers.push("done"));
+  const asked = stay.server.arrived().frames.at(-1)!;
+  await settled();
+  assertEquals(answers, []);
+  assertEquals(JSON.parse(new TextDecoder().decode(asked.payload)), {
+    request: 1,
+    index: 1,
+    reason: "Wrong meeting",
+  });
+
+  stay.server.say(ControlKind.DONE, { request: 1 });
+  await settled();
+  assertEquals(answers, ["done"]);
+});
+
+Deno.test("says why the server refused a request, and does not wait for ever", async () => {
+  const stay = present();
+  const problems: string[] = [];
+  const note = (error: Error) => problems.push(error.message);
+
+  stay.attendance.endMeeting().catch(note);
+  stay.server.say(ControlKind.REFUSED, { request: 1, problem: "forbidden" });
+  stay.attendance.endMeeting().catch(note);
+  stay.server.downlink.closed(1006, "");
+  stay.timers.advance(400);
+  await settled();
+
+  assertEquals(problems, ["forbidden", "connection-lost"]);
+});
+
+Deno.test("closes the tunnel over a malformed message of the server", () => {
+  const stay = present();
+
+  stay.server.say(ControlKind.LEFT, { index: "first" });
+
+  assertEquals(ending(stay), { reason: "refused", by: "", detail: "4400" });
+});
+
+Deno.test("keeps no seat for ever for somebody who does not come back", () => {
+  const stay = present();
+  every(stay.timers, 10_000, () =>
+    stay.server.sendUnit({
+      type: "heartbeat",
+      acknowledged: 0,
+      clockMillis: 1,
+      echoMillis: 0,
+      heldMillis: 0,
+    }));
+
+  stay.server.say(ControlKind.LEFT, { index: 1, reason: "connection-lost" });
+  assertEquals(stay.state.roster.awaited.size, 1);
+  stay.timers.advance(60_000);
+
+  assertEquals(stay.state.roster.awaited.size, 0);
+});
+
+function ending(stay: Stay) {
+  const { phase } = stay.state;
+  return phase.name === "over" ? phase.ending : null;
+}

@@ -1,0 +1,108 @@
+import type {
+  Participant,
+  ServerMessage,
+  Share,
+} from "../../../main/ts/meeting/entity/messages.ts";
+import {
+  after,
+  EMPTY_ROSTER,
+  givenUp,
+  type Roster,
+} from "../../../main/ts/meeting/entity/roster.ts";
+import { initial, seats, tint } from "../../../main/ts/meeting/entity/seats.ts";
+import { assertEquals, assertTrue } from "../assert.ts";
+
+function participant(index: number, name: string): Participant {
+  return { index, name, role: "participant", guest: false };
+}
+
+const SHARE: Share = {
+  sender: 3,
+  stream: 1,
+  title: "",
+  surface: "monitor",
+  codec: "vp8",
+  width: 1280,
+  height: 720,
+};
+
+function aRoster(...messages: ServerMessage[]): Roster {
+  const participants = [participant(1, "Misaki"), participant(2, "emma"), participant(3, "Ken")];
+  return [{ kind: "roster", participants, share: null } as ServerMessage, ...messages]
+    .reduce(after, EMPTY_ROSTER);
+}
+
+function names(roster: Roster): string[] {
+  return seats(roster, 1, "en").map((seat) => seat.participant.name);
+}
+
+Deno.test("seats people by name, whatever the order in which they came", () => {
+  assertEquals(names(aRoster()), ["emma", "Ken", "Misaki"]);
+  const joined = { kind: "joined", participant: participant(9, "Aya") } as const;
+  assertEquals(names(aRoster(joined)), ["Aya", "emma", "Ken", "Misaki"]);
+});
+
+Deno.test("seats the presenter first", () => {
+  const roster = aRoster({ kind: "shareBegan", share: { ...SHARE, sender: 1 } });
+
+  assertEquals(names(roster), ["Misaki", "emma", "Ken"]);
+});
+
+Deno.test("keeps two people of one name in a stable order", () => {
+  const twin = { kind: "joined", participant: participant(7, "Ken") } as const;
+
+  const order = seats(aRoster(twin), 1, "en").map((seat) => seat.participant.index);
+
+  assertEquals(order, [2, 3, 7, 1]);
+});
+
+Deno.test("marks the own seat", () => {
+  const own = seats(aRoster(), 1, "en").filter((seat) => seat.me);
+
+  assertEquals(own.map((seat) => seat.participant.name), ["Misaki"]);
+});
+
+Deno.test("ends the share with the presenter's leaving", () => {
+  const began = aRoster({ kind: "shareBegan", share: SHARE });
+
+  assertEquals(after(began, { kind: "left", index: 3, reason: "left" }).share, null);
+});
+
+Deno.test("passes over the end of a share that is no longer the one shown", () => {
+  const began = aRoster({ kind: "shareBegan", share: SHARE });
+
+  const other = after(began, { kind: "shareEnded", sender: 2, stream: 1, reason: "stopped" });
+
+  assertEquals(other.share, SHARE);
+});
+
+Deno.test("keeps the seat of somebody whose connection was lost until they are back", () => {
+  const lost = aRoster({ kind: "left", index: 2, reason: "connection-lost" });
+  assertEquals(seats(lost, 1, "en").filter((seat) => seat.reconnecting).length, 1);
+
+  const back = after(lost, { kind: "joined", participant: participant(8, "emma") });
+
+  assertEquals(names(back), ["emma", "Ken", "Misaki"]);
+  assertTrue(seats(back, 1, "en").every((seat) => !seat.reconnecting));
+});
+
+Deno.test("gives the seat up after a while, and at once to those who left", () => {
+  const lost = aRoster({ kind: "left", index: 2, reason: "connection-lost" });
+
+  assertEquals(names(givenUp(lost, 2)), ["Ken", "Misaki"]);
+  assertEquals(names(aRoster({ kind: "left", index: 2, reason: "expelled" })), ["Ken", "Misaki"]);
+});
+
+Deno.test("takes the leaving of somebody unknown without a word", () => {
+  const roster = aRoster();
+
+  assertTrue(after(roster, { kind: "left", index: 99, reason: "left" }) === roster);
+});
+
+Deno.test("signs an avatar with the first character and a steady tint", () => {
+  assertEquals(initial("佐藤 健"), "佐");
+  assertEquals(initial(" emma"), "E");
+  assertEquals(initial("𠮷田"), "𠮷");
+  assertEquals(initial(""), "?");
+  assertEquals(tint("Ken Sato"), tint("Ken Sato"));
+});

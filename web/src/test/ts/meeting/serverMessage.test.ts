@@ -1,0 +1,109 @@
+import { readServerMessage } from "../../../main/ts/meeting/control/serverMessage.ts";
+import { MalformedMessage } from "../../../main/ts/shell/control/fields.ts";
+import { ControlKind } from "../../../main/ts/wire/controlKind.ts";
+import { assertEquals, assertThrows, assertTrue } from "../assert.ts";
+import { person, welcome } from "../fakeServer.ts";
+
+function read(kind: number, message: unknown) {
+  return readServerMessage(kind, new TextEncoder().encode(JSON.stringify(message)));
+}
+
+function assertRefused(kind: number, bytes: Uint8Array, what: string): void {
+  const error = assertThrows(() => readServerMessage(kind, bytes));
+  assertTrue(error instanceof MalformedMessage, `${what}: ${error}`);
+}
+
+Deno.test("reads a welcome and leaves out what it does not know", () => {
+  const message = read(ControlKind.WELCOME, welcome({ fromTheFuture: { deep: [1] } }));
+
+  assertEquals(message, {
+    kind: "welcome",
+    tunnelId: "tunnel-id-0123456789",
+    tunnelSecret: "secret-0123456789abcdef",
+    sender: 4,
+    instanceAgeMillis: 5000,
+    meeting: { number: "481-206-775", title: "Plant 2", organizer: "Ken Sato" },
+    role: "participant",
+  });
+});
+
+Deno.test("passes over a kind that a later version may bring", () => {
+  assertEquals(read(200, {}), null);
+});
+
+Deno.test("reads a roster with and without a share", () => {
+  const share = {
+    sender: 1,
+    stream: 1,
+    title: "",
+    surface: "hologram",
+    codec: "vp8",
+    width: 2,
+    height: 2,
+  };
+
+  const shared = read(ControlKind.ROSTER, {
+    participants: [person(1, "Ken Sato", "organizer")],
+    share,
+  });
+  const quiet = read(ControlKind.ROSTER, { participants: [], share: null });
+
+  assertTrue(shared?.kind === "roster" && shared.share?.surface === "unknown");
+  assertTrue(shared?.kind === "roster" && shared.participants[0]?.role === "organizer");
+  assertTrue(quiet?.kind === "roster" && quiet.share === null);
+});
+
+Deno.test("refuses hostile messages with one kind of error", () => {
+  const hostile: [number, unknown][] = [
+    [ControlKind.WELCOME, null],
+    [ControlKind.WELCOME, []],
+    [ControlKind.WELCOME, "welcome"],
+    [ControlKind.WELCOME, {}],
+    [ControlKind.WELCOME, welcome({ sender: 0xffff })],
+    [ControlKind.WELCOME, welcome({ sender: "4" })],
+    [ControlKind.WELCOME, welcome({ sender: 1.5 })],
+    [ControlKind.WELCOME, welcome({ tunnel: null })],
+    [ControlKind.WELCOME, welcome({ instance: { ageMillis: -1 } })],
+    [ControlKind.ROSTER, { participants: {}, share: null }],
+    [ControlKind.ROSTER, { participants: [null], share: null }],
+    [ControlKind.ROSTER, { participants: Array(5000).fill(person(1, "x")), share: null }],
+    [ControlKind.JOINED, { participant: { index: 70000, name: "x" } }],
+    [ControlKind.JOINED, { participant: { index: 1, name: "x".repeat(5000) } }],
+    [ControlKind.JOINED, { participant: { index: 1, name: { toString: "x" } } }],
+    [ControlKind.LEFT, { index: null }],
+    [ControlKind.SHARE_BEGAN, {
+      share: { sender: 1, stream: 1, codec: "vp8", width: 0, height: 9 },
+    }],
+    [ControlKind.SHARE_BEGAN, {
+      share: { sender: 1, stream: 999, codec: "vp8", width: 1, height: 9 },
+    }],
+    [ControlKind.DONE, { request: -1 }],
+    [ControlKind.REFUSED, { request: 1, problem: 5 }],
+  ];
+  for (const [kind, message] of hostile) {
+    assertRefused(kind, new TextEncoder().encode(JSON.stringify(message)), JSON.stringify(message));
+  }
+});
+
+Deno.test("refuses bytes that are no JSON or no UTF-8", () => {
+  assertRefused(ControlKind.LEFT, new Uint8Array(), "empty");
+  assertRefused(ControlKind.LEFT, new Uint8Array([0xff, 0xfe, 0x7b, 0x7d]), "not UTF-8");
+  assertRefused(ControlKind.LEFT, new TextEncoder().encode('{"index":1'), "cut off");
+});
+
+Deno.test("does not read fields that every object inherits", () => {
+  assertRefused(ControlKind.CLOSING, new TextEncoder().encode('{"constructor":1}'), "inherited");
+});
+
+Deno.test("survives random bytes in every kind", () => {
+  let seed = 7;
+  const random = () => (seed = seed * 48271 % 2147483647) / 2147483647;
+  for (let turn = 0; turn < 3000; turn++) {
+    const bytes = Uint8Array.from({ length: Math.floor(random() * 60) }, () => random() * 256);
+    try {
+      readServerMessage(1 + turn % 18, bytes);
+    } catch (error) {
+      assertTrue(error instanceof MalformedMessage, String(error));
+    }
+  }
+});
