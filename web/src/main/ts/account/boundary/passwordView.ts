@@ -1,0 +1,82 @@
+import type { Choices } from "../../shell/boundary/choices.ts";
+import { element, replaceChildren } from "../../shell/boundary/dom.ts";
+import { banner, Field, form, submitButton } from "../../shell/boundary/form.ts";
+import { remedyFor } from "../../shell/boundary/problems.ts";
+import { say, sentence } from "../../shell/boundary/speech.ts";
+import type { Screen } from "../../shell/entity/screen.ts";
+import { PASSWORD_RULES } from "../entity/passwordRules.ts";
+import { entrance } from "./entrance.ts";
+
+/** Has the person choose a password in place of the one-time password, before anything else. */
+export function passwordView(
+  choices: Choices,
+  change: (current: string, next: string) => Promise<void>,
+): Screen {
+  const current = passwordField("account.password.current", "current", "current-password");
+  const next = passwordField("account.password.next", "next", "new-password");
+  const again = passwordField("account.password.again", "again", "new-password");
+  const failure = element("div");
+  const submit = submitButton("account.password.submit");
+  const tried = async () => {
+    replaceChildren(failure, []);
+    if (PASSWORD_RULES.some((rule) => !rule.isMetBy(next.value))) {
+      next.refuse("problem.password-too-weak");
+      return;
+    }
+    if (next.value !== again.value) {
+      again.refuse("account.password.different");
+      return;
+    }
+    try {
+      await change(current.value, next.value);
+    } catch (error) {
+      replaceChildren(failure, [banner("account.password.failed", remedyFor(error))]);
+    }
+  };
+  const fields = form(
+    submit,
+    tried,
+    current.element,
+    rules(next),
+    next.element,
+    again.element,
+    submit,
+  );
+  const title = element("h1", { text: "account.password.title" });
+  const why = element("p", { class: "why", text: "account.password.why" });
+  return {
+    element: entrance(choices, title, why, failure, fields),
+    title: "account.password.document",
+    shown: () => current.input.focus(),
+  };
+}
+
+function passwordField(label: string, name: string, autocomplete: string): Field {
+  return new Field({
+    label,
+    name,
+    kind: "password",
+    need: "required",
+    attributes: { autocomplete },
+  });
+}
+
+/** The rules, each marked as soon as what is typed meets it. */
+function rules(field: Field): HTMLElement {
+  const lines = PASSWORD_RULES.map((rule) => ({ rule, line: element("li") }));
+  const show = () => {
+    for (const { rule, line } of lines) {
+      const met = rule.isMetBy(field.value);
+      const name = `account.password.rule.${rule.name}`;
+      line.classList.toggle("met", met);
+      const state = met ? "account.password.met" : "account.password.unmet";
+      say(line, "aria-label", [state, () => sentence(name)]);
+      say(line, "text", name);
+    }
+  };
+  field.input.addEventListener("input", show);
+  show();
+  const list = element("ul", {}, ...lines.map(({ line }) => line));
+  const head = element("p", { class: "hint", text: "account.password.rules" });
+  return element("div", { class: "rules" }, head, list);
+}

@@ -1,0 +1,57 @@
+import { element } from "../../shell/boundary/dom.ts";
+import { banner, button } from "../../shell/boundary/form.ts";
+import { icon, mark } from "../../shell/boundary/icons.ts";
+import { say } from "../../shell/boundary/speech.ts";
+import type { Sentence } from "../../shell/entity/words.ts";
+import type { MeetingLine } from "../entity/meeting.ts";
+
+/** The meetings, live ones first as the server gives them. */
+export function meetingList(
+  lines: readonly MeetingLine[],
+  enter: (number: string) => void,
+): HTMLElement {
+  const rows = lines.map((line) => meetingRow(line, () => enter(line.number)));
+  return element("ul", { class: "meeting-list" }, ...rows);
+}
+
+/** No meeting yet: why, and what to do. */
+export function emptyList(): HTMLElement {
+  return element(
+    "div",
+    { class: "empty" },
+    mark(40),
+    element("p", { text: "home.list.empty" }),
+    element("p", { class: "hint", text: "home.list.emptyHint" }),
+  );
+}
+
+export function failedList(remedy: Sentence, again: () => void): HTMLElement {
+  const made = banner("home.list.failed", remedy);
+  made.append(element("span", { class: "space" }), button("shell.tryAgain", "", again));
+  return made;
+}
+
+export function skeletonList(): HTMLElement {
+  const rows = [1, 2, 3].map(() => element("i"));
+  return element("div", { class: "skeleton", attributes: { "aria-busy": "true" } }, ...rows);
+}
+
+function meetingRow(line: MeetingLine, enter: () => void): HTMLElement {
+  const key = line.keyRequired &&
+    element("span", {}, icon("lock", "small"), element("span", { text: "home.list.key" }));
+  const facts = element(
+    "div",
+    { class: "facts" },
+    element("span", { literal: line.number }),
+    line.organizer !== "" && element("span", { text: ["home.list.organizer", line.organizer] }),
+    key,
+  );
+  const state = element("span", {
+    class: line.live ? "status" : "status off",
+    text: line.live ? ["home.list.live", line.participants] : "home.list.idle",
+  });
+  const join = button("home.list.join", line.live ? "primary" : "", enter);
+  say(join, "aria-label", ["home.list.joinNamed", line.title]);
+  const title = element("h3", { literal: line.title });
+  return element("li", {}, element("div", {}, title, facts), state, join);
+}

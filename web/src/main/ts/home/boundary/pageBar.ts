@@ -1,0 +1,31 @@
+import type { Account } from "../../account/entity/session.ts";
+import {
+  type Choices,
+  languageChoice,
+  product,
+  themeChoice,
+} from "../../shell/boundary/choices.ts";
+import { element } from "../../shell/boundary/dom.ts";
+import { button } from "../../shell/boundary/form.ts";
+import { mark } from "../../shell/boundary/icons.ts";
+
+/** What stands at the top of each page outside a meeting. */
+export interface BarWish {
+  readonly choices: Choices;
+  readonly account: Account;
+  signOut(): void;
+}
+
+export function pageBar(wish: BarWish): HTMLElement {
+  const name = wish.account.displayName;
+  return element(
+    "header",
+    { class: "page-bar" },
+    product(28, mark(28)),
+    element("span", { class: "space" }),
+    element("span", { class: "person", text: ["shell.signedInAs", name] }),
+    languageChoice(wish.choices),
+    themeChoice(wish.choices),
+    button("shell.signOut", "text", wish.signOut),
+  );
+}

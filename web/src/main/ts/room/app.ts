@@ -1,0 +1,185 @@
+import { passwordView } from "../account/boundary/passwordView.ts";
+import { signInView } from "../account/boundary/signInView.ts";
+import type { SignIn } from "../account/control/signIn.ts";
+import type { Account, Session } from "../account/entity/session.ts";
+import { homeView } from "../home/boundary/homeView.ts";
+import type { Meetings } from "../home/control/meetings.ts";
+import { type MeetingLine, meetingNumber } from "../home/entity/meeting.ts";
+import { doorView } from "../meeting/boundary/doorView.ts";
+import { endingView, failureView } from "../meeting/boundary/noticeView.ts";
+import type { Ending } from "../meeting/entity/meetingState.ts";
+import { canCapture } from "../screen/control/capture.ts";
+import { announcer } from "../shell/boundary/announcer.ts";
+import type { Choices } from "../shell/boundary/choices.ts";
+import { replaceChildren } from "../shell/boundary/dom.ts";
+import { remedyFor } from "../shell/boundary/problems.ts";
+import { sentence } from "../shell/boundary/speech.ts";
+import { RequestRefused } from "../shell/control/api.ts";
+import type { Screen } from "../shell/entity/screen.ts";
+import type { Timers } from "../shell/entity/timers.ts";
+import { MeetingRoom } from "./meetingRoom.ts";
+
+export interface AppPorts {
+  readonly page: HTMLElement;
+  readonly choices: Choices;
+  readonly timers: Timers;
+  readonly signIn: SignIn;
+  readonly meetings: Meetings;
+}
+
+/**
+ * Which screen is shown: sign-in, a new password, the meetings, the door of one, or the meeting itself.
+ *
+ * The address says which meeting is meant (`#/481-206-775`), never anything secret.
+ */
+export class App {
+  private screen: Screen | null = null;
+  private session: Session | null = null;
+
+  constructor(private readonly ports: AppPorts) {
+    addEventListener("hashchange", () => void this.go());
+  }
+
+  /** Begins with the session that this browser has, if any. */
+  async start(): Promise<void> {
+    try {
+      this.session = await this.ports.signIn.resume();
+    } catch (error) {
+      this.failed(error, () => void this.start());
+      return;
+    }
+    await this.go();
+  }
+
+  /** Titles follow the language as well. */
+  titleAgain(): void {
+    if (this.screen !== null) document.title = sentence(this.screen.title);
+  }
+
+  private async go(): Promise<void> {
+    const { session } = this;
+    if (session === null) {
+      this.showSignIn();
+    } else if (session.passwordChangeRequired) {
+      this.showPassword();
+    } else {
+      const number = wantedMeeting();
+      if (number === null) this.showHome(session.account);
+      else await this.showDoor(session.account, number);
+    }
+  }
+
+  private showSignIn(): void {
+    this.show(signInView(this.ports.choices, wantedMeeting(), async (loginName, password) => {
+      this.session = await this.ports.signIn.signIn(loginName, password);
+      await this.go();
+    }));
+  }
+
+  private showPassword(): void {
+    this.show(passwordView(this.ports.choices, async (current, next) => {
+      this.session = await this.ports.signIn.changePassword(current, next);
+      announcer.toast("account.password.changed");
+      await this.go();
+    }));
+  }
+
+  private showHome(account: Account): void {
+    const enter = (number: string) => {
+      location.hash = `#/${number}`;
+    };
+    this.show(homeView({ ...this.bar(account), meetings: this.ports.meetings, enter }));
+  }
+
+  private async showDoor(account: Account, number: string): Promise<void> {
+    let meeting: MeetingLine;
+    try {
+      meeting = await this.ports.meetings.find(number);
+    } catch (error) {
+      if (isSignedOut(error)) return this.signedOut();
+      this.showHome(account);
+      if (wantedMeeting() === number) this.goHome();
+      announcer.toast(remedyFor(error));
+      return;
+    }
+    if (wantedMeeting() !== number) return;
+    this.show(doorView({
+      ...this.bar(account),
+      meeting,
+      canShare: canCapture(),
+      host: location.host,
+      join: (key) => this.join(account, meeting, key),
+      home: () => this.goHome(),
+    }));
+  }
+
+  private async join(account: Account, meeting: MeetingLine, key: string): Promise<void> {
+    const { choices, meetings, timers } = this.ports;
+    let grant;
+    try {
+      grant = await meetings.join(meeting.number, key);
+    } catch (error) {
+      if (isSignedOut(error)) return this.signedOut();
+      throw error;
+    }
+    const over = (ending: Ending) => this.showEnding(account, meeting, key, ending);
+    this.show(new MeetingRoom({ choices, timers, meetings, grant, key, over }));
+  }
+
+  private showEnding(account: Account, meeting: MeetingLine, key: string, ending: Ending): void {
+    this.show(endingView(this.ports.choices, ending, {
+      joinAgain: () => {
+        this.join(account, meeting, key).catch((error: unknown) => {
+          announcer.toast(remedyFor(error));
+          void this.showDoor(account, meeting.number);
+        });
+      },
+      signIn: () => this.signedOut(),
+      home: () => this.goHome(),
+    }));
+  }
+
+  private goHome(): void {
+    if (wantedMeeting() === null) void this.go();
+    else location.hash = "#/";
+  }
+
+  private signedOut(): void {
+    this.session = null;
+    void this.go();
+  }
+
+  private bar(account: Account) {
+    const signOut = () => {
+      this.ports.signIn.signOut().then(
+        () => this.signedOut(),
+        (error: unknown) =>
+          isSignedOut(error) ? this.signedOut() : announcer.toast(remedyFor(error)),
+      );
+    };
+    return { choices: this.ports.choices, account, signOut };
+  }
+
+  private failed(error: unknown, again: () => void): void {
+    const remedy = remedyFor(error);
+    const text = typeof remedy === "string" ? remedy : "problem.server-failure";
+    this.show(failureView(this.ports.choices, text, again));
+  }
+
+  private show(next: Screen): void {
+    const before = this.screen;
+    this.screen = next;
+    before?.left?.();
+    replaceChildren(this.ports.page, [next.element]);
+    this.titleAgain();
+    next.shown?.();
+  }
+}
+
+function wantedMeeting(): string | null {
+  return meetingNumber(location.hash);
+}
+
+function isSignedOut(error: unknown): boolean {
+  return error instanceof RequestRefused && error.status === 401;
+}

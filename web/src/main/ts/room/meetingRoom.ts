@@ -1,0 +1,252 @@
+import type { Grant, Meetings } from "../home/control/meetings.ts";
+import { RoomView } from "../meeting/boundary/roomView.ts";
+import { Attendance } from "../meeting/control/attendance.ts";
+import { RequestFailed } from "../meeting/control/requests.ts";
+import { ScreenShare } from "../meeting/control/screenShare.ts";
+import type { Ending, MeetingState } from "../meeting/entity/meetingState.ts";
+import { canCapture, captureScreen } from "../screen/control/capture.ts";
+import { FRAMES_PER_SECOND } from "../screen/control/codecChoice.ts";
+import { Presenter } from "../screen/control/presenter.ts";
+import { type ShownPicture, Viewer } from "../screen/control/viewer.ts";
+import { announcer } from "../shell/boundary/announcer.ts";
+import type { Choices } from "../shell/boundary/choices.ts";
+import { ask, closeDialogs } from "../shell/boundary/dialog.ts";
+import { Field } from "../shell/boundary/form.ts";
+import { problem } from "../shell/boundary/problems.ts";
+import { language } from "../shell/boundary/speech.ts";
+import type { Screen } from "../shell/entity/screen.ts";
+import type { Timers } from "../shell/entity/timers.ts";
+import type { Sentence } from "../shell/entity/words.ts";
+import { browserSocket } from "../tunnel/control/browserSocket.ts";
+import { CLIENT } from "./client.ts";
+import { tellAbout } from "./happenings.ts";
+
+export interface MeetingRoomWish {
+  readonly choices: Choices;
+  readonly timers: Timers;
+  readonly meetings: Meetings;
+  readonly grant: Grant;
+  /** The meeting key stays here, in memory, for joining again; empty for a meeting without one. */
+  readonly key: string;
+  /** The meeting is over for this person. */
+  over(ending: Ending): void;
+}
+
+/** One stay in a meeting: puts the machine behind it, the two workers and the page together. */
+export class MeetingRoom implements Screen {
+  readonly element: HTMLElement;
+  readonly title: readonly [string, string];
+  private readonly view: RoomView;
+  private readonly attendance: Attendance;
+  private readonly share: ScreenShare;
+  private readonly viewer: Viewer;
+  private readonly decoder: Worker;
+  private readonly leaving = () => this.attendance.leave();
+  private lastPhase = "";
+  private gone = false;
+
+  constructor(private readonly wish: MeetingRoomWish) {
+    const { grant, meetings, timers } = wish;
+    const canvas = document.createElement("canvas");
+    this.title = ["meeting.document", grant.meeting.title];
+    this.decoder = worker("decoderWorker");
+    const offscreen = canvas.transferControlToOffscreen();
+    this.decoder.postMessage({ kind: "canvas", canvas: offscreen }, [offscreen]);
+    this.viewer = new Viewer(this.decoder, timers, {
+      keyFrameNeeded: ({ sender, stream }) => this.attendance.requestKeyFrame(sender, stream),
+      shown: (picture) => this.shown(picture),
+    });
+    this.share = this.screenShare();
+    this.view = new RoomView({
+      choices: wish.choices,
+      actions: this.actions(),
+      canvas,
+      canShare: canCapture(),
+      timers,
+      clock: () => Date.now(),
+    });
+    this.element = this.view.element;
+    this.attendance = new Attendance({
+      timers,
+      clock: () => Date.now(),
+      random: () => Math.random(),
+      join: () => meetings.join(grant.meeting.number, wish.key),
+      openSocket: (path) => (protocols) => browserSocket(tunnelAddress(path), protocols),
+      hello: {
+        protocol: 1,
+        capabilities: [],
+        client: CLIENT,
+        language: language(),
+        verifierType: 1,
+      },
+      changed: (state) => this.changed(state),
+      heard: (message, before) => {
+        if (message.kind === "shareBegan" && message.share.sender === this.attendance.now().me) {
+          this.share.began();
+        } else if (message.kind === "shareEnded" && message.sender === before.me) {
+          this.share.ended();
+        } else if (message.kind === "shareRefused") {
+          this.share.refused(message.request, message.problem);
+        } else if (message.kind === "keyFrameRequest") {
+          this.share.keyFrameRequested();
+        }
+        tellAbout(message, before);
+      },
+      screen: (frame) => this.viewer.frame(frame),
+      lineOpened: (line) => this.share.lineOpened(line),
+      lineLost: () => {
+        this.viewer.forget();
+        this.share.lineLost();
+      },
+      drained: () => this.share.drained(),
+    }, grant);
+    this.changed(this.attendance.now());
+  }
+
+  shown(picture?: ShownPicture): void {
+    if (picture === undefined) {
+      addEventListener("pagehide", this.leaving);
+      return;
+    }
+    const { beganAt } = this.attendance.now();
+    const at = Date.now();
+    const latencyMillis = Math.max(0, Math.round(at - (beganAt ?? at) - picture.time));
+    const { number, width, height } = picture;
+    this.attendance.update({ shown: { number, width, height, latencyMillis, at } });
+  }
+
+  left(): void {
+    removeEventListener("pagehide", this.leaving);
+    // Another screen is already chosen; the end of this stay must not bring its own.
+    this.gone = true;
+    this.attendance.leave();
+    this.view.dispose();
+    this.decoder.terminate();
+  }
+
+  private changed(state: MeetingState): void {
+    const { phase, roster } = state;
+    if (phase.name === "over") {
+      this.share.stop();
+      closeDialogs();
+      if (!this.gone) this.wish.over(phase.ending);
+      return;
+    }
+    if (phase.name === "present") {
+      this.viewer.watch(roster.share?.sender === state.me ? null : roster.share);
+    }
+    this.announce(phase.name);
+    this.view.show(state);
+  }
+
+  private announce(phase: string): void {
+    const before = this.lastPhase;
+    this.lastPhase = phase;
+    if (phase === before) return;
+    if (phase === "reconnecting") announcer.polite("meeting.reconnecting.title");
+    if (phase === "present") {
+      announcer.polite(before === "reconnecting" ? "meeting.said.back" : "meeting.said.present");
+    }
+  }
+
+  private screenShare(): ScreenShare {
+    const present = (...given: ConstructorParameters<typeof Presenter>) => new Presenter(...given);
+    return new ScreenShare(
+      () => captureScreen(FRAMES_PER_SECOND),
+      (capture, events) => present(capture, worker("encoderWorker"), events),
+      {
+        changed: (presenting) => this.attendance.update({ presenting }),
+        failed: (text) => {
+          announcer.toast("meeting.share.failed");
+          announcer.toast(text.startsWith("problem.") ? problem(text.slice(8)) : text);
+        },
+        stopped: () => announcer.polite("meeting.said.stopped"),
+      },
+    );
+  }
+
+  private actions() {
+    return {
+      leave: () => void this.leave(),
+      share: () => void this.share.begin(),
+      stopSharing: () => this.share.stop(),
+      expel: (index: number, name: string) => void this.expel(index, name),
+      endMeeting: () => void this.endMeeting(),
+      copyLink: () => void this.copyLink(),
+    };
+  }
+
+  private async leave(): Promise<void> {
+    const sharing = this.attendance.now().presenting.name === "on";
+    const sure = !sharing || await ask({
+      title: "meeting.leave.title",
+      effect: "meeting.leave.effect",
+      verb: "meeting.leave.submit",
+      safe: "meeting.dialog.stay",
+    });
+    if (sure) this.attendance.leave();
+  }
+
+  private async expel(index: number, name: string): Promise<void> {
+    const reason = new Field({
+      label: "meeting.expel.reason",
+      name: "reason",
+      need: "optional",
+      hint: "meeting.expel.reasonHint",
+      attributes: { maxlength: "200", autocomplete: "off" },
+    });
+    const sure = await ask({
+      title: ["meeting.expel.title", name],
+      effect: ["meeting.expel.effect", name],
+      verb: "meeting.expel.submit",
+      more: reason.element,
+    });
+    if (!sure) return;
+    const done: Sentence = ["meeting.expel.done", name];
+    const failed: Sentence = ["meeting.expel.failed", name];
+    await this.tryTo(() => this.attendance.expel(index, reason.value.trim()), done, failed);
+  }
+
+  private async endMeeting(): Promise<void> {
+    const { meeting, roster } = this.attendance.now();
+    const sure = await ask({
+      title: ["meeting.end.title", meeting.title],
+      effect: ["meeting.end.effect", roster.participants.size],
+      verb: "meeting.end.submit",
+    });
+    if (sure) await this.tryTo(() => this.attendance.endMeeting(), null, "meeting.end.failed");
+  }
+
+  private async tryTo(
+    act: () => Promise<void>,
+    done: Sentence | null,
+    failed: Sentence,
+  ): Promise<void> {
+    try {
+      await act();
+      if (done !== null) announcer.toast(done);
+    } catch (error) {
+      // The end of the meeting ends the tunnel too, before or after the answer.
+      if (this.attendance.now().phase.name === "over") return;
+      announcer.toast(failed);
+      announcer.toast(problem(error instanceof RequestFailed ? error.problem : "page"));
+    }
+  }
+
+  private async copyLink(): Promise<void> {
+    const { number } = this.attendance.now().meeting;
+    await navigator.clipboard.writeText(new URL(`#/${number}`, location.href).href);
+    announcer.toast("meeting.people.linkCopied");
+  }
+}
+
+function worker(name: string): Worker {
+  return new Worker(new URL(`${name}.js`, document.baseURI), { type: "module", name });
+}
+
+function tunnelAddress(path: string): string {
+  const address = new URL(path, location.origin);
+  if (address.origin !== location.origin) throw new Error("foreign tunnel");
+  address.protocol = "wss:";
+  return address.href;
+}

@@ -1,0 +1,103 @@
+import { SignIn } from "../../../main/ts/account/control/signIn.ts";
+import { PASSWORD_RULES } from "../../../main/ts/account/entity/passwordRules.ts";
+import { mayCreateMeetings } from "../../../main/ts/account/entity/session.ts";
+import { Meetings } from "../../../main/ts/home/control/meetings.ts";
+import { meetingNumber } from "../../../main/ts/home/entity/meeting.ts";
+import { Api, RequestRefused } from "../../../main/ts/shell/control/api.ts";
+import { assertEquals, assertTrue } from "../assert.ts";
+
+function answering(status: number, body: unknown) {
+  const asked: { address: string; request: RequestInit }[] = [];
+  const api = new Api((address, request) => {
+    asked.push({ address, request });
+    const text = body === null ? null : JSON.stringify(body);
+    return Promise.resolve(new Response(text, { status }));
+  });
+  return { api, asked };
+}
+
+Deno.test("reads a meeting number as people write and paste it", () => {
+  assertEquals(meetingNumber("481-206-775"), "481-206-775");
+  assertEquals(meetingNumber("４８１ ２０６ ７７５"), "481-206-775");
+  assertEquals(meetingNumber("#/481206775"), "481-206-775");
+  assertEquals(meetingNumber("48120677"), null);
+  assertEquals(meetingNumber(""), null);
+});
+
+Deno.test("sends the meeting key in the body, never in the address", async () => {
+  const grant = {
+    ticket: "t",
+    tunnelPath: "/tunnel/ws",
+    meeting: { number: "481-206-775", title: "x" },
+    protection: 0,
+  };
+  const { api, asked } = answering(200, grant);
+
+  await new Meetings(api).join("481-206-775", "himitsu");
+
+  assertEquals(asked[0]?.address, "/api/v1/meetings/481-206-775/join");
+  assertEquals(asked[0]?.request.body, '{"meetingKey":{"type":1,"value":"himitsu"}}');
+});
+
+Deno.test("does not join a meeting whose protection it does not know", async () => {
+  const meeting = { number: "481-206-775", title: "x" };
+  const { api } = answering(200, { ticket: "t", tunnelPath: "/t", meeting, protection: 1 });
+
+  let refused = false;
+  await new Meetings(api).join("481-206-775", "").catch(() => refused = true);
+
+  assertTrue(refused);
+});
+
+Deno.test("shows the token against forged requests with each change", async () => {
+  const account = { id: "1", loginName: "mayu", displayName: "Mayu", roles: ["PARTICIPANT"] };
+  const { api, asked } = answering(200, {
+    account,
+    csrfToken: "token",
+    passwordChangeRequired: true,
+  });
+  const signIn = new SignIn(api);
+
+  const session = await signIn.signIn("mayu", "secret");
+  await signIn.resume();
+  await signIn.signOut();
+
+  assertEquals(session.passwordChangeRequired, true);
+  const tokens = asked.map(({ request }) =>
+    (request.headers as Record<string, string>)["X-CSRF-Token"]
+  );
+  assertEquals(tokens, [undefined, undefined, "token"]);
+});
+
+Deno.test("has no session where the server says so, and a failure elsewhere", async () => {
+  assertEquals(await new SignIn(answering(401, null).api).resume(), null);
+
+  const failed = await new SignIn(answering(500, { code: "server-failure" }).api).resume()
+    .catch((error: unknown) => error);
+  assertTrue(failed instanceof RequestRefused && failed.code === "server-failure");
+});
+
+Deno.test("calls an unreachable server offline", async () => {
+  const api = new Api(() => Promise.reject(new TypeError("Failed to fetch")));
+
+  const failed = await api.ask("GET", "session").catch((error: unknown) => error);
+
+  assertTrue(failed instanceof RequestRefused && failed.code === "offline" && failed.status === 0);
+});
+
+Deno.test("lets meeting creators and administrators open meetings", () => {
+  const account = (role: string) => ({ id: "1", loginName: "x", displayName: "x", roles: [role] });
+
+  assertTrue(mayCreateMeetings(account("MEETING_CREATOR")));
+  assertTrue(mayCreateMeetings(account("SYSTEM_ADMINISTRATOR")));
+  assertTrue(!mayCreateMeetings(account("PARTICIPANT")));
+});
+
+Deno.test("checks the least that a password needs", () => {
+  const meets = (password: string) => PASSWORD_RULES.every((rule) => rule.isMetBy(password));
+
+  assertTrue(meets("Abcdefg1"));
+  for (const weak of ["Abcdef1", "abcdefg1", "ABCDEFG1", "Abcdefgh"]) {
+    assertTrue(!meets(weak), weak);
+  }
+});
