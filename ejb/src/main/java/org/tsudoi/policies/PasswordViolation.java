@@ -1,0 +1,20 @@
+package org.tsudoi.policies;
+
+import org.tsudoi.shared.Problem;
+
+/** Why a password may not be chosen; each has a text of its own in the bundles. */
+public enum PasswordViolation {
+  TOO_SHORT,
+  TOO_LONG,
+  NO_UPPER_CASE,
+  NO_LOWER_CASE,
+  NO_DIGIT,
+  CONTAINS_LOGIN_NAME,
+  COMMON,
+  REUSED;
+
+  /** What the refusal is called towards the person who chose. */
+  public Problem problem() {
+    return this == REUSED ? Problem.PASSWORD_REUSED : Problem.PASSWORD_TOO_WEAK;
+  }
+}

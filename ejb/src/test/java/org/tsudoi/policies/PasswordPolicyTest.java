@@ -1,0 +1,128 @@
+package org.tsudoi.policies;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.tsudoi.shared.Problem;
+
+@Tag("spec-6.3.2")
+class PasswordPolicyTest {
+
+  private static final PasswordContext ALICE = PasswordContext.newAccount("alice.l");
+  private final PasswordPolicy policy = PasswordPolicy.classic(8, 5, Duration.ZERO);
+
+  @Tag("spec-6.1.2")
+  @ParameterizedTest
+  @ValueSource(strings = {"Kd7xWq2b", "Correct-Horse-7", "がぎぐげごXy7Z", "Añejo½ßß5𠮷"})
+  void admitsWhatIsLongEnoughAndMixed(String password) {
+    assertThat(policy.check(password, ALICE)).isEmpty();
+  }
+
+  @Tag("spec-6.1.2")
+  @ParameterizedTest
+  @CsvSource({
+    "Kd7xWq2, TOO_SHORT",
+    "kd7xwq2b, NO_UPPER_CASE",
+    "KD7XWQ2B, NO_LOWER_CASE",
+    "KdxxWqbb, NO_DIGIT",
+    "xAlice.L77, CONTAINS_LOGIN_NAME",
+    "Password2024!, COMMON",
+    "P4ssw0rd1, COMMON",
+    "123Qwerty, COMMON",
+    "Tsudoi2030, COMMON"
+  })
+  void saysWhatIsWrong(String password, PasswordViolation violation) {
+    assertThat(policy.check(password, ALICE)).containsExactly(violation);
+  }
+
+  @Test
+  void saysEverythingThatIsWrongAtOnce() {
+    assertThat(policy.check("", ALICE))
+        .containsExactly(
+            PasswordViolation.TOO_SHORT,
+            PasswordViolation.NO_UPPER_CASE,
+            PasswordViolation.NO_LOWER_CASE,
+            PasswordViolation.NO_DIGIT);
+  }
+
+  @Test
+  @Tag("hardening-A15")
+  void refusesWhatIsTooLongAndCutsNothing() {
+    String longest = "Aa1" + "x".repeat(125);
+
+    assertThat(policy.check(longest, ALICE)).isEmpty();
+    assertThat(policy.check(longest + "x", ALICE)).containsExactly(PasswordViolation.TOO_LONG);
+  }
+
+  @Test
+  void countsCharactersAsPeopleSeeThem() {
+    String sevenOfTwoUnits = "Aa1" + "𠮷".repeat(4);
+
+    assertThat(policy.check(sevenOfTwoUnits, ALICE)).containsExactly(PasswordViolation.TOO_SHORT);
+    assertThat(policy.check("Aa1cafe\u0301", ALICE)).containsExactly(PasswordViolation.TOO_SHORT);
+  }
+
+  @Test
+  void refusesThePasswordsOfTheGenerationsAndAdmitsTheOneBefore() {
+    List<String> newestFirst = List.of("Now1aaaa", "Bef1aaaa", "Bef2aaaa");
+    PasswordContext context =
+        new PasswordContext(
+            "alice", (candidate, newest) -> newestFirst.subList(0, newest).contains(candidate));
+    PasswordPolicy two = PasswordPolicy.classic(8, 2, Duration.ZERO);
+
+    assertThat(two.check("Now1aaaa", context)).containsExactly(PasswordViolation.REUSED);
+    assertThat(two.check("Bef1aaaa", context)).containsExactly(PasswordViolation.REUSED);
+    assertThat(two.check("Bef2aaaa", context)).isEmpty();
+    assertThat(PasswordViolation.REUSED.problem()).isEqualTo(Problem.PASSWORD_REUSED);
+  }
+
+  @Test
+  void comparesWithPastPasswordsOnlyWhatIsNotWrongAnyway() {
+    List<String> asked = new ArrayList<>();
+    PasswordContext context =
+        new PasswordContext("alice", (candidate, newest) -> asked.add(candidate));
+
+    policy.check("short", context);
+    PasswordPolicy.classic(8, 0, Duration.ZERO).check("Kd7xWq2b", context);
+
+    assertThat(asked).isEmpty();
+  }
+
+  @Test
+  void asksForAChangeAfterTheLifetimeIfThereIsOne() {
+    Instant chosen = Instant.parse("2030-04-01T00:00:00Z");
+
+    assertThat(policy.mustChangeFrom(chosen)).isEmpty();
+    assertThat(PasswordPolicy.classic(8, 5, Duration.ofDays(90)).mustChangeFrom(chosen))
+        .contains(Instant.parse("2030-06-30T00:00:00Z"));
+  }
+
+  @Test
+  void refusesSettingsThatProtectNobody() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> PasswordPolicy.classic(7, 5, Duration.ZERO));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> PasswordPolicy.classic(8, 25, Duration.ZERO));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> PasswordPolicy.classic(8, 5, Duration.ofHours(1)));
+  }
+
+  @Test
+  @Tag("spec-6.3.3")
+  void forcesOrSuggestsAMeetingKey() {
+    assertThat(MeetingKeyRule.FORCED_ON.admits(false)).isFalse();
+    assertThat(MeetingKeyRule.FORCED_OFF.admits(true)).isFalse();
+    assertThat(MeetingKeyRule.DEFAULT_ON.admits(false)).isTrue();
+    assertThat(MeetingKeyRule.DEFAULT_ON.suggestsKey()).isTrue();
+    assertThat(MeetingKeyRule.DEFAULT_OFF.suggestsKey()).isFalse();
+  }
+}
