@@ -21,7 +21,9 @@ export class SignIn {
 
   async signIn(loginName: string, password: string): Promise<Session> {
     this.api.csrfToken = "";
-    return this.take(await this.api.ask("POST", "session", { loginName, password, delivery: "cookie" }));
+    return this.take(
+      await this.api.ask("POST", "session", { loginName, password, delivery: "cookie" }),
+    );
   }
 
   async signOut(): Promise<void> {

@@ -14,5 +14,7 @@ export interface Session {
 
 /** Whether this person may open meetings. */
 export function mayCreateMeetings(account: Account): boolean {
-  return account.roles.some((role) => /^(meeting[-_ ]?creator|system[-_ ]?administrator)$/i.test(role));
+  return account.roles.some((role) =>
+    /^(meeting[-_ ]?creator|system[-_ ]?administrator)$/i.test(role)
+  );
 }

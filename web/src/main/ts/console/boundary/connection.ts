@@ -14,7 +14,11 @@ export function watchConnection(page: Document): void {
   events.on("pfAjaxError", (_event, request) => {
     if (request.status === 0 && !page.body.classList.contains("tsudoi-is-offline")) {
       page.body.classList.add("tsudoi-is-offline");
-      const clock = new Date().toLocaleTimeString(page.documentElement.lang, { hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
+      const clock = new Date().toLocaleTimeString(page.documentElement.lang, {
+        hour: "2-digit",
+        minute: "2-digit",
+        hourCycle: "h23",
+      });
       for (const since of page.querySelectorAll<HTMLElement>("[data-offline-since]")) {
         since.textContent = (since.dataset.offlineSince ?? "{0}").replace("{0}", clock);
       }

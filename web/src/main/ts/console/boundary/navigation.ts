@@ -4,7 +4,9 @@ export function watchNavigation(page: Document): void {
     const target = event.target as Element;
     if (target.closest("[data-open-navigation]")) {
       openSheet(page);
-    } else if (target.closest("[data-close-navigation]") || (isOpen(page) && !target.closest("#navigation"))) {
+    } else if (
+      target.closest("[data-close-navigation]") || (isOpen(page) && !target.closest("#navigation"))
+    ) {
       closeSheet(page);
     }
     closeMenus(page, target.closest<HTMLDetailsElement>("details[data-drop]"));

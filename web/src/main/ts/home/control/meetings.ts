@@ -35,7 +35,9 @@ export class Meetings {
   /** Asks to be let in; the key stays in memory only and is never part of an address. */
   async join(number: string, key: string): Promise<Grant> {
     const body = key === "" ? {} : { meetingKey: { type: 1, value: key } };
-    const grant = Fields.of(await this.api.ask("POST", `meetings/${encodeURIComponent(number)}/join`, body));
+    const grant = Fields.of(
+      await this.api.ask("POST", `meetings/${encodeURIComponent(number)}/join`, body),
+    );
     if (grant.integer("protection", 0, 255) !== 0) throw new MalformedMessage("protection");
     const meeting = grant.fields("meeting");
     return {

@@ -42,13 +42,27 @@ export interface Welcome {
 /** Every message that the server sends in the control channel. */
 export type ServerMessage =
   | Welcome
-  | { readonly kind: "roster"; readonly participants: readonly Participant[]; readonly share: Share | null }
+  | {
+    readonly kind: "roster";
+    readonly participants: readonly Participant[];
+    readonly share: Share | null;
+  }
   | { readonly kind: "joined"; readonly participant: Participant }
   | { readonly kind: "left"; readonly index: number; readonly reason: string }
   | { readonly kind: "shareBegan"; readonly share: Share }
   | { readonly kind: "shareRefused"; readonly request: number; readonly problem: string }
-  | { readonly kind: "shareEnded"; readonly sender: number; readonly stream: number; readonly reason: string }
+  | {
+    readonly kind: "shareEnded";
+    readonly sender: number;
+    readonly stream: number;
+    readonly reason: string;
+  }
   | { readonly kind: "keyFrameRequest"; readonly stream: number }
-  | { readonly kind: "closing"; readonly problem: string; readonly detail: string; readonly by: string }
+  | {
+    readonly kind: "closing";
+    readonly problem: string;
+    readonly detail: string;
+    readonly by: string;
+  }
   | { readonly kind: "done"; readonly request: number }
   | { readonly kind: "refused"; readonly request: number; readonly problem: string };

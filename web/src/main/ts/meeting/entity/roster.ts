@@ -15,7 +15,9 @@ export function after(roster: Roster, message: ServerMessage): Roster {
   switch (message.kind) {
     case "roster":
       return {
-        participants: new Map(message.participants.map((participant) => [participant.index, participant])),
+        participants: new Map(
+          message.participants.map((participant) => [participant.index, participant]),
+        ),
         awaited: new Map(),
         share: message.share,
       };

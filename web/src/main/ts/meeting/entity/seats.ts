@@ -12,8 +12,12 @@ export interface Seat {
 /** The seats in their order: the presenter first, then by name, those of one name by their index. */
 export function seats(roster: Roster, me: number, language: string): Seat[] {
   const names = new Intl.Collator(language, { sensitivity: "base", numeric: true });
-  const present = [...roster.participants.values()].map((participant) => seat(roster, participant, me, false));
-  const awaited = [...roster.awaited.values()].map((participant) => seat(roster, participant, me, true));
+  const present = [...roster.participants.values()].map((participant) =>
+    seat(roster, participant, me, false)
+  );
+  const awaited = [...roster.awaited.values()].map((participant) =>
+    seat(roster, participant, me, true)
+  );
   return [...present, ...awaited].sort((one, other) =>
     Number(other.presenting) - Number(one.presenting) ||
     names.compare(one.participant.name, other.participant.name) ||

@@ -2,7 +2,13 @@
 const WISHES: readonly VideoEncoderConfig[] = [
   { codec: "vp09.00.40.08", width: 1920, height: 1080, scalabilityMode: "L1T2" },
   { codec: "vp09.00.40.08", width: 1920, height: 1080 },
-  { codec: "avc1.42002A", width: 1920, height: 1080, scalabilityMode: "L1T2", avc: { format: "annexb" } },
+  {
+    codec: "avc1.42002A",
+    width: 1920,
+    height: 1080,
+    scalabilityMode: "L1T2",
+    avc: { format: "annexb" },
+  },
   { codec: "avc1.42002A", width: 1920, height: 1080, avc: { format: "annexb" } },
 ];
 
@@ -12,7 +18,12 @@ const SMALLEST_BITRATE = 150_000;
 const BITS_PER_PIXEL = 1.2;
 
 /** The settings of an encoder for the given size and line. */
-export function encoderSettings(choice: VideoEncoderConfig, width: number, height: number, lineBitsPerSecond: number) {
+export function encoderSettings(
+  choice: VideoEncoderConfig,
+  width: number,
+  height: number,
+  lineBitsPerSecond: number,
+) {
   const wanted = Math.min(LARGEST_BITRATE, width * height * BITS_PER_PIXEL);
   const carried = lineBitsPerSecond > 0 ? lineBitsPerSecond * 0.85 : wanted;
   return {

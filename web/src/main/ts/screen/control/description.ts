@@ -24,7 +24,11 @@ export function readDescription(bytes: Uint8Array): VideoDecoderConfig {
 }
 
 /** The description of a stream as its frame carries it. */
-export function writeDescription(codec: string, codedWidth: number, codedHeight: number): Uint8Array<ArrayBuffer> {
+export function writeDescription(
+  codec: string,
+  codedWidth: number,
+  codedHeight: number,
+): Uint8Array<ArrayBuffer> {
   return new TextEncoder().encode(JSON.stringify({ codec, codedWidth, codedHeight }));
 }
 

@@ -11,7 +11,9 @@ scope.onmessage = (event) => {
   const message = event.data;
   switch (message.kind) {
     case "start":
-      start(message.frames).catch((error: unknown) => scope.postMessage({ kind: "failed", reason: String(error) }));
+      start(message.frames).catch((error: unknown) =>
+        scope.postMessage({ kind: "failed", reason: String(error) })
+      );
       break;
     case "capture":
       if (encoder === null) message.frame.close();

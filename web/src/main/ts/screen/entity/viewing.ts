@@ -17,6 +17,12 @@ export type ToDecoder =
 
 /** What the decoder worker tells the page. */
 export type FromDecoder =
-  | { readonly kind: "shown"; readonly number: number; readonly time: number; readonly width: number; readonly height: number }
+  | {
+    readonly kind: "shown";
+    readonly number: number;
+    readonly time: number;
+    readonly width: number;
+    readonly height: number;
+  }
   | { readonly kind: "keyFrameNeeded" }
   | { readonly kind: "keyFrameFed" };

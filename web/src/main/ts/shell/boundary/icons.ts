@@ -1,16 +1,22 @@
 /** The line icons of the design language: 24 grid, round ends; their size and color come from the style sheet. */
 const SHAPES = {
-  lock: '<rect x="5" y="10.5" width="14" height="10" rx="1.5"/><path d="M8 10.5V8a4 4 0 0 1 8 0v2.5"/>',
+  lock:
+    '<rect x="5" y="10.5" width="14" height="10" rx="1.5"/><path d="M8 10.5V8a4 4 0 0 1 8 0v2.5"/>',
   signal: '<path d="M5 19v-3M9.7 19v-6M14.3 19V9.5M19 19V5.5"/>',
   clock: '<circle cx="12" cy="12" r="8.5"/><path d="M12 7v5.2l3.5 2"/>',
-  globe: '<circle cx="12" cy="12" r="8.5"/><path d="M3.5 12h17M12 3.5c5 5 5 12 0 17M12 3.5c-5 5-5 12 0 17"/>',
+  globe:
+    '<circle cx="12" cy="12" r="8.5"/><path d="M3.5 12h17M12 3.5c5 5 5 12 0 17M12 3.5c-5 5-5 12 0 17"/>',
   moon: '<path d="M19.5 14.5A8 8 0 0 1 9.5 4.5a8 8 0 1 0 10 10z"/>',
   sun: '<circle cx="12" cy="12" r="4"/>' +
     '<path d="M12 2.5V5M12 19v2.5M2.5 12H5M19 12h2.5M5.3 5.3 7 7M17 17l1.7 1.7M5.3 18.7 7 17M17 7l1.7-1.7"/>',
-  contrast: '<circle cx="12" cy="12" r="8.5"/><path d="M12 3.5v17a8.5 8.5 0 0 0 0-17z" fill="currentColor"/>',
-  more: '<circle cx="5.5" cy="12" r="1"/><circle cx="12" cy="12" r="1"/><circle cx="18.5" cy="12" r="1"/>',
-  share: '<rect x="3" y="4.5" width="18" height="13" rx="1.5"/><path d="M12 14.5V8.3M9.3 10.8 12 8.1l2.7 2.7M8 21h8"/>',
-  stopShare: '<rect x="3" y="4.5" width="18" height="13" rx="1.5"/><path d="m9.5 8.5 5 5M14.5 8.5l-5 5M8 21h8"/>',
+  contrast:
+    '<circle cx="12" cy="12" r="8.5"/><path d="M12 3.5v17a8.5 8.5 0 0 0 0-17z" fill="currentColor"/>',
+  more:
+    '<circle cx="5.5" cy="12" r="1"/><circle cx="12" cy="12" r="1"/><circle cx="18.5" cy="12" r="1"/>',
+  share:
+    '<rect x="3" y="4.5" width="18" height="13" rx="1.5"/><path d="M12 14.5V8.3M9.3 10.8 12 8.1l2.7 2.7M8 21h8"/>',
+  stopShare:
+    '<rect x="3" y="4.5" width="18" height="13" rx="1.5"/><path d="m9.5 8.5 5 5M14.5 8.5l-5 5M8 21h8"/>',
   people: '<circle cx="9" cy="8.5" r="3.5"/>' +
     '<path d="M2.5 20c.5-4 3-6 6.5-6s6 2 6.5 6M16 5.4a3.5 3.5 0 0 1 0 6.2M18 14.5c2 .8 3.2 2.6 3.5 5.5"/>',
   leave: '<path d="M13.5 4H5v16h8.5M10 12h11M17.5 8.5 21 12l-3.5 3.5"/>',
@@ -25,13 +31,18 @@ const SHAPES = {
   warning: '<path d="M12 4 2.8 19.5h18.4zM12 10v4.5M12 17.2v.1"/>',
   error: '<circle cx="12" cy="12" r="8.5"/><path d="M12 7.5v5M12 16v.1"/>',
   info: '<circle cx="12" cy="12" r="8.5"/><path d="M12 11v5.5M12 7.6v.1"/>',
-  monitor: '<rect x="3" y="4.5" width="18" height="12" rx="1.5"/><path d="M8.5 20h7M12 16.500V20"/>',
-  calendar: '<rect x="3.5" y="5" width="17" height="15" rx="1.5"/><path d="M3.5 9.5h17M8 3v4M16 3v4"/>',
+  monitor:
+    '<rect x="3" y="4.5" width="18" height="12" rx="1.5"/><path d="M8.5 20h7M12 16.500V20"/>',
+  calendar:
+    '<rect x="3.5" y="5" width="17" height="15" rx="1.5"/><path d="M3.5 9.5h17M8 3v4M16 3v4"/>',
   plus: '<path d="M12 5v14M5 12h14"/>',
   back: '<path d="M14.5 6.5 9 12l5.5 5.5"/>',
-  link: '<path d="M10 14a4 4 0 0 0 6 .4l3-3a4 4 0 0 0-5.7-5.7L12 7M14 10a4 4 0 0 0-6-.4l-3 3a4 4 0 0 0 5.7 5.7L12 17"/>',
-  expel: '<circle cx="10" cy="8.5" r="3.5"/><path d="M3.5 20c.5-4 3-6 6.5-6 1.5 0 2.8.4 3.9 1.1M16 16.500l5 5M21 16.500l-5 5"/>',
-  reload: '<path d="M19.5 8A8 8 0 0 0 5 8.5M4.5 16A8 8 0 0 0 19 15.5M19.7 3.500V8h-4.5M4.3 20.5V16h4.5"/>',
+  link:
+    '<path d="M10 14a4 4 0 0 0 6 .4l3-3a4 4 0 0 0-5.7-5.7L12 7M14 10a4 4 0 0 0-6-.4l-3 3a4 4 0 0 0 5.7 5.7L12 17"/>',
+  expel:
+    '<circle cx="10" cy="8.5" r="3.5"/><path d="M3.5 20c.5-4 3-6 6.5-6 1.5 0 2.8.4 3.9 1.1M16 16.500l5 5M21 16.500l-5 5"/>',
+  reload:
+    '<path d="M19.5 8A8 8 0 0 0 5 8.5M4.5 16A8 8 0 0 0 19 15.5M19.7 3.500V8h-4.5M4.3 20.5V16h4.5"/>',
 } as const;
 
 export type IconName = keyof typeof SHAPES;
@@ -69,12 +80,18 @@ export function seatsDrawing(): SVGSVGElement {
   svg.setAttribute("viewBox", "0 0 600 600");
   svg.setAttribute("class", "seats-drawing");
   svg.setAttribute("aria-hidden", "true");
-  const rings = [[250, 0.16, 10, -87], [205, 0.3, 14, -66], [160, 0.44, 18, -45], [115, 0.58, 22, -24]] as const;
+  const rings = [[250, 0.16, 10, -87], [205, 0.3, 14, -66], [160, 0.44, 18, -45], [
+    115,
+    0.58,
+    22,
+    -24,
+  ]] as const;
   const seats = rings.map(([radius, opacity, width, angle]) =>
     `<circle class="seat-arc" cx="300" cy="300" r="${radius}" stroke-opacity="${opacity}" stroke-width="${width}" ` +
     `pathLength="100" stroke-dasharray="16 4" transform="rotate(${angle} 300 300)"/>`
   );
-  svg.innerHTML = `<g fill="none">${seats.join("")}<circle class="speaking-arc" cx="300" cy="300" r="115" ` +
+  svg.innerHTML =
+    `<g fill="none">${seats.join("")}<circle class="speaking-arc" cx="300" cy="300" r="115" ` +
     'stroke-width="22" pathLength="100" stroke-dasharray="16 84" transform="rotate(48 300 300)"/></g>' +
     '<circle class="table-dot" cx="300" cy="300" r="26"/>';
   return svg;

@@ -23,17 +23,32 @@ export class Api {
    *
    * @throws RequestRefused if it says no or cannot be reached
    */
-  async ask(method: "GET" | "POST" | "DELETE" | "PATCH", path: string, body?: unknown): Promise<unknown> {
+  async ask(
+    method: "GET" | "POST" | "DELETE" | "PATCH",
+    path: string,
+    body?: unknown,
+  ): Promise<unknown> {
     const headers: Record<string, string> = { Accept: "application/json" };
     if (body !== undefined) headers["Content-Type"] = "application/json";
     if (method !== "GET" && this.csrfToken !== "") headers["X-CSRF-Token"] = this.csrfToken;
-    const request: RequestInit = { method, headers, cache: "no-store", signal: AbortSignal.timeout(TIMEOUT_MILLIS) };
+    const request: RequestInit = {
+      method,
+      headers,
+      cache: "no-store",
+      signal: AbortSignal.timeout(TIMEOUT_MILLIS),
+    };
     if (body !== undefined) request.body = JSON.stringify(body);
     const response = await this.send(BASE + path, request);
     const answer = await readJson(response);
     if (response.ok) return answer;
-    const problem = typeof answer === "object" && answer !== null ? answer as Record<string, unknown> : {};
-    throw new RequestRefused(response.status, textOf(problem.code, codeOf(response.status)), textOf(problem.detail, ""));
+    const problem = typeof answer === "object" && answer !== null
+      ? answer as Record<string, unknown>
+      : {};
+    throw new RequestRefused(
+      response.status,
+      textOf(problem.code, codeOf(response.status)),
+      textOf(problem.detail, ""),
+    );
   }
 
   private async send(address: string, request: RequestInit): Promise<Response> {

@@ -39,7 +39,9 @@ export class Fields {
 
   integer(name: string, minimum: number, maximum: number): number {
     const value = this.own(name);
-    if (typeof value !== "number" || !Number.isInteger(value) || value < minimum || value > maximum) {
+    if (
+      typeof value !== "number" || !Number.isInteger(value) || value < minimum || value > maximum
+    ) {
       throw new MalformedMessage(name);
     }
     return value;
