@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.tsudoi.accounts.domain.Argon2Cost;
 import org.tsudoi.accounts.domain.SignInSession;
+import org.tsudoi.fixtures.FakeClock;
 import org.tsudoi.installation.DataDirectory;
 import org.tsudoi.shared.AccountId;
 import org.tsudoi.shared.Caller;

@@ -2,11 +2,13 @@ package org.tsudoi.api;
 
 import jakarta.ws.rs.ApplicationPath;
 import jakarta.ws.rs.core.Application;
+import org.eclipse.microprofile.openapi.annotations.Components;
 import org.eclipse.microprofile.openapi.annotations.OpenAPIDefinition;
 import org.eclipse.microprofile.openapi.annotations.enums.SecuritySchemeIn;
 import org.eclipse.microprofile.openapi.annotations.enums.SecuritySchemeType;
 import org.eclipse.microprofile.openapi.annotations.info.Info;
 import org.eclipse.microprofile.openapi.annotations.info.License;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityScheme;
 import org.eclipse.microprofile.openapi.annotations.servers.Server;
@@ -24,7 +26,9 @@ import org.eclipse.microprofile.openapi.annotations.servers.Server;
                     + " cookie repeats the CSRF token of its sign-in in X-CSRF-Token on each"
                     + " change; a request with a bearer token does not.",
             license = @License(name = "Apache-2.0", identifier = "Apache-2.0")),
-    servers = @Server(url = "/api/v1"),
+    servers = @Server(url = "/"),
+    components =
+        @Components(schemas = @Schema(name = "Problem", implementation = ProblemDetails.class)),
     security = {@SecurityRequirement(name = "cookie"), @SecurityRequirement(name = "bearer")})
 @SecurityScheme(
     securitySchemeName = "cookie",

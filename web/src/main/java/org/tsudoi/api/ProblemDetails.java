@@ -1,5 +1,6 @@
 package org.tsudoi.api;
 
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.tsudoi.shared.Problem;
 
 /**
@@ -13,6 +14,7 @@ import org.tsudoi.shared.Problem;
  * @param field the field of the request that was wrong, where it was one
  * @param incident the id under which the log tells of a failure
  */
+@Schema(name = "Problem")
 public record ProblemDetails(
     String type,
     String title,

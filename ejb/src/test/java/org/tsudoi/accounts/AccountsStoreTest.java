@@ -1,0 +1,307 @@
+package org.tsudoi.accounts;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.tsudoi.accounts.domain.Account;
+import org.tsudoi.accounts.domain.LoginName;
+import org.tsudoi.accounts.domain.PasswordHash;
+import org.tsudoi.accounts.domain.PastPassword;
+import org.tsudoi.accounts.domain.SignInSession;
+import org.tsudoi.accounts.store.AccountStores;
+import org.tsudoi.fixtures.FakeClock;
+import org.tsudoi.fixtures.TestDatabase;
+import org.tsudoi.shared.Caller;
+import org.tsudoi.shared.CallerPath;
+import org.tsudoi.shared.Problem;
+import org.tsudoi.shared.RefusedException;
+import org.tsudoi.shared.SystemRole;
+
+/** What must hold on either database: the real migrations, entities and locks. */
+@Tag("spec-6.3.2")
+abstract class AccountsStoreTest {
+
+  private static final Origin OFFICE = new Origin("192.0.2.7", CallerPath.API, "Test/1");
+
+  private final FakeClock clock = FakeClock.at("2030-04-01T00:00:00.123456Z");
+  private final SecureRandom random = new SecureRandom();
+  private final FakeAuditTrail audit = new FakeAuditTrail();
+  private final FakeEvent<SessionEnded> ended = new FakeEvent<>();
+  private TestDatabase database;
+  private AccountStores stores;
+  private SessionKeeper sessions;
+  private SignInAttempts attempts;
+  private AccountService accounts;
+
+  abstract TestDatabase open();
+
+  @BeforeEach
+  void openRoom() {
+    database = open();
+    stores = AccountStores.on(database);
+    PasswordGate gate =
+        new PasswordGate(AccountsFixture.CHEAP, 8, 64, Duration.ofSeconds(10), random);
+    sessions =
+        new SessionKeeper(
+            stores.sessions(),
+            stores.accounts(),
+            new SignInSession.Lifetime(Duration.ofMinutes(30), Duration.ofHours(12)),
+            ended,
+            clock,
+            random);
+    attempts = new SignInAttempts(stores.accounts(), stores.throttles(), sessions, audit, clock);
+    accounts = new AccountService(stores.accounts(), sessions, gate, audit, clock, random);
+  }
+
+  @AfterEach
+  void close() {
+    database.close();
+  }
+
+  @Test
+  void keepsEverythingThatWasSaidAboutAUser() {
+    NewAccount wanted =
+        new NewAccount(
+            "花子.Sato",
+            "佐藤 花子 𠮷",
+            "さとう はなこ",
+            "hanako@example.org",
+            "開発部",
+            Set.of(SystemRole.values()),
+            "ja",
+            new Validity(
+                Optional.of(clock.instant()),
+                Optional.of(clock.instant().plus(Duration.ofDays(365)))));
+
+    CreatedAccount created = create(wanted);
+
+    AccountView kept = database.inTransaction(() -> accounts.get(Caller.system(), created.id()));
+    assertThat(kept.loginName()).isEqualTo("花子.sato");
+    assertThat(kept.displayName()).isEqualTo(wanted.displayName());
+    assertThat(kept.kana()).isEqualTo(wanted.kana());
+    assertThat(kept.email()).isEqualTo(wanted.email());
+    assertThat(kept.department()).isEqualTo(wanted.department());
+    assertThat(kept.roles()).isEqualTo(wanted.roles());
+    assertThat(kept.validity()).isEqualTo(wanted.validity());
+    assertThat(kept.createdAt()).isEqualTo(clock.instant());
+    assertThat(kept.lastSignInAt()).isEmpty();
+  }
+
+  @Test
+  void findsByAnyPartAndTakesWildcardsForWhatTheyAre() {
+    create("hanako", "佐藤 花子");
+    create("taro", "100% Taro_");
+    create("jiro", "Jiro");
+
+    assertThat(names("")).containsExactly("hanako", "jiro", "taro");
+    assertThat(names("花子")).containsExactly("hanako");
+    assertThat(names("TAR")).containsExactly("taro");
+    assertThat(names("0%")).containsExactly("taro");
+    assertThat(names("o_")).containsExactly("taro");
+    assertThat(names("%")).containsExactly("taro");
+    assertThat(names("\\")).isEmpty();
+    assertThat(names("' or '1'='1")).isEmpty();
+    AccountPage page =
+        database.inTransaction(() -> accounts.find(Caller.system(), new AccountQuery("", 1, 1)));
+    assertThat(page.total()).isEqualTo(3);
+    assertThat(page.rows()).extracting(AccountView::loginName).containsExactly("jiro");
+  }
+
+  private List<String> names(String text) {
+    AccountPage page =
+        database.inTransaction(() -> accounts.find(Caller.system(), new AccountQuery(text, 0, 50)));
+    assertThat(page.total()).isEqualTo(page.rows().size());
+    return page.rows().stream().map(AccountView::loginName).toList();
+  }
+
+  @Test
+  void keepsOneOfTwoAccountsThatTakeOneNameTogether() throws Exception {
+    List<Boolean> taken = together(2, () -> attempt(() -> create("hanako", "Hanako")));
+
+    assertThat(taken).containsExactlyInAnyOrder(true, false);
+    assertThat(names("")).hasSize(1);
+  }
+
+  @Test
+  void keepsOneOfTwoAdministratorsWhoAreDisabledTogether() throws Exception {
+    CreatedAccount one = create("one", "One", SystemRole.SYSTEM_ADMINISTRATOR);
+    CreatedAccount two = create("two", "Two", SystemRole.SYSTEM_ADMINISTRATOR);
+    List<CreatedAccount> both = new ArrayList<>(List.of(one, two));
+
+    List<Boolean> done =
+        together(
+            2,
+            () -> {
+              CreatedAccount mine;
+              synchronized (both) {
+                mine = both.remove(0);
+              }
+              return attempt(
+                  () -> database.inTransaction(() -> accounts.disable(Caller.system(), mine.id())));
+            });
+
+    assertThat(done).containsExactlyInAnyOrder(true, false);
+  }
+
+  @Test
+  @Tag("spec-6.3.1")
+  void admitsExactlyTenOfFiftyTriesInParallel() throws Exception {
+    List<Boolean> admitted = together(50, this::admit);
+
+    assertThat(admitted).hasSize(50).filteredOn(yes -> yes).hasSize(10);
+    clock.advance(Duration.ofMinutes(15));
+    assertThat(admit()).isTrue();
+  }
+
+  private boolean admit() {
+    try {
+      return database.inNewTransaction(() -> attempts.admit("k".repeat(64)));
+    } catch (RuntimeException firstTriesMet) {
+      return database.inNewTransaction(() -> attempts.admit("k".repeat(64)));
+    }
+  }
+
+  @Test
+  @Tag("spec-6.3.1")
+  void carriesASessionFromSignInToItsEnd() {
+    CreatedAccount hanako = create("hanako", "Hanako");
+    SignedIn begun = begin(hanako);
+
+    assertThat(resume(begun)).isPresent();
+    clock.advance(Duration.ofMinutes(29));
+    assertThat(resume(begun)).isPresent();
+    clock.advance(Duration.ofMinutes(29));
+    assertThat(resume(begun)).map(Caller::path).contains(CallerPath.API);
+    SignedIn other = begin(hanako);
+    create("chief", "Chief", SystemRole.SYSTEM_ADMINISTRATOR);
+    database.inTransaction(() -> accounts.disable(Caller.system(), hanako.id()));
+
+    assertThat(resume(begun)).isEmpty();
+    assertThat(resume(other)).isEmpty();
+    assertThat(ended.fired)
+        .containsExactlyInAnyOrder(
+            new SessionEnded(begun.caller().session().orElseThrow()),
+            new SessionEnded(other.caller().session().orElseThrow()));
+  }
+
+  @Test
+  void endsAndThenDeletesSessionsThatRanOut() {
+    SignedIn begun = begin(create("hanako", "Hanako"));
+    clock.advance(Duration.ofMinutes(30));
+
+    database.inTransaction(sessions::sweep);
+
+    assertThat(ended.fired).hasSize(1);
+    var id = begun.caller().session().orElseThrow();
+    assertThat(database.inTransaction(() -> stores.sessions().find(id))).isPresent();
+    clock.advance(Duration.ofDays(1).plusSeconds(1));
+    database.inTransaction(sessions::sweep);
+    assertThat(database.inTransaction(() -> stores.sessions().find(id))).isEmpty();
+    assertThat(ended.fired).hasSize(1);
+  }
+
+  @Test
+  void remembersPastPasswordsNewestFirst() {
+    CreatedAccount hanako = create("hanako", "Hanako");
+    List<PasswordHash> chosen = new ArrayList<>();
+    for (int i = 0; i < 3; i++) {
+      PasswordHash hash = PasswordHash.of("Word-" + i, AccountsFixture.CHEAP, random);
+      chosen.add(0, hash);
+      database.inTransaction(
+          () -> stores.accounts().remember(new PastPassword(hanako.id(), hash, clock.instant())));
+    }
+
+    assertThat(database.inTransaction(() -> attempts.passwordHistory(hanako.id())).newest(2))
+        .isEqualTo(chosen.subList(0, 2));
+  }
+
+  @Test
+  void storesNeitherTokenNorPassword() throws Exception {
+    CreatedAccount hanako = create("hanako", "Hanako");
+    SignedIn begun = begin(hanako);
+
+    try (var connection = database.source().getConnection();
+        var query = connection.createStatement();
+        var rows =
+            query.executeQuery(
+                "select a.password_hash, s.token_hash, s.id from account a"
+                    + " join sign_in_session s on s.account_id = a.id")) {
+      assertThat(rows.next()).isTrue();
+      assertThat(rows.getString(1))
+          .startsWith("$argon2id$")
+          .doesNotContain(hanako.oneTimePassword());
+      assertThat(rows.getString(2)).hasSize(64).isNotEqualTo(begun.token());
+      assertThat(rows.getString(3)).doesNotContain(begun.token());
+    }
+  }
+
+  private CreatedAccount create(String loginName, String name, SystemRole... roles) {
+    Set<SystemRole> held = roles.length == 0 ? Set.of(SystemRole.PARTICIPANT) : Set.of(roles);
+    return create(new NewAccount(loginName, name, "", "", held, "en"));
+  }
+
+  private CreatedAccount create(NewAccount wanted) {
+    return database.inNewTransaction(() -> accounts.create(Caller.system(), wanted));
+  }
+
+  private SignedIn begin(CreatedAccount created) {
+    return database.inTransaction(
+        () -> {
+          Account account = stores.accounts().lock(created.id()).orElseThrow();
+          assertThat(stores.accounts().findByLoginName(LoginName.of("HANAKO"))).isPresent();
+          return sessions.begin(account, OFFICE, Delivery.BEARER);
+        });
+  }
+
+  private Optional<Caller> resume(SignedIn session) {
+    return database.inTransaction(
+        () -> sessions.resume(session.token(), Delivery.BEARER, "192.0.2.7", CallerPath.API));
+  }
+
+  private static boolean attempt(Runnable change) {
+    try {
+      change.run();
+      return true;
+    } catch (RefusedException refused) {
+      assertThat(refused.problem()).isIn(Problem.LOGIN_NAME_TAKEN, Problem.LAST_ADMINISTRATOR);
+      return false;
+    }
+  }
+
+  private static <T> List<T> together(int people, Callable<T> work) throws Exception {
+    CyclicBarrier start = new CyclicBarrier(people);
+    ExecutorService pool = Executors.newFixedThreadPool(people);
+    try {
+      List<Future<T>> all = new ArrayList<>();
+      for (int i = 0; i < people; i++) {
+        all.add(
+            pool.submit(
+                () -> {
+                  start.await();
+                  return work.call();
+                }));
+      }
+      List<T> results = new ArrayList<>();
+      for (Future<T> one : all) {
+        results.add(one.get());
+      }
+      return results;
+    } finally {
+      pool.shutdownNow();
+    }
+  }
+}

@@ -1,0 +1,16 @@
+package org.tsudoi.accounts.store;
+
+import org.tsudoi.accounts.domain.Accounts;
+import org.tsudoi.accounts.domain.Sessions;
+import org.tsudoi.accounts.domain.Throttles;
+import org.tsudoi.fixtures.TestDatabase;
+
+/** The stores of the room on a test database. */
+public record AccountStores(Accounts accounts, Sessions sessions, Throttles throttles) {
+
+  public static AccountStores on(TestDatabase database) {
+    var manager = database.entityManager();
+    return new AccountStores(
+        new JpaAccounts(manager), new JpaSessions(manager), new JpaThrottles(manager));
+  }
+}
