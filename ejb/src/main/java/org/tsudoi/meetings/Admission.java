@@ -8,6 +8,7 @@ import java.util.Set;
 import org.tsudoi.accounts.SignInService;
 import org.tsudoi.auditing.AuditAction;
 import org.tsudoi.auditing.AuditTrail;
+import org.tsudoi.meetings.domain.Journal;
 import org.tsudoi.meetings.domain.Meeting;
 import org.tsudoi.meetings.domain.MeetingState;
 import org.tsudoi.meetings.domain.Meetings;
@@ -41,8 +42,7 @@ class Admission {
   private Outside outside;
 
   /** The other rooms and the clock. */
-  record Outside(
-      SignInService sessions, AuditTrail auditTrail, OrderedJournal journal, Clock clock) {}
+  record Outside(SignInService sessions, AuditTrail auditTrail, Journal journal, Clock clock) {}
 
   /** For the container's proxy. */
   Admission() {}
@@ -56,7 +56,7 @@ class Admission {
       MeetingViews views,
       SignInService sessions,
       AuditTrail auditTrail,
-      OrderedJournal journal,
+      Journal journal,
       Clock clock) {
     this.meetings = meetings;
     this.entrance = entrance;

@@ -136,8 +136,8 @@ class OrderedJournal implements Journal {
     later(() -> records.frameRefused(instance, who, caller, why, what));
   }
 
-  /** Whether what happened cannot be written down now, so that no more should happen. */
-  synchronized boolean isBehind() {
+  @Override
+  public synchronized boolean isBehind() {
     return failures > 0 || waiting.size() > MOST_WAITING;
   }
 

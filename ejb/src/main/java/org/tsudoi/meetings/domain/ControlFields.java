@@ -4,14 +4,15 @@ import jakarta.json.Json;
 import jakarta.json.JsonException;
 import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;
-import jakarta.json.JsonReader;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
+import jakarta.json.stream.JsonParser;
 import java.io.StringReader;
 import java.math.BigDecimal;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.NoSuchElementException;
 import java.util.Optional;
 import org.tsudoi.shared.Problem;
 import org.tsudoi.shared.RefusedException;
@@ -49,11 +50,19 @@ public final class ControlFields {
     }
     String text = decode(payload);
     refuseDepth(text);
-    try (JsonReader reader = Json.createReader(new StringReader(text))) {
-      return new ControlFields(reader.readObject());
-    } catch (JsonException | IllegalStateException | ArithmeticException notAnObject) {
+    try (JsonParser parser = Json.createParser(new StringReader(text))) {
+      if (!parser.hasNext() || parser.next() != JsonParser.Event.START_OBJECT) {
+        throw new RefusedException(Problem.BAD_FRAME);
+      }
+      ControlFields read = new ControlFields(parser.getObject());
+      // A reader would pass over what follows the object; asking for more refuses it.
+      if (parser.hasNext()) {
+        throw new RefusedException(Problem.BAD_FRAME);
+      }
+      return read;
+    } catch (JsonException | IllegalStateException | NoSuchElementException notAnObject) {
       throw new RefusedException(Problem.BAD_FRAME, notAnObject);
-    } catch (NumberFormatException | UnsupportedOperationException absurdNumber) {
+    } catch (ArithmeticException | NumberFormatException absurdNumber) {
       throw new RefusedException(Problem.BAD_FRAME, absurdNumber);
     }
   }

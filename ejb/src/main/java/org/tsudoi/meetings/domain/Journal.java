@@ -32,4 +32,7 @@ public interface Journal {
 
   /** Somebody sent a frame that it may not send. */
   void frameRefused(InstanceFacts instance, Participant who, Problem why, String what);
+
+  /** Whether what happens cannot be written down now, so that no more should happen. */
+  boolean isBehind();
 }

@@ -47,6 +47,14 @@ public class ParticipantRecord {
       this.index = index;
     }
 
+    public String instance() {
+      return instance;
+    }
+
+    public int index() {
+      return index;
+    }
+
     @Override
     public boolean equals(Object other) {
       return other instanceof Seat that && index == that.index && instance.equals(that.instance);
@@ -99,6 +107,10 @@ public class ParticipantRecord {
       leaveReason = reason;
       leftAt = now;
     }
+  }
+
+  public Seat seat() {
+    return seat;
   }
 
   /** The account, empty for a guest. */

@@ -1,0 +1,64 @@
+package org.tsudoi.meetings;
+
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.tsudoi.meetings.domain.InstanceEnd;
+import org.tsudoi.meetings.domain.InstanceFacts;
+import org.tsudoi.meetings.domain.Journal;
+import org.tsudoi.meetings.domain.LeaveReason;
+import org.tsudoi.meetings.domain.Participant;
+import org.tsudoi.meetings.domain.Share;
+import org.tsudoi.meetings.domain.ShareEnd;
+import org.tsudoi.shared.Problem;
+
+/** Keeps what it is told, as short lines. */
+final class FakeJournal implements Journal {
+
+  final List<String> lines = new CopyOnWriteArrayList<>();
+  volatile boolean behind;
+
+  @Override
+  public boolean isBehind() {
+    return behind;
+  }
+
+  @Override
+  public void began(InstanceFacts instance, Participant first) {
+    lines.add("began");
+  }
+
+  @Override
+  public void ended(InstanceFacts instance, InstanceEnd reason) {
+    lines.add("ended " + reason);
+  }
+
+  @Override
+  public void joined(InstanceFacts instance, Participant who) {
+    lines.add(who.name() + " joined");
+  }
+
+  @Override
+  public void left(InstanceFacts instance, Participant who, LeaveReason reason) {
+    lines.add(who.name() + " left " + reason);
+  }
+
+  @Override
+  public void shareBegan(InstanceFacts instance, Participant presenter, Share share) {
+    lines.add(presenter.name() + " shares " + share.surface());
+  }
+
+  @Override
+  public void watched(Participant presenter, int others) {
+    lines.add(presenter.name() + " watched by " + others);
+  }
+
+  @Override
+  public void shareEnded(InstanceFacts instance, Participant presenter, ShareEnd reason) {
+    lines.add(presenter.name() + " share ended " + reason);
+  }
+
+  @Override
+  public void frameRefused(InstanceFacts instance, Participant who, Problem why, String what) {
+    lines.add(who.name() + " refused " + why + " " + what);
+  }
+}

@@ -1,0 +1,453 @@
+package org.tsudoi.meetings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import jakarta.json.JsonObject;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Optional;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.tsudoi.accounts.SessionEnded;
+import org.tsudoi.meetings.MeetingsFixture.Seat;
+import org.tsudoi.protocol.Channel;
+import org.tsudoi.protocol.ControlKind;
+import org.tsudoi.relay.Rights;
+import org.tsudoi.shared.Problem;
+import org.tsudoi.shared.RefusedException;
+
+@Tag("spec-6.4.4")
+class InsideMeetingTest {
+
+  private final MeetingsFixture room = new MeetingsFixture();
+  private MeetingNumber number;
+  private Seat organizer;
+  private Seat guest;
+
+  @BeforeEach
+  void twoPeopleMeet() {
+    number = room.aMeeting();
+    organizer = room.join(room.organizer, number);
+    guest = room.join(room.guest, number);
+  }
+
+  private static void assertRefused(Problem why, ThrowingCallable call) {
+    assertThatThrownBy(call)
+        .isInstanceOfSatisfying(
+            RefusedException.class, refusal -> assertThat(refusal.problem()).isEqualTo(why));
+  }
+
+  @Test
+  void theWelcomeTellsTheTunnelItsPlaceAndItsRights() {
+    JsonObject welcome = guest.last(ControlKind.WELCOME);
+
+    assertThat(welcome.getInt("protocol")).isEqualTo(1);
+    assertThat(welcome.getInt("sender")).isEqualTo(2);
+    assertThat(welcome.getJsonObject("tunnel").getString("secret")).isEqualTo("secret");
+    assertThat(welcome.getJsonObject("instance").getString("id")).matches("[0-9a-f]{32}");
+    assertThat(welcome.getString("serverEpoch")).matches("[0-9a-f]{16}");
+    assertThat(welcome.getJsonObject("meeting").getString("organizer")).isEqualTo("Hanako");
+    assertThat(welcome.getString("role")).isEqualTo("participant");
+    assertThat(welcome.getJsonObject("rights").getBoolean("expel")).isFalse();
+    assertThat(organizer.last(ControlKind.WELCOME).getJsonObject("rights").getBoolean("expel"))
+        .isTrue();
+  }
+
+  @Test
+  void nobodySeesAParticipantBeforeTheHello() {
+    Seat silent = room.admit(room.ticket(room.other, number));
+
+    assertThat(organizer.last(ControlKind.JOINED).getJsonObject("participant").getInt("index"))
+        .isEqualTo(guest.index);
+    assertThat(room.door.find(room.organizer, number).participants()).isEqualTo(2);
+
+    silent.hello();
+
+    assertThat(organizer.last(ControlKind.JOINED).getJsonObject("participant").getString("name"))
+        .isEqualTo("Jiro");
+    assertThat(silent.last(ControlKind.ROSTER).getJsonArray("participants")).hasSize(3);
+    assertThat(room.journal.lines).contains("Jiro joined");
+  }
+
+  @Test
+  void beforeTheHelloNothingElseIsListenedTo() {
+    Seat hasty = room.admit(room.ticket(room.other, number));
+
+    hasty.requestShare(1);
+
+    hasty.assertClosed(Problem.BAD_FRAME);
+    assertThat(organizer.heard()).doesNotContain(ControlKind.SHARE_BEGAN);
+  }
+
+  @Test
+  @Tag("spec-2")
+  void aShareGivesTheRightFirstAndTellsEverybody() {
+    guest.requestShare(3);
+
+    assertThat(guest.rights().mayCarry(Channel.SCREEN, 3)).isTrue();
+    assertThat(guest.rights().mayCarry(Channel.SCREEN, 4)).isFalse();
+    JsonObject share = organizer.last(ControlKind.SHARE_BEGAN).getJsonObject("share");
+    assertThat(share.getInt("sender")).isEqualTo(guest.index);
+    assertThat(share.getString("surface")).isEqualTo("monitor");
+    assertThat(guest.heard()).contains(ControlKind.SHARE_BEGAN);
+    assertThat(room.journal.lines).contains("Taro shares monitor", "Taro watched by 1");
+  }
+
+  @Test
+  void oneScreenIsSharedAtATime() {
+    guest.requestShare(1);
+
+    organizer.requestShare(1);
+
+    assertThat(organizer.last(ControlKind.SHARE_REFUSED).getString("problem"))
+        .isEqualTo("screen-already-shared");
+    assertThat(organizer.last(ControlKind.SHARE_REFUSED).getInt("request")).isEqualTo(7);
+    assertThat(organizer.rights()).isEqualTo(Rights.none());
+  }
+
+  @Test
+  void anEndedShareTakesTheRightAwayAndFreesTheScreen() {
+    guest.requestShare(1);
+
+    guest.say(ControlKind.SHARE_END, "{\"stream\":1}");
+
+    assertThat(guest.rights()).isEqualTo(Rights.none());
+    assertThat(organizer.last(ControlKind.SHARE_ENDED).getString("reason")).isEqualTo("stopped");
+    organizer.requestShare(1);
+    assertThat(organizer.rights().mayCarry(Channel.SCREEN, 1)).isTrue();
+  }
+
+  @Test
+  void somebodyElseCannotEndAShare() {
+    guest.requestShare(1);
+
+    organizer.say(ControlKind.SHARE_END, "{\"stream\":1}");
+
+    assertThat(guest.rights().mayCarry(Channel.SCREEN, 1)).isTrue();
+    assertThat(organizer.heard()).doesNotContain(ControlKind.SHARE_ENDED);
+  }
+
+  @Test
+  void whoComesLateIsToldWhatIsShared() {
+    guest.requestShare(5);
+
+    Seat late = room.join(room.other, number);
+
+    assertThat(late.last(ControlKind.ROSTER).getJsonObject("share").getInt("stream")).isEqualTo(5);
+    assertThat(room.journal.lines).endsWith("Taro watched by 2");
+  }
+
+  @Test
+  void aKeyFrameIsAskedForOnlyOfTheSharedStream() {
+    guest.requestShare(5);
+
+    organizer.say(ControlKind.KEY_FRAME_REQUEST, "{\"sender\":2,\"stream\":5}");
+    organizer.say(ControlKind.KEY_FRAME_REQUEST, "{\"sender\":2,\"stream\":6}");
+    organizer.say(ControlKind.KEY_FRAME_REQUEST, "{\"sender\":1,\"stream\":5}");
+
+    assertThat(room.relay.keyFrameRequests).containsExactly("2/5");
+  }
+
+  @Test
+  void whoLeavesIsTakenOffTheListAndTheShareEnds() {
+    guest.requestShare(1);
+
+    guest.say(ControlKind.LEAVE, "{}");
+
+    guest.assertClosed(Problem.NORMAL);
+    assertThat(organizer.last(ControlKind.SHARE_ENDED).getString("reason")).isEqualTo("left");
+    assertThat(organizer.last(ControlKind.LEFT).getString("reason")).isEqualTo("left");
+    assertThat(organizer.last(ControlKind.LEFT).getInt("index")).isEqualTo(guest.index);
+  }
+
+  @Test
+  void aLostConnectionIsShownAsOneAndNoIndexIsGivenTwice() {
+    guest.lose();
+
+    assertThat(organizer.last(ControlKind.LEFT).getString("reason")).isEqualTo("connection-lost");
+    assertThat(room.join(room.guest, number).index).isEqualTo(3);
+  }
+
+  @Test
+  void theOrganizerExpelsAParticipantWhoCannotComeBack() {
+    guest.requestShare(1);
+    String waiting = room.ticket(room.guest, number);
+
+    organizer.say(ControlKind.EXPEL, "{\"request\":4,\"index\":2,\"reason\":\"wrong room\"}");
+
+    guest.assertClosed(Problem.EXPELLED);
+    assertThat(guest.rights()).isEqualTo(Rights.none());
+    assertThat(organizer.last(ControlKind.DONE).getInt("request")).isEqualTo(4);
+    assertThat(organizer.last(ControlKind.SHARE_ENDED).getString("reason")).isEqualTo("expelled");
+    assertThat(organizer.last(ControlKind.LEFT).getString("reason")).isEqualTo("expelled");
+    assertThat(room.audit).contains("Hanako PARTICIPANT_EXPELLED Taro");
+    assertRefused(Problem.EXPELLED, () -> room.ticket(room.guest, number));
+    assertRefused(Problem.EXPELLED, () -> room.ticket(room.people.again(room.guest), number));
+    assertRefused(Problem.TICKET_INVALID, () -> room.admit(waiting));
+    assertThat(room.audit).contains("Taro MEETING_JOIN_REFUSED Design review refused EXPELLED");
+  }
+
+  @Test
+  void thePersonIsExpelledOnAllDevices() {
+    Seat tablet = room.join(room.people.again(room.guest), number);
+
+    room.door.expel(room.administrator, number, guest.index, Optional.empty());
+
+    guest.assertClosed(Problem.EXPELLED);
+    tablet.assertClosed(Problem.EXPELLED);
+    organizer.assertOpen();
+  }
+
+  @Test
+  void whoIsReadmittedComesBack() {
+    room.door.expel(room.organizer, number, guest.index, Optional.empty());
+
+    room.door.readmit(room.organizer, number, guest.index);
+
+    room.join(room.guest, number).assertOpen();
+    assertThat(room.audit).contains("Hanako PARTICIPANT_READMITTED Taro");
+  }
+
+  @Test
+  void aParticipantCanNeitherExpelNorEndNorReadmit() {
+    guest.say(ControlKind.EXPEL, "{\"request\":1,\"index\":1}");
+    guest.say(ControlKind.END_MEETING, "{\"request\":2}");
+
+    assertThat(guest.last(ControlKind.REFUSED).getString("problem")).isEqualTo("forbidden");
+    assertRefused(
+        Problem.FORBIDDEN, () -> room.door.expel(room.guest, number, 1, Optional.empty()));
+    assertRefused(Problem.FORBIDDEN, () -> room.door.end(room.guest, number));
+    assertRefused(Problem.FORBIDDEN, () -> room.door.readmit(room.guest, number, 1));
+    organizer.assertOpen();
+    assertThat(room.audit)
+        .contains(
+            "Taro PARTICIPANT_EXPELLED Design review refused FORBIDDEN",
+            "Taro MEETING_ENDED Design review refused FORBIDDEN");
+  }
+
+  @Test
+  void theOrganizerOfAnotherMeetingHasNoSayHere() {
+    var stranger = room.people.person("Saburo", org.tsudoi.shared.SystemRole.MEETING_CREATOR);
+    room.door.create(stranger, new NewMeeting("Elsewhere", Optional.empty()));
+
+    assertRefused(Problem.FORBIDDEN, () -> room.door.expel(stranger, number, 2, Optional.empty()));
+    assertRefused(Problem.FORBIDDEN, () -> room.door.end(stranger, number));
+  }
+
+  @Test
+  void nobodyExpelsThemselvesOrSomebodyWhoIsNotThere() {
+    assertRefused(
+        Problem.INVALID_VALUE, () -> room.door.expel(room.organizer, number, 1, Optional.empty()));
+    assertRefused(
+        Problem.PARTICIPANT_NOT_FOUND,
+        () -> room.door.expel(room.organizer, number, 99, Optional.empty()));
+    assertRefused(
+        Problem.INVALID_VALUE,
+        () -> room.door.expel(room.organizer, number, 2, Optional.of("x".repeat(201))));
+    guest.assertOpen();
+  }
+
+  @Test
+  void anEndClosesEveryTunnelAndTheMeetingWaitsForItsOrganizer() {
+    String old = room.ticket(room.other, number);
+
+    organizer.say(ControlKind.END_MEETING, "{\"request\":9}");
+
+    organizer.assertClosed(Problem.MEETING_ENDED);
+    guest.assertClosed(Problem.MEETING_ENDED);
+    assertThat(room.audit).contains("Hanako MEETING_ENDED Design review");
+    assertThat(room.journal.lines).endsWith("ended ENDED");
+    assertRefused(Problem.MEETING_ENDED, () -> room.ticket(room.guest, number));
+    assertRefused(Problem.TICKET_INVALID, () -> room.admit(old));
+    assertThat(room.door.find(room.guest, number).ended()).isTrue();
+
+    Seat back = room.join(room.organizer, number);
+
+    assertThat(back.index).isEqualTo(1);
+    assertThat(back.last(ControlKind.WELCOME).getJsonObject("instance"))
+        .isNotEqualTo(organizer.last(ControlKind.WELCOME).getJsonObject("instance"));
+    room.join(room.guest, number).assertOpen();
+  }
+
+  @Test
+  void anAdministratorEndsAMeetingFromOutside() {
+    room.door.end(room.administrator, number);
+
+    guest.assertClosed(Problem.MEETING_ENDED);
+    assertThat(room.audit).contains("Root MEETING_ENDED Design review");
+    assertThat(room.door.live(room.administrator)).isEmpty();
+  }
+
+  @Test
+  void aSessionThatEndsTakesItsTunnelsAlong() {
+    room.live.sessionEnded(new SessionEnded(room.guest.session().orElseThrow()));
+
+    guest.assertClosed(Problem.SESSION_ENDED);
+    organizer.assertOpen();
+    assertThat(organizer.last(ControlKind.LEFT).getString("reason")).isEqualTo("session-ended");
+  }
+
+  @Test
+  void aSessionThatRunsOutIsFoundByTheCheck() {
+    room.people.end(room.guest);
+
+    room.live.checkSessions(room.people.sessions());
+
+    guest.assertClosed(Problem.SESSION_ENDED);
+    organizer.assertOpen();
+  }
+
+  @Test
+  void whoHasNoSessionAnyMoreCannotGiveOrders() {
+    room.people.end(room.organizer);
+
+    organizer.say(ControlKind.EXPEL, "{\"request\":1,\"index\":2}");
+
+    organizer.assertClosed(Problem.SESSION_ENDED);
+    guest.assertOpen();
+  }
+
+  @Test
+  void anEmptyMeetingEndsAfterTheGraceAndTheNextJoinBeginsAnother() {
+    organizer.lose();
+    guest.lose();
+    room.time.advance(Duration.ofSeconds(89));
+    room.live.sweep();
+    assertThat(room.journal.lines).doesNotContain("ended EMPTY");
+
+    room.time.advance(Duration.ofSeconds(1));
+    room.live.sweep();
+
+    assertThat(room.journal.lines).endsWith("ended EMPTY");
+    assertThat(room.join(room.guest, number).index).isEqualTo(1);
+  }
+
+  @Test
+  void aStoppingServerTellsEverybody() {
+    room.live.stop();
+
+    organizer.assertClosed(Problem.SERVER_STOPPING);
+    guest.assertClosed(Problem.SERVER_STOPPING);
+    assertThat(room.journal.lines).endsWith("ended SERVER_STOPPED");
+  }
+
+  @Test
+  @Tag("spec-6.3.4")
+  void theLivePageShowsWhoIsConnectedHowAndWhoPresents() {
+    guest.requestShare(1);
+    guest.say(
+        ControlKind.RECEIVER_REPORT, "{\"framesShown\":10,\"framesDropped\":1,\"queueMillis\":40}");
+
+    LiveMeeting live = room.door.live(room.administrator).get(0);
+
+    assertThat(live.meeting().participants()).isEqualTo(2);
+    assertThat(live.share().orElseThrow().presenterName()).isEqualTo("Taro");
+    LiveParticipant presenter = live.participants().get(1);
+    assertThat(presenter.presenting()).isTrue();
+    assertThat(presenter.client()).isEqualTo("room 1");
+    assertThat(presenter.address()).isEqualTo("192.0.2.7");
+    assertThat(presenter.tls()).isEqualTo("TLSv1.3");
+    assertThat(presenter.droppedFrames()).isEqualTo(3);
+    assertThat(presenter.viewerQueue()).contains(Duration.ofMillis(40));
+    assertThat(live.participants().get(0).roleBits()).isEqualTo(7);
+    assertThat(presenter.roleBits()).isEqualTo(2);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "[]",
+        "null",
+        "{",
+        "{\"request\":1}",
+        "{\"request\":\"1\",\"index\":2}",
+        "{\"request\":1,\"index\":-1}",
+        "{\"request\":1,\"index\":2.5}",
+        "{\"request\":1,\"index\":2147483648}",
+        "{\"request\":1,\"index\":1e999999999}",
+        "{\"request\":1,\"index\":1e-999999999}",
+        "{\"request\":1,\"index\":null}",
+        "{\"request\":1,\"index\":2,\"reason\":5}",
+        "{\"request\":1,\"index\":2} trailing",
+        "{\"a\":[[[[[[[[[[]]]]]]]]]],\"request\":1,\"index\":2}"
+      })
+  void aControlFrameThatMakesNoSenseEndsTheTunnelAndDoesNothing(String json) {
+    organizer.say(ControlKind.EXPEL, json);
+
+    organizer.assertClosed(Problem.BAD_FRAME);
+    guest.assertOpen();
+    assertThat(room.journal.lines).contains("Hanako refused BAD_FRAME control/15");
+  }
+
+  @Test
+  void bytesThatAreNoTextAndTooManyOfThemAreRefusedTheSameWay() {
+    guest.say(ControlKind.LEAVE.number(), new byte[] {'{', '"', (byte) 0xC0, (byte) 0xAF});
+    guest.assertClosed(Problem.BAD_FRAME);
+
+    String padding = "{\"request\":1,\"pad\":\"" + "x".repeat(16 * 1024) + "\"}";
+    organizer.say(ControlKind.END_MEETING.number(), padding.getBytes(StandardCharsets.UTF_8));
+    organizer.assertClosed(Problem.BAD_FRAME);
+    assertThat(room.audit).noneMatch(line -> line.contains("MEETING_ENDED"));
+  }
+
+  @Test
+  void fieldsAndKindsOfNewerClientsAreIgnored() {
+    organizer.say(200, new byte[] {1, 2, 3});
+    organizer.say(
+        ControlKind.EXPEL, "{\"request\":1,\"index\":2,\"role\":\"organizer\",\"x\":{\"y\":[1]}}");
+
+    organizer.assertOpen();
+    guest.assertClosed(Problem.EXPELLED);
+  }
+
+  @Test
+  void aKindThatOnlyTheServerSendsEndsTheTunnel() {
+    guest.say(ControlKind.JOINED, "{}");
+
+    guest.assertClosed(Problem.FORBIDDEN_FRAME);
+    assertThat(organizer.last(ControlKind.JOINED).getJsonObject("participant").getInt("index"))
+        .isEqualTo(guest.index);
+  }
+
+  @Test
+  void absurdSharesAreRefusedWithoutEndingTheTunnel() {
+    guest.say(
+        ControlKind.SHARE_REQUEST,
+        "{\"request\":1,\"stream\":256,\"title\":\"t\",\"surface\":\"monitor\","
+            + "\"codec\":\"vp8\",\"width\":1,\"height\":1}");
+
+    assertThat(guest.last(ControlKind.SHARE_REFUSED).getString("problem"))
+        .isEqualTo("invalid-value");
+    guest.assertOpen();
+  }
+
+  @Test
+  void aFloodOfControlFramesEndsTheTunnel() {
+    for (int n = 0; n < 100; n++) {
+      guest.say(ControlKind.KEY_FRAME_REQUEST, "{\"sender\":1,\"stream\":1}");
+    }
+
+    guest.assertClosed(Problem.TOO_MANY_REQUESTS);
+    organizer.assertOpen();
+  }
+
+  @Test
+  void refusedFramesAreNotedOnceAMinute() {
+    var listener = room.relay.listener(guest.tunnel.id());
+    for (int n = 0; n < 50; n++) {
+      listener.refused(guest.tunnel.id(), 2, 0, 1, 1, Problem.FORBIDDEN_FRAME);
+    }
+    room.time.advance(Duration.ofMinutes(1));
+    listener.refused(guest.tunnel.id(), 2, 0, 1, 1, Problem.FORBIDDEN_FRAME);
+
+    assertThat(room.journal.lines)
+        .filteredOn("Taro refused FORBIDDEN_FRAME 2/0/1"::equals)
+        .hasSize(2);
+  }
+}

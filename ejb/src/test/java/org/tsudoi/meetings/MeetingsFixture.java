@@ -1,0 +1,204 @@
+package org.tsudoi.meetings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import jakarta.json.JsonObject;
+import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.tsudoi.auditing.AuditAction;
+import org.tsudoi.auditing.AuditChange;
+import org.tsudoi.auditing.AuditTarget;
+import org.tsudoi.auditing.AuditTrail;
+import org.tsudoi.protocol.ControlKind;
+import org.tsudoi.relay.ConnectionFacts;
+import org.tsudoi.relay.Rights;
+import org.tsudoi.relay.Tunnel;
+import org.tsudoi.relay.TunnelId;
+import org.tsudoi.shared.Caller;
+import org.tsudoi.shared.Problem;
+import org.tsudoi.shared.SystemRole;
+
+/** The room with fakes around it: people join through the door and speak through their tunnels. */
+final class MeetingsFixture {
+
+  final FakeTime time = new FakeTime();
+  final People people = new People();
+  final FakeMeetings meetings = new FakeMeetings();
+  final CapturingRelay relay = new CapturingRelay();
+  final FakeJournal journal = new FakeJournal();
+  final List<String> audit = new CopyOnWriteArrayList<>();
+  final LiveMeetings live;
+  final MeetingService door;
+  final SecureRandom random = new SecureRandom();
+
+  final Caller organizer = people.person("Hanako", SystemRole.MEETING_CREATOR);
+  final Caller guest = people.person("Taro", SystemRole.PARTICIPANT);
+  final Caller other = people.person("Jiro", SystemRole.PARTICIPANT);
+  final Caller administrator = people.person("Root", SystemRole.SYSTEM_ADMINISTRATOR);
+
+  MeetingsFixture() {
+    this(new MeetingSettings(300, 100, Duration.ofSeconds(90)));
+  }
+
+  MeetingsFixture(MeetingSettings settings) {
+    AuditTrail trail = new CapturingTrail();
+    ControlDesk desk = new ControlDesk(relay, journal, time, people.sessions(), () -> this.door());
+    live = new LiveMeetings(relay, journal, time, time, random, settings, desk);
+    Entrance entrance = new Entrance(time, random, settings);
+    MeetingViews views = new MeetingViews(live, people.accounts(time), relay);
+    MeetingOrders orders =
+        new MeetingOrders(meetings, live, entrance, trail, new AtOnce(), time, random);
+    Admission admission =
+        new Admission(
+            meetings, entrance, live, orders, views, people.sessions(), trail, journal, time);
+    door = new MeetingService(meetings, admission, orders, views);
+  }
+
+  private MeetingService door() {
+    return door;
+  }
+
+  private static final class AtOnce extends AfterCommit {
+    @Override
+    void run(Runnable effect) {
+      effect.run();
+    }
+  }
+
+  private final class CapturingTrail extends AuditTrail {
+    @Override
+    public void record(Caller who, AuditAction action, AuditTarget target, AuditChange change) {
+      audit.add(who.name() + " " + action + " " + target.name());
+    }
+
+    @Override
+    public void refused(Caller who, AuditAction action, AuditTarget target, Problem why) {
+      audit.add(who.name() + " " + action + " " + target.name() + " refused " + why);
+    }
+  }
+
+  MeetingNumber aMeeting() {
+    return door.create(organizer, new NewMeeting("Design review", Optional.empty())).number();
+  }
+
+  MeetingNumber aMeetingWithKey(String key) {
+    return door.create(organizer, new NewMeeting("Design review", Optional.of(key))).number();
+  }
+
+  String ticket(Caller who, MeetingNumber number) {
+    return door.join(who, number, Optional.empty()).ticket();
+  }
+
+  /** Joins and says hello. */
+  Seat join(Caller who, MeetingNumber number) {
+    Seat seat = admit(ticket(who, number));
+    seat.hello();
+    return seat;
+  }
+
+  Seat admit(String ticket) {
+    FakeTunnel tunnel = new FakeTunnel(TunnelId.random(random));
+    Seated seated = door.admit(ticket, tunnel);
+    return new Seat(tunnel, seated.sender());
+  }
+
+  /** Somebody's place in a meeting, as the client sees it. */
+  final class Seat {
+
+    final FakeTunnel tunnel;
+    final int index;
+
+    Seat(FakeTunnel tunnel, int index) {
+      this.tunnel = tunnel;
+      this.index = index;
+    }
+
+    void hello() {
+      say(
+          ControlKind.HELLO,
+          "{\"protocol\":1,\"capabilities\":[],\"client\":{\"name\":\"room\",\"version\":\"1\"},"
+              + "\"language\":\"ja\",\"verifierType\":1}");
+    }
+
+    void requestShare(int stream) {
+      say(
+          ControlKind.SHARE_REQUEST,
+          "{\"request\":7,\"stream\":"
+              + stream
+              + ",\"title\":\"Entire screen\",\"surface\":\"monitor\","
+              + "\"codec\":\"vp09.00.40.08\",\"width\":1920,\"height\":1080}");
+    }
+
+    void say(ControlKind kind, String json) {
+      say(kind.number(), json.getBytes(StandardCharsets.UTF_8));
+    }
+
+    void say(int kind, byte[] payload) {
+      relay.listener(tunnel.id()).control(tunnel.id(), kind, payload);
+    }
+
+    /** The network is gone. */
+    void lose() {
+      relay.listener(tunnel.id()).closed(tunnel.id(), Problem.CONNECTION_LOST, "read failed");
+    }
+
+    Rights rights() {
+      return relay.rights(tunnel.id());
+    }
+
+    List<ControlKind> heard() {
+      return relay.inbox(tunnel.id()).stream().map(CapturingRelay.Message::kind).toList();
+    }
+
+    /** The newest message of a kind. */
+    JsonObject last(ControlKind kind) {
+      List<CapturingRelay.Message> all =
+          relay.inbox(tunnel.id()).stream().filter(one -> one.kind() == kind).toList();
+      assertThat(all).as("messages of kind " + kind).isNotEmpty();
+      return all.get(all.size() - 1).json();
+    }
+
+    void assertClosed(Problem why) {
+      assertThat(relay.closedFor(tunnel.id())).contains(why);
+    }
+
+    void assertOpen() {
+      assertThat(relay.closedFor(tunnel.id())).isEmpty();
+    }
+  }
+
+  /** A tunnel without a network. */
+  static final class FakeTunnel implements Tunnel {
+
+    private final TunnelId id;
+
+    FakeTunnel(TunnelId id) {
+      this.id = id;
+    }
+
+    @Override
+    public TunnelId id() {
+      return id;
+    }
+
+    @Override
+    public String secret() {
+      return "secret";
+    }
+
+    @Override
+    public void wake() {}
+
+    @Override
+    public void close(Problem why, String detail) {}
+
+    @Override
+    public ConnectionFacts connection() {
+      return new ConnectionFacts("websocket", "TLSv1.3", "192.0.2.7", "Firefox");
+    }
+  }
+}

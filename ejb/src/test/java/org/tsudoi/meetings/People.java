@@ -1,0 +1,98 @@
+package org.tsudoi.meetings;
+
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.tsudoi.accounts.AccountService;
+import org.tsudoi.accounts.AccountState;
+import org.tsudoi.accounts.AccountView;
+import org.tsudoi.accounts.SignInService;
+import org.tsudoi.accounts.Validity;
+import org.tsudoi.shared.AccountId;
+import org.tsudoi.shared.Caller;
+import org.tsudoi.shared.CallerPath;
+import org.tsudoi.shared.SessionId;
+import org.tsudoi.shared.SystemRole;
+
+/** People with accounts and sessions, as the doors of that room show them. */
+final class People {
+
+  private final Map<AccountId, String> names = new HashMap<>();
+  private final Set<SessionId> ended = new HashSet<>();
+
+  /** A person who has just signed in. */
+  Caller person(String name, SystemRole... roles) {
+    AccountId account = AccountId.random();
+    names.put(account, name);
+    return signedIn(account, Set.of(roles));
+  }
+
+  /** The same person, signed in once more. */
+  Caller again(Caller person) {
+    return signedIn(person.account().orElseThrow(), person.roles());
+  }
+
+  private Caller signedIn(AccountId account, Set<SystemRole> roles) {
+    return new Caller(
+        Optional.of(account),
+        names.get(account),
+        roles,
+        CallerPath.API,
+        "192.0.2.1",
+        Optional.of(SessionId.random()),
+        false);
+  }
+
+  synchronized void end(Caller person) {
+    ended.add(person.session().orElseThrow());
+  }
+
+  SignInService sessions() {
+    return new SignInService() {
+      @Override
+      public Optional<Caller> overTunnel(Caller joined, String address) {
+        return over(joined, address);
+      }
+    };
+  }
+
+  private synchronized Optional<Caller> over(Caller joined, String address) {
+    return Optional.of(joined)
+        .filter(caller -> !ended.contains(caller.session().orElseThrow()))
+        .map(
+            caller ->
+                new Caller(
+                    caller.account(),
+                    caller.name(),
+                    caller.roles(),
+                    CallerPath.TUNNEL,
+                    address,
+                    caller.session(),
+                    false));
+  }
+
+  AccountService accounts(FakeTime time) {
+    return new AccountService() {
+      @Override
+      public AccountView get(Caller caller, AccountId id) {
+        String name = names.get(id);
+        return new AccountView(
+            id,
+            name,
+            name,
+            "",
+            "",
+            "",
+            Set.of(),
+            "en",
+            AccountState.ACTIVE,
+            Validity.always(),
+            false,
+            time.instant(),
+            Optional.empty());
+      }
+    };
+  }
+}
