@@ -2,7 +2,6 @@ package org.tsudoi.meetings;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import jakarta.enterprise.event.TransactionPhase;
 import jakarta.inject.Inject;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -14,6 +13,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.tsudoi.accounts.SessionEnded;
 import org.tsudoi.accounts.SignInService;
+import org.tsudoi.backbone.Invalidation;
 import org.tsudoi.meetings.LiveInstance.Surroundings;
 import org.tsudoi.meetings.domain.InstanceEnd;
 import org.tsudoi.meetings.domain.InstanceFacts;
@@ -149,8 +149,15 @@ class LiveMeetings {
     }
   }
 
+  /** Hears from whichever node ended a session. */
+  void heard(@Observes Invalidation news) {
+    if (news.kind().equals(SessionEnded.NEWS)) {
+      sessionEnded(new SessionEnded(SessionId.of(news.id())));
+    }
+  }
+
   /** Closes the tunnels of a session that is no more. */
-  void sessionEnded(@Observes(during = TransactionPhase.AFTER_SUCCESS) SessionEnded event) {
+  void sessionEnded(SessionEnded event) {
     closeSession(event.session());
   }
 

@@ -9,6 +9,8 @@ import org.tsudoi.accounts.domain.Argon2Cost;
 import org.tsudoi.accounts.domain.SignInSession;
 import org.tsudoi.fixtures.FakeClock;
 import org.tsudoi.installation.DataDirectory;
+import org.tsudoi.policies.MeetingKeyRule;
+import org.tsudoi.policies.PolicyService;
 import org.tsudoi.shared.AccountId;
 import org.tsudoi.shared.Caller;
 import org.tsudoi.shared.CallerPath;
@@ -16,6 +18,9 @@ import org.tsudoi.shared.SystemRole;
 
 /** The whole room without a container: maps for tables, a clock that obeys, cheap hashes. */
 final class AccountsFixture {
+
+  private static final PolicyService POLICIES =
+      new PolicyService(8, 5, Duration.ZERO, MeetingKeyRule.DEFAULT_ON, 100);
 
   static final Argon2Cost CHEAP = new Argon2Cost(64, 1, 1);
   static final Origin OFFICE = new Origin("192.0.2.7", CallerPath.API, "Test/1");
@@ -56,7 +61,7 @@ final class AccountsFixture {
     return new SignInService(
         attempts,
         other,
-        new PasswordChoice(attempts, other),
+        new PasswordChoice(attempts, other, POLICIES),
         keeper,
         first,
         commandLine,
