@@ -53,20 +53,19 @@ final class LiveInstance {
   private boolean over;
   private long emptySinceNanos;
 
-  LiveInstance(InstanceFacts facts, Surroundings surroundings) {
+  LiveInstance(InstanceFacts facts, int capacity, Surroundings surroundings) {
     this.facts = facts;
     relay = surroundings.relay();
     journal = surroundings.journal();
     clock = surroundings.clock();
     ticker = surroundings.ticker();
-    attendance = new Attendance(facts.meeting(), surroundings.mostParticipants());
+    attendance = new Attendance(facts.meeting(), capacity);
     emptySinceNanos = ticker.nanos();
     group = new RelayGroup(facts.id(), emptySinceNanos);
   }
 
   /** What every live instance works with. */
-  record Surroundings(
-      Relay relay, Journal journal, Clock clock, Ticker ticker, int mostParticipants) {}
+  record Surroundings(Relay relay, Journal journal, Clock clock, Ticker ticker) {}
 
   InstanceFacts facts() {
     return facts;

@@ -22,6 +22,7 @@ import org.tsudoi.meetings.domain.LeaveReason;
 import org.tsudoi.meetings.domain.MeetingFacts;
 import org.tsudoi.meetings.domain.Participant;
 import org.tsudoi.meetings.domain.Ticket;
+import org.tsudoi.policies.PolicyService;
 import org.tsudoi.relay.Relay;
 import org.tsudoi.relay.Tunnel;
 import org.tsudoi.shared.Caller;
@@ -51,6 +52,7 @@ class LiveMeetings {
   private Surroundings surroundings;
   private ControlDesk desk;
   private MeetingSettings settings;
+  private PolicyService policies;
   private SecureRandom random;
   private String serverEpoch;
 
@@ -65,11 +67,12 @@ class LiveMeetings {
       Ticker ticker,
       SecureRandom random,
       MeetingSettings settings,
+      PolicyService policies,
       ControlDesk desk) {
-    this.surroundings =
-        new Surroundings(relay, journal, clock, ticker, settings.mostParticipants());
+    this.surroundings = new Surroundings(relay, journal, clock, ticker);
     this.desk = desk;
     this.settings = settings;
+    this.policies = policies;
     this.random = random;
     this.serverEpoch = hex(EPOCH_BYTES);
   }
@@ -117,7 +120,7 @@ class LiveMeetings {
     InstanceFacts facts =
         new InstanceFacts(
             hex(INSTANCE_ID_BYTES), meeting, serverEpoch, surroundings.clock().instant());
-    return new LiveInstance(facts, surroundings);
+    return new LiveInstance(facts, policies.meetings().capacity(), surroundings);
   }
 
   private SeatListener listener(LiveInstance instance, Participant participant) {

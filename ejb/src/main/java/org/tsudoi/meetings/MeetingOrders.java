@@ -19,6 +19,7 @@ import org.tsudoi.meetings.domain.MeetingState;
 import org.tsudoi.meetings.domain.Meetings;
 import org.tsudoi.meetings.domain.Participant;
 import org.tsudoi.meetings.domain.PeopleText;
+import org.tsudoi.policies.PolicyService;
 import org.tsudoi.shared.AccountId;
 import org.tsudoi.shared.Caller;
 import org.tsudoi.shared.Problem;
@@ -41,10 +42,10 @@ class MeetingOrders {
   private Entrance entrance;
   private AuditTrail auditTrail;
   private AfterCommit afterCommit;
-  private Chance chance;
+  private Given given;
 
-  /** The wall clock and the source of numbers. */
-  record Chance(Clock clock, SecureRandom random) {}
+  /** The wall clock, the source of numbers and the rules of this installation. */
+  record Given(Clock clock, SecureRandom random, PolicyService policies) {}
 
   /** For the container's proxy. */
   MeetingOrders() {}
@@ -57,22 +58,24 @@ class MeetingOrders {
       AuditTrail auditTrail,
       AfterCommit afterCommit,
       Clock clock,
-      SecureRandom random) {
+      SecureRandom random,
+      PolicyService policies) {
     this.meetings = meetings;
     this.live = live;
     this.entrance = entrance;
     this.auditTrail = auditTrail;
     this.afterCommit = afterCommit;
-    this.chance = new Chance(clock, random);
+    this.given = new Given(clock, random, policies);
   }
 
   Meeting create(Caller caller, NewMeeting wanted) {
     AccountId organizer =
         caller.account().orElseThrow(() -> new RefusedException(Problem.FORBIDDEN));
     String title = PeopleText.require(wanted.title(), PeopleText.TITLE);
+    refuseAgainstPolicy(wanted.key().isPresent());
     Optional<MeetingKey> key = wanted.key().map(entrance::verifierOf);
     Meeting meeting =
-        new Meeting(freshNumber(), KeptText.plain(title), organizer, key, chance.clock().instant());
+        new Meeting(freshNumber(), KeptText.plain(title), organizer, key, given.clock().instant());
     meetings.add(meeting);
     auditTrail.record(
         caller,
@@ -86,9 +89,15 @@ class MeetingOrders {
     return meeting;
   }
 
+  private void refuseAgainstPolicy(boolean withKey) {
+    if (!given.policies().meetings().meetingKey().admits(withKey)) {
+      throw new RefusedException(withKey ? Problem.INVALID_VALUE : Problem.MEETING_KEY_REQUIRED);
+    }
+  }
+
   private MeetingNumber freshNumber() {
     for (int draw = 0; draw < MOST_DRAWS; draw++) {
-      String digits = String.format(Locale.ROOT, "%09d", chance.random().nextInt(NUMBERS));
+      String digits = String.format(Locale.ROOT, "%09d", given.random().nextInt(NUMBERS));
       MeetingNumber number = new MeetingNumber(digits);
       if (meetings.byNumber(number).isEmpty()) {
         return number;
@@ -143,7 +152,7 @@ class MeetingOrders {
 
   void end(Caller caller, Meeting meeting) {
     refuseUnlessLed(caller, meeting, AuditAction.MEETING_ENDED);
-    if (meeting.become(MeetingState.ENDED, caller, chance.clock().instant())) {
+    if (meeting.become(MeetingState.ENDED, caller, given.clock().instant())) {
       auditTrail.record(
           caller, AuditAction.MEETING_ENDED, target(meeting), change(MeetingState.ENDED));
     }
@@ -156,7 +165,7 @@ class MeetingOrders {
 
   /** Opens an ended meeting again, because one of its leaders is back. */
   void reopen(Caller caller, Meeting meeting) {
-    if (meeting.become(MeetingState.OPEN, caller, chance.clock().instant())) {
+    if (meeting.become(MeetingState.OPEN, caller, given.clock().instant())) {
       auditTrail.record(
           caller, AuditAction.MEETING_CHANGED, target(meeting), change(MeetingState.OPEN));
     }

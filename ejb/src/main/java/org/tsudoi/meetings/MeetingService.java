@@ -46,7 +46,8 @@ public class MeetingService {
    * Opens a meeting whose organizer is the caller, under a fresh random number.
    *
    * @throws RefusedException with {@link Problem#INVALID_VALUE} for a title or a key outside the
-   *     limits of {@link NewMeeting}
+   *     limits of {@link NewMeeting} or a key where the policy wants none; {@link
+   *     Problem#MEETING_KEY_REQUIRED} without one where it wants one (spec 6.3.3)
    */
   @Allowed({SystemRole.MEETING_CREATOR, SystemRole.SYSTEM_ADMINISTRATOR})
   public MeetingSummary create(Caller caller, NewMeeting wanted) {

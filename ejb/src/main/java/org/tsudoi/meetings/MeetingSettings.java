@@ -9,7 +9,6 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 @ApplicationScoped
 class MeetingSettings {
 
-  private int mostParticipants;
   private int mostTickets;
   private Duration emptyGrace;
 
@@ -18,18 +17,11 @@ class MeetingSettings {
 
   @Inject
   MeetingSettings(
-      @ConfigProperty(name = "tsudoi.meeting.participants", defaultValue = "300")
-          int mostParticipants,
       @ConfigProperty(name = "tsudoi.meeting.tickets", defaultValue = "10000") int mostTickets,
       @ConfigProperty(name = "tsudoi.meeting.empty-grace", defaultValue = "PT90S")
           Duration emptyGrace) {
-    this.mostParticipants = mostParticipants;
     this.mostTickets = mostTickets;
     this.emptyGrace = emptyGrace;
-  }
-
-  int mostParticipants() {
-    return mostParticipants;
   }
 
   int mostTickets() {

@@ -3,7 +3,6 @@ package org.tsudoi.meetings;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -18,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.tsudoi.meetings.MeetingsFixture.Seat;
 import org.tsudoi.meetings.domain.Tickets;
 import org.tsudoi.meetings.domain.WrongKeyThrottle;
+import org.tsudoi.policies.MeetingKeyRule;
 import org.tsudoi.shared.Problem;
 import org.tsudoi.shared.RefusedException;
 
@@ -90,6 +90,17 @@ class JoinMeetingTest {
         Problem.MEETING_KEY_WRONG,
         () ->
             room.door.join(room.guest, number, Optional.of(new MeetingKeyProof(2, "Sakura-2030"))));
+  }
+
+  @Test
+  void thePolicyDecidesWhetherMeetingsHaveKeys() {
+    MeetingsFixture always = new MeetingsFixture(100, 100, MeetingKeyRule.FORCED_ON);
+    MeetingsFixture never = new MeetingsFixture(100, 100, MeetingKeyRule.FORCED_OFF);
+
+    assertRefused(Problem.MEETING_KEY_REQUIRED, always::aMeeting);
+    assertRefused(Problem.INVALID_VALUE, () -> never.aMeetingWithKey("Sakura-2030"));
+    assertThat(always.aMeetingWithKey("Sakura-2030")).isNotNull();
+    assertThat(never.aMeeting()).isNotNull();
   }
 
   @Test
@@ -185,8 +196,7 @@ class JoinMeetingTest {
 
   @Test
   void allUnusedTicketsTogetherAreBounded() {
-    MeetingsFixture small =
-        new MeetingsFixture(new MeetingSettings(300, 2, Duration.ofSeconds(90)));
+    MeetingsFixture small = new MeetingsFixture(100, 2, MeetingKeyRule.DEFAULT_OFF);
     MeetingNumber number = small.aMeeting();
     small.ticket(small.guest, number);
     small.ticket(small.other, number);
@@ -207,8 +217,7 @@ class JoinMeetingTest {
 
   @Test
   void aFullMeetingTakesNobodyMore() {
-    MeetingsFixture small =
-        new MeetingsFixture(new MeetingSettings(2, 100, Duration.ofSeconds(90)));
+    MeetingsFixture small = new MeetingsFixture(2, 100, MeetingKeyRule.DEFAULT_OFF);
     MeetingNumber number = small.aMeeting();
     small.join(small.organizer, number);
     small.join(small.guest, number);

@@ -13,6 +13,8 @@ import org.tsudoi.auditing.AuditAction;
 import org.tsudoi.auditing.AuditChange;
 import org.tsudoi.auditing.AuditTarget;
 import org.tsudoi.auditing.AuditTrail;
+import org.tsudoi.policies.MeetingKeyRule;
+import org.tsudoi.policies.PolicyService;
 import org.tsudoi.protocol.ControlKind;
 import org.tsudoi.relay.ConnectionFacts;
 import org.tsudoi.relay.Rights;
@@ -41,17 +43,19 @@ final class MeetingsFixture {
   final Caller administrator = people.person("Root", SystemRole.SYSTEM_ADMINISTRATOR);
 
   MeetingsFixture() {
-    this(new MeetingSettings(300, 100, Duration.ofSeconds(90)));
+    this(100, 100, MeetingKeyRule.DEFAULT_OFF);
   }
 
-  MeetingsFixture(MeetingSettings settings) {
+  MeetingsFixture(int capacity, int mostTickets, MeetingKeyRule keyRule) {
+    MeetingSettings settings = new MeetingSettings(mostTickets, Duration.ofSeconds(90));
+    PolicyService policies = new PolicyService(8, 0, Duration.ZERO, keyRule, capacity);
     AuditTrail trail = new CapturingTrail();
     ControlDesk desk = new ControlDesk(relay, journal, time, people.sessions(), () -> this.door());
-    live = new LiveMeetings(relay, journal, time, time, random, settings, desk);
+    live = new LiveMeetings(relay, journal, time, time, random, settings, policies, desk);
     Entrance entrance = new Entrance(time, random, settings);
     MeetingViews views = new MeetingViews(live, people.accounts(time), relay);
     MeetingOrders orders =
-        new MeetingOrders(meetings, live, entrance, trail, new AtOnce(), time, random);
+        new MeetingOrders(meetings, live, entrance, trail, new AtOnce(), time, random, policies);
     Admission admission =
         new Admission(
             meetings, entrance, live, orders, views, people.sessions(), trail, journal, time);

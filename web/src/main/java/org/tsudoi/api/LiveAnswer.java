@@ -1,0 +1,138 @@
+package org.tsudoi.api;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.tsudoi.meetings.LiveMeeting;
+import org.tsudoi.meetings.LiveParticipant;
+import org.tsudoi.meetings.LiveShare;
+import org.tsudoi.shared.AccountId;
+
+/**
+ * The meetings that people are in now.
+ *
+ * @param meetings the oldest gathering first
+ */
+@Schema(name = "Live")
+public record LiveAnswer(List<Gathering> meetings) {
+
+  /**
+   * One of them.
+   *
+   * @param meeting the meeting
+   * @param instance the id of this gathering, 32 hexadecimal digits
+   * @param began since when
+   * @param share what is shared; absent when nothing is
+   * @param participants in the order in which they came
+   */
+  @Schema(name = "LiveMeeting")
+  public record Gathering(
+      MeetingAnswer meeting,
+      String instance,
+      Instant began,
+      Screen share,
+      List<Person> participants) {}
+
+  /**
+   * A shared screen.
+   *
+   * @param sender the presenter's index
+   * @param presenterName the presenter's name
+   * @param title what the presenter's system calls it
+   * @param surface monitor, window or browser
+   * @param width in pixels
+   * @param height in pixels
+   * @param began since when
+   */
+  @Schema(name = "LiveShare")
+  public record Screen(
+      int sender,
+      String presenterName,
+      String title,
+      String surface,
+      int width,
+      int height,
+      Instant began) {}
+
+  /**
+   * A participant and the connection.
+   *
+   * @param index the sender index
+   * @param account the account; absent for a guest
+   * @param name the name
+   * @param role organizer or participant
+   * @param roleBits 1 organizer, 2 may share, 4 may expel and end
+   * @param presenting whether this person's screen is the shared one
+   * @param joinedAt since when
+   * @param address the client's address
+   * @param client the client's name and version
+   * @param transport websocket or https
+   * @param tls protocol and suite
+   * @param roundTripMillis the last round trip; absent before the first
+   * @param queueBytes what waits to go down
+   * @param droppedFrames stale frames that were left out
+   * @param viewerQueueMillis how long pictures wait at the viewer; absent before its first report
+   */
+  @Schema(name = "LiveParticipant")
+  public record Person(
+      int index,
+      String account,
+      String name,
+      String role,
+      int roleBits,
+      boolean presenting,
+      Instant joinedAt,
+      String address,
+      String client,
+      String transport,
+      String tls,
+      Long roundTripMillis,
+      long queueBytes,
+      long droppedFrames,
+      Long viewerQueueMillis) {}
+
+  static LiveAnswer of(List<LiveMeeting> live) {
+    return new LiveAnswer(live.stream().map(LiveAnswer::gathering).toList());
+  }
+
+  private static Gathering gathering(LiveMeeting live) {
+    return new Gathering(
+        MeetingAnswer.of(live.meeting()),
+        live.instance(),
+        live.began(),
+        live.share().map(LiveAnswer::screen).orElse(null),
+        live.participants().stream().map(LiveAnswer::person).toList());
+  }
+
+  private static Screen screen(LiveShare share) {
+    return new Screen(
+        share.sender(),
+        share.presenterName(),
+        share.title(),
+        share.surface(),
+        share.width(),
+        share.height(),
+        share.began());
+  }
+
+  private static Person person(LiveParticipant someone) {
+    return new Person(
+        someone.index(),
+        someone.account().map(AccountId::toString).orElse(null),
+        someone.name(),
+        someone.role().name().toLowerCase(Locale.ROOT),
+        someone.roleBits(),
+        someone.presenting(),
+        someone.joinedAt(),
+        someone.address(),
+        someone.client(),
+        someone.transport(),
+        someone.tls(),
+        someone.roundTrip().map(Duration::toMillis).orElse(null),
+        someone.queueBytes(),
+        someone.droppedFrames(),
+        someone.viewerQueue().map(Duration::toMillis).orElse(null));
+  }
+}
