@@ -42,4 +42,22 @@ public record AccountView(
   public AccountView {
     roles = Set.copyOf(roles);
   }
+
+  /** The same account, whose password must be changed for another reason than being generated. */
+  AccountView withPasswordChangeRequired(boolean required) {
+    return new AccountView(
+        id,
+        loginName,
+        displayName,
+        kana,
+        email,
+        department,
+        roles,
+        language,
+        state,
+        validity,
+        required,
+        createdAt,
+        lastSignInAt);
+  }
 }

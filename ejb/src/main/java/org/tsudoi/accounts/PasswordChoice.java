@@ -3,6 +3,8 @@ package org.tsudoi.accounts;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
 import org.tsudoi.accounts.domain.Account;
 import org.tsudoi.policies.PasswordContext;
 import org.tsudoi.policies.PasswordViolation;
@@ -14,9 +16,9 @@ import org.tsudoi.shared.RefusedException;
 @ApplicationScoped
 class PasswordChoice {
 
+  private final PolicyService policies;
   private final SignInAttempts attempts;
   private final PasswordGate gate;
-  private final PolicyService policies;
 
   /** For the container's proxy. */
   PasswordChoice() {
@@ -24,37 +26,46 @@ class PasswordChoice {
   }
 
   @Inject
-  PasswordChoice(SignInAttempts attempts, PasswordGate gate, PolicyService policies) {
+  PasswordChoice(PolicyService policies, SignInAttempts attempts, PasswordGate gate) {
+    this.policies = policies;
     this.attempts = attempts;
     this.gate = gate;
-    this.policies = policies;
   }
 
   /**
-   * Checks first what is cheap and then compares with the present password and the past ones, one
-   * computation each; only inside {@link PasswordGate#enter}. The present password is refused
-   * whatever the policy says about past ones.
+   * Asks the policy, which compares with past passwords last, and never takes the present one
+   * again, generated or chosen; only inside {@link PasswordGate#enter}.
    *
    * @throws RefusedException with {@link Problem#PASSWORD_TOO_WEAK} or {@link
-   *     Problem#PASSWORD_REUSED}
+   *     Problem#PASSWORD_REUSED}, naming the rules
    */
   void check(Account account, String next) {
-    PasswordContext context =
-        new PasswordContext(
-            account.loginName().value(),
-            (candidate, newest) -> usedBefore(account, candidate, newest));
-    List<PasswordViolation> wrong = policies.passwords().check(next, context);
+    List<PasswordViolation> wrong =
+        policies
+            .passwords()
+            .check(
+                next,
+                new PasswordContext(
+                    account.loginName().value(),
+                    (candidate, newest) -> wasUsed(account, candidate, newest)));
     if (!wrong.isEmpty()) {
-      throw new RefusedException(wrong.get(0).problem());
+      throw new RefusedException(
+          wrong.get(0).problem(),
+          "next",
+          wrong.stream().map(PasswordChoice::word).collect(Collectors.joining(" ")));
     }
     if (gate.matches(account.passwordHash(), next)) {
-      throw new RefusedException(Problem.PASSWORD_REUSED);
+      throw new RefusedException(Problem.PASSWORD_REUSED, "next", word(PasswordViolation.REUSED));
     }
   }
 
-  private boolean usedBefore(Account account, String candidate, int newest) {
+  private boolean wasUsed(Account account, String candidate, int newest) {
     return attempts.passwordHistory(account.id()).newest(newest).stream()
         .filter(past -> !past.equals(account.passwordHash()))
         .anyMatch(past -> gate.matches(past, candidate));
+  }
+
+  private static String word(PasswordViolation violation) {
+    return violation.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 }

@@ -15,6 +15,7 @@ import org.tsudoi.accounts.domain.Accounts;
 import org.tsudoi.accounts.domain.SessionToken;
 import org.tsudoi.accounts.domain.Sessions;
 import org.tsudoi.accounts.domain.SignInSession;
+import org.tsudoi.policies.PolicyService;
 import org.tsudoi.shared.AccountId;
 import org.tsudoi.shared.Caller;
 import org.tsudoi.shared.CallerPath;
@@ -36,13 +37,14 @@ class SessionKeeper {
   private final Sessions sessions;
   private final Accounts accounts;
   private final SignInSession.Lifetime lifetime;
+  private final PolicyService policies;
   private final Event<SessionEnded> ended;
   private final Clock clock;
   private final SecureRandom random;
 
   /** For the container's proxy. */
   SessionKeeper() {
-    this(null, null, (SignInSession.Lifetime) null, null, null, null);
+    this(null, null, (SignInSession.Lifetime) null, null, null, null, null);
   }
 
   @Inject
@@ -50,22 +52,25 @@ class SessionKeeper {
       Sessions sessions,
       Accounts accounts,
       SignInSettings settings,
+      PolicyService policies,
       Event<SessionEnded> ended,
       Clock clock,
       SecureRandom random) {
-    this(sessions, accounts, settings.sessionLifetime(), ended, clock, random);
+    this(sessions, accounts, settings.sessionLifetime(), policies, ended, clock, random);
   }
 
   SessionKeeper(
       Sessions sessions,
       Accounts accounts,
       SignInSession.Lifetime lifetime,
+      PolicyService policies,
       Event<SessionEnded> ended,
       Clock clock,
       SecureRandom random) {
     this.sessions = sessions;
     this.accounts = accounts;
     this.lifetime = lifetime;
+    this.policies = policies;
     this.ended = ended;
     this.clock = clock;
     this.random = random;
@@ -82,7 +87,7 @@ class SessionKeeper {
         token,
         csrf,
         callerOf(session, account, origin.address(), origin.path()),
-        account.view(),
+        viewOf(account),
         session.idleEnd(),
         session.absoluteEnd());
   }
@@ -111,7 +116,7 @@ class SessionKeeper {
                     .map(
                         account ->
                             new CurrentSession(
-                                account.view(), session.idleEnd(), session.absoluteEnd())));
+                                viewOf(account), session.idleEnd(), session.absoluteEnd())));
   }
 
   Optional<SignInSession> find(SessionId id) {
@@ -175,8 +180,21 @@ class SessionKeeper {
         .filter(account -> session.isAlive(now, account.version()));
   }
 
-  private static Caller callerOf(
-      SignInSession session, Account account, String address, CallerPath path) {
+  /** A generated password, or one that has become too old. */
+  private boolean mustChangePassword(Account account) {
+    return account.passwordChangeRequired()
+        || policies
+            .passwords()
+            .mustChangeFrom(account.passwordChangedAt())
+            .filter(from -> !clock.instant().isBefore(from))
+            .isPresent();
+  }
+
+  private AccountView viewOf(Account account) {
+    return account.view().withPasswordChangeRequired(mustChangePassword(account));
+  }
+
+  private Caller callerOf(SignInSession session, Account account, String address, CallerPath path) {
     return new Caller(
         Optional.of(account.id()),
         account.displayName(),
@@ -184,6 +202,6 @@ class SessionKeeper {
         path,
         address,
         Optional.of(session.id()),
-        account.passwordChangeRequired());
+        mustChangePassword(account));
   }
 }

@@ -1,8 +1,6 @@
 package org.tsudoi.accounts;
 
 import jakarta.ejb.Stateless;
-import jakarta.ejb.TransactionAttribute;
-import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import jakarta.persistence.PersistenceException;
 import java.util.List;
@@ -85,7 +83,6 @@ public class SignInService {
    * @throws RefusedException with {@link Problem#SIGN_IN_FAILED}, or with {@link
    *     Problem#TOO_MANY_REQUESTS} while too many sign-ins are being computed
    */
-  @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
   public SignedIn signIn(Credentials credentials, Origin origin, Delivery delivery) {
     SignedIn signedIn = gate.enter(() -> tryToSignIn(credentials, origin, delivery));
     if (signedIn.account().passwordChangeRequired()) {
@@ -197,7 +194,6 @@ public class SignInService {
    *     wrong, {@link Problem#PASSWORD_TOO_WEAK} or {@link Problem#PASSWORD_REUSED} by the policy
    */
   @Allowed(beforePasswordChange = true)
-  @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
   public void changePassword(Caller caller, String current, String next) {
     Account account =
         caller

@@ -11,12 +11,14 @@ public class RefusedException extends RuntimeException {
 
   private final Problem problem;
   private final String field;
+  private final String detail;
 
   /** A refusal for the given reason. */
   public RefusedException(Problem problem) {
     super(problem.key());
     this.problem = problem;
     this.field = null;
+    this.detail = null;
   }
 
   /** A refusal of the value that was given for a field, as {@code displayName}. */
@@ -24,6 +26,18 @@ public class RefusedException extends RuntimeException {
     super(problem.key() + " " + field);
     this.problem = problem;
     this.field = field;
+    this.detail = null;
+  }
+
+  /**
+   * A refusal of the value that was given for a field, with the words of the rules it breaks, as
+   * {@code too-short no-digit}.
+   */
+  public RefusedException(Problem problem, String field, String detail) {
+    super(problem.key() + " " + field + " " + detail);
+    this.problem = problem;
+    this.field = field;
+    this.detail = detail;
   }
 
   /** A refusal for the given reason, found by way of another exception. */
@@ -31,11 +45,17 @@ public class RefusedException extends RuntimeException {
     super(problem.key(), cause);
     this.problem = problem;
     this.field = null;
+    this.detail = null;
   }
 
   /** The field whose value was refused, where the refusal is about one. */
   public Optional<String> field() {
     return Optional.ofNullable(field);
+  }
+
+  /** Which rules the value breaks, where that is known. */
+  public Optional<String> detail() {
+    return Optional.ofNullable(detail);
   }
 
   /** Why it was refused. */

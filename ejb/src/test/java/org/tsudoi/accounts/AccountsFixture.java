@@ -9,8 +9,6 @@ import org.tsudoi.accounts.domain.Argon2Cost;
 import org.tsudoi.accounts.domain.SignInSession;
 import org.tsudoi.fixtures.FakeClock;
 import org.tsudoi.installation.DataDirectory;
-import org.tsudoi.policies.MeetingKeyRule;
-import org.tsudoi.policies.PolicyService;
 import org.tsudoi.shared.AccountId;
 import org.tsudoi.shared.Caller;
 import org.tsudoi.shared.CallerPath;
@@ -18,9 +16,6 @@ import org.tsudoi.shared.SystemRole;
 
 /** The whole room without a container: maps for tables, a clock that obeys, cheap hashes. */
 final class AccountsFixture {
-
-  private static final PolicyService POLICIES =
-      new PolicyService(8, 5, Duration.ZERO, MeetingKeyRule.DEFAULT_ON, 100);
 
   static final Argon2Cost CHEAP = new Argon2Cost(64, 1, 1);
   static final Origin OFFICE = new Origin("192.0.2.7", CallerPath.API, "Test/1");
@@ -32,6 +27,7 @@ final class AccountsFixture {
   final FakeAuditTrail audit = new FakeAuditTrail();
   final FakeEvent<SessionEnded> ended = new FakeEvent<>();
   final PasswordGate gate = new PasswordGate(CHEAP, 4, 8, Duration.ofSeconds(1), random);
+  final FakePolicies policies = new FakePolicies();
   final SessionKeeper keeper;
   final AccountService accounts;
   final SignInService signIn;
@@ -46,6 +42,7 @@ final class AccountsFixture {
             store.sessions(),
             store.accounts(),
             new SignInSession.Lifetime(Duration.ofMinutes(30), Duration.ofHours(12)),
+            policies,
             ended,
             clock,
             random);
@@ -61,7 +58,7 @@ final class AccountsFixture {
     return new SignInService(
         attempts,
         other,
-        new PasswordChoice(attempts, other, POLICIES),
+        new PasswordChoice(policies, attempts, other),
         keeper,
         first,
         commandLine,

@@ -60,6 +60,7 @@ abstract class AccountsStoreTest {
             stores.sessions(),
             stores.accounts(),
             new SignInSession.Lifetime(Duration.ofMinutes(30), Duration.ofHours(12)),
+            new FakePolicies(),
             ended,
             clock,
             random);

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tsudoi.accounts.domain.Argon2Cost;
+import org.tsudoi.policies.PasswordPolicy;
 import org.tsudoi.shared.AccountId;
 import org.tsudoi.shared.Caller;
 import org.tsudoi.shared.CallerPath;
@@ -216,6 +217,33 @@ class SignInServiceTest {
     refused(
         () -> room.signIn.changePassword(session.caller(), "Another-Word-1", OWN),
         Problem.PASSWORD_REUSED);
+  }
+
+  @Test
+  @Tag("spec-6.3.2")
+  void refusesAPasswordThatThePolicyForbidsAndSaysWhy() {
+    SignedIn session = room.settled("hanako", OWN, SystemRole.PARTICIPANT);
+
+    refused(
+            () -> room.signIn.changePassword(session.caller(), OWN, "short"),
+            Problem.PASSWORD_TOO_WEAK)
+        .hasMessageContaining("too-short no-upper-case no-digit");
+    assertThat(room.signIn("hanako", OWN)).isNotNull();
+  }
+
+  @Test
+  @Tag("spec-6.3.2")
+  void asksForAnotherPasswordWhenTheOldOneHasLivedItsTime() {
+    room.policies.passwords = PasswordPolicy.classic(8, 5, Duration.ofDays(90));
+    room.settled("hanako", OWN, SystemRole.PARTICIPANT);
+
+    room.clock.advance(Duration.ofDays(90).minusMinutes(1));
+    SignedIn session = room.signIn("hanako", OWN);
+    assertThat(room.resume(session)).map(Caller::passwordChangeRequired).contains(false);
+    room.clock.advance(Duration.ofMinutes(1));
+
+    assertThat(room.resume(session)).map(Caller::passwordChangeRequired).contains(true);
+    assertThat(room.signIn("hanako", OWN).account().passwordChangeRequired()).isTrue();
   }
 
   @Test

@@ -49,7 +49,10 @@ public class ProblemResponse implements ExceptionMapper<Throwable> {
 
   private static Response refusal(RefusedException refused) {
     LOG.log(Level.FINE, "Refused: {0}", refused.getMessage());
-    return answer(ProblemDetails.of(refused.problem(), null, refused.field().orElse(null))).build();
+    return answer(
+            ProblemDetails.of(
+                refused.problem(), refused.detail().orElse(null), refused.field().orElse(null)))
+        .build();
   }
 
   /** What the container itself says: not found, wrong method, wrong media type. */

@@ -7,9 +7,6 @@ import jakarta.security.enterprise.authentication.mechanism.http.HttpAuthenticat
 import jakarta.security.enterprise.authentication.mechanism.http.HttpMessageContext;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.tsudoi.accounts.Delivery;
@@ -17,14 +14,13 @@ import org.tsudoi.accounts.SignInService;
 import org.tsudoi.session.CurrentCaller.Proof;
 import org.tsudoi.shared.Caller;
 import org.tsudoi.shared.CallerPath;
-import org.tsudoi.shared.Problem;
 
 /**
  * Finds out on each request who sends it, from {@code Authorization: Bearer} or else from the
  * cookie, and never from both: where the header is, the cookie counts for nothing.
  *
- * <p>It makes no session and sets no cookie. A change that another site may have caused is refused
- * before anything else looks at it. Thread-safe.
+ * <p>It makes no session, sets no cookie and refuses nothing by itself: a stranger is no caller,
+ * and the doors want one. Thread-safe.
  */
 @ApplicationScoped
 public class SessionMechanism implements HttpAuthenticationMechanism {
@@ -45,9 +41,6 @@ public class SessionMechanism implements HttpAuthenticationMechanism {
   @Override
   public AuthenticationStatus validateRequest(
       HttpServletRequest request, HttpServletResponse response, HttpMessageContext context) {
-    if (RequestOrigin.isForeign(request)) {
-      return refuse(response, Problem.FOREIGN_ORIGIN);
-    }
     if (isConsole(request)) {
       // Under "no-referrer" browsers send "Origin: null" with a form of our own page.
       response.setHeader("Referrer-Policy", "same-origin");
@@ -56,7 +49,7 @@ public class SessionMechanism implements HttpAuthenticationMechanism {
     Optional<Caller> caller = proof.map(Proof::caller);
     SessionBinding.check(request, caller);
     if (proof.isEmpty()) {
-      return context.isProtected() ? refuse(response, Problem.NOT_SIGNED_IN) : context.doNothing();
+      return context.isProtected() ? context.responseUnauthorized() : context.doNothing();
     }
     request.setAttribute(CurrentCaller.ATTRIBUTE, proof.get());
     response.setHeader("Cache-Control", "no-store");
@@ -93,17 +86,5 @@ public class SessionMechanism implements HttpAuthenticationMechanism {
 
   private static boolean isConsole(HttpServletRequest request) {
     return request.getRequestURI().startsWith(request.getContextPath() + CONSOLE);
-  }
-
-  private static AuthenticationStatus refuse(HttpServletResponse response, Problem problem) {
-    response.setStatus(problem.httpStatus());
-    response.setContentType("application/problem+json");
-    response.setCharacterEncoding(StandardCharsets.UTF_8.name());
-    try {
-      response.getWriter().write(ProblemText.of(problem));
-    } catch (IOException gone) {
-      throw new UncheckedIOException(gone);
-    }
-    return AuthenticationStatus.SEND_FAILURE;
   }
 }
