@@ -5,6 +5,7 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.tsudoi.verify.server.Project;
 
 /** The compiled classes of every module, without the tests. */
@@ -12,6 +13,9 @@ final class ProductClasses {
 
   static final List<String> MODULES =
       List.of("protocol", "ejb", "websocket", "web", "cli", "client", "bench");
+
+  static final List<String> TESTED_MODULES =
+      Stream.concat(MODULES.stream(), Stream.of("verify")).toList();
 
   private static final JavaClasses ALL =
       new ClassFileImporter()
