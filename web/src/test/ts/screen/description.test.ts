@@ -2,10 +2,18 @@ import { readDescription, writeDescription } from "../../../main/ts/screen/contr
 import { assertEquals, assertThrows } from "../assert.ts";
 
 Deno.test("reads what it writes", () => {
-  const read = readDescription(writeDescription("vp09.00.40.08", 1920, 1080));
+  const read = readDescription(writeDescription({
+    kind: "description",
+    codec: "vp09.00.40.08",
+    codedWidth: 1920,
+    codedHeight: 1080,
+    colorSpace: { fullRange: true, matrix: "bt709", primaries: "bt709", transfer: "bt709" },
+  }));
 
   assertEquals(read.codec, "vp09.00.40.08");
   assertEquals([read.codedWidth, read.codedHeight], [1920, 1080]);
+  assertEquals(read.colorSpace?.fullRange, true);
+  assertEquals(read.colorSpace?.matrix, "bt709");
 });
 
 Deno.test("refuses what another client may invent", () => {
@@ -14,9 +22,24 @@ Deno.test("refuses what another client may invent", () => {
     { codec: "vp8", codedWidth: 0, codedHeight: 2 },
     { codec: "vp8", codedWidth: 1e9, codedHeight: 2 },
     { codec: "vp8", codedWidth: 2, codedHeight: 2, description: "%%%" },
+    { codec: "vp8", codedWidth: 2, codedHeight: 2, colorSpace: "red" },
     { codec: 8, codedWidth: 2, codedHeight: 2 },
   ];
   for (const one of bad) {
     assertThrows(() => readDescription(new TextEncoder().encode(JSON.stringify(one))));
   }
+});
+
+Deno.test("takes colors that no browser knows as not said", () => {
+  const colorSpace = { fullRange: 1, matrix: "magic", primaries: {}.toString() };
+  const text = JSON.stringify({ codec: "vp8", codedWidth: 2, codedHeight: 2, colorSpace });
+
+  const read = readDescription(new TextEncoder().encode(text));
+
+  assertEquals(read.colorSpace, {
+    fullRange: false,
+    matrix: null,
+    primaries: null,
+    transfer: null,
+  });
 });

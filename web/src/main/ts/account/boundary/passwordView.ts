@@ -3,6 +3,7 @@ import { element, replaceChildren } from "../../shell/boundary/dom.ts";
 import { banner, Field, form, submitButton } from "../../shell/boundary/form.ts";
 import { remedyFor } from "../../shell/boundary/problems.ts";
 import { say, sentence } from "../../shell/boundary/speech.ts";
+import { RequestRefused } from "../../shell/control/api.ts";
 import type { Screen } from "../../shell/entity/screen.ts";
 import { PASSWORD_RULES } from "../entity/passwordRules.ts";
 import { entrance } from "./entrance.ts";
@@ -30,6 +31,7 @@ export function passwordView(
     try {
       await change(current.value, next.value);
     } catch (error) {
+      if (isAboutCurrent(error)) return current.refuse("account.password.currentWrong");
       replaceChildren(failure, [banner("account.password.failed", remedyFor(error))]);
     }
   };
@@ -49,6 +51,11 @@ export function passwordView(
     title: "account.password.document",
     shown: () => current.input.focus(),
   };
+}
+
+/** The session goes on: only the password typed here was wrong. */
+function isAboutCurrent(error: unknown): boolean {
+  return error instanceof RequestRefused && error.code === "sign-in-failed";
 }
 
 function passwordField(label: string, name: string, autocomplete: string): Field {

@@ -50,7 +50,7 @@ function meetingRow(line: MeetingLine, enter: () => void): HTMLElement {
     class: line.live ? "status" : "status off",
     text: line.live ? ["home.list.live", line.participants] : "home.list.idle",
   });
-  const join = button("home.list.join", line.live ? "primary" : "", enter);
+  const join = button("home.list.join", "", enter);
   say(join, "aria-label", ["home.list.joinNamed", line.title]);
   const title = element("h3", { literal: line.title });
   return element("li", {}, element("div", {}, title, facts), state, join);

@@ -1,5 +1,5 @@
 import { type Choices, languageChoice, themeChoice } from "../../shell/boundary/choices.ts";
-import { element } from "../../shell/boundary/dom.ts";
+import { element, putLiteral } from "../../shell/boundary/dom.ts";
 import { icon, type IconName, mark } from "../../shell/boundary/icons.ts";
 import { say } from "../../shell/boundary/speech.ts";
 import { clockText } from "../../shell/entity/times.ts";
@@ -37,7 +37,7 @@ export class BarView {
   }
 
   show(state: MeetingState): void {
-    this.title.textContent = state.meeting.title;
+    putLiteral(this.title, state.meeting.title);
     this.number.textContent = state.meeting.number;
     const lost = state.phase.name === "reconnecting";
     this.link.classList.toggle("lost", lost);

@@ -46,7 +46,8 @@ export async function captureScreen(framesPerSecond: number): Promise<Capture> {
   const named = track.getSettings().displaySurface;
   return {
     stream,
-    surface: SURFACES.find((surface) => surface === named) ?? "unknown",
+    // Where the browser does not say, the widest claim is the honest one.
+    surface: SURFACES.find((surface) => surface === named) ?? "monitor",
     title: INTERNAL_TITLE.test(track.label) ? "" : track.label.slice(0, 120),
     frames: processor(track),
   };

@@ -1,3 +1,4 @@
+import type { StreamDescription } from "../entity/presenting.ts";
 import { Fields, MalformedMessage } from "../../shell/control/fields.ts";
 
 const MAXIMUM_SIDE = 16384;
@@ -18,18 +19,32 @@ export function readDescription(bytes: Uint8Array): VideoDecoderConfig {
     codedHeight: fields.integer("codedHeight", 1, MAXIMUM_SIDE),
     optimizeForLatency: true,
   };
+  const colors = fields.fieldsOrNull("colorSpace");
+  if (colors !== null) config.colorSpace = readColorSpace(colors);
   const described = fields.textOr("description", "");
   if (described !== "") config.description = fromBase64(described);
   return config;
 }
 
 /** The description of a stream as its frame carries it. */
-export function writeDescription(
-  codec: string,
-  codedWidth: number,
-  codedHeight: number,
-): Uint8Array<ArrayBuffer> {
-  return new TextEncoder().encode(JSON.stringify({ codec, codedWidth, codedHeight }));
+export function writeDescription(described: StreamDescription): Uint8Array<ArrayBuffer> {
+  const { codec, codedWidth, codedHeight, colorSpace } = described;
+  const text = JSON.stringify({ codec, codedWidth, codedHeight, colorSpace });
+  return new TextEncoder().encode(text);
+}
+
+/** Only values that browsers know; anything else is as if it was not said. */
+function readColorSpace(fields: Fields): VideoColorSpaceInit {
+  const known = <T extends string>(name: string, values: readonly T[]): T | null => {
+    const said = fields.textOr(name, "");
+    return values.find((value) => value === said) ?? null;
+  };
+  return {
+    fullRange: fields.truth("fullRange"),
+    matrix: known("matrix", ["bt709", "bt470bg", "smpte170m", "rgb"]),
+    primaries: known("primaries", ["bt709", "bt470bg", "smpte170m"]),
+    transfer: known("transfer", ["bt709", "smpte170m", "iec61966-2-1"]),
+  };
 }
 
 function fromBase64(text: string): Uint8Array<ArrayBuffer> {

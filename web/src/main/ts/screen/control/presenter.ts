@@ -1,4 +1,9 @@
-import type { EncodedPicture, FromEncoder, ToEncoder } from "../entity/presenting.ts";
+import type {
+  EncodedPicture,
+  FromEncoder,
+  StreamDescription,
+  ToEncoder,
+} from "../entity/presenting.ts";
 import { type Capture, stopCapture } from "./capture.ts";
 import { writeDescription } from "./description.ts";
 import { pumpVideo } from "./videoPump.ts";
@@ -68,7 +73,7 @@ export class Presenter {
     if (this.stopped) return;
     switch (message.kind) {
       case "description":
-        this.described(message.codec, message.codedWidth, message.codedHeight);
+        this.described(message);
         break;
       case "picture":
         this.events.picture(message, message.key ? this.description : null);
@@ -83,11 +88,11 @@ export class Presenter {
     }
   }
 
-  private described(codec: string, width: number, height: number): void {
-    this.description = writeDescription(codec, width, height);
+  private described(described: StreamDescription): void {
+    this.description = writeDescription(described);
     if (this.announced) return;
     this.announced = true;
-    this.events.ready(codec, width, height);
+    this.events.ready(described.codec, described.codedWidth, described.codedHeight);
   }
 
   private end(): void {

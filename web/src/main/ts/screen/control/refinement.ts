@@ -4,8 +4,8 @@ export const REST_MILLIS = 400;
 /** The distance of the pictures that clean up a screen at rest. */
 export const REFINE_MILLIS = 150;
 
-const MOST_PICTURES = 16;
-const SETTLED_PICTURES = 2;
+const MOST_PICTURES = 40;
+const SETTLED_PICTURES = 4;
 const SETTLED_BYTES_PER_PIXEL = 0.001;
 
 /**

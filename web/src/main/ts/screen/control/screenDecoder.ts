@@ -8,7 +8,8 @@ interface Fed {
   readonly time: number;
 }
 
-const MOST_WAITING = 64;
+const MOST_WAITING = 1024;
+const MOST_BEHIND = 3;
 
 /**
  * Decodes one shared screen onto a canvas.
@@ -87,9 +88,11 @@ export class ScreenDecoder {
     const fed = this.fed.get(frame.timestamp);
     this.fed.delete(frame.timestamp);
     const { displayWidth: width, displayHeight: height } = frame;
-    this.show(frame);
+    // Who is behind, as after a late join, wants to see the newest picture, not the way to it.
+    const behind = (this.decoder?.decodeQueueSize ?? 0) > MOST_BEHIND;
+    if (!behind) this.show(frame);
     frame.close();
-    if (fed !== undefined) this.tell({ kind: "shown", ...fed, width, height });
+    if (fed !== undefined && !behind) this.tell({ kind: "shown", ...fed, width, height });
   }
 
   private failed(): void {

@@ -24,6 +24,7 @@ export class ScreenEncoder {
   private height = 0;
   private lineBitsPerSecond = 0;
   private layers = 1;
+  private described: VideoDecoderConfig | undefined;
   private restTimer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(
@@ -137,15 +138,36 @@ export class ScreenEncoder {
     this.refinement.refined(layer, bytes.length, this.width * this.height);
     const capturedAt = this.captures.get(chunk.timestamp) ?? Date.now();
     this.captures.delete(chunk.timestamp);
-    if (key) {
-      const codec = metadata?.decoderConfig?.codec ?? this.choice.codec;
-      this.tell({ kind: "description", codec, codedWidth: this.width, codedHeight: this.height });
-    }
+    // The encoder describes its stream once for each setting, not with each key frame.
+    this.described = metadata?.decoderConfig ?? this.described;
+    if (key) this.describe();
     this.tell(
       { kind: "picture", key, layer: Math.min(layer, this.layers - 1), capturedAt, bytes },
       [bytes.buffer],
     );
   }
+
+  private describe(): void {
+    const { codec = this.choice.codec, colorSpace } = this.described ?? {};
+    this.tell({
+      kind: "description",
+      codec,
+      codedWidth: this.width,
+      codedHeight: this.height,
+      ...(colorSpace === undefined ? {} : { colorSpace: plainColorSpace(colorSpace) }),
+    });
+  }
+}
+
+/** The values alone: the browser's own object does not go through a message. */
+function plainColorSpace(space: VideoColorSpaceInit): VideoColorSpaceInit {
+  const { fullRange, matrix, primaries, transfer } = space;
+  return {
+    fullRange: fullRange ?? null,
+    matrix: matrix ?? null,
+    primaries: primaries ?? null,
+    transfer: transfer ?? null,
+  };
 }
 
 function visible(frame: VideoFrame): DOMRectReadOnly {

@@ -21,6 +21,8 @@ export interface StreamDescription {
   readonly codec: string;
   readonly codedWidth: number;
   readonly codedHeight: number;
+  /** What the numbers mean as colors; VP9 does not say it in its own bytes. */
+  readonly colorSpace?: VideoColorSpaceInit;
 }
 
 /** What the encoder worker tells the page. */

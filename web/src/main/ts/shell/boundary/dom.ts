@@ -25,13 +25,23 @@ export function element<K extends keyof HTMLElementTagNameMap>(
   if (given.class !== undefined) made.className = given.class;
   for (const [key, value] of Object.entries(given.attributes ?? {})) setAttribute(made, key, value);
   for (const [type, call] of Object.entries(given.on ?? {})) made.addEventListener(type, call);
-  if (given.literal !== undefined) made.textContent = given.literal;
+  if (given.literal !== undefined) putLiteral(made, given.literal);
   if (given.text !== undefined) say(made, "text", given.text);
   if (given.label !== undefined) say(made, "aria-label", given.label);
   if (given.hint !== undefined) say(made, "title", given.hint);
   if (given.placeholder !== undefined) say(made, "placeholder", given.placeholder);
   for (const child of children) if (child) made.append(child);
   return made;
+}
+
+/** Puts in a text of people's own; Han characters get their Japanese forms on an English page as well. */
+export function putLiteral(on: HTMLElement, text: string): void {
+  if (on.textContent !== text) on.textContent = text;
+  setAttribute(
+    on,
+    "lang",
+    /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u.test(text) && "ja",
+  );
 }
 
 /** Sets an attribute, or for a truth value sets and removes it. */
