@@ -7,7 +7,6 @@ import org.tsudoi.session.ConsoleSignIn;
 import org.tsudoi.shared.Caller;
 import org.tsudoi.shared.Problem;
 import org.tsudoi.shared.RefusedException;
-import org.tsudoi.web.shell.Toast;
 import org.tsudoi.web.shell.Visitor;
 
 /** Changes one's own password; the only page open to somebody with a one-time password. */
@@ -19,7 +18,6 @@ public class PasswordChangeView {
 
   @Inject private ConsoleSignIn session;
   @Inject private Visitor visitor;
-  @Inject private Toast toast;
 
   private String current;
   private String next;
@@ -34,7 +32,6 @@ public class PasswordChangeView {
     }
     try {
       session.changePassword(current, next);
-      toast.sayAfterRedirect(key("done"));
       return START;
     } catch (RefusedException refused) {
       refusal =

@@ -30,6 +30,7 @@ public record LiveFigures(
     long queueBytes,
     long droppedFrames) {
 
+  private static final long BYTES_PER_KILOBYTE = 1024;
   private static final double MEDIAN = 0.5;
   private static final double NEARLY_ALL = 0.95;
 
@@ -49,6 +50,11 @@ public record LiveFigures(
         people.stream().filter(health::isSlow).count(),
         people.stream().mapToLong(LiveParticipant::queueBytes).sum(),
         people.stream().mapToLong(LiveParticipant::droppedFrames).sum());
+  }
+
+  /** What waits in all outboxes, in whole kilobytes. */
+  public long queueKilobytes() {
+    return queueBytes / BYTES_PER_KILOBYTE;
   }
 
   private static Optional<Duration> quantile(List<Duration> sorted, double share) {

@@ -32,7 +32,7 @@ public class ConsoleGate extends HttpFilter {
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws IOException, ServletException {
     response.setHeader("Cache-Control", "no-store");
-    String path = request.getServletPath();
+    String path = ConsolePages.path(request);
     if (path.startsWith(ConsoleSection.ROOT + "error/")) {
       chain.doFilter(request, response);
       return;

@@ -16,10 +16,16 @@ public final class ConsolePages {
 
   private ConsolePages() {}
 
+  /** The path inside the application, whichever way it is mapped. */
+  static String path(HttpServletRequest request) {
+    String rest = request.getPathInfo();
+    return rest == null ? request.getServletPath() : request.getServletPath() + rest;
+  }
+
   /** The sign-in page that leads to the wanted page afterwards. */
   static String signInFor(HttpServletRequest request) {
-    String wanted = request.getServletPath();
-    if (request.getQueryString() != null) {
+    String wanted = path(request);
+    if (request.getQueryString() != null && !request.getQueryString().isEmpty()) {
       wanted += "?" + request.getQueryString();
     }
     return SIGN_IN + "?then=" + URLEncoder.encode(wanted, StandardCharsets.UTF_8);
@@ -32,7 +38,7 @@ public final class ConsolePages {
 
   /** The same page afresh, with a sentence that it was out of date. */
   static String again(HttpServletRequest request) {
-    return request.getServletPath() + "?expired=true";
+    return path(request) + "?expired=true";
   }
 
   /** A page of the console that a link may lead to after sign-in; never another site. */

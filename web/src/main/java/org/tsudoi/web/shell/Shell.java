@@ -81,7 +81,7 @@ public class Shell {
 
   /** Whether the page belongs to this section. */
   public boolean isCurrent(ConsoleSection section) {
-    return ConsoleSection.of(request.getServletPath()).filter(section::equals).isPresent();
+    return ConsoleSection.of(ConsolePages.path(request)).filter(section::equals).isPresent();
   }
 
   /** How many meetings are live; for those who may know, else none. */
@@ -94,7 +94,7 @@ public class Shell {
 
   /** The visitor's roles in words. */
   public String getRoleNames() {
-    return roleNames(visitor.roles());
+    return roleNames(visitor.getRoles());
   }
 
   /** Roles in words, in the order in which they are declared. */

@@ -27,12 +27,6 @@ public class Toast {
     show(texts.of(key));
   }
 
-  /** Shows the text with this key on the page that the answer redirects to. */
-  public void sayAfterRedirect(String key) {
-    FacesContext.getCurrentInstance().getExternalContext().getFlash().setKeepMessages(true);
-    say(key);
-  }
-
   /** Shows the text with this key and one value. */
   public void say(String key, Object value) {
     show(texts.of(key, value));

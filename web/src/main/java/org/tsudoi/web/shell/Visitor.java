@@ -54,16 +54,16 @@ public class Visitor {
 
   /** Whether the visitor may see this section. */
   public boolean maySee(ConsoleSection section) {
-    return section.isOpenTo(roles());
+    return section.isOpenTo(getRoles());
   }
 
   /** The roles, empty for a stranger. */
-  public Set<SystemRole> roles() {
+  public Set<SystemRole> getRoles() {
     return signedIn().map(Caller::roles).orElse(Set.of());
   }
 
   /** The name that people see. */
-  public String name() {
+  public String getName() {
     return signedIn().map(Caller::name).orElse("");
   }
 
