@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
+import jakarta.persistence.PersistenceException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -234,14 +235,22 @@ abstract class EvidenceStoreTest {
   }
 
   @Test
-  void keepsWhatCouldNotBeSealedForTheNextLook() {
+  void goesOnAfterALinkThatAnotherServerAdded() {
     record(1);
     AuditSeal stranger = inTheWay();
 
-    assertThat(stranger.sequence()).isEqualTo(1);
     evidence.look();
 
+    assertThat(seals().get(0).chain()).isEqualTo(stranger.chain());
     assertChainIsWhole(2);
+  }
+
+  @Test
+  void refusesASecondLinkWithTheSameSequence() {
+    record(1);
+    inTheWay();
+
+    assertThatThrownBy(this::inTheWay).isInstanceOf(PersistenceException.class);
   }
 
   /** Another server of the installation seals the first entry at the same time. */
