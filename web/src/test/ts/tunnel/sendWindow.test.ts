@@ -47,6 +47,7 @@ Deno.test("shrinks on a thin line, but never under 16 KiB", () => {
   }
 
   assertEquals(window.sizeBytes(), 16 * 1024);
+  assertEquals(window.lineBytesPerSecond(30_000), 64 * 1024);
 });
 
 Deno.test("learns nothing from a line that was hardly used", () => {
@@ -58,4 +59,5 @@ Deno.test("learns nothing from a line that was hardly used", () => {
   }
 
   assertEquals(window.sizeBytes(), 64 * 1024);
+  assertEquals(window.lineBytesPerSecond(50_000), 0);
 });

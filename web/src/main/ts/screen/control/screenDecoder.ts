@@ -10,6 +10,7 @@ interface Fed {
 
 const MOST_WAITING = 1024;
 const MOST_BEHIND = 3;
+const BEHIND_MILLIS = 300;
 
 /**
  * Decodes one shared screen onto a canvas.
@@ -23,6 +24,7 @@ export class ScreenDecoder {
   private decoder: VideoDecoder | null = null;
   private config: VideoDecoderConfig | null = null;
   private described = "";
+  private lastShown = Number.NEGATIVE_INFINITY;
   private timestamp = 0;
 
   constructor(
@@ -89,7 +91,10 @@ export class ScreenDecoder {
     this.fed.delete(frame.timestamp);
     const { displayWidth: width, displayHeight: height } = frame;
     // Who is behind, as after a late join, wants to see the newest picture, not the way to it.
-    const behind = (this.decoder?.decodeQueueSize ?? 0) > MOST_BEHIND;
+    const now = performance.now();
+    const behind = (this.decoder?.decodeQueueSize ?? 0) > MOST_BEHIND &&
+      now - this.lastShown < BEHIND_MILLIS;
+    if (!behind) this.lastShown = now;
     if (!behind) this.show(frame);
     frame.close();
     if (fed !== undefined && !behind) this.tell({ kind: "shown", ...fed, width, height });

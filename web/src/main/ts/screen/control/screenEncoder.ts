@@ -109,11 +109,11 @@ export class ScreenEncoder {
     this.encoder.configure(encoderSettings(this.choice, width, height, this.lineBitsPerSecond));
   }
 
-  /** Follows the line in steps, since each step costs the encoder its rate control. */
+  /** Follows the line in steps; 0 says that the line was not the limit lately. */
   private follow(bitsPerSecond: number): void {
-    if (bitsPerSecond === 0 || this.width === 0 || this.encoder.state !== "configured") return;
-    const change = bitsPerSecond / (this.lineBitsPerSecond || bitsPerSecond * 2);
-    if (change > 0.85 && change < 1.2) return;
+    if (this.encoder.state !== "configured") return;
+    const change = bitsPerSecond / this.lineBitsPerSecond;
+    if (bitsPerSecond === this.lineBitsPerSecond || (change > 0.85 && change < 1.2)) return;
     this.lineBitsPerSecond = bitsPerSecond;
     this.encoder.configure(encoderSettings(this.choice, this.width, this.height, bitsPerSecond));
   }

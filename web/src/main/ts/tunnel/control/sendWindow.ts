@@ -3,6 +3,7 @@ const FIRST_WINDOW = 64 * 1024;
 const LARGEST_WINDOW = 4 * 1024 * 1024;
 const WINDOW_MILLIS = 250;
 const RATE_SPAN_MILLIS = 1000;
+const FULL_COUNTS_MILLIS = 5000;
 
 /**
  * How much may be on the way without an acknowledgement.
@@ -15,6 +16,7 @@ export class SendWindow {
   private readonly acknowledged: { at: number; bytes: number }[] = [];
   private unacknowledged = 0;
   private size = FIRST_WINDOW;
+  private lastFull = Number.NEGATIVE_INFINITY;
 
   /** Whether one more piece may be written; the first piece always may. */
   hasRoomFor(bytes: number): boolean {
@@ -40,6 +42,11 @@ export class SendWindow {
     return total * 1000 / Math.max(WINDOW_MILLIS, now - first.at);
   }
 
+  /** Bytes per second that the line carries, as far as it was busy lately; 0 if it never was. */
+  lineBytesPerSecond(now: number): number {
+    return now - this.lastFull < FULL_COUNTS_MILLIS ? this.size * 1000 / WINDOW_MILLIS : 0;
+  }
+
   /** A unit with this transmission number was written. */
   written(number: number, bytes: number): void {
     this.sent.push({ number, bytes });
@@ -57,7 +64,9 @@ export class SendWindow {
     this.unacknowledged -= bytes;
     this.acknowledged.push({ at: now, bytes });
     // A rate measured while little was sent says nothing about the line.
-    if (wasFull) this.follow(this.bytesPerSecond(now) * WINDOW_MILLIS / 1000, now);
+    if (!wasFull) return;
+    this.lastFull = now;
+    this.follow(this.bytesPerSecond(now) * WINDOW_MILLIS / 1000, now);
   }
 
   private follow(wanted: number, now: number): void {

@@ -89,9 +89,9 @@ export class Tunnel {
     this.write();
   }
 
-  /** Bytes per second that the server has taken in lately, 0 if the line was never busy. */
+  /** Bytes per second that the line carries, 0 if it was not busy lately. */
   bytesPerSecond(): number {
-    return this.outgoing.window.bytesPerSecond(this.timers.now());
+    return this.outgoing.window.lineBytesPerSecond(this.timers.now());
   }
 
   /** Ends the tunnel from this side. */
