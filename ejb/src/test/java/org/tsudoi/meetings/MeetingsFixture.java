@@ -17,6 +17,7 @@ import org.tsudoi.policies.MeetingKeyRule;
 import org.tsudoi.policies.PolicyService;
 import org.tsudoi.protocol.ControlKind;
 import org.tsudoi.relay.ConnectionFacts;
+import org.tsudoi.relay.Relay;
 import org.tsudoi.relay.Rights;
 import org.tsudoi.relay.Tunnel;
 import org.tsudoi.relay.TunnelId;
@@ -47,13 +48,24 @@ final class MeetingsFixture {
   }
 
   MeetingsFixture(int capacity, int mostTickets, MeetingKeyRule keyRule) {
+    this(Optional.empty(), capacity, mostTickets, keyRule);
+  }
+
+  /** The room on a real relay: its tunnels are the test's own. */
+  static MeetingsFixture on(Relay real) {
+    return new MeetingsFixture(Optional.of(real), 100, 100, MeetingKeyRule.DEFAULT_OFF);
+  }
+
+  private MeetingsFixture(
+      Optional<Relay> real, int capacity, int mostTickets, MeetingKeyRule keyRule) {
+    Relay used = real.orElse(relay);
     MeetingSettings settings = new MeetingSettings(mostTickets, Duration.ofSeconds(90));
     PolicyService policies = new PolicyService(8, 0, Duration.ZERO, keyRule, capacity);
     AuditTrail trail = new CapturingTrail();
-    ControlDesk desk = new ControlDesk(relay, journal, time, people.sessions(), () -> this.door());
-    live = new LiveMeetings(relay, journal, time, time, random, settings, policies, desk);
+    ControlDesk desk = new ControlDesk(used, journal, time, people.sessions(), () -> this.door());
+    live = new LiveMeetings(used, journal, time, time, random, settings, policies, desk);
     Entrance entrance = new Entrance(time, random, settings);
-    MeetingViews views = new MeetingViews(live, people.accounts(time), relay);
+    MeetingViews views = new MeetingViews(live, people.accounts(time), used);
     MeetingOrders orders =
         new MeetingOrders(meetings, live, entrance, trail, new AtOnce(), time, random, policies);
     Admission admission =
