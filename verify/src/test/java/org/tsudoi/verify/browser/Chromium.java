@@ -1,0 +1,85 @@
+package org.tsudoi.verify.browser;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Playwright;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Debian's Chromium, driven by Playwright; one browser process with any number of isolated persons.
+ *
+ * <p>Ends with {@link #close}. Everything it says on a page's console, and every page error, is
+ * kept by {@link PageTroubles}.
+ */
+public final class Chromium implements AutoCloseable {
+
+  private static final List<Path> PLACES =
+      List.of(Path.of("/usr/bin/chromium"), Path.of("/usr/bin/chromium-browser"));
+  private static final List<String> QUIET =
+      List.of(
+          "--no-sandbox",
+          "--disable-gpu",
+          "--disable-quic",
+          "--no-first-run",
+          "--disable-background-networking",
+          "--disable-component-update",
+          "--disable-sync");
+
+  private final Playwright playwright;
+  private final Browser browser;
+
+  private Chromium(boolean headless, Map<String, String> environment, String... arguments) {
+    playwright =
+        Playwright.create(
+            new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+    List<String> all = new ArrayList<>(QUIET);
+    all.addAll(List.of(arguments));
+    browser =
+        playwright
+            .chromium()
+            .launch(
+                new BrowserType.LaunchOptions()
+                    .setExecutablePath(executable())
+                    .setHeadless(headless)
+                    .setEnv(environment)
+                    .setArgs(all));
+  }
+
+  /** A browser without a window. */
+  public static Chromium headless(String... arguments) {
+    return new Chromium(true, System.getenv(), arguments);
+  }
+
+  /** A browser with windows on that X display. */
+  public static Chromium on(XDisplay display, String... arguments) {
+    return new Chromium(false, display.environment(), arguments);
+  }
+
+  /** The browser of one person: own cookies, own storage, this language. */
+  public BrowserContext person(String locale, int width, int height) {
+    return browser.newContext(
+        new Browser.NewContextOptions()
+            .setIgnoreHTTPSErrors(true)
+            .setLocale(locale)
+            .setTimezoneId("Asia/Tokyo")
+            .setViewportSize(width, height));
+  }
+
+  @Override
+  public void close() {
+    playwright.close();
+  }
+
+  private static Path executable() {
+    return PLACES.stream()
+        .filter(Files::isExecutable)
+        .findFirst()
+        .orElseThrow(
+            () -> new IllegalStateException("Chromium is missing; ./verify.sh installs it"));
+  }
+}
