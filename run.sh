@@ -90,7 +90,7 @@ build() {
   fi
   say "Building (the first time this also downloads Open Liberty, about 350 MB) …"
   rm -f "$stamp"
-  mvn -q -B -Dstyle.color=never -DskipTests -pl liberty,cli -am package </dev/null || fail "The build failed; its reasons are above."
+  TERM=dumb mvn -q -B -Dstyle.color=never -DskipTests -pl liberty,cli -am package </dev/null || fail "The build failed; its reasons are above."
   touch "$stamp"
 }
 
