@@ -2,6 +2,7 @@ package org.tsudoi.tunnel.websocket;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
+import jakarta.servlet.http.HttpSession;
 import java.util.Collections;
 import java.util.Enumeration;
 import java.util.List;
@@ -32,6 +33,17 @@ final class HandoverRequest extends HttpServletRequestWrapper {
     names.removeIf(HandoverRequest::isHandover);
     names.add(Handover.HEADER);
     return Collections.enumeration(names);
+  }
+
+  /** There is none: Liberty would make one for each handshake, and a cookie with it. */
+  @Override
+  public HttpSession getSession() {
+    return getSession(true);
+  }
+
+  @Override
+  public HttpSession getSession(boolean create) {
+    return null;
   }
 
   private static boolean isHandover(String name) {

@@ -1,0 +1,108 @@
+package org.tsudoi.tunnel.websocket;
+
+import jakarta.websocket.CloseReason;
+import jakarta.websocket.RemoteEndpoint;
+import jakarta.websocket.SendHandler;
+import jakarta.websocket.SendResult;
+import jakarta.websocket.Session;
+import java.io.IOException;
+import java.lang.reflect.Proxy;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A WebSocket session that behaves as Liberty's does: it queues no sends, and a send is done when
+ * the test says so.
+ */
+final class FakeSession {
+
+  private final List<byte[]> sent = new ArrayList<>();
+  private final Session session;
+  private SendHandler inFlight;
+  private CloseReason closed;
+  private int rejected;
+
+  FakeSession() {
+    RemoteEndpoint.Async remote = proxy(RemoteEndpoint.Async.class, this::remote);
+    session =
+        proxy(
+            Session.class,
+            (method, arguments) ->
+                switch (method) {
+                  case "getAsyncRemote" -> remote;
+                  case "isOpen" -> closed == null;
+                  case "close" -> close((CloseReason) arguments[0]);
+                  default -> throw new UnsupportedOperationException(method);
+                });
+  }
+
+  private interface Call {
+    Object on(String method, Object[] arguments);
+  }
+
+  private static <T> T proxy(Class<T> type, Call call) {
+    return type.cast(
+        Proxy.newProxyInstance(
+            type.getClassLoader(),
+            new Class<?>[] {type},
+            (self, method, arguments) -> call.on(method.getName(), arguments)));
+  }
+
+  private Object remote(String method, Object[] arguments) {
+    if (method.equals("setSendTimeout")) {
+      return null;
+    }
+    SendHandler handler = (SendHandler) arguments[1];
+    if (inFlight != null) {
+      rejected++;
+      handler.onResult(new SendResult(new IOException("write not allowed")));
+      return null;
+    }
+    ByteBuffer bytes = (ByteBuffer) arguments[0];
+    byte[] copy = new byte[bytes.remaining()];
+    bytes.get(copy);
+    sent.add(copy);
+    inFlight = handler;
+    return null;
+  }
+
+  private Object close(CloseReason reason) {
+    closed = reason;
+    return null;
+  }
+
+  Session session() {
+    return session;
+  }
+
+  /** The send in flight has reached the socket. */
+  void complete() {
+    SendHandler handler = inFlight;
+    inFlight = null;
+    handler.onResult(new SendResult());
+  }
+
+  /** The send in flight has timed out. */
+  void fail() {
+    SendHandler handler = inFlight;
+    inFlight = null;
+    handler.onResult(new SendResult(new IOException("timed out")));
+  }
+
+  List<byte[]> sent() {
+    return sent;
+  }
+
+  boolean isBusy() {
+    return inFlight != null;
+  }
+
+  int rejected() {
+    return rejected;
+  }
+
+  CloseReason closed() {
+    return closed;
+  }
+}
