@@ -40,13 +40,16 @@ final class WebSocketTunnel implements TunnelHandle {
   private final ConnectionFacts connection;
   private final Executor executor;
   private final LiveTunnels tunnels;
-  private final ByteBuffer buffer = ByteBuffer.allocate(BUFFER_BYTES);
   private Link link;
   private Session downlink;
   private Session uplink;
   private long uplinkGeneration;
   private boolean writing;
   private boolean more;
+
+  /** Belongs to the writer; made with the downlink, so that a refused ticket costs no memory. */
+  private ByteBuffer buffer;
+
   private Ending ending;
   private boolean closed;
 
@@ -96,6 +99,7 @@ final class WebSocketTunnel implements TunnelHandle {
   void openDownlink(Session session) {
     session.getAsyncRemote().setSendTimeout(SEND_TIMEOUT_MILLIS);
     synchronized (this) {
+      buffer = ByteBuffer.allocate(BUFFER_BYTES);
       downlink = session;
     }
     wake();
