@@ -1,0 +1,2 @@
+/** Sign-in, sessions and users against the packaged server. */
+package org.tsudoi.verify.accounts;
