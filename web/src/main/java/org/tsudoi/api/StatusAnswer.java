@@ -7,7 +7,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * What the server says about itself.
  *
  * @param version the product's version
- * @param node the machine that answers
+ * @param node the name of the server that answers
  * @param startedAt when the server began
  * @param uptimeSeconds how long it has run
  * @param live what goes on now; absent for those who may not see meetings of others

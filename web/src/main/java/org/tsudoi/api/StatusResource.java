@@ -11,6 +11,7 @@ import java.lang.management.RuntimeMXBean;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.tsudoi.installation.ProductVersion;
@@ -33,6 +34,10 @@ public class StatusResource {
   @Inject private CurrentCaller current;
   @Inject private MeetingService meetings;
 
+  @Inject
+  @ConfigProperty(name = "tsudoi.node.name", defaultValue = "node-1")
+  private String node;
+
   /** Version, uptime and what goes on now. */
   @GET
   @Operation(operationId = "status", summary = "Version, uptime and what goes on now")
@@ -41,7 +46,7 @@ public class StatusResource {
     RuntimeMXBean runtime = ManagementFactory.getRuntimeMXBean();
     return new StatusAnswer(
         ProductVersion.text(),
-        runtime.getName().replaceFirst("^[^@]*@", ""),
+        node,
         Instant.ofEpochMilli(runtime.getStartTime()),
         runtime.getUptime() / 1000,
         caller.hasAnyOf(MAY_SEE_ALL) && !caller.passwordChangeRequired()
