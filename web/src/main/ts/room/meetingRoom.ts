@@ -55,6 +55,7 @@ export class MeetingRoom implements Screen {
     this.viewer = new Viewer(this.decoder, timers, {
       keyFrameNeeded: ({ sender, stream }) => this.attendance.requestKeyFrame(sender, stream),
       shown: (picture) => this.shown(picture),
+      undecodable: ({ sender }) => this.attendance.update({ undecodable: sender }),
     });
     this.share = this.screenShare();
     this.view = new RoomView({
@@ -111,8 +112,8 @@ export class MeetingRoom implements Screen {
     const { beganAt } = this.attendance.now();
     const at = Date.now();
     const latencyMillis = Math.max(0, Math.round(at - (beganAt ?? at) - picture.time));
-    const { number, width, height } = picture;
-    this.attendance.update({ shown: { number, width, height, latencyMillis, at } });
+    const { sender, number, width, height } = picture;
+    this.attendance.update({ shown: { sender, number, width, height, latencyMillis, at } });
   }
 
   left(): void {

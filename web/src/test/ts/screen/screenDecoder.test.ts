@@ -6,6 +6,8 @@ import { assertEquals } from "../assert.ts";
 /** A decoder that decodes at once and fails at a picture of zeros. */
 class FakeDecoder {
   static readonly made: FakeDecoder[] = [];
+  static isConfigSupported = ({ codec }: { codec: string }) =>
+    Promise.resolve({ supported: codec.startsWith("vp09") });
   state = "unconfigured";
   decodeQueueSize = 0;
 
@@ -110,4 +112,14 @@ Deno.test("feeds nothing after a description that no decoder should see", () => 
 
   assertEquals(told, ["keyFrameNeeded"]);
   assertEquals(FakeDecoder.made.length, 0);
+});
+
+Deno.test("says when the browser has no decoder for the screen", async () => {
+  const { decoder, told } = aDecoder();
+
+  decoder.describe(description("av01.0.08M.08"));
+  await Promise.resolve();
+  await Promise.resolve();
+
+  assertEquals(told, ["undecodable"]);
 });

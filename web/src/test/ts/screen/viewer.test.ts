@@ -17,6 +17,7 @@ function aViewer() {
   const viewer = new Viewer(worker, timers, {
     keyFrameNeeded: ({ sender }) => asked.push(sender),
     shown: () => {},
+    undecodable: () => {},
   });
   const says = (data: FromDecoder) => worker.onmessage?.({ data } as MessageEvent<FromDecoder>);
   return { viewer, posted, asked, says, timers };

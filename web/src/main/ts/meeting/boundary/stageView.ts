@@ -79,7 +79,12 @@ export class StageView {
     });
     say(this.canvas, "aria-label", ["meeting.stage.picture", name]);
     this.canvas.classList.toggle("held", lost);
-    if (shown === null) {
+    if (state.undecodable === share.sender) {
+      this.say(null, "meeting.stage.undecodable", "meeting.stage.undecodableHint");
+      replaceChildren(this.place, [this.words]);
+      return;
+    }
+    if (shown === null || shown.sender !== share.sender) {
       this.say(null, "meeting.stage.waiting", null);
       replaceChildren(this.place, [this.words]);
       return;

@@ -67,7 +67,7 @@ export class Attendance {
   }
 
   /** Changes what the meeting page shows beside the phase and the roster. */
-  update(change: Partial<Pick<MeetingState, "presenting" | "shown">>): void {
+  update(change: Partial<Pick<MeetingState, "presenting" | "shown" | "undecodable">>): void {
     this.become(change);
   }
 

@@ -35,6 +35,8 @@ export type Presenting =
 
 /** The newest picture that was shown. */
 export interface Shown {
+  /** Whose screen it is. */
+  readonly sender: number;
   readonly number: number;
   readonly width: number;
   readonly height: number;
@@ -56,6 +58,8 @@ export interface MeetingState {
   /** When the meeting began, in milliseconds since 1970 on this clock; `null` before the welcome. */
   readonly beganAt: number | null;
   readonly shown: Shown | null;
+  /** The presenter whose screen this browser cannot decode, if there is one. */
+  readonly undecodable: number | null;
 }
 
 /** A participant who has a ticket and no more. */
@@ -70,5 +74,6 @@ export function entering(meeting: { number: string; title: string }): MeetingSta
     roundTripMillis: null,
     beganAt: null,
     shown: null,
+    undecodable: null,
   };
 }

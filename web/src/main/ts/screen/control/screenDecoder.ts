@@ -43,6 +43,12 @@ export class ScreenDecoder {
       this.config = null;
     }
     this.drop();
+    if (this.config !== null) void this.examine(this.config);
+  }
+
+  private async examine(config: VideoDecoderConfig): Promise<void> {
+    const answer = await VideoDecoder.isConfigSupported(config).catch(() => null);
+    if (answer?.supported !== true && config === this.config) this.tell({ kind: "undecodable" });
   }
 
   picture(picture: ArrivedPicture): void {

@@ -19,6 +19,7 @@ export interface Watched {
 
 /** A picture that has just been painted. */
 export interface ShownPicture {
+  readonly sender: number;
   readonly number: number;
   /** When it was captured, in milliseconds since the meeting began. */
   readonly time: number;
@@ -30,6 +31,8 @@ export interface ShownPicture {
 export interface ViewerEvents {
   keyFrameNeeded(watched: Watched): void;
   shown(picture: ShownPicture): void;
+  /** This browser cannot decode that screen. */
+  undecodable(watched: Watched): void;
 }
 
 /** Hands the frames of the watched screen to the decoder worker, which paints them. */
@@ -90,7 +93,12 @@ export class Viewer {
         this.wish.satisfied();
         break;
       case "shown":
-        if (this.watched !== null) this.events.shown(message);
+        if (this.watched !== null) {
+          this.events.shown({ ...message, sender: this.watched.sender });
+        }
+        break;
+      case "undecodable":
+        if (this.watched !== null) this.events.undecodable(this.watched);
         break;
     }
   }

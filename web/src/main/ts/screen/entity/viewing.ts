@@ -25,4 +25,6 @@ export type FromDecoder =
     readonly height: number;
   }
   | { readonly kind: "keyFrameNeeded" }
-  | { readonly kind: "keyFrameFed" };
+  | { readonly kind: "keyFrameFed" }
+  /** This browser has no decoder for what the presenter sends. */
+  | { readonly kind: "undecodable" };
