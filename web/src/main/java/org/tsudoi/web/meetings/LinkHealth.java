@@ -32,6 +32,11 @@ public class LinkHealth {
     return limitBytes;
   }
 
+  /** The TLS version without the cipher suite, as {@code TLS 1.3}. */
+  public String tlsVersion(String tls) {
+    return tls.split(" ", 2)[0].replace("TLSv", "TLS ");
+  }
+
   /** How full the person's outbox is. */
   public Load load(LiveParticipant person) {
     double filled = (double) person.queueBytes() / limitBytes;

@@ -44,7 +44,7 @@ public record LiveFigures(
         live.size(),
         live.stream().filter(meeting -> meeting.share().isPresent()).count(),
         people.size(),
-        people.stream().filter(person -> !person.transport().equals("WebSocket")).count(),
+        people.stream().filter(person -> !person.transport().equalsIgnoreCase("websocket")).count(),
         quantile(trips, MEDIAN),
         quantile(trips, NEARLY_ALL),
         people.stream().filter(health::isSlow).count(),
