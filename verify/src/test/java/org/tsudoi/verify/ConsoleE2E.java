@@ -1,0 +1,171 @@
+package org.tsudoi.verify;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Page;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.tsudoi.verify.browser.Chromium;
+import org.tsudoi.verify.browser.ConsolePage;
+import org.tsudoi.verify.browser.RoomPage;
+import org.tsudoi.verify.client.Meeting;
+import org.tsudoi.verify.server.Administrator;
+import org.tsudoi.verify.server.OnTsudoi;
+import org.tsudoi.verify.server.Person;
+import org.tsudoi.verify.server.TsudoiServer;
+
+/**
+ * The console in a real browser, in both languages: every page opens without a breach of the
+ * security policy, and what an administrator does there takes effect.
+ */
+@OnTsudoi
+@Tag("spec-6.1.1")
+@Tag("spec-6.3.1")
+class ConsoleE2E {
+
+  private static final String KEY = "blue-7731";
+
+  private final TsudoiServer server;
+
+  ConsoleE2E(TsudoiServer server) {
+    this.server = server;
+  }
+
+  @ParameterizedTest
+  @CsvSource({"en, Dashboard", "ja, ダッシュボード"})
+  @Tag("spec-6.3.4")
+  void everyPageOpensInBothLanguagesOnDeskAndPhone(String language, String title) {
+    Administrator administrator = server.administrator();
+    try (Chromium chromium = Chromium.headless()) {
+      ConsolePage console =
+          ConsolePage.open(server, chromium.person("fr-FR", 1440, 900), language).speak(language);
+      console.keep("sign-in").signIn(administrator.name(), "wrong").keep("sign-in-refused");
+      console.signIn(administrator.name(), administrator.password());
+      console.find("h1:has-text(\"" + title + "\")").waitFor();
+
+      for (String path :
+          new String[] {
+            "dashboard",
+            "meetings/meeting-live",
+            "accounts/account-list",
+            "accounts/account-create",
+            "meetings/meeting-list",
+            "meetings/meeting-create",
+            "auditing/access-history",
+            "auditing/usage-history",
+            "auditing/audit-trail",
+            "accounts/password-change",
+            "nothing"
+          }) {
+        console.go(path + ".xhtml").find("h1, .tsudoi-empty").first().waitFor();
+        console.keep(path.substring(path.indexOf('/') + 1));
+        assertThat(console.fitsPhone()).as(path).isTrue();
+        assertThat(console.find("html").getAttribute("lang")).isEqualTo(language);
+      }
+      assertThat(console.troubles()).isEmpty();
+    }
+  }
+
+  @Test
+  @Tag("spec-6.3.2")
+  void aUserIsRegisteredChangedAndDisabled() {
+    Administrator administrator = server.administrator();
+    try (Chromium chromium = Chromium.headless()) {
+      ConsolePage console = ConsolePage.open(server, chromium.person("en-US", 1440, 900), "en");
+      console.signIn(administrator.name(), administrator.password());
+      console.find("#dashboard").waitFor();
+
+      console.go("accounts/account-create.xhtml");
+      console.field("create:loginName").fill("larsen.emma");
+      console.field("create:displayName").fill("Emma Larsen");
+      console.field("create:save").click();
+      console.find(".tsudoi-secret code").nth(1).waitFor();
+      console.keep("account-created");
+
+      console.go("accounts/account-list.xhtml").find("a:has-text(\"Emma Larsen\")").click();
+      console.field("edit:email").fill("emma@aoba.example");
+      console.field("edit:save").click();
+      console.find(".ui-growl-title").waitFor();
+      console.keep("account-edit");
+
+      console.field("edit:disable").click();
+      console.field("disableForm:confirm").click();
+      console.field("edit:enable").waitFor();
+      console.keep("account-disabled");
+
+      console
+          .go("auditing/audit-trail.xhtml")
+          .find("tr:has-text(\"User changed\")")
+          .first()
+          .click();
+      console.find(".tsudoi-detail ins:has-text(\"emma@aoba.example\")").waitFor();
+      console.keep("audit-entry");
+      assertThat(console.troubles()).isEmpty();
+    }
+  }
+
+  @Test
+  @Tag("spec-6.3.3")
+  void theAdministratorSeesWhoIsInAMeetingMakesOneLeaveAndEndsIt() {
+    Administrator administrator = server.administrator();
+    Person organizer = administrator.createUser("Ken Sato", "MEETING_CREATOR", "PARTICIPANT");
+    Person guest = administrator.createUser("Ryo Inoue", "PARTICIPANT");
+    Meeting meeting = Meeting.create(organizer.signIn(), "Plant 2 piping review", KEY);
+    try (Chromium chromium = Chromium.headless()) {
+      RoomPage organizers =
+          RoomPage.signIn(chromium.person("en-US", 1280, 800), server.port(), organizer, meeting);
+      organizers.enter(meeting);
+      RoomPage guests =
+          RoomPage.signIn(chromium.person("en-US", 1280, 800), server.port(), guest, meeting);
+      guests.enter(meeting);
+      organizers.seat(guest).waitFor();
+      ConsolePage console = ConsolePage.open(server, chromium.person("en-US", 1440, 900), "en");
+      console.signIn(administrator.name(), administrator.password());
+      console.find("#dashboard").waitFor();
+      console.keep("dashboard-live");
+
+      console.go("meetings/meeting-live.xhtml?meeting=" + meeting.number().replace("-", ""));
+      console.find("tr:has-text(\"Ryo Inoue\")").waitFor();
+      console.keep("live-people");
+      console.find("tr:has-text(\"Ryo Inoue\") button").click();
+      console.field("expelForm:reason").fill("Joined the wrong meeting");
+      console.keep("expel-dialog");
+      console.field("expelForm:confirm").click();
+      console.find(".ui-growl-title:has-text(\"Ryo Inoue\")").waitFor();
+      assertThat(console.find("tr:has-text(\"Ryo Inoue\")").count()).isZero();
+
+      console.field("liveForm:endMeeting").click();
+      console.field("endForm:confirm").click();
+      console.find(".ui-growl-title:has-text(\"has ended\")").waitFor();
+      console
+          .go("auditing/access-history.xhtml")
+          .find("tr:has-text(\"Expelled\")")
+          .first()
+          .waitFor();
+      console.keep("access-rows");
+      assertThat(console.troubles()).isEmpty();
+    }
+  }
+
+  @Test
+  @Tag("spec-6.3.1")
+  void whoMayNotSeeAPageReadsWhoMay() {
+    Person participant = server.administrator().createUser("Misaki Suzuki", "PARTICIPANT");
+    try (Chromium chromium = Chromium.headless()) {
+      BrowserContext browser = chromium.person("en-US", 1440, 900);
+      ConsolePage console = ConsolePage.open(server, browser, "en");
+      console.signIn(participant.name(), participant.password());
+      console.find(".tsudoi-empty").waitFor();
+      console.keep("forbidden");
+
+      assertThat(console.find(".tsudoi-empty").textContent())
+          .contains("System administrator", "Auditor");
+      Page page = console.page();
+      assertThat(page.locator("form").count()).isZero();
+      assertThat(console.troubles()).isEmpty();
+    }
+  }
+}

@@ -1,0 +1,93 @@
+package org.tsudoi.verify.browser;
+
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import java.util.List;
+import org.tsudoi.verify.server.TsudoiServer;
+
+/** The console in one person's browser. */
+public final class ConsolePage {
+
+  private static final int PHONE_WIDTH = 390;
+  private static final int PHONE_HEIGHT = 844;
+
+  private final TsudoiServer server;
+  private final Page page;
+  private final PageTroubles troubles;
+  private final String suffix;
+
+  private ConsolePage(TsudoiServer server, Page page, String suffix) {
+    this.server = server;
+    this.page = page;
+    this.troubles = PageTroubles.of(page);
+    this.suffix = suffix;
+  }
+
+  /** Opens the sign-in page; screenshots carry the suffix. */
+  public static ConsolePage open(TsudoiServer server, BrowserContext person, String suffix) {
+    ConsolePage console = new ConsolePage(server, person.newPage(), suffix);
+    console.page.navigate(server.console().toString());
+    return console;
+  }
+
+  /** Asks for the language by the link at the foot of the sign-in page. */
+  public ConsolePage speak(String language) {
+    page.locator(".tsudoi-door-foot a[hreflang=" + language + "]").click();
+    return this;
+  }
+
+  /** Types name and password and sends them. */
+  public ConsolePage signIn(String name, String password) {
+    field("signIn:loginName").fill(name);
+    field("signIn:password").fill(password);
+    field("signIn:submit").click();
+    return this;
+  }
+
+  /** Goes to a page of the console by its path below {@code /console/}. */
+  public ConsolePage go(String path) {
+    page.navigate(server.console().resolve(path).toString());
+    return this;
+  }
+
+  /** The element with this Faces id. */
+  public Locator field(String id) {
+    return page.locator("[id=\"" + id + "\"]");
+  }
+
+  /** The elements that match a selector. */
+  public Locator find(String selector) {
+    return page.locator(selector);
+  }
+
+  /** The page itself. */
+  public Page page() {
+    return page;
+  }
+
+  /** Keeps pictures of the page on a desk and on a phone. */
+  public ConsolePage keep(String name) {
+    Screenshots.keep(page, "console-" + name + "-" + suffix);
+    var desk = page.viewportSize();
+    page.setViewportSize(PHONE_WIDTH, PHONE_HEIGHT);
+    Screenshots.keep(page, "console-" + name + "-" + suffix + "-phone");
+    page.setViewportSize(desk.width, desk.height);
+    return this;
+  }
+
+  /** Whether the page fits a phone without scrolling sideways. */
+  public boolean fitsPhone() {
+    var desk = page.viewportSize();
+    page.setViewportSize(PHONE_WIDTH, PHONE_HEIGHT);
+    boolean fits =
+        (Boolean) page.evaluate("document.documentElement.scrollWidth <= window.innerWidth");
+    page.setViewportSize(desk.width, desk.height);
+    return fits;
+  }
+
+  /** What the browser complained about so far. */
+  public List<String> troubles() {
+    return troubles.found();
+  }
+}
