@@ -19,6 +19,7 @@ import org.tsudoi.auditing.AuditOutcome;
 import org.tsudoi.auditing.AuditQuery;
 import org.tsudoi.auditing.AuditTrail;
 import org.tsudoi.auditing.HistoryPage;
+import org.tsudoi.shared.CallerPath;
 import org.tsudoi.web.shell.PagedModel;
 import org.tsudoi.web.shell.Texts;
 import org.tsudoi.web.shell.TimeZoneChoice;
@@ -30,6 +31,7 @@ import org.tsudoi.web.shell.Visitor;
 public class AuditTrailView implements Serializable {
 
   private static final long serialVersionUID = 1L;
+  private static final String ANONYMOUS = "anonymous";
 
   /** One field that an action changed. */
   public record Change(String field, String before, String after) implements Serializable {}
@@ -77,6 +79,15 @@ public class AuditTrailView implements Serializable {
                 changes.put(
                     field, new Change(field, selected.before().getOrDefault(field, ""), value)));
     return List.copyOf(changes.values());
+  }
+
+  /** Who did it: a name, the system, or somebody who was not signed in. */
+  public String who(AuditLine line) {
+    if (line.path() == CallerPath.SYSTEM) {
+      return texts.of("auditing.system");
+    }
+    boolean stranger = line.account().isEmpty() && ANONYMOUS.equals(line.who());
+    return stranger ? texts.of("auditing.anonymous") : line.who();
   }
 
   /** A stored value as people read it: roles and states in words, everything else as it is. */
