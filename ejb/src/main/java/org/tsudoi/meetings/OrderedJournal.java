@@ -12,6 +12,7 @@ import java.util.Deque;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
@@ -141,12 +142,22 @@ class OrderedJournal implements Journal {
     return failures > 0 || waiting.size() > MOST_WAITING;
   }
 
-  private synchronized void later(Runnable event) {
-    waiting.add(event);
-    if (!writing) {
-      writing = true;
-      executor().execute(this::write);
+  private void later(Runnable event) {
+    if (isFirst(event)) {
+      try {
+        executor().execute(this::write);
+      } catch (RejectedExecutionException stopping) {
+        // The server stops: nobody else would write how it ended.
+        write();
+      }
     }
+  }
+
+  private synchronized boolean isFirst(Runnable event) {
+    waiting.add(event);
+    boolean first = !writing;
+    writing = true;
+    return first;
   }
 
   private void write() {

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.tsudoi.fixtures.FakeClock;
 import org.tsudoi.protocol.Channel;
 import org.tsudoi.protocol.ControlKind;
 import org.tsudoi.protocol.EndToEndHeader;
@@ -36,7 +37,7 @@ class ExpelRaceTest {
       "{\"request\":1,\"stream\":0,\"title\":\"t\",\"surface\":\"monitor\","
           + "\"codec\":\"vp8\",\"width\":10,\"height\":10}";
 
-  private final FakeTime ticks = new FakeTime();
+  private final FakeClock ticks = FakeClock.at("2030-04-01T00:00:00Z");
   private final MeetingsFixture room =
       MeetingsFixture.on(new Relay(Runnable::run, ticks, RelaySettings.standard()));
   private final ExecutorService threads = Executors.newFixedThreadPool(2);

@@ -13,6 +13,7 @@ import org.tsudoi.auditing.AuditAction;
 import org.tsudoi.auditing.AuditChange;
 import org.tsudoi.auditing.AuditTarget;
 import org.tsudoi.auditing.AuditTrail;
+import org.tsudoi.fixtures.FakeClock;
 import org.tsudoi.policies.MeetingKeyRule;
 import org.tsudoi.policies.PolicyService;
 import org.tsudoi.protocol.ControlKind;
@@ -28,7 +29,7 @@ import org.tsudoi.shared.SystemRole;
 /** The room with fakes around it: people join through the door and speak through their tunnels. */
 final class MeetingsFixture {
 
-  final FakeTime time = new FakeTime();
+  final FakeClock time = FakeClock.at("2030-04-01T00:00:00Z");
   final People people = new People();
   final FakeMeetings meetings = new FakeMeetings();
   final CapturingRelay relay = new CapturingRelay();

@@ -3,18 +3,21 @@ package org.tsudoi.meetings;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.tsudoi.fixtures.FakeClock;
 import org.tsudoi.meetings.domain.Attendance;
 import org.tsudoi.meetings.domain.InstanceEnd;
 import org.tsudoi.meetings.domain.InstanceFacts;
@@ -32,7 +35,7 @@ import org.tsudoi.shared.SystemRole;
 @Tag("spec-6.3.4")
 class OrderedJournalTest {
 
-  private final FakeTime time = new FakeTime();
+  private final FakeClock time = FakeClock.at("2030-04-01T00:00:00Z");
   private final Steps steps = new Steps();
   private final Records records = new Records();
   private final OrderedJournal journal = new OrderedJournal(records, time, steps);
@@ -107,6 +110,16 @@ class OrderedJournalTest {
     assertThat(journal.isBehind()).isFalse();
   }
 
+  @Test
+  void whatEndsWithTheServerIsWrittenAlthoughNoExecutorTakesItAnyMore() {
+    steps.shutdownNow();
+
+    journal.began(instance, taro);
+    journal.ended(instance, InstanceEnd.SERVER_STOPPED);
+
+    assertThat(records.lines).containsExactly("began", "ended SERVER_STOPPED");
+  }
+
   private static final class Records extends MeetingRecords {
 
     final List<String> lines = new ArrayList<>();
@@ -138,12 +151,12 @@ class OrderedJournalTest {
         Caller caller,
         LeaveReason reason,
         Optional<Long> access,
-        java.time.Instant at) {
+        Instant at) {
       write("left " + access.orElse(0L));
     }
 
     @Override
-    public void ended(InstanceFacts instance, InstanceEnd reason, java.time.Instant at) {
+    public void ended(InstanceFacts instance, InstanceEnd reason, Instant at) {
       write("ended " + reason);
     }
   }
@@ -160,6 +173,9 @@ class OrderedJournalTest {
 
     @Override
     public void execute(Runnable step) {
+      if (isShutdown()) {
+        throw new RejectedExecutionException("stopping");
+      }
       waiting.add(step);
     }
 

@@ -10,6 +10,7 @@ import org.tsudoi.accounts.AccountState;
 import org.tsudoi.accounts.AccountView;
 import org.tsudoi.accounts.SignInService;
 import org.tsudoi.accounts.Validity;
+import org.tsudoi.fixtures.FakeClock;
 import org.tsudoi.shared.AccountId;
 import org.tsudoi.shared.Caller;
 import org.tsudoi.shared.CallerPath;
@@ -73,7 +74,7 @@ final class People {
                     false));
   }
 
-  AccountService accounts(FakeTime time) {
+  AccountService accounts(FakeClock time) {
     return new AccountService() {
       @Override
       public AccountView get(Caller caller, AccountId id) {

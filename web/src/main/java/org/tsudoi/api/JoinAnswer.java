@@ -16,7 +16,7 @@ import org.tsudoi.meetings.JoinGrant;
  * @param protection how frames are protected end to end; 0: not
  * @param keyExchange how keys are exchanged; 0: not
  * @param suite the cipher suite of a protected meeting; absent in others
- * @param kdf how keys are derived in a protected meeting; absent in others
+ * @param kdf how keys are derived in a protected meeting; {@code none} in others
  */
 @Schema(name = "JoinGrant")
 public record JoinAnswer(
@@ -31,6 +31,7 @@ public record JoinAnswer(
     String kdf) {
 
   private static final String TUNNEL_PATH = "/tunnel/ws";
+  private static final String NONE = "none";
 
   static JoinAnswer of(JoinGrant grant) {
     return new JoinAnswer(
@@ -41,8 +42,8 @@ public record JoinAnswer(
         grant.role().name().toLowerCase(Locale.ROOT),
         0,
         0,
-        null,
-        null);
+        NONE,
+        NONE);
   }
 
   @Override
