@@ -16,7 +16,8 @@ class TunnelStopIT {
 
   @Test
   void tellsEverybodyThatItStops() {
-    try (TsudoiServer server = TsudoiServer.start()) {
+    TsudoiServer server = TsudoiServer.start();
+    try {
       ApiClient person =
           server.administrator().createUser("Olga", "MEETING_CREATOR", "PARTICIPANT").signIn();
       Meeting meeting = Meeting.create(person, "Stop test", "");
@@ -28,6 +29,8 @@ class TunnelStopIT {
           .isEqualTo("server-stopping");
       assertThat(participant.awaitClosed().code()).isEqualTo(4503);
       assertThat(participant.uplink().awaitClosed().code()).isEqualTo(4503);
+    } finally {
+      server.kill();
     }
   }
 }
