@@ -1,6 +1,7 @@
 package org.tsudoi.cli;
 
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.security.SecureRandom;
@@ -29,7 +30,9 @@ final class DemoCommand implements Callable<Integer> {
       String text = new DemoSetup(ServerApi.of(folder), new SecureRandom()).run();
       SecretFiles.write(folder.demo(), text.getBytes(StandardCharsets.UTF_8));
     }
-    spec.commandLine().getOut().print(Files.readString(folder.demo()));
+    PrintWriter out = spec.commandLine().getOut();
+    out.print(Files.readString(folder.demo()));
+    out.flush();
     return 0;
   }
 }

@@ -23,7 +23,7 @@ class TunnelStopIT {
       Meeting meeting = Meeting.create(person, "Stop test", "");
       TestParticipant participant = TestParticipant.join(server, person, meeting);
 
-      server.close();
+      server.stop();
 
       assertThat(participant.nextControl(ControlKind.CLOSING).getString("problem"))
           .isEqualTo("server-stopping");

@@ -182,11 +182,15 @@ public final class TsudoiServer implements AutoCloseable {
     awaitEnd();
   }
 
-  /** Asks the process to end and waits until it has. */
-  @Override
-  public void close() {
+  /** Asks the process to end, as an operator would, and waits until it has. */
+  public void stop() {
     process.destroy();
     awaitEnd();
+  }
+
+  @Override
+  public void close() {
+    stop();
   }
 
   private void awaitEnd() {
