@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
+import java.io.IOException;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -167,5 +171,16 @@ class ConsoleE2E {
       assertThat(page.locator("form").count()).isZero();
       assertThat(console.troubles()).isEmpty();
     }
+  }
+
+  @Test
+  void whoAsksForNonsenseGetsNoCookie() throws IOException, InterruptedException {
+    HttpRequest nonsense = HttpRequest.newBuilder(server.at("nowhere")).build();
+
+    HttpResponse<String> answer = server.http().send(nonsense, BodyHandlers.ofString());
+
+    assertThat(answer.statusCode()).isEqualTo(404);
+    assertThat(answer.body()).contains("There is nothing at this address");
+    assertThat(answer.headers().allValues("Set-Cookie")).isEmpty();
   }
 }

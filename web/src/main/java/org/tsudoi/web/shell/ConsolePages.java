@@ -11,8 +11,8 @@ public final class ConsolePages {
   static final String SIGN_IN = ConsoleSection.ROOT + "accounts/sign-in.xhtml";
   static final String SIGN_IN_ENDED = SIGN_IN + "?ended=true";
   static final String PASSWORD_CHANGE = ConsoleSection.ROOT + "accounts/password-change.xhtml";
-  static final String FORBIDDEN = ConsoleSection.ROOT + "error/forbidden.xhtml";
-  static final String FAILURE = ConsoleSection.ROOT + "error/failure.xhtml";
+  static final String ERRORS = ConsoleSection.ROOT + "error/";
+  static final String FAILURE = ERRORS + "failure.xhtml";
 
   private ConsolePages() {}
 
