@@ -8,6 +8,9 @@ import jakarta.ejb.Startup;
 import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.inject.Inject;
 import jakarta.json.Json;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.concurrent.ScheduledFuture;
@@ -26,6 +29,8 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 public class InstanceFile {
 
   static final String NAME = "instance.json";
+
+  private static final int PATIENCE_MILLIS = 1000;
 
   private static final Logger LOG = Logger.getLogger(InstanceFile.class.getName());
 
@@ -55,10 +60,20 @@ public class InstanceFile {
   }
 
   private void announce(ApplicationState state) {
-    if (state.isStarted()) {
+    // Liberty opens the port only after the application has started, sometimes much later.
+    if (state.isStarted() && isListening()) {
       data.writeSecret(NAME, describe());
       LOG.info(() -> "Ready at " + base());
       waiting.cancel(false);
+    }
+  }
+
+  private boolean isListening() {
+    try (Socket probe = new Socket()) {
+      probe.connect(new InetSocketAddress(PublicHost.address(host), port), PATIENCE_MILLIS);
+      return true;
+    } catch (IOException e) {
+      return false;
     }
   }
 

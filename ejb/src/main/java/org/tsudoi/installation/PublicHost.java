@@ -5,11 +5,17 @@ final class PublicHost {
 
   private PublicHost() {}
 
-  /** All interfaces ({@code *}, {@code 0.0.0.0}, {@code ::}) are reached here by loopback. */
+  /** As it stands in an address: IPv6 in brackets. */
   static String of(String listening) {
+    String address = address(listening);
+    return address.contains(":") ? "[" + address + "]" : address;
+  }
+
+  /** All interfaces ({@code *}, {@code 0.0.0.0}, {@code ::}) are reached here by loopback. */
+  static String address(String listening) {
     return switch (listening) {
       case "*", "0.0.0.0", "::" -> "127.0.0.1";
-      default -> listening.contains(":") ? "[" + listening + "]" : listening;
+      default -> listening;
     };
   }
 }
