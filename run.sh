@@ -135,7 +135,7 @@ start() {
     kill -0 "$server" 2>/dev/null || explain "The server ended while it started."
     if grep -qE 'CWWKZ000[24]E' "$log" 2>/dev/null; then explain "The application did not start."; fi
     if grep -q 'CWWKO0221E' "$log" 2>/dev/null; then explain "The server could not listen on $host port $port."; fi
-    [ $((SECONDS - started)) -lt 300 ] || explain "The server was not ready after five minutes."
+    [ $((SECONDS - started)) -lt 600 ] || explain "The server was not ready after ten minutes."
     sleep 0.3
   done
 }
@@ -155,19 +155,25 @@ describe() {
   say "The browser will warn once: the certificate is this server's own, $data/keys/tls.crt."
 }
 
-check_tools
-check_port
-check_data
-build
-"$java" -jar cli/target/tsudoi.jar init --data "$data" --host "$host" || exit 1
-say "Starting …"
-start
-describe
-if $demo; then
+# In one piece, so that bash has read all of it before the file can change under it.
+main() {
+  check_tools
+  check_port
+  check_data
+  build
+  "$java" -jar cli/target/tsudoi.jar init --data "$data" --host "$host" || exit 1
+  say "Starting …"
+  start
+  describe
+  if $demo; then
+    say ""
+    "$java" -jar cli/target/tsudoi.jar demo --data "$data" || say "The demo could not be set up; the server runs without it."
+  fi
   say ""
-  "$java" -jar cli/target/tsudoi.jar demo --data "$data" || say "The demo could not be set up; the server runs without it."
-fi
-say ""
-say "Ctrl-C stops the server."
-wait "$server" || true
-fail "The server (process $server) ended by itself; the log is $data/liberty/tsudoi/logs/messages.log."
+  say "Ctrl-C stops the server."
+  wait "$server" || true
+  fail "The server (process $server) ended by itself; the log is $data/liberty/tsudoi/logs/messages.log."
+}
+
+main
+exit 1
