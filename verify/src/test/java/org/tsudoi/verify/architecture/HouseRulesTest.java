@@ -41,11 +41,11 @@ class HouseRulesTest {
   void waitsForEventsAndNeverForTime() {
     noClasses()
         .should()
-        .callMethodWhere(DescribedPredicate.describe("Thread.sleep", HouseRulesTest::isSleep))
+        .callMethodWhere(DescribedPredicate.describe("a pause", HouseRulesTest::isSleep))
         .check(ProductClasses.all());
     noClasses()
         .should()
-        .callMethodWhere(DescribedPredicate.describe("Thread.sleep", HouseRulesTest::isSleep))
+        .callMethodWhere(DescribedPredicate.describe("a pause", HouseRulesTest::isSleep))
         .allowEmptyShould(true)
         .check(
             new ClassFileImporter()

@@ -22,7 +22,7 @@ import java.util.concurrent.TimeUnit;
  */
 public final class TsudoiServer implements AutoCloseable {
 
-  private static final Duration START_PATIENCE = Duration.ofMinutes(4);
+  private static final Duration START_PATIENCE = Duration.ofMinutes(8);
   private static final Duration STOP_PATIENCE = Duration.ofSeconds(60);
 
   private final Path data;
@@ -56,7 +56,7 @@ public final class TsudoiServer implements AutoCloseable {
     }
   }
 
-  /** Starts it again on the same data directory, after {@link #close} or {@link #kill}. */
+  /** Starts it again on the same data directory, after {@link #stop} or {@link #kill}. */
   public void restart() {
     try {
       launch();
