@@ -93,13 +93,24 @@ class SessionKeeper {
   }
 
   Optional<Caller> resume(String token, Delivery delivery, String address, CallerPath path) {
+    return alive(token, delivery).flatMap(session -> use(session, address, path));
+  }
+
+  Optional<Caller> resumeUnattended(
+      String token, Delivery delivery, String address, CallerPath path) {
+    return alive(token, delivery)
+        .flatMap(
+            session ->
+                usableAccountOf(session).map(account -> callerOf(session, account, address, path)));
+  }
+
+  private Optional<SignInSession> alive(String token, Delivery delivery) {
     if (!SessionToken.looksLikeToken(token)) {
       return Optional.empty();
     }
     return sessions
         .findByTokenHash(SessionToken.hash(token))
-        .filter(session -> session.delivery() == delivery)
-        .flatMap(session -> use(session, address, path));
+        .filter(session -> session.delivery() == delivery);
   }
 
   Optional<Caller> overTunnel(SessionId id, String address) {

@@ -135,6 +135,15 @@ public class SignInService {
   }
 
   /**
+   * As {@link #resume}, for a request that no person made, such as a page that updates by itself:
+   * it does not keep the session from running idle.
+   */
+  public Optional<Caller> resumeUnattended(
+      String token, Delivery delivery, String address, CallerPath path) {
+    return sessions.resumeUnattended(token, delivery, address, path);
+  }
+
+  /**
    * The person who joined a meeting, as long as the session still lives; keeps it from running
    * idle, so that being in a meeting counts as use.
    *

@@ -7,6 +7,7 @@ import static org.tsudoi.accounts.AccountsFixture.OFFICE;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import org.assertj.core.api.AbstractThrowableAssert;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.BeforeEach;
@@ -151,6 +152,21 @@ class SignInServiceTest {
     assertThat(room.resume(session)).isPresent();
     room.clock.advance(Duration.ofMinutes(30));
     assertThat(room.resume(session)).isEmpty();
+  }
+
+  @Test
+  void doesNotKeepASessionAliveForAPageThatUpdatesByItself() {
+    SignedIn session = room.settled("hanako", OWN, SystemRole.PARTICIPANT);
+
+    room.clock.advance(Duration.ofMinutes(29));
+    assertThat(glance(session)).isPresent();
+    room.clock.advance(Duration.ofMinutes(1));
+    assertThat(glance(session)).isEmpty();
+  }
+
+  private Optional<Caller> glance(SignedIn session) {
+    return room.signIn.resumeUnattended(
+        session.token(), Delivery.BEARER, "192.0.2.7", CallerPath.API);
   }
 
   @Test

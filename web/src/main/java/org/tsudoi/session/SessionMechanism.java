@@ -27,6 +27,7 @@ public class SessionMechanism implements HttpAuthenticationMechanism {
 
   private static final String BEARER = "Bearer ";
   private static final String CONSOLE = "/console/";
+  private static final String UNATTENDED = ":unattended";
 
   private SignInService signIn;
 
@@ -64,13 +65,20 @@ public class SessionMechanism implements HttpAuthenticationMechanism {
     if (header == null) {
       CallerPath path = isConsole(request) ? CallerPath.CONSOLE : CallerPath.API;
       return SessionCookie.read(request)
-          .flatMap(token -> resume(token, Delivery.COOKIE, address, path));
+          .flatMap(
+              token ->
+                  (isUnattended(request)
+                          ? signIn.resumeUnattended(token, Delivery.COOKIE, address, path)
+                          : signIn.resume(token, Delivery.COOKIE, address, path))
+                      .map(caller -> new Proof(caller, token, Optional.of(Delivery.COOKIE))));
     }
     if (!header.regionMatches(true, 0, BEARER, 0, BEARER.length())) {
       return Optional.empty();
     }
     String token = header.substring(BEARER.length()).strip();
-    return resume(token, Delivery.BEARER, address, CallerPath.API)
+    return signIn
+        .resume(token, Delivery.BEARER, address, CallerPath.API)
+        .map(caller -> new Proof(caller, token, Optional.of(Delivery.BEARER)))
         .or(
             () ->
                 signIn
@@ -78,10 +86,13 @@ public class SessionMechanism implements HttpAuthenticationMechanism {
                     .map(caller -> new Proof(caller, token, Optional.empty())));
   }
 
-  private Optional<Proof> resume(String token, Delivery delivery, String address, CallerPath path) {
-    return signIn
-        .resume(token, delivery, address, path)
-        .map(caller -> new Proof(caller, token, Optional.of(delivery)));
+  /** Whether a page of the console asks by itself: its poll carries that name on every page. */
+  private static boolean isUnattended(HttpServletRequest request) {
+    if (!isConsole(request) || !"partial/ajax".equals(request.getHeader("Faces-Request"))) {
+      return false;
+    }
+    String source = request.getParameter("jakarta.faces.source");
+    return source != null && source.endsWith(UNATTENDED);
   }
 
   private static boolean isConsole(HttpServletRequest request) {
