@@ -4,7 +4,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import org.tsudoi.shared.AccessRefused;
-import org.tsudoi.shared.Problem;
 
 /** Records every refusal of the check at the doors. */
 @ApplicationScoped
@@ -22,6 +21,6 @@ class AccessRefusals {
 
   void record(@Observes AccessRefused refused) {
     AuditTarget door = new AuditTarget("door", refused.action(), refused.action());
-    trail.refused(refused.caller(), AuditAction.ACCESS_REFUSED, door, Problem.FORBIDDEN);
+    trail.refused(refused.caller(), AuditAction.ACCESS_REFUSED, door, refused.why());
   }
 }

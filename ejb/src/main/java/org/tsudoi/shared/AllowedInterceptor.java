@@ -37,12 +37,16 @@ class AllowedInterceptor implements Serializable {
       throw new IllegalStateException(call.getMethod() + " is @Allowed but takes no Caller first");
     }
     if (caller.passwordChangeRequired() && !rule.beforePasswordChange()) {
-      throw new RefusedException(Problem.PASSWORD_CHANGE_REQUIRED);
+      throw refusal(caller, call, Problem.PASSWORD_CHANGE_REQUIRED);
     }
     if (rule.value().length > 0 && !caller.hasAnyOf(Set.of(rule.value()))) {
-      String door = call.getMethod().getDeclaringClass().getSimpleName();
-      refusals.fire(new AccessRefused(caller, door + "." + call.getMethod().getName()));
-      throw new RefusedException(Problem.FORBIDDEN);
+      throw refusal(caller, call, Problem.FORBIDDEN);
     }
+  }
+
+  private RefusedException refusal(Caller caller, InvocationContext call, Problem why) {
+    String door = call.getMethod().getDeclaringClass().getSimpleName();
+    refusals.fire(new AccessRefused(caller, door + "." + call.getMethod().getName(), why));
+    return new RefusedException(why);
   }
 }

@@ -50,6 +50,20 @@ public class CurrentCaller {
     return find().orElseThrow(() -> new RefusedException(Problem.NOT_SIGNED_IN));
   }
 
+  /**
+   * The caller, for what no door behind checks.
+   *
+   * @throws RefusedException with {@link Problem#NOT_SIGNED_IN} for a stranger, with {@link
+   *     Problem#PASSWORD_CHANGE_REQUIRED} for whoever must change the password first
+   */
+  public Caller requireWithOwnPassword() {
+    Caller caller = require();
+    if (caller.passwordChangeRequired()) {
+      throw new RefusedException(Problem.PASSWORD_CHANGE_REQUIRED);
+    }
+    return caller;
+  }
+
   /** Whether the request was proved by the browser's cookie, which other sites can make it send. */
   public boolean isProvedByCookie() {
     return proof().flatMap(Proof::delivery).filter(Delivery.COOKIE::equals).isPresent();

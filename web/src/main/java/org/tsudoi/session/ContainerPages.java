@@ -1,0 +1,23 @@
+package org.tsudoi.session;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.http.HttpFilter;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+
+/**
+ * Answers “not found” for the pages that the container offers for its own way to sign in and out,
+ * which Tsudoi does not use. Thread-safe.
+ */
+public class ContainerPages extends HttpFilter {
+
+  private static final long serialVersionUID = 1L;
+
+  @Override
+  protected void doFilter(
+      HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+      throws IOException {
+    response.sendError(HttpServletResponse.SC_NOT_FOUND);
+  }
+}
