@@ -57,7 +57,12 @@ public final class TestParticipant implements AutoCloseable {
 
   /** Joins with both connections and says hello; returns when the participant list has come. */
   public static TestParticipant join(TsudoiServer server, ApiClient person, Meeting meeting) {
-    TestParticipant joined = withDownlink(server, meeting.ticket(person));
+    return joinWith(server, meeting.ticket(person));
+  }
+
+  /** Joins like {@link #join}, with a ticket that the test has got already. */
+  public static TestParticipant joinWith(TsudoiServer server, String ticket) {
+    TestParticipant joined = withDownlink(server, ticket);
     joined.openUplink();
     joined.hello();
     joined.nextControl(ControlKind.ROSTER);
@@ -124,6 +129,11 @@ public final class TestParticipant implements AutoCloseable {
   public Frame key(int bytes) {
     return frame(
         Channel.SCREEN, 0, EndToEndHeader.KEY_FRAME, OptionalLong.empty(), randomBytes(bytes));
+  }
+
+  /** A key frame of the screen with this payload. */
+  public Frame key(byte[] payload) {
+    return frame(Channel.SCREEN, 0, EndToEndHeader.KEY_FRAME, OptionalLong.empty(), payload);
   }
 
   /** A frame of the screen that needs the one before it. */

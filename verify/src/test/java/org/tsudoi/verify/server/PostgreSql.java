@@ -3,6 +3,8 @@ package org.tsudoi.verify.server;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.Map;
 
 /** A PostgreSQL server of its own, in a folder of its own, on a free port of loopback. */
@@ -32,6 +34,15 @@ public final class PostgreSql implements AutoCloseable {
         "TSUDOI_DB_NAME", "postgres",
         "TSUDOI_DB_USER", "postgres",
         "TSUDOI_DB_PASSWORD", "postgres");
+  }
+
+  /** A connection that sees everything. */
+  public Connection connect() {
+    try {
+      return server.getPostgresDatabase().getConnection();
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   @Override

@@ -1,0 +1,107 @@
+package org.tsudoi.verify.hardening;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import javax.net.ssl.SSLSocket;
+import org.tsudoi.verify.server.ServerCertificate;
+import org.tsudoi.verify.server.TsudoiServer;
+
+/** A request byte by byte as the test wants it, which no client library would send. */
+final class RawRequest {
+
+  private static final int PATIENCE_MILLIS = 30_000;
+
+  private final String method;
+  private final String target;
+  private final List<String> headers = new ArrayList<>();
+  private byte[] body = new byte[0];
+  private boolean host = true;
+
+  private RawRequest(String method, String target) {
+    this.method = method;
+    this.target = target;
+  }
+
+  /** A request for this target, written exactly so. */
+  static RawRequest of(String method, String target) {
+    return new RawRequest(method, target);
+  }
+
+  RawRequest header(String name, String value) {
+    headers.add(name + ": " + value);
+    return this;
+  }
+
+  /** With a host of the test's own instead of the right one. */
+  RawRequest host(String name) {
+    host = false;
+    return header("Host", name);
+  }
+
+  /** With this body and its true length. */
+  RawRequest body(String type, byte[] bytes) {
+    body = bytes;
+    return header("Content-Type", type).header("Content-Length", Integer.toString(bytes.length));
+  }
+
+  RawRequest json(String text) {
+    return body("application/json", text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  RawRequest form(String text) {
+    return body("application/x-www-form-urlencoded", text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** Sends it on a connection of its own and reads to the end. */
+  RawAnswer send(TsudoiServer server) {
+    try (SSLSocket socket =
+        (SSLSocket)
+            ServerCertificate.context(server.data().resolve("keys/tls.crt"))
+                .getSocketFactory()
+                .createSocket("127.0.0.1", server.port())) {
+      socket.setSoTimeout(PATIENCE_MILLIS);
+      socket.getOutputStream().write(bytes(server.port()));
+      return RawAnswer.of(read(socket));
+    } catch (IOException e) {
+      throw new UncheckedIOException(method + " " + target, e);
+    }
+  }
+
+  private byte[] bytes(int port) {
+    ByteArrayOutputStream request = new ByteArrayOutputStream();
+    List<String> lines = new ArrayList<>(List.of(method + " " + target + " HTTP/1.1"));
+    if (host) {
+      lines.add("Host: 127.0.0.1:" + port);
+    }
+    lines.addAll(headers);
+    if (headers.stream().noneMatch(line -> line.startsWith("Connection:"))) {
+      lines.add("Connection: close");
+    }
+    request.writeBytes(
+        (String.join("\r\n", lines) + "\r\n\r\n").getBytes(StandardCharsets.ISO_8859_1));
+    request.writeBytes(body);
+    return request.toByteArray();
+  }
+
+  private static byte[] read(SSLSocket socket) throws IOException {
+    ByteArrayOutputStream answer = new ByteArrayOutputStream();
+    byte[] some = new byte[8192];
+    try {
+      for (int count = socket.getInputStream().read(some);
+          count >= 0;
+          count = socket.getInputStream().read(some)) {
+        answer.write(some, 0, count);
+      }
+    } catch (IOException cutOff) {
+      // A server that refuses a large body may reset the connection after its answer.
+      if (answer.size() == 0) {
+        throw cutOff;
+      }
+    }
+    return answer.toByteArray();
+  }
+}
