@@ -51,8 +51,9 @@ export function judgeRefusal(refused: RequestRefused): Verdict {
   if (refused.status === 401) return over("session-ended", "", "");
   const reason = FINAL_PROBLEMS.get(refused.code);
   if (reason !== undefined) return over(reason, "", "");
-  if (refused.status === 404) return over("meeting-ended", "", "");
-  const passing = refused.status === 0 || refused.status === 429 || refused.status >= 500;
+  if (refused.code === "meeting-not-found") return over("meeting-ended", "", "");
+  // A server that stops or starts answers 404 by itself, since its applications are not there.
+  const passing = [0, 404, 429].includes(refused.status) || refused.status >= 500;
   return passing ? { retry: true, stopping: false } : over("refused", "", refused.code);
 }
 
