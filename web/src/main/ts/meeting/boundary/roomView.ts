@@ -27,7 +27,9 @@ export class RoomView {
   private readonly people: PeopleView;
   private readonly tools: ToolsView;
   private readonly stopClock: () => void;
-  private peopleOpen = !matchMedia("(max-width: 899px)").matches;
+  private readonly narrow = matchMedia("(max-width: 899px)");
+  private readonly resized = () => this.openPeople(!this.narrow.matches);
+  private peopleOpen = !this.narrow.matches;
   private state: MeetingState | null = null;
 
   constructor(private readonly wish: RoomWish) {
@@ -48,6 +50,8 @@ export class RoomView {
       this.tools.element,
     );
     this.stopClock = every(wish.timers, 1000, () => this.tick());
+    // A sheet that nobody called must not lie on the picture.
+    this.narrow.addEventListener("change", this.resized);
   }
 
   show(state: MeetingState): void {
@@ -63,6 +67,7 @@ export class RoomView {
   /** The page goes on without this view. */
   dispose(): void {
     this.stopClock();
+    this.narrow.removeEventListener("change", this.resized);
   }
 
   private tick(): void {
