@@ -7,7 +7,10 @@ import com.microsoft.playwright.options.AriaRole;
 import org.tsudoi.verify.client.Meeting;
 import org.tsudoi.verify.server.Person;
 
-/** The meeting page in one person's browser, used as that person would use it, in English. */
+/**
+ * The meeting page in one person's browser, used as that person would use it, in the language of
+ * that browser.
+ */
 public final class RoomPage {
 
   private static final String PICTURE_AS_PNG =
@@ -20,53 +23,120 @@ public final class RoomPage {
         return copy.toDataURL();
       }""";
 
+  private static final int PHONE_WIDTH = 390;
+  private static final int PHONE_HEIGHT = 844;
+
   private final Page page;
   private final PageTroubles troubles;
+  private final RoomWords words;
 
-  private RoomPage(Page page) {
+  private RoomPage(Page page, String address) {
     this.page = page;
     this.troubles = PageTroubles.of(page);
+    page.navigate(address);
+    this.words = RoomWords.in((String) page.evaluate("navigator.language.slice(0, 2)"));
+  }
+
+  /** Opens the meeting page's home on that port of this machine. */
+  public static RoomPage open(BrowserContext browser, int port) {
+    return new RoomPage(browser.newPage(), "https://127.0.0.1:" + port + "/room/");
+  }
+
+  /** Opens the meeting's link on that port of this machine. */
+  public static RoomPage open(BrowserContext browser, int port, Meeting meeting) {
+    String address = "https://127.0.0.1:" + port + "/room/#/" + meeting.number();
+    return new RoomPage(browser.newPage(), address);
   }
 
   /** Opens the meeting's link on that port of this machine and signs in there. */
   public static RoomPage signIn(BrowserContext browser, int port, Person person, Meeting meeting) {
-    RoomPage room = new RoomPage(browser.newPage());
-    room.page.navigate("https://127.0.0.1:" + port + "/room/#/" + meeting.number());
-    room.field("User ID").fill(person.name());
-    room.field("Password").fill(person.password());
-    room.button("Sign in").click();
-    return room;
+    return open(browser, port, meeting).signIn(person.name(), person.password());
+  }
+
+  /** Types name and password and sends them. */
+  public RoomPage signIn(String name, String password) {
+    field("account.signIn.loginName").fill(name);
+    field("account.signIn.password").fill(password);
+    press("account.signIn.submit");
+    return this;
   }
 
   /** Enters the meeting key at the door and waits until the meeting is there. */
   public RoomPage enter(Meeting meeting) {
     tryKey(meeting.key());
-    button("Leave").first().waitFor();
+    waitUntilPresent();
     return this;
   }
 
   /** Enters a key at the door. */
   public void tryKey(String key) {
-    field("Meeting key").fill(key);
-    button("Join the meeting").click();
+    field("meeting.door.key").fill(key);
+    press("meeting.door.submit");
+  }
+
+  /** Waits until the tools of the meeting are there. */
+  public void waitUntilPresent() {
+    button("meeting.toolbar.leave").first().waitFor();
   }
 
   /** Presses “Share screen”; the browser chooses by its own flags. */
   public void share() {
-    button("Share screen").click();
+    press("meeting.toolbar.share");
   }
 
   /** Expels somebody by the participant list and the question that follows. */
   public void expel(Person someone) {
-    button("Expel " + someone.displayName() + "…").click();
-    button("Expel").click();
+    askToExpel(someone);
+    press("meeting.expel.submit");
+  }
+
+  /** Opens the question whether somebody shall be expelled. */
+  public void askToExpel(Person someone) {
+    press("meeting.people.expel", someone.displayName());
   }
 
   /** Ends the meeting for everyone, by the menu and the question that follows. */
   public void end() {
-    button("More").click();
-    button("End the meeting…").click();
-    button("End the meeting").click();
+    askToEnd();
+    press("meeting.end.submit");
+  }
+
+  /** Opens the question whether the meeting shall end. */
+  public void askToEnd() {
+    press("meeting.toolbar.more");
+    press("meeting.more.end");
+  }
+
+  /** Presses the button that carries this text. */
+  public void press(String key, Object... values) {
+    button(key, values).first().click();
+  }
+
+  /** The button that carries this text. */
+  public Locator button(String key, Object... values) {
+    return page.getByRole(
+        AriaRole.BUTTON,
+        new Page.GetByRoleOptions().setName(words.text(key, values)).setExact(true));
+  }
+
+  /** The field that carries this label. */
+  public Locator field(String key) {
+    return page.getByLabel(words.text(key)).first();
+  }
+
+  /** Waits until the page says the text of this name, in its own language. */
+  public void waitFor(String key, Object... values) {
+    page.getByText(words.text(key, values)).first().waitFor();
+  }
+
+  /** Waits until the page says one of these two texts, in its own language. */
+  public void waitForEither(String key, String other) {
+    page.getByText(words.text(key)).or(page.getByText(words.text(other))).first().waitFor();
+  }
+
+  /** The page itself. */
+  public Page page() {
+    return page;
   }
 
   /** The seat of a person in the participant list. */
@@ -107,17 +177,21 @@ public final class RoomPage {
     Screenshots.keep(page, name);
   }
 
+  /** Keeps screenshots of the page on a desk and on a phone, and says whether it fits the phone. */
+  public boolean keepOnDeskAndPhone(String name) {
+    String suffix = "-" + words.language();
+    Screenshots.keep(page, "room-" + name + suffix);
+    var desk = page.viewportSize();
+    page.setViewportSize(PHONE_WIDTH, PHONE_HEIGHT);
+    boolean fits =
+        (Boolean) page.evaluate("document.documentElement.scrollWidth <= window.innerWidth");
+    Screenshots.keep(page, "room-" + name + suffix + "-phone");
+    page.setViewportSize(desk.width, desk.height);
+    return fits;
+  }
+
   /** The complaints of the page so far. */
   public PageTroubles troubles() {
     return troubles;
-  }
-
-  private Locator field(String label) {
-    return page.getByLabel(label).first();
-  }
-
-  private Locator button(String name) {
-    return page.getByRole(
-        AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));
   }
 }

@@ -28,6 +28,14 @@ public record Administrator(TsudoiServer server, String name, String password) {
 
   /** Creates a user with these system roles, who has chosen a password already. */
   public Person createUser(String displayName, String... roles) {
+    Person newcomer = createNewcomer(displayName, roles);
+    String own = chosenPassword();
+    changePassword(server, newcomer.name(), newcomer.password(), own);
+    return new Person(server, newcomer.id(), newcomer.name(), displayName, own);
+  }
+
+  /** Creates a user with these system roles, who has only the one-time password so far. */
+  public Person createNewcomer(String displayName, String... roles) {
     JsonArrayBuilder wanted = Json.createArrayBuilder();
     for (String role : roles) {
       wanted.add(role);
@@ -46,9 +54,8 @@ public record Administrator(TsudoiServer server, String name, String password) {
                     .add("language", "en")
                     .build())
             .expect(201);
-    String own = chosenPassword();
-    changePassword(server, name, created.getString("oneTimePassword"), own);
-    return new Person(server, created.getString("id"), name, displayName, own);
+    return new Person(
+        server, created.getString("id"), name, displayName, created.getString("oneTimePassword"));
   }
 
   private static void changePassword(
