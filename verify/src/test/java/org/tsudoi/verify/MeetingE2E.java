@@ -158,11 +158,11 @@ class MeetingE2E {
 
       lost.waitToSay("The connection to the server was lost. Reconnecting.");
       lost.keep("room-reconnecting-en");
-      await(() -> stays.seat(viewer).count() == 0);
+      await(() -> stays.isAway(viewer));
 
       line.mend();
 
-      stays.seat(viewer).waitFor();
+      await(() -> stays.seat(viewer).count() == 1 && !stays.isAway(viewer));
       await(() -> lost.seat(organizer).count() == 1);
     }
   }
@@ -220,7 +220,8 @@ class MeetingE2E {
     JsonObject live =
         administrator.get("live").expect(200).getJsonArray("meetings").stream()
             .map(line -> line.asJsonObject())
-            .filter(line -> line.getString("number").equals(meeting.number()))
+            .filter(
+                line -> line.getJsonObject("meeting").getString("number").equals(meeting.number()))
             .findFirst()
             .orElseThrow();
     assertThat(live.toString()).contains(presenterName, "Misaki Suzuki", "TLSv1.3");

@@ -43,9 +43,6 @@ class RoomScreenshotsE2E {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final String KEY = "blue-7731";
 
-  /** Said while a tab is captured; the page itself never asks for a camera. */
-  private static final String CHROMIUMS_OWN = "Permissions policy violation: camera";
-
   private static final int WIDTH = 1440;
   private static final int HEIGHT = 860;
 
@@ -61,10 +58,7 @@ class RoomScreenshotsE2E {
 
   @AfterEach
   void nothingWasComplainedAbout() {
-    assertThat(opened)
-        .flatMap(page -> page.troubles().found())
-        .filteredOn(trouble -> !trouble.startsWith(CHROMIUMS_OWN))
-        .isEmpty();
+    assertThat(opened).flatMap(page -> page.troubles().found()).isEmpty();
   }
 
   @ParameterizedTest

@@ -74,9 +74,18 @@ public final class RoomPage {
     press("meeting.door.submit");
   }
 
-  /** Waits until the tools of the meeting are there. */
+  /** Whether the seat of that person says that the connection was lost. */
+  public boolean isAway(Person someone) {
+    return page.locator(".seat.away")
+            .filter(new Locator.FilterOptions().setHasText(someone.displayName()))
+            .count()
+        > 0;
+  }
+
+  /** Waits until the tools and the first seat are there: the server has let this person in. */
   public void waitUntilPresent() {
     button("meeting.toolbar.leave").first().waitFor();
+    page.locator(".seat").first().waitFor();
   }
 
   /** Presses “Share screen”; the browser chooses by its own flags. */
