@@ -14,6 +14,9 @@ import org.tsudoi.shared.RefusedException;
 /** Which rows of a history a request asks for. */
 public class HistoryParameters {
 
+  private static final Instant EARLIEST = Instant.EPOCH;
+  private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59Z");
+
   @QueryParam("from")
   @Size(max = 40)
   @Parameter(description = "the first moment, as 2030-04-01T00:00:00Z")
@@ -45,9 +48,20 @@ public class HistoryParameters {
 
   private static Optional<Instant> moment(String written) {
     try {
-      return Optional.ofNullable(written).filter(some -> !some.isBlank()).map(Instant::parse);
+      return Optional.ofNullable(written)
+          .filter(some -> !some.isBlank())
+          .map(Instant::parse)
+          .map(HistoryParameters::withinReason);
     } catch (DateTimeParseException notAMoment) {
       throw new RefusedException(Problem.INVALID_VALUE, notAMoment);
     }
+  }
+
+  /** Databases know no moments far outside of our era. */
+  private static Instant withinReason(Instant moment) {
+    if (moment.isBefore(EARLIEST) || moment.isAfter(LATEST)) {
+      throw new RefusedException(Problem.INVALID_VALUE);
+    }
+    return moment;
   }
 }

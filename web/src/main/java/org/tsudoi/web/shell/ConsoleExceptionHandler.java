@@ -8,6 +8,7 @@ import jakarta.faces.context.ExceptionHandlerWrapper;
 import jakarta.faces.context.ExternalContext;
 import jakarta.faces.context.FacesContext;
 import jakarta.faces.event.ExceptionQueuedEvent;
+import jakarta.faces.event.ExceptionQueuedEventContext;
 import jakarta.faces.event.PhaseId;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
@@ -41,27 +42,35 @@ class ConsoleExceptionHandler extends ExceptionHandlerWrapper {
       ExceptionQueuedEvent event = events.next();
       events.remove();
       try {
-        answer(context, event.getContext().getException());
+        answer(context, event.getContext());
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }
     }
-    getWrapped().handle();
+    // Nothing is left for the handler behind this one, and after an error page the context is gone.
   }
 
-  private void answer(FacesContext context, Throwable thrown) throws IOException {
+  private void answer(FacesContext context, ExceptionQueuedEventContext event) throws IOException {
     if (context.getResponseComplete()) {
       return;
     }
+    Throwable thrown = event.getException();
     RefusedException refusal = find(thrown, RefusedException.class);
     if (refusal != null) {
       LOG.log(Level.FINE, "Refused", refusal);
       refuse(context, refusal.problem());
-    } else if (find(thrown, ViewExpiredException.class) != null) {
+    } else if (isAboutState(event, thrown)) {
+      LOG.log(Level.FINE, "A form of a page that is gone, or never was", thrown);
       redirect(context, ConsolePages.again(request(context)));
     } else {
       fail(context, thrown);
     }
+  }
+
+  /** What cannot be restored is too old or was made by somebody else: no failure of ours. */
+  private static boolean isAboutState(ExceptionQueuedEventContext event, Throwable thrown) {
+    return event.getPhaseId() == PhaseId.RESTORE_VIEW
+        || find(thrown, ViewExpiredException.class) != null;
   }
 
   private void refuse(FacesContext context, Problem problem) throws IOException {
@@ -94,11 +103,11 @@ class ConsoleExceptionHandler extends ExceptionHandlerWrapper {
 
   private static void error(FacesContext context, Problem problem) throws IOException {
     ExternalContext external = context.getExternalContext();
+    context.responseComplete();
     if (!external.isResponseCommitted()) {
       external.responseReset();
       external.responseSendError(problem.httpStatus() == 404 ? 404 : 403, null);
     }
-    context.responseComplete();
   }
 
   private static void fail(FacesContext context, Throwable thrown) throws IOException {
@@ -108,12 +117,12 @@ class ConsoleExceptionHandler extends ExceptionHandlerWrapper {
       redirect(context, ConsolePages.FAILURE + "?" + Incident.PARAMETER + "=" + incident);
       return;
     }
+    context.responseComplete();
     if (!external.isResponseCommitted()) {
       external.responseReset();
       request(context).setAttribute(Incident.ATTRIBUTE, incident);
       external.responseSendError(500, null);
     }
-    context.responseComplete();
   }
 
   private static void redirect(FacesContext context, String path) throws IOException {

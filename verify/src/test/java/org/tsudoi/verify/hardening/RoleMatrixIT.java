@@ -1,0 +1,295 @@
+package org.tsudoi.verify.hardening;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonValue;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.EnumMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.tsudoi.verify.client.Meeting;
+import org.tsudoi.verify.server.ApiAnswer;
+import org.tsudoi.verify.server.ApiClient;
+import org.tsudoi.verify.server.JsonText;
+import org.tsudoi.verify.server.OnTsudoi;
+import org.tsudoi.verify.server.Person;
+import org.tsudoi.verify.server.Project;
+import org.tsudoi.verify.server.TsudoiServer;
+
+/**
+ * Who may call which operation of the API: everybody against everything, and each refusal of
+ * somebody signed in leaves an entry in the audit trail.
+ */
+@OnTsudoi
+@Tag("spec-6.3.4")
+class RoleMatrixIT {
+
+  /**
+   * One line for each operation of {@code docs/openapi.json}; columns as {@link Who}. {@code +} is
+   * let through, {@code -} is refused.
+   */
+  private static final String MATRIX =
+      """
+      operation                                          anonym must partic creator auditor useradm sysadm
+      GET /audit                                           -     -     -      -       +       -       +
+      GET /history/access                                  -     -     -      -       +       -       +
+      GET /history/usage                                   -     -     -      -       +       -       +
+      GET /live                                            -     -     -      -       +       -       +
+      GET /meetings                                        -     -     +      +       +       +       +
+      POST /meetings                                       -     -     -      +       -       -       +
+      GET /meetings/{number}                               -     -     +      +       +       +       +
+      POST /meetings/{number}/end                          -     -     -      -       -       -       +
+      POST /meetings/{number}/join                         -     -     +      +       -       -       +
+      POST /meetings/{number}/participants/{index}/expel   -     -     -      -       -       -       +
+      POST /meetings/{number}/participants/{index}/readmit -     -     -      -       -       -       +
+      GET /session                                         -     +     +      +       +       +       +
+      DELETE /session                                      +     +     +      +       +       +       +
+      POST /session                                        +     +     +      +       +       +       +
+      POST /session/password                               -     +     +      +       +       +       +
+      GET /status                                          -     -     +      +       +       +       +
+      GET /users                                           -     -     -      -       +       +       +
+      POST /users                                          -     -     -      -       -       +       +
+      POST /users/by-login-name/{loginName}/password-reset -     -     -      -       -       +       +
+      GET /users/{id}                                      -     -     -      -       +       +       +
+      PATCH /users/{id}                                    -     -     -      -       -       +       +
+      POST /users/{id}/disable                             -     -     -      -       -       +       +
+      POST /users/{id}/enable                              -     -     -      -       -       +       +
+      POST /users/{id}/password-reset                      -     -     -      -       -       +       +
+      """;
+
+  /** Codes of answers that say: not you. All others come from behind the check. */
+  private static final Set<String> REFUSALS =
+      Set.of("not-signed-in", "forbidden", "password-change-required");
+
+  private enum Who {
+    ANONYMOUS(""),
+    MUST_CHANGE_PASSWORD("SYSTEM_ADMINISTRATOR"),
+    PARTICIPANT("PARTICIPANT"),
+    MEETING_CREATOR("MEETING_CREATOR"),
+    AUDITOR("AUDITOR"),
+    USER_ADMINISTRATOR("USER_ADMINISTRATOR"),
+    SYSTEM_ADMINISTRATOR("SYSTEM_ADMINISTRATOR");
+
+    private final String role;
+
+    Who(String role) {
+      this.role = role;
+    }
+  }
+
+  private final TsudoiServer server;
+  private final ApiClient administrator;
+  private final Person victim;
+  private final Map<Who, Person> people = new EnumMap<>(Who.class);
+  private final Map<Who, ApiClient> clients = new EnumMap<>(Who.class);
+
+  RoleMatrixIT(TsudoiServer server) {
+    this.server = server;
+    administrator = server.administrator().signIn();
+    victim = server.administrator().createUser("Victim", "PARTICIPANT");
+    for (Who who : Who.values()) {
+      clients.put(who, who == Who.ANONYMOUS ? server.anonymous() : signIn(who));
+    }
+  }
+
+  private ApiClient signIn(Who who) {
+    Person person = server.administrator().createUser(who.name(), who.role);
+    people.put(who, person);
+    return who == Who.MUST_CHANGE_PASSWORD ? signInWithOneTimePassword(person) : person.signIn();
+  }
+
+  private ApiClient signInWithOneTimePassword(Person person) {
+    return server.anonymous().signIn(person.name(), oneTimePassword(person));
+  }
+
+  private String oneTimePassword(Person person) {
+    return administrator
+        .post("users/" + person.id() + "/password-reset")
+        .expect(200)
+        .getString("oneTimePassword");
+  }
+
+  @Test
+  void letsEverybodyDoWhatTheMatrixSaysAndNothingElse() {
+    Map<String, String> wrong = new TreeMap<>();
+    Map<Who, Integer> refused = new EnumMap<>(Who.class);
+    Map<String, Map<Who, Boolean>> matrix = matrix();
+
+    for (Map.Entry<String, Map<Who, Boolean>> line : matrix.entrySet()) {
+      for (Who who : Who.values()) {
+        boolean expected = line.getValue().get(who);
+        ApiAnswer answer = call(line.getKey(), clients.get(who));
+        if (REFUSALS.contains(codeOf(answer)) == expected) {
+          wrong.put(line.getKey() + " by " + who, answer.status() + " " + answer.body());
+        }
+        if (!expected && isAudited(line.getKey())) {
+          refused.merge(who, 1, Integer::sum);
+        }
+      }
+    }
+
+    assertThat(wrong).isEmpty();
+    for (Who who : people.keySet()) {
+      assertThat(entriesOfRefusals(who))
+          .as("audited refusals of " + who)
+          .isEqualTo(refused.getOrDefault(who, 0));
+    }
+  }
+
+  /** What the interceptor at the doors does not see: it has no door behind. */
+  private static boolean isAudited(String operation) {
+    return !operation.equals("GET /status");
+  }
+
+  @Test
+  void knowsEveryOperation() {
+    JsonObject paths =
+        JsonText.object(read(Project.root().resolve("docs/openapi.json"))).getJsonObject("paths");
+    Set<String> described = new TreeSet<>();
+    paths.forEach(
+        (path, operations) ->
+            operations.asJsonObject().keySet().stream()
+                .filter(method -> List.of("get", "post", "put", "patch", "delete").contains(method))
+                .forEach(
+                    method ->
+                        described.add(
+                            method.toUpperCase(Locale.ROOT)
+                                + " "
+                                + path.replaceFirst("^/api/v1", ""))));
+
+    assertThat(matrix().keySet()).containsExactlyInAnyOrderElementsOf(described);
+  }
+
+  private static Map<String, Map<Who, Boolean>> matrix() {
+    Map<String, Map<Who, Boolean>> matrix = new TreeMap<>();
+    MATRIX
+        .lines()
+        .skip(1)
+        .forEach(
+            line -> {
+              String[] words = line.split("\\s+");
+              Map<Who, Boolean> cells = new EnumMap<>(Who.class);
+              for (Who who : Who.values()) {
+                cells.put(who, words[2 + who.ordinal()].equals("+"));
+              }
+              matrix.put(words[0] + " " + words[1], cells);
+            });
+    return matrix;
+  }
+
+  private ApiAnswer call(String operation, ApiClient client) {
+    String method = operation.substring(0, operation.indexOf(' '));
+    ApiClient caller = operation.equals("DELETE /session") ? another(client) : client;
+    String path =
+        operation
+            .substring(method.length() + 2)
+            .replace("{id}", victim.id())
+            .replace("{loginName}", victim.name())
+            .replace("{index}", "9999")
+            .replace("{number}", operation.contains("{number}") ? freshMeeting() : "");
+    return switch (method) {
+      case "GET" -> caller.get(path);
+      case "DELETE" -> caller.delete(path);
+      case "PATCH" -> caller.patch(path, body(operation));
+      default -> caller.post(path, body(operation));
+    };
+  }
+
+  /** The same person with a session that may end. */
+  private ApiClient another(ApiClient client) {
+    return people.entrySet().stream()
+        .filter(entry -> clients.get(entry.getKey()) == client)
+        .findFirst()
+        .map(
+            entry ->
+                entry.getKey() == Who.MUST_CHANGE_PASSWORD
+                    ? replaced(entry.getKey(), entry.getValue())
+                    : entry.getValue().signIn())
+        .orElse(client);
+  }
+
+  /** A new one-time password ends all sessions, so the one kept for the matrix is made anew too. */
+  private ApiClient replaced(Who who, Person person) {
+    String oneTime = oneTimePassword(person);
+    clients.put(who, server.anonymous().signIn(person.name(), oneTime));
+    return server.anonymous().signIn(person.name(), oneTime);
+  }
+
+  private String freshMeeting() {
+    return Meeting.create(administrator, "Matrix", "").number();
+  }
+
+  private JsonObject body(String operation) {
+    return switch (operation) {
+      case "POST /meetings" -> Json.createObjectBuilder().add("title", "Matrix").build();
+      case "POST /session" ->
+          Json.createObjectBuilder()
+              .add("loginName", "nobody-" + UUID.randomUUID().toString().substring(0, 8))
+              .add("password", "wrong")
+              .add("delivery", "bearer")
+              .build();
+      case "POST /session/password" ->
+          Json.createObjectBuilder().add("current", "wrong").add("next", "weak").build();
+      case "PATCH /users/{id}" -> Json.createObjectBuilder().add("displayName", "Victim").build();
+      case "POST /users" ->
+          Json.createObjectBuilder()
+              .add("loginName", "m" + UUID.randomUUID().toString().substring(0, 8))
+              .add("displayName", "Matrix")
+              .add("roles", Json.createArrayBuilder().add("PARTICIPANT"))
+              .add("language", "en")
+              .build();
+      default -> JsonValue.EMPTY_JSON_OBJECT;
+    };
+  }
+
+  private static String codeOf(ApiAnswer answer) {
+    return answer.status() < 400 ? "" : answer.problem();
+  }
+
+  private int entriesOfRefusals(Who who) {
+    Set<String> entries = new LinkedHashSet<>();
+    String account = people.get(who).id();
+    int first = 0;
+    List<JsonObject> page;
+    do {
+      page =
+          administrator
+              .get("audit?max=500&first=" + first)
+              .expect(200)
+              .getJsonArray("rows")
+              .stream()
+              .map(JsonValue::asJsonObject)
+              .toList();
+      first += page.size();
+      page.stream()
+          .filter(row -> account.equals(row.getString("account", "")))
+          .filter(row -> REFUSALS.contains(row.getString("problem", "")))
+          .map(row -> row.getString("id"))
+          .collect(Collectors.toCollection(() -> entries));
+    } while (page.size() == 500);
+    return entries.size();
+  }
+
+  private static String read(Path file) {
+    try (Stream<String> lines = Files.lines(file)) {
+      return lines.collect(Collectors.joining("\n"));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
