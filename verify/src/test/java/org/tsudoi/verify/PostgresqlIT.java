@@ -3,11 +3,21 @@ package org.tsudoi.verify;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.json.JsonObject;
+import jakarta.json.JsonValue;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.tsudoi.verify.client.Meeting;
+import org.tsudoi.verify.client.TestParticipant;
+import org.tsudoi.verify.hardening.AuditChain;
+import org.tsudoi.verify.hardening.DatabaseDump;
+import org.tsudoi.verify.server.ApiClient;
 import org.tsudoi.verify.server.Person;
 import org.tsudoi.verify.server.PostgreSql;
 import org.tsudoi.verify.server.TsudoiServer;
@@ -43,5 +53,46 @@ class PostgresqlIT {
     assertThat(session.getJsonObject("account").getString("displayName")).isEqualTo("Taro Suzuki");
     assertThat(audit.toString()).contains("ACCOUNT_CREATED");
     assertThat(Files.exists(server.data().resolve("database"))).isFalse();
+  }
+
+  @Test
+  void keepsAMeetingsEvidenceOverARestart() throws SQLException {
+    Person hanako = server.administrator().createUser("花子", "MEETING_CREATOR");
+    Person taro = server.administrator().createUser("太郎", "PARTICIPANT");
+    Meeting meeting = Meeting.create(hanako.signIn(), "設計会議 𠮷", "Sakura-2030");
+    try (TestParticipant presenter = TestParticipant.join(server, hanako.signIn(), meeting);
+        TestParticipant watching = TestParticipant.join(server, taro.signIn(), meeting)) {
+      presenter.share();
+      presenter.send(presenter.key(20_000));
+      watching.nextPicture();
+    }
+
+    server.close();
+    server.restart();
+
+    assertThat(taro.signIn().get("meetings/" + meeting.number()).expect(200).getString("title"))
+        .isEqualTo("設計会議 𠮷");
+    ApiClient administrator = server.administrator().signIn();
+    assertThat(rows(administrator, "history/usage"))
+        .singleElement()
+        .satisfies(row -> assertThat(row.getString("name")).isEqualTo("花子"));
+    assertThat(rows(administrator, "history/access"))
+        .hasSize(2)
+        .allSatisfy(row -> assertThat(row.getString("ended")).isNotEmpty());
+    assertThat(rows(administrator, "audit"))
+        .extracting(row -> row.getString("action"))
+        .contains("MEETING_CREATED", "PARTICIPANT_JOINED", "SHARE_BEGAN", "SERVER_STOPPED");
+    try (Connection tables = database.connect()) {
+      assertThat(AuditChain.check(tables)).isGreaterThan(5);
+      assertThat(new String(DatabaseDump.of(tables), StandardCharsets.UTF_8))
+          .contains("PARTICIPANT_JOINED")
+          .doesNotContain("Sakura-2030", taro.password(), hanako.password());
+    }
+  }
+
+  private static List<JsonObject> rows(ApiClient administrator, String path) {
+    return administrator.get(path + "?max=500").expect(200).getJsonArray("rows").stream()
+        .map(JsonValue::asJsonObject)
+        .toList();
   }
 }
