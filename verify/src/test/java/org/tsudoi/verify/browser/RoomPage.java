@@ -164,6 +164,11 @@ public final class RoomPage {
     return (String) page.locator("canvas.picture").evaluate(PICTURE_AS_PNG);
   }
 
+  /** Whether the shared picture is on the page. */
+  public boolean hasPicture() {
+    return page.locator("canvas.picture[data-frame]").count() > 0;
+  }
+
   /** Waits until the shared picture is on the page. */
   public void waitForPicture() {
     page.locator("canvas.picture[data-frame]").waitFor();
