@@ -19,6 +19,7 @@ import org.tsudoi.meetings.domain.ShareEnd;
 import org.tsudoi.meetings.domain.Ticket;
 import org.tsudoi.protocol.ControlKind;
 import org.tsudoi.relay.Link;
+import org.tsudoi.relay.LinkChange;
 import org.tsudoi.relay.Relay;
 import org.tsudoi.relay.RelayGroup;
 import org.tsudoi.relay.RelayListener;
@@ -86,7 +87,7 @@ final class LiveInstance {
     attendance.refuseExpelled(caller);
     attendance.ofSession(caller).ifPresent(older -> depart(older, LeaveReason.REPLACED, ""));
     Participant seated = attendance.seat(tunnel, caller, ticket.role(), clock.instant());
-    byte[] welcome = ControlText.welcome(facts, age().toMillis(), seated, tunnel);
+    byte[] welcome = ControlText.welcome(facts, age().toMillis(), seated, tunnel, relay.settings());
     SeatAssignment seat =
         new SeatAssignment(group, seated.index(), Rights.none(), listener.apply(seated), welcome);
     Link link = relay.open(tunnel, seat);
@@ -206,6 +207,17 @@ final class LiveInstance {
     }
     if (attendance.all().isEmpty()) {
       emptySinceNanos = ticker.nanos();
+    }
+  }
+
+  /** Something happened to a participant's connections; the others hear what they can see. */
+  synchronized void connectionChanged(Participant participant, LinkChange change) {
+    if (!isPresent(participant)) {
+      return;
+    }
+    boolean stands = change != LinkChange.INTERRUPTED;
+    if (participant.isNowConnected(stands)) {
+      tellAll(ControlKind.PARTICIPANT_STATE, ControlText.participantState(participant));
     }
   }
 

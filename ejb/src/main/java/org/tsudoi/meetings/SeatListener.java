@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.OptionalLong;
 import org.tsudoi.meetings.domain.LeaveReason;
 import org.tsudoi.meetings.domain.Participant;
+import org.tsudoi.relay.LinkChange;
 import org.tsudoi.relay.RelayListener;
 import org.tsudoi.relay.TunnelId;
 import org.tsudoi.shared.Problem;
@@ -51,6 +52,11 @@ final class SeatListener implements RelayListener {
       notedNanos = OptionalLong.of(ticker.nanos());
       desk.frameRefused(instance, participant, why, channel + "/" + kind + "/" + stream);
     }
+  }
+
+  @Override
+  public void changed(TunnelId tunnel, LinkChange change) {
+    instance.connectionChanged(participant, change);
   }
 
   @Override

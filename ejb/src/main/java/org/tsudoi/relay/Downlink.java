@@ -5,16 +5,24 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
+import org.tsudoi.protocol.Channel;
 import org.tsudoi.protocol.HopUnit;
 import org.tsudoi.protocol.ProtocolException;
 import org.tsudoi.protocol.ProtocolLimits;
 import org.tsudoi.protocol.SendSequence;
 import org.tsudoi.relay.domain.Outbox;
+import org.tsudoi.shared.Problem;
+import org.tsudoi.shared.RefusedException;
 import org.tsudoi.shared.Ticker;
 
 /**
- * The way down of one tunnel: numbers what is written, keeps the unacknowledged bytes within a
- * window, acknowledges the uplink, sends heartbeats and measures the round trip.
+ * The way down of one tunnel, over all connections that it has one after the other: numbers what is
+ * written, keeps the unacknowledged bytes within a window, acknowledges the uplink, sends
+ * heartbeats and measures the round trip.
+ *
+ * <p>What is written is kept until it is acknowledged, if it belongs to a channel that is repeated;
+ * of the rest only the numbers are kept. When a new connection takes over, the kept pieces go out
+ * again unchanged, and gaps name the others.
  *
  * <p>The window follows the line: what it carried in the shortest round trip and a quarter of a
  * second, so that an urgent frame never waits behind more than that.
@@ -34,7 +42,11 @@ final class Downlink {
   private static final int SMALL_PIECE_BYTES = 4096;
   private static final int ACKNOWLEDGE_AT_ONCE_BYTES = 32 * 1024;
 
-  private record Sent(long number, long bytes, long arrivedBefore, long atNanos) {}
+  private record Sent(HopUnit unit, long bytes, long arrivedBefore, long atNanos) {
+    long number() {
+      return unit.number();
+    }
+  }
 
   private final Outbox outbox;
   private final Ticker ticker;
@@ -42,6 +54,8 @@ final class Downlink {
   private final int largestWindowBytes;
   private final SendSequence numbers = new SendSequence();
   private final Deque<Sent> unacknowledged = new ArrayDeque<>();
+  private final Deque<HopUnit> repeats = new ArrayDeque<>();
+  private long generation;
   private long numberedBytes;
   private long arrivedBytes;
   private long bytesOut;
@@ -67,8 +81,57 @@ final class Downlink {
     heartbeatAt = ticker.nanos();
   }
 
+  /**
+   * A connection takes over: what was sent after this number goes out again.
+   *
+   * @throws RefusedException with {@link Problem#CONFLICT} for a generation that is not higher than
+   *     all before, or a number that was never sent
+   */
+  synchronized void opened(long next, long lastReceived) {
+    if (next <= generation || lastReceived > numbers.last()) {
+      throw new RefusedException(Problem.CONFLICT);
+    }
+    generation = next;
+    acknowledged(lastReceived);
+    Deque<HopUnit> later = new ArrayDeque<>(repeats);
+    repeats.clear();
+    unacknowledged.forEach(sent -> repeat(sent.unit()));
+    later.forEach(this::repeat);
+    unacknowledged.clear();
+    arrivedBytes = numberedBytes;
+    windowBytes = FIRST_WINDOW_BYTES;
+    bytesPerSecond = Double.POSITIVE_INFINITY;
+    shortestSeconds = Double.POSITIVE_INFINITY;
+    roundEnds = numbers.last();
+    heldBack = false;
+    beat();
+  }
+
+  /** Neighbouring gaps become one. */
+  private void repeat(HopUnit unit) {
+    if (unit instanceof HopUnit.Gap gap && repeats.peekLast() instanceof HopUnit.Gap before) {
+      repeats.removeLast();
+      repeats.add(new HopUnit.Gap(0, before.from(), gap.to()));
+    } else {
+      repeats.add(unit);
+    }
+  }
+
+  /** The connection whose turn it is. */
+  synchronized long generation() {
+    return generation;
+  }
+
+  /** The last number given. */
+  synchronized long lastNumber() {
+    return numbers.last();
+  }
+
   /** Fills the buffer; answers whether anything was put in. */
-  synchronized boolean take(ByteBuffer target) {
+  synchronized boolean take(long by, ByteBuffer target) {
+    if (by != generation) {
+      return false;
+    }
     int before = target.position();
     if (heartbeatDue && target.remaining() >= ProtocolLimits.LARGEST_UNIT_BYTES) {
       heartbeat().write(target);
@@ -78,14 +141,17 @@ final class Downlink {
     heldBack = false;
     while (target.remaining() >= ProtocolLimits.LARGEST_UNIT_BYTES) {
       if (numberedBytes - arrivedBytes >= windowBytes) {
-        heldBack = !outbox.isEmpty();
+        heldBack = !repeats.isEmpty() || !outbox.isEmpty();
         break;
       }
-      Optional<HopUnit.Piece> piece = outbox.next(pieceBytes(), numbers, toAcknowledge);
-      if (piece.isEmpty()) {
+      Optional<? extends HopUnit> next =
+          repeats.isEmpty()
+              ? outbox.next(pieceBytes(), numbers, toAcknowledge)
+              : Optional.of(repeated(repeats.poll()));
+      if (next.isEmpty()) {
         break;
       }
-      write(piece.get(), target);
+      write(next.get(), target);
     }
     if (target.position() == before && unacknowledgedBytesIn > 0) {
       new HopUnit.Acknowledgement(toAcknowledge).write(target);
@@ -95,11 +161,24 @@ final class Downlink {
     return target.position() > before;
   }
 
-  private void write(HopUnit.Piece piece, ByteBuffer target) {
-    piece.write(target);
-    numberedBytes += piece.encodedBytes();
+  private void write(HopUnit unit, ByteBuffer target) {
+    unit.write(target);
+    numberedBytes += unit.encodedBytes();
     unacknowledgedBytesIn = 0;
-    unacknowledged.add(new Sent(piece.number(), numberedBytes, arrivedBytes, ticker.nanos()));
+    unacknowledged.add(new Sent(afterCut(unit), numberedBytes, arrivedBytes, ticker.nanos()));
+  }
+
+  private HopUnit repeated(HopUnit unit) {
+    return unit instanceof HopUnit.Piece piece
+        ? piece.acknowledging(toAcknowledge)
+        : new HopUnit.Gap(toAcknowledge, ((HopUnit.Gap) unit).from(), unit.number());
+  }
+
+  /** What stands for a unit when it has to be sent again; the handle is the channel's number. */
+  private static HopUnit afterCut(HopUnit unit) {
+    return unit instanceof HopUnit.Piece piece && !Channel.of(piece.handle()).isRepeated()
+        ? new HopUnit.Gap(0, piece.number(), piece.number())
+        : unit;
   }
 
   private int pieceBytes() {
@@ -128,6 +207,9 @@ final class Downlink {
     while (!unacknowledged.isEmpty() && unacknowledged.peek().number() <= number) {
       last = unacknowledged.poll();
       arrivedBytes = last.bytes();
+    }
+    while (!repeats.isEmpty() && repeats.peek().number() <= number) {
+      repeats.poll();
     }
     if (last != null) {
       measure(last);

@@ -98,16 +98,33 @@ final class FanOut {
       Seat[] more = Arrays.copyOf(members, members.length + 1);
       more[members.length] = seat;
       members = more;
-      caches.forEach(
-          (stream, cache) -> {
+      showPictures(seat);
+    }
+    seat.tunnel().wake();
+    seat.outbox().takeWantedKeyFrames().forEach(this::requestKeyFrame);
+  }
+
+  /** Lets a seat see the newest pictures again whose downlink was cut. */
+  void resume(Seat seat) {
+    synchronized (this) {
+      seat.outbox().forgetUnrepeated();
+      if (seat.isMember()) {
+        showPictures(seat);
+      }
+    }
+    seat.outbox().takeWantedKeyFrames().forEach(this::requestKeyFrame);
+  }
+
+  private void showPictures(Seat seat) {
+    caches.forEach(
+        (stream, cache) -> {
+          if (stream.sender() != seat.sender()) {
             cache.frames().forEach(seat.outbox()::offer);
             if (!cache.isComplete()) {
               seat.outbox().awaitKeyFrame(stream);
             }
-          });
-    }
-    seat.tunnel().wake();
-    seat.outbox().takeWantedKeyFrames().forEach(this::requestKeyFrame);
+          }
+        });
   }
 
   /** Replaces what a seat may send; what is now forbidden is nowhere any more on return. */

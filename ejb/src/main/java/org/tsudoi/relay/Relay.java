@@ -154,6 +154,11 @@ public class Relay {
         .ifPresent(found -> found.requestKeyFrame(new StreamKey(Channel.SCREEN, sender, stream)));
   }
 
+  /** The limits that every tunnel keeps. */
+  public RelaySettings settings() {
+    return settings;
+  }
+
   /** What is known of a tunnel now; empty when it has ended. */
   public Optional<TunnelFacts> facts(TunnelId tunnel) {
     return find(tunnel).map(Seat::facts);

@@ -29,6 +29,9 @@ public interface RelayListener {
    */
   void refused(TunnelId tunnel, int channel, int kind, int stream, int times, Problem why);
 
+  /** Something happened to the tunnel's connections; the tunnel itself goes on. */
+  void changed(TunnelId tunnel, LinkChange change);
+
   /** The tunnel has ended, whoever ended it; nothing of it is relayed any more. */
   void closed(TunnelId tunnel, Problem why, String detail);
 }

@@ -12,7 +12,7 @@ import org.tsudoi.relay.domain.OutboxLimits;
  * @param outbox what may wait for one participant
  * @param cacheBytes what a stream keeps for those who come late
  * @param keyFrameInterval the least time between two key-frame requests of one stream
- * @param uplinkWithin how long a tunnel may be without its uplink, and then without its hello
+ * @param connections what connections may carry, and how long a tunnel lives without them
  * @param framesPerSecond frames that one tunnel may bring, twice as many at once
  * @param bytesPerSecond bytes that one tunnel may bring, twice as many at once
  * @param inboxFrames control frames of one tunnel that may wait for the listener
@@ -26,7 +26,7 @@ public record RelaySettings(
     OutboxLimits outbox,
     int cacheBytes,
     Duration keyFrameInterval,
-    Duration uplinkWithin,
+    ConnectionLimits connections,
     int framesPerSecond,
     int bytesPerSecond,
     int inboxFrames,
@@ -42,7 +42,7 @@ public record RelaySettings(
         OutboxLimits.standard(),
         2 << 20,
         Duration.ofSeconds(2),
-        Duration.ofSeconds(10),
+        ConnectionLimits.standard(),
         500,
         32 << 20,
         64,
@@ -61,12 +61,21 @@ public record RelaySettings(
             read(config, "tsudoi.relay.picture.thin", first.outbox.thinAfter()),
             read(config, "tsudoi.relay.picture.skip", first.outbox.skipAfter()),
             read(config, "tsudoi.relay.voice.wait", first.outbox.voiceFor()));
+    ConnectionLimits connections =
+        new ConnectionLimits(
+            read(config, "tsudoi.relay.uplink.wait", first.connections.openWithin()),
+            read(config, "tsudoi.relay.resume.within", first.connections.resumeWithin()),
+            first.connections.toldAfter(),
+            config
+                .getOptionalValue("tsudoi.relay.uplink.bytes", Long.class)
+                .orElse(first.connections.uplinkBytes()),
+            first.connections.heldBytes());
     return new RelaySettings(
         first.protocol,
         outbox,
         read(config, "tsudoi.relay.cache.bytes", first.cacheBytes),
         read(config, "tsudoi.relay.keyframe.interval", first.keyFrameInterval),
-        read(config, "tsudoi.relay.uplink.wait", first.uplinkWithin),
+        connections,
         read(config, "tsudoi.relay.flood.frames", first.framesPerSecond),
         read(config, "tsudoi.relay.flood.bytes", first.bytesPerSecond),
         read(config, "tsudoi.relay.control.queue", first.inboxFrames),

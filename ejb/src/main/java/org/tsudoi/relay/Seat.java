@@ -4,6 +4,7 @@ import jakarta.json.Json;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import org.tsudoi.protocol.Channel;
@@ -22,10 +23,12 @@ import org.tsudoi.shared.Ticker;
  * One tunnel's place in a group.
  *
  * <p>Begins with the welcome in its outbox; its uplink must stand, and then say hello, within the
- * time allowed; it takes part once it has entered; it ends by {@link #end}, once, whoever says so.
- * What it may send is changed by its group alone, under the group's lock.
+ * time allowed; it takes part once it has entered; it outlives its connections for as long as
+ * {@link Presence} allows; it ends by {@link #end}, once, whoever says so. What it may send is
+ * changed by its group alone, under the group's lock.
  *
- * <p>Locks: group, then seat, then outbox. The listener is called by the inbox, never from here.
+ * <p>Locks: uplink, then group, then seat, then outbox. The listener is called by the inbox, never
+ * from here.
  */
 final class Seat implements Link, Uplink.FrameSink {
 
@@ -43,12 +46,11 @@ final class Seat implements Link, Uplink.FrameSink {
   private final Refusals refusals;
   private final Consumer<Seat> gone;
   private final Object saying = new Object();
-  private final long openedAtNanos;
+  private final Presence presence;
   private volatile Rights rights;
   private volatile Rights formerRights = Rights.none();
   private volatile long narrowedAtNanos;
   private volatile boolean member;
-  private volatile boolean uplinkStands;
   private volatile boolean helloCame;
   private volatile boolean ended;
   private long controlNumber;
@@ -78,22 +80,27 @@ final class Seat implements Link, Uplink.FrameSink {
             settings.inboxFrames(),
             () -> end(Problem.SERVER_FAILURE, ""));
     refusals = new Refusals(settings.refusedFrames(), settings.refusedWithin(), ticker);
-    openedAtNanos = ticker.nanos();
+    presence = new Presence(settings.connections(), settings.protocol().silence(), ticker);
     say(ControlKind.WELCOME.number(), assignment.welcome());
   }
 
   @Override
-  public void received(ByteBuffer units) {
+  public void received(long generation, ByteBuffer units, boolean whole) {
     if (ended) {
       return;
     }
     try {
-      uplink.received(units);
+      uplink.received(generation, units, whole);
     } catch (ProtocolException bad) {
       end(TunnelProblems.of(bad), bad.getMessage());
     } catch (RefusedException refusal) {
       end(refusal.problem(), "");
     }
+  }
+
+  @Override
+  public long received() {
+    return uplink.lastNumber();
   }
 
   @Override
@@ -154,9 +161,9 @@ final class Seat implements Link, Uplink.FrameSink {
   }
 
   @Override
-  public boolean take(ByteBuffer target) {
+  public boolean take(long generation, ByteBuffer target) {
     try {
-      return downlink.take(target);
+      return downlink.take(generation, target);
     } catch (ProtocolException exhausted) {
       end(TunnelProblems.of(exhausted), exhausted.getMessage());
       return false;
@@ -164,10 +171,69 @@ final class Seat implements Link, Uplink.FrameSink {
   }
 
   @Override
-  public void uplinkOpened() {
-    uplinkStands = true;
+  public void downlinkOpened(long generation, long lastReceived) {
+    if (ended) {
+      throw new RefusedException(Problem.CONFLICT);
+    }
+    long replaced = downlink.generation();
+    downlink.opened(generation, lastReceived);
+    uplink.heard();
+    tunnel.drop(0, replaced);
+    if (lastReceived < downlink.lastNumber()) {
+      group.resume(this);
+    }
+    tell(presence.downlinkOpened(tunnel.connection().transport()));
+    tunnel.wake();
+  }
+
+  @Override
+  public void downlinkAnswered(long generation) {
+    if (generation == downlink.generation()) {
+      presence.downlinkAnswered();
+    }
+  }
+
+  @Override
+  public void downlinkLost(long generation) {
+    if (generation == downlink.generation()) {
+      presence.downlinkLost();
+      endBeforeHello();
+    }
+  }
+
+  @Override
+  public void uplinkOpened(long generation) {
+    uplink.opened(generation);
+    tell(presence.uplinkOpened());
     downlink.beat();
     tunnel.wake();
+  }
+
+  @Override
+  public void uplinkLost(long generation) {
+    if (uplink.lost(generation)) {
+      presence.uplinkLost();
+      endBeforeHello();
+    }
+  }
+
+  /** Until it has said hello nobody would miss it, and it can join again as easily. */
+  private void endBeforeHello() {
+    if (!helloCame) {
+      end(Problem.CONNECTION_LOST, "");
+    }
+  }
+
+  @Override
+  public void uplinkReplaced(long generation, boolean rolledOver) {
+    tunnel.drop(generation, 0);
+    if (rolledOver) {
+      tell(presence.rolledOver());
+    }
+  }
+
+  private void tell(List<LinkChange> changes) {
+    changes.forEach(change -> inbox.put(listener -> listener.changed(tunnel.id(), change)));
   }
 
   @Override
@@ -242,15 +308,16 @@ final class Seat implements Link, Uplink.FrameSink {
 
   /** Looks after everything that depends on time alone. */
   void tick() {
-    long now = ticker.nanos();
-    long uplinkWithin = settings.uplinkWithin().toNanos();
-    if (!helloCame && now - openedAtNanos > 2 * uplinkWithin
-        || !uplinkStands && now - openedAtNanos > uplinkWithin) {
-      end(Problem.PEER_SILENT, uplinkStands ? "no hello" : "no uplink");
-    } else if (uplinkStands
-        && now - uplink.heardAtNanos() > settings.protocol().silence().toNanos()) {
-      end(Problem.PEER_SILENT, "");
+    if (!helloCame) {
+      presence.lateOpening().ifPresent(what -> end(Problem.PEER_SILENT, what));
+    } else if (presence.isLostForGood()) {
+      end(Problem.CONNECTION_LOST, "");
+    } else if (uplink.holdsTooLong() || presence.isSilent(uplink.heardAtNanos())) {
+      uplink.dropAll();
+      tunnel.drop(Long.MAX_VALUE, downlink.generation());
+      presence.lost();
     }
+    tell(presence.due());
     if (downlink.isDue()) {
       tunnel.wake();
     }
@@ -269,7 +336,8 @@ final class Seat implements Link, Uplink.FrameSink {
         outbox.bytes(),
         outbox.leftOut(),
         uplink.bytesIn(),
-        downlink.bytesOut());
+        downlink.bytesOut(),
+        presence.changes());
   }
 
   /** Called by the group, under its lock. */

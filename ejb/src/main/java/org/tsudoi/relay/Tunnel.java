@@ -20,11 +20,17 @@ public interface Tunnel {
   void wake();
 
   /**
+   * Closes the uplinks up to this generation, which are replaced or lead nowhere, and the downlinks
+   * up to that one; 0 for none. The tunnel goes on.
+   */
+  void drop(long uplinks, long downlinks);
+
+  /**
    * Ends all connections of this tunnel; what its link still holds of control frames goes out first
    * if the connection takes it at once. Only the first call has an effect.
    */
   void close(Problem why, String detail);
 
-  /** How the participant is connected. */
+  /** How the participant is connected: the newest downlink. */
   ConnectionFacts connection();
 }

@@ -1,6 +1,7 @@
 package org.tsudoi.relay;
 
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -13,6 +14,7 @@ import java.util.Optional;
  *     time
  * @param bytesIn bytes of hop units received, repeats included, without the framing below them
  * @param bytesOut bytes of hop units sent, likewise
+ * @param changes how often each thing happened to its connections; what never happened is missing
  */
 public record TunnelFacts(
     ConnectionFacts connection,
@@ -20,4 +22,5 @@ public record TunnelFacts(
     long queueBytes,
     long droppedFrames,
     long bytesIn,
-    long bytesOut) {}
+    long bytesOut,
+    Map<LinkChange, Integer> changes) {}

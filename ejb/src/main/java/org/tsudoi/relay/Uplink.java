@@ -6,13 +6,11 @@ import java.util.Optional;
 import java.util.Set;
 import org.tsudoi.protocol.Channel;
 import org.tsudoi.protocol.ControlKind;
-import org.tsudoi.protocol.Direction;
 import org.tsudoi.protocol.EndToEndHeader;
 import org.tsudoi.protocol.Frame;
 import org.tsudoi.protocol.FrameAssembler;
 import org.tsudoi.protocol.FrameNumbers;
 import org.tsudoi.protocol.HopUnit;
-import org.tsudoi.protocol.HopUnitDecoder;
 import org.tsudoi.protocol.ProtocolException;
 import org.tsudoi.protocol.ProtocolException.Reason;
 import org.tsudoi.protocol.ReceiveSequence;
@@ -21,13 +19,13 @@ import org.tsudoi.shared.RefusedException;
 import org.tsudoi.shared.Ticker;
 
 /**
- * The way up of one tunnel: finds units in bytes and frames in pieces, and keeps the limits of what
- * may come in.
+ * The way up of one tunnel, over all connections that it has one after the other: finds units in
+ * bytes and frames in pieces, and keeps the limits of what may come in.
  *
- * <p>Not thread-safe; belongs to the reader of its tunnel, but {@link #bytesIn} and {@link
- * #heardAtNanos} may be read by all.
+ * <p>Thread-safe: two connections may bring bytes at the same time while one replaces the other.
+ * Its lock is the outermost of a tunnel; under it frames are only put into outboxes and inboxes.
  */
-final class Uplink {
+final class Uplink implements UplinkRollover.UnitSink {
 
   /** Takes each frame of the tunnel's own sender, in order. */
   interface FrameSink {
@@ -36,14 +34,17 @@ final class Uplink {
     boolean mayBegin(EndToEndHeader header);
 
     void accept(Frame frame);
+
+    /** See {@link UplinkRollover.UnitSink#replaced}. */
+    void uplinkReplaced(long generation, boolean rolledOver);
   }
 
   /** What a unit costs at least of the allowance of bytes: many small ones are work too. */
   private static final int LEAST_COST_BYTES = 256;
 
-  private final HopUnitDecoder decoder = new HopUnitDecoder(Direction.UPLINK);
   private final ReceiveSequence sequence = new ReceiveSequence();
   private final FrameNumbers frameNumbers = new FrameNumbers();
+  private final UplinkRollover rollover;
   private final FrameAssembler assembler;
   private final Set<Integer> refusedHandles = new HashSet<>();
   private final int openFrames;
@@ -58,6 +59,8 @@ final class Uplink {
   /** Only what has a number is acknowledged: an answer to an acknowledgement would never end. */
   private int numberedBytes;
 
+  private final long longestHoldNanos;
+  private long holdingSinceNanos;
   private volatile long bytesIn;
   private volatile long heardAtNanos;
 
@@ -73,6 +76,8 @@ final class Uplink {
     this.downlink = downlink;
     this.sink = sink;
     this.goOn = goOn;
+    longestHoldNanos = settings.connections().openWithin().toNanos();
+    rollover = new UplinkRollover(settings.connections(), this);
     assembler = new FrameAssembler(settings.protocol());
     openFrames = settings.protocol().openFrames();
     frames = new Allowance(settings.framesPerSecond(), ticker.nanos());
@@ -80,26 +85,56 @@ final class Uplink {
     heardAtNanos = ticker.nanos();
   }
 
+  synchronized void opened(long generation) {
+    rollover.opened(generation);
+    heardAtNanos = ticker.nanos();
+  }
+
+  /** An uplink is gone; answers whether none is left. */
+  synchronized boolean lost(long generation) {
+    boolean stood = rollover.isOpen(generation);
+    rollover.lost(generation);
+    return stood && !rollover.stands();
+  }
+
+  synchronized void dropAll() {
+    rollover.dropAll();
+  }
+
+  /** Whether units wait for a switch mark that does not come. */
+  synchronized boolean holdsTooLong() {
+    return rollover.isHolding() && ticker.nanos() - holdingSinceNanos > longestHoldNanos;
+  }
+
   /**
-   * Takes whole units.
+   * Takes bytes of units.
    *
    * @throws ProtocolException for bytes that break the protocol
    * @throws RefusedException for more than the tunnel may bring, and for a foreign sender
    */
-  void received(ByteBuffer units) {
-    int size = units.remaining();
+  synchronized void received(long generation, ByteBuffer units, boolean whole) {
+    if (!rollover.isOpen(generation)) {
+      return;
+    }
+    bytesIn = bytesIn + units.remaining();
     heardAtNanos = ticker.nanos();
-    // Only the reading thread writes this field.
-    bytesIn = bytesIn + size;
-    decoder.feed(units, this::accept);
-    decoder.endOfMessage();
+    if (!rollover.isHolding()) {
+      holdingSinceNanos = heardAtNanos;
+    }
+    rollover.received(generation, units, whole);
     if (downlink.arrived(sequence.last(), numberedBytes)) {
       goOn.run();
     }
     numberedBytes = 0;
   }
 
-  private void accept(HopUnit unit) {
+  /** The peer gave a sign of life that brought no bytes. */
+  void heard() {
+    heardAtNanos = ticker.nanos();
+  }
+
+  @Override
+  public void accept(HopUnit unit) {
     if (!bytes.take(Math.max(LEAST_COST_BYTES, unit.encodedBytes()), heardAtNanos)) {
       throw new RefusedException(Problem.TOO_MANY_REQUESTS);
     }
@@ -114,9 +149,17 @@ final class Uplink {
       numberedBytes += gap.encodedBytes();
       sequence.accept(gap);
       assembler.abandonMedia();
-    } else if (unit instanceof HopUnit.SwitchMark) {
-      throw new ProtocolException(Reason.BAD_UNIT, "no rollover was agreed");
     }
+  }
+
+  @Override
+  public void replaced(long generation, boolean rolledOver) {
+    sink.uplinkReplaced(generation, rolledOver);
+  }
+
+  @Override
+  public synchronized long lastNumber() {
+    return sequence.last();
   }
 
   private void accept(HopUnit.Piece piece) {

@@ -92,7 +92,8 @@ final class CapturingRelay extends Relay {
     return closed.containsKey(tunnel)
         ? Optional.empty()
         : Optional.of(
-            new TunnelFacts(tunnels.get(tunnel).connection(), Optional.empty(), 1_024, 3, 10, 20));
+            new TunnelFacts(
+                tunnels.get(tunnel).connection(), Optional.empty(), 1_024, 3, 10, 20, Map.of()));
   }
 
   private void deliver(TunnelId tunnel, int kind, byte[] payload) {
@@ -120,15 +121,32 @@ final class CapturingRelay extends Relay {
 
   private static final class NoLink implements Link {
     @Override
-    public void received(ByteBuffer units) {}
+    public void downlinkOpened(long generation, long lastReceived) {}
 
     @Override
-    public boolean take(ByteBuffer target) {
+    public boolean take(long generation, ByteBuffer target) {
       return false;
     }
 
     @Override
-    public void uplinkOpened() {}
+    public void downlinkAnswered(long generation) {}
+
+    @Override
+    public void downlinkLost(long generation) {}
+
+    @Override
+    public void uplinkOpened(long generation) {}
+
+    @Override
+    public void received(long generation, ByteBuffer units, boolean whole) {}
+
+    @Override
+    public void uplinkLost(long generation) {}
+
+    @Override
+    public long received() {
+      return 0;
+    }
 
     @Override
     public void closed(Problem why, String detail) {}

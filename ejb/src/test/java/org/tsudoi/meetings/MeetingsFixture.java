@@ -211,6 +211,9 @@ final class MeetingsFixture {
     public void wake() {}
 
     @Override
+    public void drop(long uplinks, long downlinks) {}
+
+    @Override
     public void close(Problem why, String detail) {}
 
     @Override

@@ -26,7 +26,7 @@ public final class CapturingTunnel implements Tunnel {
   private static final int BUFFER_BYTES = 64 * 1024;
 
   private final TunnelId id;
-  private final HopUnitDecoder decoder = new HopUnitDecoder(Direction.DOWNLINK);
+  private HopUnitDecoder decoder = new HopUnitDecoder(Direction.DOWNLINK);
   private final FrameAssembler assembler = new FrameAssembler(ProtocolLimits.standard());
   private final ReceiveSequence sequence = new ReceiveSequence();
   private final SendSequence numbers = new SendSequence();
@@ -35,6 +35,11 @@ public final class CapturingTunnel implements Tunnel {
   private Link link;
   private Problem closedFor;
   private int wakes;
+  private long downGeneration = 1;
+  private long upGeneration;
+  private String transport = "websocket";
+  private long droppedUplinks;
+  private long droppedDownlinks;
 
   /** A tunnel of this name. */
   public CapturingTunnel(String name) {
@@ -44,7 +49,19 @@ public final class CapturingTunnel implements Tunnel {
   /** Remembers the link that belongs to this tunnel. */
   public CapturingTunnel on(Link seated) {
     link = seated;
+    link.downlinkOpened(1, 0);
     return this;
+  }
+
+  /** Opens the next downlink, saying what arrived on the last. */
+  public void reopenDownlink() {
+    decoder = new HopUnitDecoder(Direction.DOWNLINK);
+    link.downlinkOpened(++downGeneration, sequence.last());
+  }
+
+  /** Opens the next uplink; what is sent from now on goes there. */
+  public void reopenUplink() {
+    link.uplinkOpened(++upGeneration);
   }
 
   /** The link that it was given. */
@@ -68,6 +85,27 @@ public final class CapturingTunnel implements Tunnel {
   }
 
   @Override
+  public synchronized void drop(long uplinks, long downlinks) {
+    droppedUplinks = Math.max(droppedUplinks, uplinks);
+    droppedDownlinks = Math.max(droppedDownlinks, downlinks);
+  }
+
+  /** Up to which generation its uplinks were dropped. */
+  public synchronized long droppedUplinks() {
+    return droppedUplinks;
+  }
+
+  /** Up to which generation its downlinks were dropped. */
+  public synchronized long droppedDownlinks() {
+    return droppedDownlinks;
+  }
+
+  /** Runs over this transport from now on. */
+  public void over(String name) {
+    transport = name;
+  }
+
+  @Override
   public synchronized void close(Problem why, String detail) {
     if (closedFor == null) {
       closedFor = why;
@@ -76,7 +114,7 @@ public final class CapturingTunnel implements Tunnel {
 
   @Override
   public ConnectionFacts connection() {
-    return new ConnectionFacts("websocket", "TLSv1.3", "192.0.2.7", "test");
+    return new ConnectionFacts(transport, "TLSv1.3", "192.0.2.7", "test");
   }
 
   /** Sends a whole frame up. */
@@ -89,7 +127,10 @@ public final class CapturingTunnel implements Tunnel {
 
   /** Sends one unit up. */
   public void send(HopUnit unit) {
-    link.received(ByteBuffer.wrap(unit.toBytes()));
+    if (upGeneration == 0) {
+      reopenUplink();
+    }
+    link.received(upGeneration, ByteBuffer.wrap(unit.toBytes()), true);
   }
 
   /** The next transmission number of the uplink. */
@@ -101,7 +142,7 @@ public final class CapturingTunnel implements Tunnel {
   public List<Frame> drain() {
     List<Frame> fresh = new ArrayList<>();
     while (takeOnce(BUFFER_BYTES, fresh)) {
-      link.received(ByteBuffer.wrap(new HopUnit.Acknowledgement(sequence.last()).toBytes()));
+      send(new HopUnit.Acknowledgement(sequence.last()));
     }
     return fresh;
   }
@@ -109,15 +150,29 @@ public final class CapturingTunnel implements Tunnel {
   /** Takes one message of at most so many bytes without acknowledging it. */
   public boolean takeOnce(int bytes, List<Frame> fresh) {
     ByteBuffer target = ByteBuffer.allocate(bytes);
-    if (!link.take(target)) {
+    if (!link.take(downGeneration, target)) {
       return false;
     }
     decoder.feed(target.flip(), unit -> accept(unit, fresh));
     return true;
   }
 
+  /** Takes one message, of which nothing arrives; answers whether there was one. */
+  public boolean takeAndLose() {
+    return link.take(downGeneration, ByteBuffer.allocate(BUFFER_BYTES));
+  }
+
+  /** The generation of its downlink. */
+  public long downGeneration() {
+    return downGeneration;
+  }
+
   private void accept(HopUnit unit, List<Frame> fresh) {
     units.add(unit);
+    if (unit instanceof HopUnit.Gap gap) {
+      sequence.accept(gap);
+      assembler.abandonMedia();
+    }
     if (unit instanceof HopUnit.Piece piece && sequence.accept(piece)) {
       assembler
           .accept(piece)

@@ -21,6 +21,11 @@ final class RecordingListener implements RelayListener {
   }
 
   @Override
+  public synchronized void changed(TunnelId tunnel, LinkChange change) {
+    events.add(tunnel + " " + change);
+  }
+
+  @Override
   public synchronized void closed(TunnelId tunnel, Problem why, String detail) {
     events.add(tunnel + " closed " + why);
   }

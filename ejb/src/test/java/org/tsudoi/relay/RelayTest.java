@@ -220,7 +220,7 @@ class RelayTest {
 
   @Test
   void closesATunnelThatSendsGarbage() {
-    viewer.link().received(ByteBuffer.wrap(new byte[40]));
+    viewer.link().received(1, ByteBuffer.wrap(new byte[40]), true);
 
     viewer.assertClosed(Problem.BAD_FRAME);
     presenter.assertOpen();
@@ -346,15 +346,28 @@ class RelayTest {
   }
 
   @Test
-  void closesATunnelThatIsSilentForThirtySeconds() {
-    for (int i = 0; i < 6; i++) {
+  void takesTheConnectionsOfASilentTunnelForLostAndEndsItAMinuteLater() {
+    liveFor(Duration.ofSeconds(30));
+    viewer.assertOpen();
+    assertThat(viewer.droppedDownlinks()).isZero();
+
+    liveFor(Duration.ofSeconds(10));
+    assertThat(viewer.droppedDownlinks()).isEqualTo(1);
+    assertThat(viewer.droppedUplinks()).isPositive();
+    viewer.assertOpen();
+
+    liveFor(Duration.ofSeconds(70));
+
+    presenter.assertOpen();
+    viewer.assertClosed(Problem.CONNECTION_LOST);
+  }
+
+  private void liveFor(Duration time) {
+    for (long seconds = 0; seconds < time.toSeconds(); seconds += 10) {
       ticker.advance(Duration.ofSeconds(10));
       relay.tick();
       presenter.send(new HopUnit.Heartbeat(0, 1, 0, 0));
     }
-
-    presenter.assertOpen();
-    viewer.assertClosed(Problem.PEER_SILENT);
   }
 
   @Test
@@ -467,6 +480,9 @@ class RelayTest {
               TunnelId tunnel, int channel, int kind, int stream, int times, Problem why) {}
 
           @Override
+          public void changed(TunnelId tunnel, LinkChange change) {}
+
+          @Override
           public void closed(TunnelId tunnel, Problem why, String detail) {}
         };
     CapturingTunnel tunnel = new CapturingTunnel("unlucky");
@@ -497,7 +513,7 @@ class RelayTest {
   private CapturingTunnel join(String name, int sender, Frames own) {
     CapturingTunnel tunnel = new CapturingTunnel(name);
     tunnel.on(relay.open(tunnel, seat(sender)));
-    tunnel.link().uplinkOpened();
+    tunnel.reopenUplink();
     tunnel.send(own.control(ControlKind.HELLO, 20));
     relay.enter(tunnel.id());
     return tunnel;

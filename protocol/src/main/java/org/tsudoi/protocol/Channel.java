@@ -69,6 +69,14 @@ public enum Channel {
   }
 
   /**
+   * Whether its pieces are sent again when a cut has lost them; those of the others are named by a
+   * {@link HopUnit.Gap}.
+   */
+  public boolean isRepeated() {
+    return deliveryClass == DeliveryClass.RELIABLE && this != REMOTE_INPUT;
+  }
+
+  /**
    * The channel of a number on the wire.
    *
    * @throws ProtocolException with {@link Reason#UNKNOWN_CHANNEL} for 9 to 15, which are reserved

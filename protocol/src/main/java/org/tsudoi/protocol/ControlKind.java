@@ -39,7 +39,9 @@ public enum ControlKind {
   /** Server: the request was carried out. */
   DONE(17, Direction.DOWNLINK),
   /** Server: the request was refused, with the problem. */
-  REFUSED(18, Direction.DOWNLINK);
+  REFUSED(18, Direction.DOWNLINK),
+  /** Server: whether somebody's connection stands. */
+  PARTICIPANT_STATE(19, Direction.DOWNLINK);
 
   private final int number;
   private final Direction direction;

@@ -83,6 +83,19 @@ public sealed interface HopUnit {
       }
     }
 
+    /** The same piece with another acknowledgement, for the way after a cut. */
+    public Piece acknowledging(long newer) {
+      return new Piece(number, newer, handle, index, first, last, fields, payload);
+    }
+
+    /** The same piece with bytes of its own, for a receiver that keeps it. */
+    public Piece kept() {
+      byte[] own = new byte[payload.remaining()];
+      payload.duplicate().get(own);
+      return new Piece(
+          number, acknowledged, handle, index, first, last, fields, ByteBuffer.wrap(own));
+    }
+
     @Override
     public int encodedBytes() {
       return HEADER_BYTES + fields.encodedBytes() + payload.remaining();

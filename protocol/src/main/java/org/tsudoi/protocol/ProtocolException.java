@@ -29,6 +29,10 @@ public final class ProtocolException extends RuntimeException {
     NUMBER_GAP("number-gap", CloseCode.BAD_FRAME),
     /** All transmission numbers of this direction are used: close and join again. */
     NUMBERS_EXHAUSTED("numbers-exhausted", CloseCode.BAD_FRAME),
+    /** An uplink that carries more than one may (spec 6.2.1). */
+    UPLINK_USED_UP("uplink-used-up", CloseCode.BAD_FRAME),
+    /** A switch mark that names no open successor, or bytes that wait for one in vain. */
+    BAD_SWITCH("bad-switch", CloseCode.BAD_FRAME),
     /** An acknowledgement of something never sent. */
     BAD_ACKNOWLEDGEMENT("bad-acknowledgement", CloseCode.BAD_FRAME),
     /** A piece of a frame that was never begun, or out of its order. */

@@ -13,6 +13,9 @@ public sealed interface TunnelOpening {
   /** The sub-protocol of this version. */
   String PROTOCOL = "tsudoi.1";
 
+  /** The scheme of {@code Authorization} on HTTPS requests. */
+  String SCHEME = "Tsudoi";
+
   /** What the client offers: {@link #PROTOCOL} and one token. */
   String offer();
 
@@ -88,7 +91,17 @@ public sealed interface TunnelOpening {
     if (offered.size() != 2 || !offered.get(0).equals(PROTOCOL)) {
       throw new ProtocolException(Reason.BAD_OPENING, offered.size() + " sub-protocols");
     }
-    String[] parts = offered.get(1).split("\\.", -1);
+    return parse(offered.get(1));
+  }
+
+  /**
+   * Reads one token: what a request over HTTPS shows in {@code Authorization} behind the scheme
+   * {@value #SCHEME}.
+   *
+   * @throws ProtocolException with {@link Reason#BAD_OPENING} for anything else
+   */
+  static TunnelOpening parse(String token) {
+    String[] parts = token.split("\\.", -1);
     if (parts.length == 2 && parts[0].equals("ticket")) {
       return new WithTicket(parts[1]);
     }

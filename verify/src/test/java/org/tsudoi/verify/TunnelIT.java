@@ -262,19 +262,27 @@ class TunnelIT {
   }
 
   @Test
-  void tellsTheOthersWhenSomebodyLeavesOrIsLost() {
+  void tellsTheOthersWhenSomebodyLeavesOrReconnects() {
     try (TestParticipant stays = join(organizer)) {
       TestParticipant leaves = join(guest);
       leaves.say(ControlKind.LEAVE, JsonObject.EMPTY_JSON_OBJECT);
       assertThat(leaves.awaitClosed().code()).isEqualTo(1000);
       assertThat(stays.nextControl(ControlKind.LEFT).getString("reason")).isEqualTo("left");
 
-      TestParticipant vanishes = join(guest);
-      vanishes.uplink().abort();
-      assertThat(stays.nextControl(ControlKind.LEFT).getString("reason"))
-          .isEqualTo("connection-lost");
-      assertThat(vanishes.awaitClosed().code()).isEqualTo(4408);
+      try (TestParticipant vanishes = join(guest)) {
+        vanishes.uplink().abort();
+        assertThat(stays.nextControl(ControlKind.PARTICIPANT_STATE))
+            .isEqualTo(state(vanishes, "reconnecting"));
+
+        vanishes.openUplink(2);
+        assertThat(stays.nextControl(ControlKind.PARTICIPANT_STATE))
+            .isEqualTo(state(vanishes, "present"));
+      }
     }
+  }
+
+  private static JsonObject state(TestParticipant someone, String state) {
+    return Json.createObjectBuilder().add("index", someone.sender()).add("state", state).build();
   }
 
   @Test

@@ -14,15 +14,15 @@ import org.tsudoi.relay.TunnelId;
 @ApplicationScoped
 public class LiveTunnels {
 
-  private final Map<TunnelId, TunnelHandle> tunnels = new ConcurrentHashMap<>();
+  private final Map<TunnelId, ClientTunnel> tunnels = new ConcurrentHashMap<>();
 
   /** Keeps a tunnel. */
-  public void add(TunnelHandle tunnel) {
+  public void add(ClientTunnel tunnel) {
     tunnels.put(tunnel.id(), tunnel);
   }
 
   /** Forgets a tunnel. */
-  public void remove(TunnelHandle tunnel) {
+  public void remove(ClientTunnel tunnel) {
     tunnels.remove(tunnel.id(), tunnel);
     synchronized (tunnels) {
       tunnels.notifyAll();
@@ -30,7 +30,7 @@ public class LiveTunnels {
   }
 
   /** The tunnel of that id. */
-  public Optional<TunnelHandle> find(TunnelId id) {
+  public Optional<ClientTunnel> find(TunnelId id) {
     return Optional.ofNullable(tunnels.get(id));
   }
 

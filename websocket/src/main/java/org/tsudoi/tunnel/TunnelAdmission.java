@@ -8,9 +8,8 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.tsudoi.auditing.AuditAction;
 import org.tsudoi.auditing.AuditTrail;
 import org.tsudoi.meetings.MeetingService;
-import org.tsudoi.meetings.Seated;
-import org.tsudoi.protocol.Direction;
 import org.tsudoi.protocol.TunnelOpening;
+import org.tsudoi.relay.ConnectionFacts;
 import org.tsudoi.relay.TunnelId;
 import org.tsudoi.shared.CallerPath;
 import org.tsudoi.shared.Problem;
@@ -53,13 +52,13 @@ public class TunnelAdmission {
    * @throws RefusedException with {@link Problem#SERVER_FULL}, and with all that {@link
    *     MeetingService#admit} refuses
    */
-  public Seated first(TunnelOpening.WithTicket opening, TunnelHandle tunnel) {
+  public void first(TunnelOpening.WithTicket opening, ClientTunnel tunnel) {
     if (tunnels.count() >= mostTunnels) {
       throw new RefusedException(Problem.SERVER_FULL);
     }
     tunnels.add(tunnel);
     try {
-      return meetings.admit(opening.ticket(), tunnel);
+      tunnel.seat(meetings.admit(opening.ticket(), tunnel).link());
     } catch (RuntimeException refused) {
       tunnels.remove(tunnel);
       throw refused;
@@ -67,23 +66,31 @@ public class TunnelAdmission {
   }
 
   /**
-   * Admits the uplink of a tunnel.
+   * Admits a later connection of a tunnel.
    *
    * @throws RefusedException with {@link Problem#TICKET_INVALID} for an unknown tunnel or a wrong
-   *     secret; with {@link Problem#CONFLICT} when that generation has come already, and for a
-   *     second downlink
+   *     secret; with {@link Problem#CONFLICT} for a generation that is not higher than all before
    */
-  public TunnelHandle later(TunnelOpening.OfTunnel opening) {
-    TunnelHandle found = tunnels.find(new TunnelId(opening.tunnelId())).orElse(null);
+  public ClientTunnel later(TunnelOpening.OfTunnel opening, ConnectionFacts over) {
+    ClientTunnel found = known(opening);
+    if (!found.claim(opening, over)) {
+      throw new RefusedException(Problem.CONFLICT);
+    }
+    return found;
+  }
+
+  /**
+   * The tunnel whose id and secret are shown.
+   *
+   * @throws RefusedException with {@link Problem#TICKET_INVALID} for an unknown tunnel or a wrong
+   *     secret
+   */
+  public ClientTunnel known(TunnelOpening.OfTunnel opening) {
+    ClientTunnel found = tunnels.find(new TunnelId(opening.tunnelId())).orElse(null);
     String expected = found == null ? opening.tunnelId() : found.secret();
     boolean right = MessageDigest.isEqual(bytes(expected), bytes(opening.secret()));
     if (!right || found == null) {
       throw new RefusedException(Problem.TICKET_INVALID);
-    }
-    boolean taken =
-        opening.direction() != Direction.UPLINK || !found.claimUplink(opening.generation());
-    if (taken) {
-      throw new RefusedException(Problem.CONFLICT);
     }
     return found;
   }

@@ -9,6 +9,8 @@ import java.util.Collection;
 import java.util.Optional;
 import org.tsudoi.protocol.Channel;
 import org.tsudoi.protocol.ProtocolLimits;
+import org.tsudoi.relay.ConnectionLimits;
+import org.tsudoi.relay.RelaySettings;
 import org.tsudoi.relay.Tunnel;
 import org.tsudoi.shared.RefusedException;
 
@@ -24,9 +26,13 @@ public final class ControlText {
 
   /** Kind 1: the first frame down a tunnel. */
   public static byte[] welcome(
-      InstanceFacts instance, long ageMillis, Participant participant, Tunnel tunnel) {
+      InstanceFacts instance,
+      long ageMillis,
+      Participant participant,
+      Tunnel tunnel,
+      RelaySettings settings) {
     MeetingFacts meeting = instance.meeting();
-    ProtocolLimits limits = ProtocolLimits.standard();
+    ProtocolLimits limits = settings.protocol();
     return bytes(
         Json.createObjectBuilder()
             .add("protocol", PROTOCOL)
@@ -50,7 +56,7 @@ public final class ControlText {
                     .add("organizer", meeting.organizerName()))
             .add("role", role(participant))
             .add("rights", rights(participant))
-            .add("limits", limits(limits))
+            .add("limits", limits(limits, settings.connections()))
             .add("heartbeatMillis", limits.heartbeat().toMillis())
             .add("protection", 0));
   }
@@ -63,7 +69,7 @@ public final class ControlText {
         .add("end", participant.role().leads());
   }
 
-  private static JsonObjectBuilder limits(ProtocolLimits limits) {
+  private static JsonObjectBuilder limits(ProtocolLimits limits, ConnectionLimits connections) {
     JsonObjectBuilder frames = Json.createObjectBuilder();
     for (Channel channel : Channel.values()) {
       frames.add(Integer.toString(channel.number()), limits.frameBytes().get(channel));
@@ -73,7 +79,9 @@ public final class ControlText {
         .add("messageBytes", limits.messageBytes())
         .add("openFrames", limits.openFrames())
         .add("frameBytes", frames)
-        .add("silenceMillis", limits.silence().toMillis());
+        .add("silenceMillis", limits.silence().toMillis())
+        .add("resumeMillis", connections.resumeWithin().toMillis())
+        .add("uplinkBytes", connections.uplinkBytes());
   }
 
   /** Kind 3: everybody who is there, and what is shared. */
@@ -122,6 +130,12 @@ public final class ControlText {
         Json.createObjectBuilder().add("request", request).add("problem", why.problem().key()));
   }
 
+  /** Kind 19: whether somebody's connection stands. */
+  public static byte[] participantState(Participant someone) {
+    return bytes(
+        Json.createObjectBuilder().add("index", someone.index()).add("state", state(someone)));
+  }
+
   private static JsonObjectBuilder person(Participant someone) {
     return Json.createObjectBuilder()
         .add("index", someone.index())
@@ -131,7 +145,7 @@ public final class ControlText {
         .add("roleBits", someone.roleBits())
         .add("guest", someone.account().isEmpty())
         .add("deviceFingerprint", "")
-        .add("state", "present");
+        .add("state", state(someone));
   }
 
   private static JsonObjectBuilder screen(Share share) {
@@ -144,6 +158,10 @@ public final class ControlText {
         .add("codec", share.codec())
         .add("width", share.width())
         .add("height", share.height());
+  }
+
+  private static String state(Participant someone) {
+    return someone.isConnected() ? "present" : "reconnecting";
   }
 
   private static String role(Participant someone) {

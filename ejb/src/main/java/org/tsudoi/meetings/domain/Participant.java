@@ -36,6 +36,7 @@ public final class Participant {
   private volatile Caller caller;
   private ParticipantState state = ParticipantState.ADMITTED;
   private String client = "";
+  private boolean connected = true;
   private Optional<Duration> viewerQueue = Optional.empty();
 
   Participant(
@@ -76,6 +77,18 @@ public final class Participant {
   /** Takes in how long pictures wait at this viewer. */
   public void reports(Duration queue) {
     viewerQueue = Optional.of(queue);
+  }
+
+  /** Takes note of whether the connection stands; answers whether that is news. */
+  public boolean isNowConnected(boolean stands) {
+    boolean news = connected != stands;
+    connected = stands;
+    return news;
+  }
+
+  /** Whether the connection stands, or is being taken up again. */
+  public boolean isConnected() {
+    return connected;
   }
 
   /** Replaces the caller by the same person's newer one, with the roles of now. */

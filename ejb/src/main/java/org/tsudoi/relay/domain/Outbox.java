@@ -137,6 +137,15 @@ public final class Outbox {
     pictures.forget(streams);
   }
 
+  /**
+   * After a cut: removes what is not sent again, so that pictures begin anew with what the group
+   * offers next. Only frames of repeated channels stay.
+   */
+  public synchronized void forgetUnrepeated() {
+    lines.values().forEach(line -> line.remove(waiting -> !waiting.isRepeated()));
+    pictures.forget(stream -> true);
+  }
+
   /** Sends nothing more of a stream before its next key frame, and wants one. */
   public synchronized void awaitKeyFrame(StreamKey stream) {
     pictures.await(stream);

@@ -47,6 +47,10 @@ final class Waiting {
     return header().isDelta() || isKeyFrame();
   }
 
+  boolean isRepeated() {
+    return stream.channel().isRepeated();
+  }
+
   boolean isKeyFrame() {
     return Pictures.isKeyFrame(header());
   }

@@ -76,7 +76,12 @@ public final class TestParticipant implements AutoCloseable {
 
   /** Opens the uplink. */
   public void openUplink() {
-    uplink = Connection.open(server, uplinkOpening(secret(), 1), bytes -> {});
+    openUplink(1);
+  }
+
+  /** Opens an uplink of this generation; from now on everything goes there. */
+  public void openUplink(long generation) {
+    uplink = Connection.open(server, uplinkOpening(secret(), generation), bytes -> {});
   }
 
   /** What an uplink of this tunnel shows. */

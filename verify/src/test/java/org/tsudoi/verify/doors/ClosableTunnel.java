@@ -32,6 +32,9 @@ final class ClosableTunnel implements Tunnel {
   public void wake() {}
 
   @Override
+  public void drop(long uplinks, long downlinks) {}
+
+  @Override
   public void close(Problem why, String detail) {
     closed.compareAndSet(null, why);
   }

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.tsudoi.shared.Problem;
+import org.tsudoi.tunnel.Ending;
 
 /** Says a problem in a WebSocket close frame: its code, and at most 123 bytes of reason. */
 final class TunnelCloser {
@@ -16,12 +17,13 @@ final class TunnelCloser {
 
   private TunnelCloser() {}
 
-  static void close(Session session, Problem why, String detail) {
+  static void close(Session session, Ending ending) {
     try {
       if (session.isOpen()) {
         session.close(
             new CloseReason(
-                CloseReason.CloseCodes.getCloseCode(why.closeCode()), reason(why, detail)));
+                CloseReason.CloseCodes.getCloseCode(ending.why().closeCode()),
+                reason(ending.why(), ending.detail())));
       }
     } catch (IOException | IllegalStateException alreadyGone) {
       LOG.log(Level.FINE, "A connection was gone before it could be closed", alreadyGone);

@@ -3,6 +3,7 @@ package org.tsudoi.tunnel.websocket;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.websocket.CloseReason;
+import jakarta.websocket.CloseReason.CloseCodes;
 import jakarta.websocket.OnClose;
 import jakarta.websocket.OnError;
 import jakarta.websocket.OnMessage;
@@ -11,8 +12,12 @@ import jakarta.websocket.Session;
 import jakarta.websocket.server.ServerEndpoint;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import org.tsudoi.protocol.Direction;
 import org.tsudoi.protocol.ProtocolLimits;
 import org.tsudoi.shared.Problem;
+import org.tsudoi.shared.RefusedException;
+import org.tsudoi.tunnel.ClientTunnel;
+import org.tsudoi.tunnel.Ending;
 import org.tsudoi.tunnel.LiveTunnels;
 
 /**
@@ -31,23 +36,31 @@ public class TunnelEndpoint {
   @Inject private LiveTunnels tunnels;
 
   private final MessageParts message = new MessageParts(ProtocolLimits.standard().messageBytes());
-  private WebSocketTunnel tunnel;
-  private Handover.Way way;
+  private ClientTunnel tunnel;
+  private Handover handover;
 
   /** Gives the connection to its tunnel. */
   @OnOpen
   public void open(Session session) {
-    Handover handover = (Handover) session.getUserProperties().get(Handover.HEADER);
+    handover = (Handover) session.getUserProperties().get(Handover.HEADER);
     session.setMaxBinaryMessageBufferSize(ProtocolLimits.standard().messageBytes());
-    way = handover.way();
-    tunnel = (WebSocketTunnel) tunnels.find(handover.tunnel()).orElse(null);
-    if (tunnel == null) {
+    SocketConnection connection = new SocketConnection(session);
+    ClientTunnel found = tunnels.find(handover.tunnel()).orElse(null);
+    if (found == null) {
       // It was closed between the handshake and now.
-      TunnelCloser.close(session, Problem.TICKET_INVALID, "");
-    } else if (way == Handover.Way.DOWN) {
-      tunnel.openDownlink(session);
-    } else {
-      tunnel.openUplink(session);
+      connection.close(new Ending(Problem.TICKET_INVALID, ""));
+      return;
+    }
+    try {
+      tunnel = found;
+      if (handover.direction() == Direction.DOWNLINK) {
+        tunnel.downlinkOpened(handover.generation(), connection);
+      } else {
+        tunnel.uplinkOpened(handover.generation(), connection);
+      }
+    } catch (RefusedException refusal) {
+      tunnel = null;
+      connection.close(new Ending(refusal.problem(), ""));
     }
   }
 
@@ -57,12 +70,12 @@ public class TunnelEndpoint {
     if (tunnel == null) {
       return;
     }
-    if (way == Handover.Way.DOWN) {
-      tunnel.misused("bytes up the downlink");
+    if (handover.direction() == Direction.DOWNLINK) {
+      tunnel.link().closed(Problem.BAD_FRAME, "bytes up the downlink");
     } else if (!message.add(part)) {
-      tunnel.tooLarge();
+      tunnel.link().closed(Problem.TOO_LARGE, "message");
     } else if (last) {
-      tunnel.link().received(message.take());
+      tunnel.link().received(handover.generation(), message.take(), true);
     }
   }
 
@@ -70,24 +83,29 @@ public class TunnelEndpoint {
   @OnMessage
   public void text(String part, boolean last) {
     if (tunnel != null) {
-      tunnel.misused("text message");
+      tunnel.link().closed(Problem.BAD_FRAME, "text message");
     }
   }
 
   /** Tells the tunnel that its connection is gone. */
   @OnClose
   public void close(CloseReason reason) {
-    if (tunnel != null) {
-      tunnel.lost(reason.getCloseCode().getCode());
+    if (tunnel == null) {
+      return;
     }
+    int code = reason.getCloseCode().getCode();
+    if (code == CloseCodes.NORMAL_CLOSURE.getCode() || code == CloseCodes.GOING_AWAY.getCode()) {
+      tunnel.left(handover.direction(), handover.generation());
+    }
+    tunnel.lost(handover.direction(), handover.generation());
   }
 
-  /** Ends the tunnel; a connection that breaks is nothing to alarm anybody about. */
+  /** A connection that breaks is nothing to alarm anybody about. */
   @OnError
   public void error(Throwable failure) {
     LOG.log(Level.FINE, "A connection of a tunnel failed", failure);
     if (tunnel != null) {
-      tunnel.lost(CloseReason.CloseCodes.CLOSED_ABNORMALLY.getCode());
+      tunnel.lost(handover.direction(), handover.generation());
     }
   }
 }

@@ -21,7 +21,6 @@ final class FakeSession {
   private final Session session;
   private SendHandler inFlight;
   private CloseReason closed;
-  private int rejected;
 
   FakeSession() {
     RemoteEndpoint.Async remote = proxy(RemoteEndpoint.Async.class, this::remote);
@@ -55,7 +54,6 @@ final class FakeSession {
     }
     SendHandler handler = (SendHandler) arguments[1];
     if (inFlight != null) {
-      rejected++;
       handler.onResult(new SendResult(new IOException("write not allowed")));
       return null;
     }
@@ -92,14 +90,6 @@ final class FakeSession {
 
   List<byte[]> sent() {
     return sent;
-  }
-
-  boolean isBusy() {
-    return inFlight != null;
-  }
-
-  int rejected() {
-    return rejected;
   }
 
   CloseReason closed() {

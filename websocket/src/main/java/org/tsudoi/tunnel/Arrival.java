@@ -1,0 +1,111 @@
+package org.tsudoi.tunnel;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.tsudoi.protocol.TunnelOpening;
+import org.tsudoi.relay.ConnectionFacts;
+import org.tsudoi.shared.Problem;
+import org.tsudoi.shared.RefusedException;
+
+/**
+ * What every request for a connection has to pass first, on both transports, and how it is refused:
+ * by an HTTP status, without an HTTP session or a cookie.
+ */
+@ApplicationScoped
+public class Arrival {
+
+  private static final int DESCRIPTION_CHARACTERS = 256;
+
+  private TunnelAdmission admission;
+  private OriginRule originRule;
+
+  /** For the container's proxy. */
+  public Arrival() {}
+
+  /** Arrivals from this server's own pages and from these. */
+  @Inject
+  public Arrival(
+      TunnelAdmission admission,
+      @ConfigProperty(name = "tsudoi.tunnel.origins") Optional<List<String>> origins) {
+    this.admission = admission;
+    originRule = new OriginRule(Set.copyOf(origins.orElse(List.of())));
+  }
+
+  /**
+   * Refuses what comes from a foreign page or shows anything in its address.
+   *
+   * @throws RefusedException with {@link Problem#FOREIGN_ORIGIN} or {@link Problem#MALFORMED}
+   */
+  public void check(HttpServletRequest request) {
+    if (!originRule.allows(headers(request, "Origin"), request.getHeader("Host"))) {
+      throw new RefusedException(Problem.FOREIGN_ORIGIN);
+    }
+    if (request.getQueryString() != null) {
+      throw new RefusedException(Problem.MALFORMED);
+    }
+  }
+
+  /**
+   * What a request over HTTPS offers in its one {@code Authorization}.
+   *
+   * @throws RefusedException with {@link Problem#TICKET_INVALID} if it offers nothing
+   * @throws org.tsudoi.protocol.ProtocolException for a malformed offer
+   */
+  public TunnelOpening offered(HttpServletRequest request) {
+    List<String> offers = headers(request, "Authorization");
+    String scheme = TunnelOpening.SCHEME + " ";
+    if (offers.size() != 1 || !offers.get(0).startsWith(scheme)) {
+      throw new RefusedException(Problem.TICKET_INVALID);
+    }
+    return TunnelOpening.parse(offers.get(0).substring(scheme.length()));
+  }
+
+  /** Every header of this name. */
+  public List<String> headers(HttpServletRequest request, String name) {
+    return Collections.list(request.getHeaders(name));
+  }
+
+  /** How the client is connected. */
+  public ConnectionFacts facts(HttpServletRequest request, String transport) {
+    Object suite = request.getAttribute("jakarta.servlet.request.cipher_suite");
+    String tls = suite == null ? "" : tlsVersion(suite.toString()) + " " + suite;
+    String client = Optional.ofNullable(request.getHeader("User-Agent")).orElse("");
+    String printable = client.replaceAll("[\\p{Cntrl}]", " ");
+    String cut = printable.substring(0, Math.min(printable.length(), DESCRIPTION_CHARACTERS));
+    return new ConnectionFacts(transport, tls, request.getRemoteAddr(), cut);
+  }
+
+  /**
+   * The names of the suites of TLS 1.3 leave the key exchange out; the server speaks 1.2 and 1.3.
+   */
+  private static String tlsVersion(String suite) {
+    return suite.contains("_WITH_") ? "TLSv1.2" : "TLSv1.3";
+  }
+
+  /** Counts the refusal and answers it. */
+  public void refuse(HttpServletRequest request, HttpServletResponse response, Problem why)
+      throws IOException {
+    admission.refused(request.getRemoteAddr(), why);
+    byte[] body = problem(why);
+    response.setStatus(why.httpStatus());
+    response.setContentType("application/problem+json");
+    response.setContentLength(body.length);
+    response.getOutputStream().write(body);
+  }
+
+  /** A problem in the words of RFC 9457. */
+  public static byte[] problem(Problem why) {
+    return "{\"type\":\"about:blank\",\"status\":%d,\"code\":\"%s\"}"
+        .formatted(why.httpStatus(), why.key())
+        .getBytes(StandardCharsets.UTF_8);
+  }
+}

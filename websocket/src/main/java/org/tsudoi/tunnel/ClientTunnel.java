@@ -1,0 +1,268 @@
+package org.tsudoi.tunnel;
+
+import java.security.SecureRandom;
+import java.util.Base64;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import org.tsudoi.protocol.Direction;
+import org.tsudoi.protocol.TunnelOpening;
+import org.tsudoi.relay.ConnectionFacts;
+import org.tsudoi.relay.Link;
+import org.tsudoi.relay.Tunnel;
+import org.tsudoi.relay.TunnelId;
+import org.tsudoi.shared.Problem;
+import org.tsudoi.shared.RefusedException;
+
+/**
+ * One participant's tunnel: a downlink and an uplink at a time, each on either transport, each
+ * replaced by one of a higher generation.
+ *
+ * <p>Begins at its admission, gets its downlink and then its uplink, outlives their loss, and ends
+ * when {@link #close} is called: what the link still has goes out if a downlink stands, then all
+ * connections are closed with the reason. What a lost connection means is decided behind the link.
+ *
+ * <p>Thread-safe. The lock guards the fields; connections are opened, written and closed outside
+ * it.
+ */
+public final class ClientTunnel implements Tunnel, DownWriter.Owner {
+
+  private static final int SECRET_BYTES = 32;
+
+  /** A connection that has been admitted, and may still come to nothing. */
+  private record Claim(long generation, long lastReceived, ConnectionFacts facts) {}
+
+  private final TunnelId id;
+  private final String secret;
+  private final Executor executor;
+  private final LiveTunnels tunnels;
+  private final Map<Direction, Claim> claims = new EnumMap<>(Direction.class);
+  private final TreeMap<Long, Connection> uplinks = new TreeMap<>();
+  private Optional<Link> link = Optional.empty();
+  private Optional<DownWriter> writer = Optional.empty();
+  private Optional<Ending> ending = Optional.empty();
+  private ConnectionFacts facts;
+  private boolean closed;
+
+  /** A tunnel that is not seated yet; its first downlink, generation 1, is like this. */
+  public ClientTunnel(
+      SecureRandom random, ConnectionFacts facts, Executor executor, LiveTunnels tunnels) {
+    this.facts = facts;
+    this.executor = executor;
+    this.tunnels = tunnels;
+    id = TunnelId.random(random);
+    byte[] bytes = new byte[SECRET_BYTES];
+    random.nextBytes(bytes);
+    secret = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+    claims.put(Direction.DOWNLINK, new Claim(1, 0, facts));
+  }
+
+  @Override
+  public TunnelId id() {
+    return id;
+  }
+
+  @Override
+  public String secret() {
+    return secret;
+  }
+
+  @Override
+  public synchronized ConnectionFacts connection() {
+    return facts;
+  }
+
+  /** Gives the tunnel its place in the relay. */
+  public synchronized void seat(Link seated) {
+    link = Optional.of(seated);
+  }
+
+  /** The tunnel's place in the relay. */
+  public synchronized Link link() {
+    return link.orElseThrow();
+  }
+
+  /**
+   * Admits a later connection.
+   *
+   * @return false for a generation that is not higher than all before in that direction, or when
+   *     the tunnel is ending
+   */
+  public synchronized boolean claim(TunnelOpening.OfTunnel opening, ConnectionFacts over) {
+    Optional<Claim> before = Optional.ofNullable(claims.get(opening.direction()));
+    boolean higher = before.map(Claim::generation).orElse(0L) < opening.generation();
+    if (!higher || link.isEmpty() || ending.isPresent()) {
+      return false;
+    }
+    claims.put(opening.direction(), new Claim(opening.generation(), opening.lastReceived(), over));
+    return true;
+  }
+
+  private synchronized Claim claimed(Direction direction, long generation) {
+    Optional<Claim> claim = Optional.ofNullable(claims.get(direction));
+    if (ending.isPresent() || claim.filter(of -> of.generation() == generation).isEmpty()) {
+      throw new RefusedException(Problem.CONFLICT);
+    }
+    if (direction == Direction.DOWNLINK) {
+      facts = claim.get().facts();
+    }
+    return claim.get();
+  }
+
+  /**
+   * A claimed downlink stands and takes over.
+   *
+   * @throws RefusedException if a newer one was claimed meanwhile, or its last number was never
+   *     sent; the connection is not closed by that
+   */
+  public void downlinkOpened(long generation, DownConnection connection) {
+    Claim claim = claimed(Direction.DOWNLINK, generation);
+    link().downlinkOpened(generation, claim.lastReceived());
+    DownWriter fresh = new DownWriter(generation, connection, link(), executor, this);
+    Optional<Ending> late;
+    synchronized (this) {
+      late = closed ? ending : Optional.empty();
+      if (writer.filter(other -> other.generation() > generation).isEmpty()) {
+        writer = Optional.of(fresh);
+      }
+    }
+    late.ifPresentOrElse(fresh::abandon, fresh::wake);
+  }
+
+  /**
+   * A claimed uplink stands.
+   *
+   * @throws RefusedException if a newer one was claimed meanwhile; the connection is not closed by
+   *     that
+   */
+  public void uplinkOpened(long generation, Connection connection) {
+    claimed(Direction.UPLINK, generation);
+    synchronized (this) {
+      uplinks.put(generation, connection);
+    }
+    link().uplinkOpened(generation);
+  }
+
+  /** The connection of an uplink generation that stands. */
+  public synchronized Optional<Connection> uplink(long generation) {
+    return Optional.ofNullable(uplinks.get(generation));
+  }
+
+  /** A connection is gone, which the participant has not wished. */
+  public void lost(Direction direction, long generation) {
+    if (direction == Direction.DOWNLINK) {
+      synchronized (this) {
+        writer = writer.filter(gone -> gone.generation() != generation);
+      }
+      link().downlinkLost(generation);
+      finishWithoutDownlink();
+    } else {
+      synchronized (this) {
+        uplinks.remove(generation);
+      }
+      link().uplinkLost(generation);
+    }
+  }
+
+  /** The participant closed a connection that stands, and so the tunnel. */
+  public void left(Direction direction, long generation) {
+    if (isNewest(direction, generation)) {
+      link().closed(Problem.NORMAL, "");
+    }
+  }
+
+  private synchronized boolean isNewest(Direction direction, long generation) {
+    return direction == Direction.DOWNLINK
+        ? writer.filter(stands -> stands.generation() == generation).isPresent()
+        : uplinks.containsKey(generation) && uplinks.lastKey() == generation;
+  }
+
+  @Override
+  public void wake() {
+    writer().ifPresent(DownWriter::wake);
+  }
+
+  private synchronized Optional<DownWriter> writer() {
+    return writer;
+  }
+
+  @Override
+  public void drop(long upTo, long downlinksUpTo) {
+    List<Connection> gone;
+    Optional<DownWriter> stale;
+    synchronized (this) {
+      Map<Long, Connection> replaced = uplinks.headMap(upTo, true);
+      gone = List.copyOf(replaced.values());
+      replaced.clear();
+      stale = writer.filter(old -> old.generation() <= downlinksUpTo);
+      writer = writer.filter(stands -> stands.generation() > downlinksUpTo);
+    }
+    if (!gone.isEmpty() || stale.isPresent()) {
+      later(
+          () -> {
+            gone.forEach(connection -> connection.close(Ending.REPLACED));
+            stale.ifPresent(old -> old.abandon(Ending.REPLACED));
+          });
+    }
+  }
+
+  @Override
+  public void close(Problem why, String detail) {
+    synchronized (this) {
+      if (ending.isPresent()) {
+        return;
+      }
+      ending = Optional.of(new Ending(why, detail));
+    }
+    finishWithoutDownlink();
+  }
+
+  /** Ends at once unless there is a downlink that can still carry the reason. */
+  private void finishWithoutDownlink() {
+    Optional<Ending> why;
+    synchronized (this) {
+      why = ending;
+    }
+    if (why.isPresent() && !writer().map(stands -> stands.end(why.get())).orElse(false)) {
+      later(this::finish);
+    }
+  }
+
+  @Override
+  public void failed(DownWriter gone) {
+    lost(Direction.DOWNLINK, gone.generation());
+  }
+
+  @Override
+  public void finished(DownWriter last) {
+    finish();
+  }
+
+  private void finish() {
+    List<Connection> standing;
+    Ending why;
+    synchronized (this) {
+      if (closed) {
+        return;
+      }
+      closed = true;
+      why = ending.orElseThrow();
+      standing = List.copyOf(uplinks.values());
+      uplinks.clear();
+    }
+    tunnels.remove(this);
+    standing.forEach(connection -> connection.close(why));
+  }
+
+  private void later(Runnable work) {
+    try {
+      executor.execute(work);
+    } catch (RejectedExecutionException stopping) {
+      work.run();
+    }
+  }
+}
