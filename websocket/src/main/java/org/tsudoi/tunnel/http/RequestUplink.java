@@ -1,0 +1,27 @@
+package org.tsudoi.tunnel.http;
+
+import org.tsudoi.tunnel.Connection;
+import org.tsudoi.tunnel.Ending;
+
+/**
+ * The numbered requests of one uplink generation, which together are one connection. Thread-safe.
+ */
+final class RequestUplink implements Connection {
+
+  private long last;
+  private boolean closed;
+
+  /** Whether a request with this number may bring bytes: the next one, or one said again. */
+  synchronized boolean mayTake(long number) {
+    boolean may = !closed && number >= 1 && number <= last + 1;
+    if (may) {
+      last = Math.max(last, number);
+    }
+    return may;
+  }
+
+  @Override
+  public synchronized void close(Ending ending) {
+    closed = true;
+  }
+}
