@@ -32,6 +32,11 @@ class ConsoleE2E {
 
   private static final String KEY = "blue-7731";
 
+  /** User IDs and this title belong to this test alone; the names of people do not. */
+  private static final String EMMA = "larsen.emma";
+
+  private static final String TITLE = "Pump house review";
+
   private final TsudoiServer server;
 
   ConsoleE2E(TsudoiServer server) {
@@ -83,13 +88,14 @@ class ConsoleE2E {
       console.find("#dashboard").waitFor();
 
       console.go("accounts/account-create.xhtml");
-      console.field("create:loginName").fill("larsen.emma");
+      console.field("create:loginName").fill(EMMA);
       console.field("create:displayName").fill("Emma Larsen");
       console.field("create:save").click();
       console.find(".tsudoi-secret code").nth(1).waitFor();
       console.keep("account-created");
 
-      console.go("accounts/account-list.xhtml").find("a:has-text(\"Emma Larsen\")").click();
+      console.go("accounts/account-list.xhtml").field("list:text").fill(EMMA);
+      console.find("tr:only-child:has-text(\"" + EMMA + "\") a").click();
       console.field("edit:email").fill("emma@aoba.example");
       console.field("edit:save").click();
       console.find(".ui-growl-title").waitFor();
@@ -102,8 +108,7 @@ class ConsoleE2E {
 
       console
           .go("auditing/audit-trail.xhtml")
-          .find("tr:has-text(\"User changed\")")
-          .first()
+          .find("tr:has-text(\"User changed\"):has-text(\"" + EMMA + "\")")
           .click();
       console.find(".tsudoi-detail ins:has-text(\"emma@aoba.example\")").waitFor();
       console.keep("audit-entry");
@@ -117,7 +122,7 @@ class ConsoleE2E {
     Administrator administrator = server.administrator();
     Person organizer = administrator.createUser("Ken Sato", "MEETING_CREATOR", "PARTICIPANT");
     Person guest = administrator.createUser("Ryo Inoue", "PARTICIPANT");
-    Meeting meeting = Meeting.create(organizer.signIn(), "Plant 2 piping review", KEY);
+    Meeting meeting = Meeting.create(organizer.signIn(), TITLE, KEY);
     try (Chromium chromium = Chromium.headless()) {
       RoomPage organizers =
           RoomPage.signIn(chromium.person("en-US", 1280, 800), server.port(), organizer, meeting);
@@ -146,8 +151,7 @@ class ConsoleE2E {
       console.find(".ui-growl-title:has-text(\"has ended\")").waitFor();
       console
           .go("auditing/access-history.xhtml")
-          .find("tr:has-text(\"Expelled\")")
-          .first()
+          .find("tr:has-text(\"Expelled\"):has-text(\"" + TITLE + "\")")
           .waitFor();
       console.keep("access-rows");
       assertThat(console.troubles()).isEmpty();

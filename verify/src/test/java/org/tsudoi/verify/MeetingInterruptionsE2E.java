@@ -25,7 +25,7 @@ import org.tsudoi.verify.server.Waiting;
 class MeetingInterruptionsE2E {
 
   private static final Duration PATIENCE = Duration.ofSeconds(60);
-  private static final String TITLE = "Plant 2 piping review";
+  private static final String TITLE = "Interrupted review";
 
   private final TsudoiServer server;
 

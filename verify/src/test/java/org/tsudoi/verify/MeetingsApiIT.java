@@ -17,6 +17,7 @@ import org.tsudoi.verify.client.TestParticipant;
 import org.tsudoi.verify.server.ApiAnswer;
 import org.tsudoi.verify.server.ApiClient;
 import org.tsudoi.verify.server.OnTsudoi;
+import org.tsudoi.verify.server.Person;
 import org.tsudoi.verify.server.TsudoiServer;
 import org.tsudoi.verify.server.Waiting;
 
@@ -30,14 +31,18 @@ class MeetingsApiIT {
 
   private final TsudoiServer server;
   private final ApiClient administrator;
+  private final Person hanako;
+  private final Person taro;
   private final ApiClient organizer;
   private final ApiClient guest;
 
   MeetingsApiIT(TsudoiServer server) {
     this.server = server;
     administrator = server.administrator().signIn();
-    organizer = server.administrator().createUser("Hanako", "MEETING_CREATOR").signIn();
-    guest = server.administrator().createUser("Taro", "PARTICIPANT").signIn();
+    hanako = server.administrator().createUser("Hanako", "MEETING_CREATOR");
+    taro = server.administrator().createUser("Taro", "PARTICIPANT");
+    organizer = hanako.signIn();
+    guest = taro.signIn();
   }
 
   private static JsonObject keyBody(int type, String key) {
@@ -271,6 +276,6 @@ class MeetingsApiIT {
   }
 
   private List<String> actions() {
-    return rows("audit?max=500").stream().map(row -> row.getString("action")).distinct().toList();
+    return server.administrator().actionsOf(hanako, taro);
   }
 }

@@ -99,9 +99,9 @@ class RoomScreenshotsE2E {
       page.field("home.create.key").last().fill(KEY);
       keep(page, "create");
       page.press("home.create.submit");
-      page.button("home.list.joinNamed", title()).first().waitFor();
+      page.button("home.list.joinNamed", title()).waitFor();
       keep(page, "home");
-      page.button("home.list.joinNamed", title()).first().click();
+      page.button("home.list.joinNamed", title()).click();
       page.waitFor("meeting.door.told");
       keep(page, "door");
       dark(page);

@@ -3,7 +3,12 @@ package org.tsudoi.verify.server;
 import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
+import jakarta.json.JsonValue;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /**
  * A person who can sign in, with the password to do it.
@@ -56,6 +61,16 @@ public record Administrator(TsudoiServer server, String name, String password) {
             .expect(201);
     return new Person(
         server, created.getString("id"), name, displayName, created.getString("oneTimePassword"));
+  }
+
+  /** What these people did, or tried, by the newest entries of the audit trail. */
+  public List<String> actionsOf(Person... people) {
+    Set<String> accounts = Arrays.stream(people).map(Person::id).collect(Collectors.toSet());
+    return signIn().get("audit?max=500").expect(200).getJsonArray("rows").stream()
+        .map(JsonValue::asJsonObject)
+        .filter(row -> accounts.contains(row.getString("account", "")))
+        .map(row -> row.getString("action"))
+        .toList();
   }
 
   private static void changePassword(
