@@ -1,6 +1,18 @@
-import { judgeRefusal } from "../../../main/ts/meeting/control/endings.ts";
+import { judgeClose, judgeRefusal } from "../../../main/ts/meeting/control/endings.ts";
 import { RequestRefused } from "../../../main/ts/shell/control/api.ts";
 import { assertEquals } from "../assert.ts";
+
+Deno.test("whoever is expelled learns why and by whom", () => {
+  const verdict = judgeClose(4411, { problem: "expelled", detail: "Wrong room", by: "Ken Sato" });
+
+  assertEquals(verdict, { ending: { reason: "expelled", by: "Ken Sato", detail: "Wrong room" } });
+});
+
+Deno.test("everybody learns by whom a meeting was ended, even without a close code", () => {
+  const verdict = judgeClose(1006, { problem: "meeting-ended", detail: "", by: "Ken Sato" });
+
+  assertEquals(verdict, { ending: { reason: "meeting-ended", by: "Ken Sato", detail: "" } });
+});
 
 Deno.test("a server whose applications are not there yet is asked again", () => {
   const verdict = judgeRefusal(new RequestRefused(404, "not-found", ""));

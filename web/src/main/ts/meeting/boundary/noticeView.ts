@@ -37,7 +37,7 @@ export function endingView(choices: Choices, ending: Ending, actions: AfterActio
       choices,
       title,
       element("p", { text: [`meeting.over.${reason}.text`, detail] }),
-      expelled && by !== "" && element("p", { text: ["meeting.over.expelled.by", by] }),
+      by !== "" && element("p", { text: ["meeting.over.by", by] }),
       expelled && detail !== "" && element("p", { text: ["meeting.over.expelled.reason", detail] }),
       element("div", { class: "buttons" }, first, home),
     ),

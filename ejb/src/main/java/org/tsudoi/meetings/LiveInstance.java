@@ -43,6 +43,8 @@ import org.tsudoi.shared.Ticker;
  */
 final class LiveInstance {
 
+  private static final String NOBODY = "";
+
   private final InstanceFacts facts;
   private final RelayGroup group;
   private final Attendance attendance;
@@ -193,12 +195,16 @@ final class LiveInstance {
    * for the same participant does nothing.
    */
   synchronized void depart(Participant participant, LeaveReason reason, String detail) {
+    depart(participant, reason, detail, NOBODY);
+  }
+
+  private void depart(Participant participant, LeaveReason reason, String detail, String by) {
     boolean wasPresent = participant.state() == ParticipantState.PRESENT;
     if (participant.state() == ParticipantState.LEFT) {
       return;
     }
     // First of all the frames stop; only then is anything said about it.
-    relay.close(participant.tunnel(), reason.problem(), detail);
+    relay.close(participant.tunnel(), reason.problem(), detail, by);
     endShare(participant, ShareEnd.because(reason));
     attendance.leave(participant);
     if (wasPresent) {
@@ -226,9 +232,9 @@ final class LiveInstance {
     return attendance.participant(index);
   }
 
-  /** Throws a person out, on all devices, and keeps the person out. */
-  synchronized void expel(Participant target, String detail) {
-    attendance.expel(target).forEach(device -> depart(device, LeaveReason.EXPELLED, detail));
+  /** Throws a person out, on all devices, and keeps the person out; tells the person by whom. */
+  synchronized void expel(Participant target, String detail, String by) {
+    attendance.expel(target).forEach(device -> depart(device, LeaveReason.EXPELLED, detail, by));
   }
 
   /** Lets an expelled person come back. */
@@ -246,26 +252,31 @@ final class LiveInstance {
     attendance.refuseExpelled(caller);
   }
 
-  /** Ends the gathering for everybody. */
-  synchronized void end(InstanceEnd end, LeaveReason reason, String detail) {
-    finish(end, reason, detail);
+  /** Ends the gathering for everybody by order of somebody, and tells everybody by whose. */
+  synchronized void endBy(String by) {
+    finish(InstanceEnd.ENDED, LeaveReason.MEETING_ENDED, by);
+  }
+
+  /** Ends the gathering for everybody without an order. */
+  synchronized void end(InstanceEnd end, LeaveReason reason) {
+    finish(end, reason, NOBODY);
   }
 
   /** Ends the gathering when it has been empty for the grace. Answers whether it is over. */
   synchronized boolean isOverAfter(Duration grace) {
     boolean empty = attendance.all().isEmpty();
     if (empty && ticker.since(emptySinceNanos).compareTo(grace) >= 0) {
-      finish(InstanceEnd.EMPTY, LeaveReason.MEETING_ENDED, "");
+      finish(InstanceEnd.EMPTY, LeaveReason.MEETING_ENDED, NOBODY);
     }
     return over;
   }
 
-  private void finish(InstanceEnd end, LeaveReason reason, String detail) {
+  private void finish(InstanceEnd end, LeaveReason reason, String by) {
     if (over) {
       return;
     }
     over = true;
-    attendance.all().forEach(someone -> depart(someone, reason, detail));
+    attendance.all().forEach(someone -> depart(someone, reason, "", by));
     if (begun) {
       journal.ended(facts, end);
     }

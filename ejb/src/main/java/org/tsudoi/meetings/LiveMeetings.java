@@ -138,7 +138,7 @@ class LiveMeetings {
   }
 
   /** Ends the meeting's live instance, and makes older tickets void. */
-  void end(MeetingId meeting, MeetingNumber number, String detail) {
+  void end(MeetingId meeting, MeetingNumber number, String by) {
     LiveInstance[] ended = new LiveInstance[1];
     instances.compute(
         meeting,
@@ -148,7 +148,7 @@ class LiveMeetings {
           return null;
         });
     if (ended[0] != null) {
-      ended[0].end(InstanceEnd.ENDED, LeaveReason.MEETING_ENDED, detail);
+      ended[0].endBy(by);
     }
   }
 
@@ -196,7 +196,7 @@ class LiveMeetings {
   /** Ends everything: the server stops. */
   void stop() {
     for (LiveInstance instance : all()) {
-      instance.end(InstanceEnd.SERVER_STOPPED, LeaveReason.SERVER_STOPPED, "");
+      instance.end(InstanceEnd.SERVER_STOPPED, LeaveReason.SERVER_STOPPED);
     }
     instances.clear();
   }

@@ -134,7 +134,7 @@ class MeetingOrders {
                   ticket ->
                       ticket.meeting().id().equals(meeting.id())
                           && ticket.caller().account().equals(target.account()));
-          instance.expel(target, why.orElse(""));
+          instance.expel(target, why.orElse(""), nameOf(caller));
         });
   }
 
@@ -159,7 +159,7 @@ class MeetingOrders {
     afterCommit.run(
         () -> {
           entrance.tickets().revoke(ticket -> ticket.meeting().id().equals(meeting.id()));
-          live.end(meeting.id(), meeting.number(), "");
+          live.end(meeting.id(), meeting.number(), nameOf(caller));
         });
   }
 
@@ -169,6 +169,11 @@ class MeetingOrders {
       auditTrail.record(
           caller, AuditAction.MEETING_CHANGED, target(meeting), change(MeetingState.OPEN));
     }
+  }
+
+  /** What the people in the meeting read of who gave an order; the command line has no name. */
+  private static String nameOf(Caller caller) {
+    return caller.account().isPresent() ? caller.name() : "";
   }
 
   private void refuseUnlessLed(Caller caller, Meeting meeting, AuditAction action) {

@@ -132,7 +132,15 @@ public class Relay {
    * closed} in its turn.
    */
   public void close(TunnelId tunnel, Problem why, String detail) {
-    find(tunnel).ifPresent(seat -> seat.end(why, detail));
+    close(tunnel, why, detail, "");
+  }
+
+  /**
+   * As {@link #close(TunnelId, Problem, String)}; the participant is also told by whom, in whatever
+   * words people know that one; empty for nobody.
+   */
+  public void close(TunnelId tunnel, Problem why, String detail, String by) {
+    find(tunnel).ifPresent(seat -> seat.end(why, detail, by));
   }
 
   /** Sends a control frame of the server to one tunnel, entered or not. */

@@ -1,6 +1,7 @@
 package org.tsudoi.relay;
 
 import jakarta.json.Json;
+import jakarta.json.JsonObjectBuilder;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -243,6 +244,11 @@ final class Seat implements Link, Uplink.FrameSink {
 
   /** Ends the seat: when this returns nothing of it is relayed any more. */
   void end(Problem why, String detail) {
+    end(why, detail, "");
+  }
+
+  /** As {@link #end(Problem, String)}, and the participant is told by whom unless it is empty. */
+  void end(Problem why, String detail, String by) {
     boolean first;
     synchronized (saying) {
       first = !ended;
@@ -257,18 +263,18 @@ final class Seat implements Link, Uplink.FrameSink {
     // What waits is of no use any more, but the participant should learn why.
     boolean keepControl = why != Problem.SLOW_CONSUMER;
     outbox.purge(stream -> !keepControl || stream.channel() != Channel.CONTROL);
-    sayAfterEnd(ControlKind.CLOSING.number(), closing(why, detail));
+    sayAfterEnd(ControlKind.CLOSING.number(), closing(why, detail, by));
     inbox.end(listener -> listener.closed(tunnel.id(), why, detail));
     tunnel.close(why, detail);
   }
 
-  private static byte[] closing(Problem why, String detail) {
-    return Json.createObjectBuilder()
-        .add("problem", why.key())
-        .add("detail", detail)
-        .build()
-        .toString()
-        .getBytes(StandardCharsets.UTF_8);
+  private static byte[] closing(Problem why, String detail, String by) {
+    JsonObjectBuilder words =
+        Json.createObjectBuilder().add("problem", why.key()).add("detail", detail);
+    if (!by.isEmpty()) {
+      words.add("by", by);
+    }
+    return words.build().toString().getBytes(StandardCharsets.UTF_8);
   }
 
   /** Puts a control frame of the server into the outbox; false when it finds no room. */

@@ -34,6 +34,7 @@ final class CapturingRelay extends Relay {
   private final Map<TunnelId, Tunnel> tunnels = new HashMap<>();
   private final Map<TunnelId, Rights> rights = new HashMap<>();
   private final Map<TunnelId, Problem> closed = new HashMap<>();
+  private final Map<TunnelId, String> closedBy = new HashMap<>();
   private final Map<TunnelId, List<Message>> inboxes = new HashMap<>();
   private final Set<TunnelId> entered = new LinkedHashSet<>();
   final List<String> keyFrameRequests = new ArrayList<>();
@@ -60,8 +61,9 @@ final class CapturingRelay extends Relay {
   }
 
   @Override
-  public synchronized void close(TunnelId tunnel, Problem why, String detail) {
+  public synchronized void close(TunnelId tunnel, Problem why, String detail, String by) {
     if (closed.putIfAbsent(tunnel, why) == null) {
+      closedBy.put(tunnel, by);
       rights.put(tunnel, Rights.none());
       entered.remove(tunnel);
       tunnels.get(tunnel).close(why, detail);
@@ -112,6 +114,11 @@ final class CapturingRelay extends Relay {
 
   synchronized Optional<Problem> closedFor(TunnelId tunnel) {
     return Optional.ofNullable(closed.get(tunnel));
+  }
+
+  /** Who the participant is told has closed the tunnel; empty for nobody. */
+  synchronized String closedBy(TunnelId tunnel) {
+    return closedBy.get(tunnel);
   }
 
   /** What went down a tunnel, in order. */

@@ -204,6 +204,22 @@ class InsideMeetingTest {
   }
 
   @Test
+  void whoIsExpelledAndWhoseMeetingIsEndedLearnByWhom() {
+    room.door.expel(room.administrator, number, guest.index, Optional.empty());
+    room.door.end(room.organizer, number);
+
+    assertThat(room.relay.closedBy(guest.tunnel.id())).isEqualTo(room.administrator.name());
+    assertThat(room.relay.closedBy(organizer.tunnel.id())).isEqualTo("Hanako");
+  }
+
+  @Test
+  void whoLeavesIsToldNobodysName() {
+    guest.say(ControlKind.LEAVE, "{}");
+
+    assertThat(room.relay.closedBy(guest.tunnel.id())).isEmpty();
+  }
+
+  @Test
   void whoIsReadmittedComesBack() {
     room.door.expel(room.organizer, number, guest.index, Optional.empty());
 

@@ -296,6 +296,14 @@ class RelayTest {
   }
 
   @Test
+  void tellsAClosedParticipantByWhomWhenThatIsSaid() {
+    relay.close(viewer.id(), Problem.MEETING_ENDED, "", "佐藤 \"健\"");
+
+    assertThat(new String(viewer.drain().get(0).copyOfPayload(), StandardCharsets.UTF_8))
+        .isEqualTo("{\"problem\":\"meeting-ended\",\"detail\":\"\",\"by\":\"佐藤 \\\"健\\\"\"}");
+  }
+
+  @Test
   void endsOnce() {
     relay.close(viewer.id(), Problem.EXPELLED, "");
     viewer.link().closed(Problem.CONNECTION_LOST, "");

@@ -197,10 +197,12 @@ class RoomScreenshotsE2E {
       organizers.button("meeting.expel.submit").click();
       second.waitFor("meeting.over.expelled.title");
       second.waitFor("meeting.over.expelled.reason", reason);
+      second.waitFor("meeting.over.by", organizer.displayName());
       keep(second, "expelled");
       organizers.waitFor("meeting.expel.done", viewer.displayName());
       organizers.end();
       organizers.waitFor("meeting.over.meeting-ended.title");
+      organizers.waitFor("meeting.over.by", organizer.displayName());
       keep(organizers, "ended");
 
       BrowserContext old = desk(chromium);
