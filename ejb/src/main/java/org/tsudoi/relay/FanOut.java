@@ -119,7 +119,7 @@ final class FanOut {
     caches.forEach(
         (stream, cache) -> {
           if (stream.sender() != seat.sender()) {
-            cache.frames().forEach(seat.outbox()::offer);
+            cache.frames().forEach(seat.outbox()::offerBacklog);
             if (!cache.isComplete()) {
               seat.outbox().awaitKeyFrame(stream);
             }

@@ -60,6 +60,7 @@ public record RelaySettings(
             read(config, "tsudoi.relay.outbox.bytes", first.outbox.capacityBytes()),
             read(config, "tsudoi.relay.picture.thin", first.outbox.thinAfter()),
             read(config, "tsudoi.relay.picture.skip", first.outbox.skipAfter()),
+            read(config, "tsudoi.relay.cache.wait", first.outbox.backlogFor()),
             read(config, "tsudoi.relay.voice.wait", first.outbox.voiceFor()));
     ConnectionLimits connections =
         new ConnectionLimits(

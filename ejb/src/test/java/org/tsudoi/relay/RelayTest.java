@@ -113,6 +113,29 @@ class RelayTest {
   }
 
   @Test
+  void givesALateJoinerOnASlowLineAFreshKeyFrameInsteadOfTheBacklog() {
+    presenter.send(frames.key(200_000));
+    presenter.send(frames.delta(20_000));
+    presenter.drain();
+    CapturingTunnel late = join("late", 3);
+
+    ticker.advance(Duration.ofMillis(1_001));
+    relay.tick();
+
+    assertThat(presenter.drain())
+        .extracting(frame -> frame.header().kind())
+        .containsExactly(ControlKind.KEY_FRAME_REQUEST.number());
+    presenter.send(frames.delta(500));
+    Frame fresh = frames.key(50_000);
+    Frame next = frames.delta(500);
+    presenter.send(fresh);
+    presenter.send(next);
+    assertThat(late.drain())
+        .filteredOn(frame -> frame.header().channel() == Channel.SCREEN)
+        .containsExactly(fresh, next);
+  }
+
+  @Test
   void asksForAKeyFrameWhenTheCacheCannotServeWhoComesLate() {
     presenter.send(frames.key(1_900_000));
     presenter.send(frames.delta(300_000));

@@ -55,6 +55,18 @@ public final class Outbox {
 
   /** Puts a frame in, if what must be kept leaves room for it. */
   public synchronized Offer offer(Frame frame) {
+    return offer(frame, false);
+  }
+
+  /**
+   * Puts in a frame that was relayed before this participant came. Pictures of which nothing is
+   * written when the time for them is over are left out, and their stream wants a fresh key frame.
+   */
+  public synchronized Offer offerBacklog(Frame frame) {
+    return offer(frame, true);
+  }
+
+  private Offer offer(Frame frame, boolean backlog) {
     long now = ticker.nanos();
     trim(now);
     Channel channel = frame.header().channel();
@@ -68,13 +80,14 @@ public final class Outbox {
       }
       case MEDIA ->
           channel.isPicture()
-              ? offerPicture(line, frame, now)
+              ? offerPicture(line, new Waiting(frame, now, backlog), now)
               : add(line, frame, now) ? Offer.QUEUED : leaveOut(line);
     };
   }
 
-  private Offer offerPicture(WaitingLine line, Frame frame, long now) {
-    EndToEndHeader header = frame.header();
+  private Offer offerPicture(WaitingLine line, Waiting picture, long now) {
+    EndToEndHeader header = picture.header();
+    Frame frame = picture.cutter().frame();
     if (!header.isDelta() && !Pictures.isKeyFrame(header)) {
       StreamKey stream = StreamKey.of(header);
       line.removeUnstarted(
@@ -91,7 +104,7 @@ public final class Outbox {
         return leaveOut(line);
       }
     }
-    line.add(new Waiting(frame, now));
+    line.add(picture);
     return Offer.QUEUED;
   }
 
@@ -102,7 +115,7 @@ public final class Outbox {
     }
     boolean fits = fits(frame);
     if (fits) {
-      line.add(new Waiting(frame, now));
+      line.add(new Waiting(frame, now, false));
     }
     return fits;
   }

@@ -14,7 +14,8 @@ import org.tsudoi.protocol.EndToEndHeader;
  *
  * <p>A frame is never sent when one that it needs was left out. First the upper layer goes, then
  * everything up to the next key frame; a delta of the lowest layer is never dropped alone, since
- * what follows it would show garbage. Guarded by the outbox.
+ * what follows it would show garbage. What a late joiner is shown first has less time: a fresh key
+ * frame is worth more than a backlog that comes late. Guarded by the outbox.
  */
 final class PictureRules {
 
@@ -22,10 +23,12 @@ final class PictureRules {
   private final Set<StreamKey> wanted = new LinkedHashSet<>();
   private final long thinAfterNanos;
   private final long skipAfterNanos;
+  private final long backlogForNanos;
 
   PictureRules(OutboxLimits limits) {
     thinAfterNanos = limits.thinAfter().toNanos();
     skipAfterNanos = limits.skipAfter().toNanos();
+    backlogForNanos = limits.backlogFor().toNanos();
   }
 
   /**
@@ -62,14 +65,56 @@ final class PictureRules {
     wanted.add(stream);
   }
 
-  /** Applies the two ages. */
+  /** Applies the three ages. */
   void trim(WaitingLine line, long now) {
     if (line.oldestNanos(now) > thinAfterNanos) {
       thin(line);
     }
+    if (line.oldestNanos(now) > backlogForNanos) {
+      leaveOutLateBacklog(line, now);
+    }
     if (line.oldestNanos(now) > skipAfterNanos) {
       skip(line, now);
     }
+  }
+
+  /** A stream whose backlog was not begun in time begins anew, with a key frame still to come. */
+  private void leaveOutLateBacklog(WaitingLine line, long now) {
+    Map<StreamKey, Boolean> late = new HashMap<>();
+    line.forEachUnstarted(
+        waiting -> {
+          if (isLateBacklog(waiting, now)) {
+            late.put(waiting.stream(), false);
+          } else if (waiting.isKeyFrame()) {
+            late.replace(waiting.stream(), true);
+          }
+        });
+    if (late.isEmpty()) {
+      return;
+    }
+    Set<StreamKey> fresh = new HashSet<>();
+    line.leaveOut(
+        waiting -> {
+          StreamKey stream = waiting.stream();
+          if (waiting.isKeyFrame() && !waiting.isBacklog()) {
+            fresh.add(stream);
+          }
+          boolean goes = waiting.isPicture() && late.containsKey(stream) && !fresh.contains(stream);
+          if (goes) {
+            of(stream).leaveOut(waiting.header());
+          }
+          return goes;
+        });
+    late.forEach(
+        (stream, begunAnew) -> {
+          if (!begunAnew) {
+            await(stream);
+          }
+        });
+  }
+
+  private boolean isLateBacklog(Waiting waiting, long now) {
+    return waiting.isBacklog() && waiting.isPicture() && waiting.ageNanos(now) > backlogForNanos;
   }
 
   private void thin(WaitingLine line) {

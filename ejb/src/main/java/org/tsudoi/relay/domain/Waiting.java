@@ -15,11 +15,13 @@ final class Waiting {
   private final FrameCutter cutter;
   private final StreamKey stream;
   private final long sinceNanos;
+  private final boolean backlog;
 
-  Waiting(Frame frame, long sinceNanos) {
+  Waiting(Frame frame, long sinceNanos, boolean backlog) {
     this.cutter = new FrameCutter(frame, frame.header().channel().number());
     this.stream = StreamKey.of(frame.header());
     this.sinceNanos = sinceNanos;
+    this.backlog = backlog;
   }
 
   FrameCutter cutter() {
@@ -36,6 +38,11 @@ final class Waiting {
 
   long ageNanos(long now) {
     return now - sinceNanos;
+  }
+
+  /** Whether it was shown to the others before this participant came. */
+  boolean isBacklog() {
+    return backlog;
   }
 
   boolean isStarted() {

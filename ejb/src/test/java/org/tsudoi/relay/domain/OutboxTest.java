@@ -146,6 +146,93 @@ class OutboxTest {
   }
 
   @Test
+  void givesAllOfTheBacklogToWhoTakesItInTime() {
+    Frame description = sender.description(60);
+    Frame key = sender.key(20_000);
+    Frame delta = sender.delta(20_000);
+    List.of(description, key, delta).forEach(outbox::offerBacklog);
+    Frame live = sender.delta(10);
+    outbox.offer(live);
+    ticker.advance(Duration.ofMillis(400));
+
+    assertThat(frames())
+        .containsExactly(number(description), number(key), number(delta), number(live));
+    ticker.advance(Duration.ofSeconds(2));
+    outbox.trim();
+    assertThat(outbox.takeWantedKeyFrames()).isEmpty();
+    assertThat(outbox.offer(sender.delta(10))).isEqualTo(Offer.QUEUED);
+  }
+
+  @Test
+  void leavesOutABacklogThatIsNotBegunAfterASecondAndWantsAFreshKeyFrame() {
+    Frame description = sender.description(60);
+    outbox.offerBacklog(description);
+    outbox.offerBacklog(sender.key(20_000));
+    outbox.offerBacklog(sender.delta(20_000));
+    ticker.advance(Duration.ofMillis(900));
+    outbox.offer(sender.delta(10));
+    ticker.advance(Duration.ofMillis(101));
+
+    outbox.trim();
+
+    assertThat(outbox.takeWantedKeyFrames()).containsExactly(SCREEN);
+    assertThat(outbox.leftOut()).isEqualTo(3);
+    assertThat(outbox.offer(sender.delta(10))).isEqualTo(Offer.LEFT_OUT);
+    Frame fresh = sender.key(10);
+    Frame after = sender.delta(10);
+    outbox.offer(fresh);
+    outbox.offer(after);
+    assertThat(frames()).containsExactly(number(description), number(fresh), number(after));
+  }
+
+  @Test
+  void endsTheBacklogAfterTheFrameThatItHasBegun() {
+    Frame key = sender.key(20_000);
+    outbox.offerBacklog(key);
+    outbox.offerBacklog(sender.delta(20_000));
+    take();
+    ticker.advance(Duration.ofMillis(1_001));
+
+    outbox.offer(sender.delta(10));
+
+    assertThat(outbox.takeWantedKeyFrames()).containsExactly(SCREEN);
+    assertThat(take().orElseThrow().last()).isFalse();
+    assertThat(take().orElseThrow().last()).isTrue();
+    assertThat(take()).isEmpty();
+  }
+
+  @Test
+  void goesOnWithAKeyFrameThatCameWhileTheBacklogWaited() {
+    outbox.offerBacklog(sender.key(10));
+    outbox.offerBacklog(sender.delta(10));
+    ticker.advance(Duration.ofMillis(300));
+    outbox.offer(sender.delta(10));
+    Frame fresh = sender.key(10);
+    Frame after = sender.delta(10);
+    outbox.offer(fresh);
+    outbox.offer(after);
+    ticker.advance(Duration.ofMillis(701));
+
+    assertThat(frames()).containsExactly(number(fresh), number(after));
+    assertThat(outbox.takeWantedKeyFrames()).isEmpty();
+  }
+
+  @Test
+  void leavesOtherStreamsAloneWhenABacklogComesTooLate() {
+    outbox.offerBacklog(sender.key(10));
+    ticker.advance(Duration.ofMillis(800));
+    Frames other = Frames.of(8);
+    Frame key = other.key(10);
+    Frame delta = other.delta(10);
+    outbox.offer(key);
+    outbox.offer(delta);
+    ticker.advance(Duration.ofMillis(300));
+
+    assertThat(frames()).containsExactly(number(key), number(delta));
+    assertThat(outbox.takeWantedKeyFrames()).containsExactly(SCREEN);
+  }
+
+  @Test
   void makesRoomForControlByLeavingOutPictures() {
     outbox.offer(sender.description(100));
     outbox.offer(sender.key(2_000_000));
