@@ -10,6 +10,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.HashMap;
+import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,6 +27,18 @@ import org.tsudoi.verify.server.TsudoiServer;
 class ForgeryIT {
 
   private static final String SIGN_IN = "/console/accounts/sign-in.xhtml";
+
+  /** Where somebody might look for a WebSocket: the tunnel, Faces' own push, pages, the rest. */
+  private static final List<String> UPGRADES =
+      List.of(
+          "/tunnel/ws",
+          "/jakarta.faces.push/x",
+          "/console/ws",
+          "/console/dashboard.xhtml",
+          "/console/accounts/sign-in.xhtml",
+          "/room/",
+          "/api/v1/session",
+          "/none");
 
   private final TsudoiServer server;
 
@@ -228,7 +241,7 @@ class ForgeryIT {
   void opensNoTunnelAndNoPushForAnotherSiteEvenWithTheCookie(String origin) {
     Person person = server.administrator().createUser("Lured", "PARTICIPANT");
     String cookie = cookieOf(person);
-    for (String path : new String[] {"/tunnel/ws", "/jakarta.faces.push/x", "/console/ws"}) {
+    for (String path : UPGRADES) {
       RawAnswer answer =
           upgrade(path)
               .header("Origin", origin.replace("PORT", Integer.toString(server.port())))
@@ -236,9 +249,23 @@ class ForgeryIT {
               .send(server);
 
       assertThat(answer.status()).as(path + " " + answer.text()).isIn(302, 400, 403, 404);
-      if (path.startsWith("/tunnel/")) {
-        assertThat(answer.all("Set-Cookie")).isEmpty();
-      }
+      assertThat(answer.all("Set-Cookie")).as(path).isEmpty();
+      ExposureIT.assertGuarded(answer);
+    }
+  }
+
+  @Test
+  void beginsNoSessionForARefusedUpgradeOfOurOwnSiteEither() {
+    String cookie = cookieOf(server.administrator().createUser("Own", "AUDITOR"));
+    for (String path : UPGRADES) {
+      RawAnswer answer =
+          upgrade(path)
+              .header("Origin", "https://127.0.0.1:" + server.port())
+              .header("Cookie", cookie)
+              .send(server);
+
+      assertThat(answer.status()).as(path + " " + answer.text()).isIn(400, 404);
+      assertThat(answer.all("Set-Cookie")).as(path).isEmpty();
     }
   }
 
@@ -265,13 +292,6 @@ class ForgeryIT {
   }
 
   private String cookieOf(Person person) {
-    return RawRequest.of("POST", "/api/v1/session")
-        .json(
-            "{\"loginName\":\"%s\",\"password\":\"%s\",\"delivery\":\"cookie\"}"
-                .formatted(person.name(), person.password()))
-        .send(server)
-        .all("Set-Cookie")
-        .get(0)
-        .replaceFirst(";.*", "");
+    return BrowserCookie.of(server, person.name(), person.password());
   }
 }
