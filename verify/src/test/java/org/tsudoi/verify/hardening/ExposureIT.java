@@ -29,10 +29,9 @@ import org.tsudoi.verify.server.TsudoiServer;
 @Tag("spec-5")
 class ExposureIT {
 
-  /** CWWWC0005I is the one number that Liberty tells whatever its settings; see known-limits.md. */
   private static final Pattern INNER_LIFE =
       Pattern.compile(
-          "(?i)websphere|liberty|myfaces|primefaces|resteasy|eclipselink|SRVE\\d|CWW(?!WC0005I)\\w\\w\\d|"
+          "(?i)websphere|liberty|myfaces|primefaces|resteasy|eclipselink|SRVE\\d|CWW\\w\\w\\d|"
               + "\\bat \\w+(\\.\\w+)+\\(|Exception\\b|java\\.(lang|io|util)|/wlp/|/usr/|/opt/");
 
   private static final Map<String, String> HEADERS =
@@ -139,24 +138,17 @@ class ExposureIT {
         "/WEB-INF%2Fweb.xml",
         "/%57EB-INF/web.xml",
         "/room/../WEB-INF/web.xml",
-        "/room/..;/WEB-INF/web.xml",
         "/room/%2e%2e/WEB-INF/web.xml",
         "/room/%2e%2e%2fWEB-INF/web.xml",
         "/room/%252e%252e/WEB-INF/web.xml",
         "/room/..%5cWEB-INF%5cweb.xml",
-        "/;/WEB-INF/web.xml",
         "//WEB-INF/web.xml",
         "/./WEB-INF/web.xml",
-        "/WEB-INF/;x=1/web.xml",
         "/WEB-INF./web.xml",
         "/META-INF/MANIFEST.MF",
         "/META-INF%2FMANIFEST.MF",
-        "/room/..;/META-INF/MANIFEST.MF",
         "/tunnel/WEB-INF/web.xml",
-        "/tunnel/..;/WEB-INF/web.xml",
-        "/../../../../etc/passwd",
         "/room/%c0%ae%c0%ae/%c0%ae%c0%ae/etc/passwd",
-        "/room/index.html%00.txt",
         "/console/shell/../../WEB-INF/templates/page.xhtml",
         "/console/jakarta.faces.resource/../WEB-INF/web.xml",
         "/jakarta.faces.resource/web.xml.xhtml?ln=../WEB-INF",
@@ -193,6 +185,30 @@ class ExposureIT {
         .doesNotContain("Manifest-Version")
         .doesNotContain("root:")
         .doesNotContainPattern(INNER_LIFE);
+  }
+
+  /** Here Liberty answers before any of our code could, whatever its settings: known-limits.md. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/room/..;/WEB-INF/web.xml",
+        "/;/WEB-INF/web.xml",
+        "/WEB-INF/;x=1/web.xml",
+        "/room/..;/META-INF/MANIFEST.MF",
+        "/tunnel/..;/WEB-INF/web.xml",
+        "/../../../../etc/passwd",
+        "/room/index.html%00.txt"
+      })
+  void tellsOneMessageNumberWhereAnAddressIsNone(String target) {
+    RawAnswer answer = RawRequest.of("GET", target).send(server);
+
+    assertThat(answer.status()).isEqualTo(400);
+    assertThat(answer.body())
+        .isEqualTo(
+            "<H1>CWWWC0005I: The request URI has invalid or improperly encoded characters: ["
+                + target.replace(";", "&#59;").replace("%", "&#37;")
+                + "]</H1><BR>");
+    assertThat(String.join("\n", answer.headers())).doesNotContainPattern(INNER_LIFE);
   }
 
   @ParameterizedTest
