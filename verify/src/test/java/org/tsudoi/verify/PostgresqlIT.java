@@ -4,10 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -16,15 +22,20 @@ import org.junit.jupiter.api.Test;
 import org.tsudoi.verify.client.Meeting;
 import org.tsudoi.verify.client.TestParticipant;
 import org.tsudoi.verify.hardening.AuditChain;
+import org.tsudoi.verify.hardening.BrowserCookie;
 import org.tsudoi.verify.hardening.DatabaseDump;
+import org.tsudoi.verify.server.Administrator;
 import org.tsudoi.verify.server.ApiClient;
 import org.tsudoi.verify.server.Person;
 import org.tsudoi.verify.server.PostgreSql;
+import org.tsudoi.verify.server.ServerLog;
 import org.tsudoi.verify.server.TsudoiServer;
 
 /** The same EAR on PostgreSQL instead of the embedded database. */
 @Tag("spec-3")
 class PostgresqlIT {
+
+  private static final String INCIDENT = "Incident [2-9A-Z]{3}-[2-9A-Z]{4}";
 
   private static PostgreSql database;
   private static TsudoiServer server;
@@ -87,6 +98,41 @@ class PostgresqlIT {
       assertThat(new String(DatabaseDump.of(tables), StandardCharsets.UTF_8))
           .contains("PARTICIPANT_JOINED")
           .doesNotContain("Sakura-2030", taro.password(), hanako.password());
+    }
+  }
+
+  @Test
+  void aFailureInTheConsoleShowsItsNumberAndCausesNoOther() throws SQLException {
+    Administrator administrator = server.administrator();
+    String cookie = BrowserCookie.of(server, administrator.name(), administrator.password());
+    try (Connection tables = database.connect();
+        Statement change = tables.createStatement()) {
+      change.execute("alter table usage_history rename to usage_history_away");
+      try {
+        HttpResponse<String> answer = console("auditing/usage-history.xhtml", cookie);
+
+        assertThat(answer.statusCode()).isEqualTo(500);
+        assertThat(answer.body()).containsPattern(INCIDENT).doesNotContain("Exception");
+        assertThat(ServerLog.failures(server.logs()))
+            .filteredOn(failure -> failure.contains("java.lang.NullPointerException"))
+            .isEmpty();
+      } finally {
+        change.execute("alter table usage_history_away rename to usage_history");
+      }
+    }
+    assertThat(console("auditing/usage-history.xhtml", cookie).statusCode()).isEqualTo(200);
+  }
+
+  private static HttpResponse<String> console(String page, String cookie) {
+    HttpRequest request =
+        HttpRequest.newBuilder(server.console().resolve(page)).header("Cookie", cookie).build();
+    try {
+      return server.http().send(request, BodyHandlers.ofString());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
     }
   }
 
