@@ -212,6 +212,18 @@ public class AccountService {
   }
 
   /**
+   * Those who still have to replace a one-time password: the first by login name, 500 at most, and
+   * how many there are in all.
+   */
+  @Allowed({SystemRole.SYSTEM_ADMINISTRATOR, SystemRole.USER_ADMINISTRATOR, SystemRole.AUDITOR})
+  public AccountPage newcomers(Caller caller, int max) {
+    int bounded = Math.min(MAX_ROWS, Math.max(1, max));
+    return new AccountPage(
+        accounts.newcomers(bounded).stream().map(Account::view).toList(),
+        accounts.countNewcomers());
+  }
+
+  /**
    * One account.
    *
    * @throws RefusedException with {@link Problem#NOT_FOUND}

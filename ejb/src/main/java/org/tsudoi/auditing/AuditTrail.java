@@ -74,8 +74,9 @@ public class AuditTrail {
   }
 
   /**
-   * Counts that somebody unknown was refused, by source address, action and minute; costs no
-   * database work now and reaches the database within a second.
+   * Counts that somebody unknown, or somebody over a limit of tries, was refused, by source
+   * address, action and minute; costs no database work now and reaches the database within a
+   * second.
    *
    * <p>At most 200 different counts are kept for a minute; further addresses are counted together
    * as {@link #OTHER_SOURCES}.
@@ -104,7 +105,7 @@ public class AuditTrail {
     return page;
   }
 
-  /** The counts of refusals of unknown callers, newest minute first; text is not looked for. */
+  /** The counts of refusals that have no entries, newest minute first; text is not looked for. */
   @Allowed({SystemRole.SYSTEM_ADMINISTRATOR, SystemRole.AUDITOR})
   public HistoryPage<RefusalLine> refusals(Caller caller, HistoryQuery query) {
     if (notes.isNew(caller, Map.entry("refusals", query.piece(0, 1)))) {

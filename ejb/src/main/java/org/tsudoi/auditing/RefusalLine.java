@@ -5,7 +5,7 @@ import org.tsudoi.shared.CallerPath;
 import org.tsudoi.shared.Problem;
 
 /**
- * Refusals of callers that nobody knows, counted.
+ * Refusals of callers that nobody knows or that are over a limit of tries, counted.
  *
  * @param minute the minute in which they came
  * @param action what they asked for

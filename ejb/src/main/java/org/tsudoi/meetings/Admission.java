@@ -101,6 +101,15 @@ class Admission {
     } catch (RefusedException refusal) {
       if (refusal.problem() == Problem.MEETING_KEY_WRONG) {
         refused(caller, AuditAction.MEETING_KEY_REFUSED, meeting, refusal.problem());
+      } else if (refusal.problem() == Problem.TOO_MANY_REQUESTS) {
+        // Counted: who is over the limit could otherwise fill the trail with entries.
+        outside
+            .auditTrail()
+            .refusedAnonymously(
+                AuditAction.MEETING_KEY_REFUSED,
+                caller.address(),
+                caller.path(),
+                refusal.problem());
       }
       throw refusal;
     }

@@ -122,6 +122,23 @@ abstract class AccountsStoreTest {
     assertThat(page.rows()).extracting(AccountView::loginName).containsExactly("jiro");
   }
 
+  @Test
+  void countsEveryNewcomerHoweverFewItShows() {
+    create("jiro", "Jiro");
+    create("hanako", "Hanako");
+    CreatedAccount taro = create("taro", "Taro");
+    database.inTransaction(
+        () -> {
+          PasswordHash own = PasswordHash.of("Kaede7mountain", AccountsFixture.CHEAP, random);
+          stores.accounts().lock(taro.id()).orElseThrow().takePassword(own, clock.instant());
+        });
+
+    AccountPage page = database.inTransaction(() -> accounts.newcomers(Caller.system(), 1));
+
+    assertThat(page.total()).isEqualTo(2);
+    assertThat(page.rows()).extracting(AccountView::displayName).containsExactly("Hanako");
+  }
+
   private List<String> names(String text) {
     AccountPage page =
         database.inTransaction(() -> accounts.find(Caller.system(), new AccountQuery(text, 0, 50)));

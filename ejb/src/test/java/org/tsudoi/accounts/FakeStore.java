@@ -68,6 +68,20 @@ final class FakeStore {
       }
 
       @Override
+      public List<Account> newcomers(int max) {
+        return accounts.values().stream()
+            .filter(Account::passwordChangeRequired)
+            .sorted(Comparator.comparing(a -> a.loginName().value()))
+            .limit(max)
+            .toList();
+      }
+
+      @Override
+      public long countNewcomers() {
+        return accounts.values().stream().filter(Account::passwordChangeRequired).count();
+      }
+
+      @Override
       public void holdGuard() {}
 
       @Override

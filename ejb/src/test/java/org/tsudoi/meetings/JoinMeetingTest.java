@@ -119,6 +119,9 @@ class JoinMeetingTest {
         .forEach(n -> assertRefused(Problem.MEETING_KEY_WRONG, () -> join(number, "wrong" + n)));
 
     assertRefused(Problem.TOO_MANY_REQUESTS, () -> join(number, "Sakura-2030"));
+    assertThat(room.audit)
+        .last()
+        .isEqualTo("counted MEETING_KEY_REFUSED refused TOO_MANY_REQUESTS");
     Optional<MeetingKeyProof> right = Optional.of(MeetingKeyProof.byKey("Sakura-2030"));
     assertThat(room.door.join(room.other, number, right).ticket()).isNotEmpty();
 
@@ -147,8 +150,12 @@ class JoinMeetingTest {
         .hasSizeLessThanOrEqualTo(WrongKeyThrottle.TRIES);
     assertThat(answers).containsOnly(Problem.MEETING_KEY_WRONG, Problem.TOO_MANY_REQUESTS);
     assertThat(room.audit)
-        .filteredOn(line -> line.contains("MEETING_KEY_REFUSED"))
+        .filteredOn(line -> line.startsWith("Taro MEETING_KEY_REFUSED"))
         .hasSizeLessThanOrEqualTo(WrongKeyThrottle.TRIES);
+    assertThat(room.audit)
+        .filteredOn(line -> line.startsWith("Taro MEETING_KEY_REFUSED") || line.startsWith("count"))
+        .as("each refusal is recorded or counted")
+        .hasSameSizeAs(answers);
   }
 
   @Test

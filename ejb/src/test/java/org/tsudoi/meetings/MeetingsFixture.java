@@ -23,6 +23,7 @@ import org.tsudoi.relay.Rights;
 import org.tsudoi.relay.Tunnel;
 import org.tsudoi.relay.TunnelId;
 import org.tsudoi.shared.Caller;
+import org.tsudoi.shared.CallerPath;
 import org.tsudoi.shared.Problem;
 import org.tsudoi.shared.SystemRole;
 
@@ -95,6 +96,12 @@ final class MeetingsFixture {
     @Override
     public void refused(Caller who, AuditAction action, AuditTarget target, Problem why) {
       audit.add(who.name() + " " + action + " " + target.name() + " refused " + why);
+    }
+
+    @Override
+    public void refusedAnonymously(
+        AuditAction action, String address, CallerPath path, Problem why) {
+      audit.add("counted " + action + " refused " + why);
     }
   }
 

@@ -25,6 +25,12 @@ public interface Accounts {
   /** How many a query finds in all. */
   long count(AccountQuery query);
 
+  /** The first of those who still have a one-time password, by login name. */
+  List<Account> newcomers(int max);
+
+  /** How many still have a one-time password. */
+  long countNewcomers();
+
   /**
    * Keeps others who ask for the same out until the transaction ends; asked for before any row is
    * locked. With it two administrators cannot remove each other, nor two nodes both begin.

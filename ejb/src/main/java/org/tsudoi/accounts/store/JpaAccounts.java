@@ -31,6 +31,8 @@ class JpaAccounts implements Accounts {
           + " or lower(a.email) like :text escape '\\'"
           + " or lower(a.department) like :text escape '\\'";
 
+  private static final String NEWCOMERS = " from Account a where a.oneTimeUntil is not null";
+
   @PersistenceContext(unitName = "tsudoi")
   private EntityManager entities;
 
@@ -87,6 +89,19 @@ class JpaAccounts implements Accounts {
   public long count(AccountQuery query) {
     return matching(entities.createQuery("select count(a)" + MATCHING, Long.class), query)
         .getSingleResult();
+  }
+
+  @Override
+  public List<Account> newcomers(int max) {
+    return entities
+        .createQuery("select a" + NEWCOMERS + " order by a.loginName", Account.class)
+        .setMaxResults(max)
+        .getResultList();
+  }
+
+  @Override
+  public long countNewcomers() {
+    return entities.createQuery("select count(a)" + NEWCOMERS, Long.class).getSingleResult();
   }
 
   @Override

@@ -6,7 +6,7 @@ import org.tsudoi.shared.CallerPath;
 import org.tsudoi.shared.Problem;
 
 /**
- * What refusals of unknown callers are counted by.
+ * What refusals without an entry of their own are counted by.
  *
  * @param minute the beginning of the minute
  * @param action what was asked for

@@ -13,8 +13,8 @@ import org.tsudoi.shared.CallerPath;
 import org.tsudoi.shared.Problem;
 
 /**
- * Counts refusals of unknown callers in memory until the next look of the sealer, a second later at
- * most, so that a flood of them costs no database work each.
+ * Counts refusals without an entry of their own in memory until the next look of the sealer, a
+ * second later at most, so that a flood of them costs no database work each.
  *
  * <p>Tells at most {@value #MOST_COUNTS} different counts apart in one minute; then all further
  * addresses are counted together as {@link AuditTrail#OTHER_SOURCES}. Thread-safe.

@@ -37,7 +37,7 @@ public class AccessHistoryView implements Serializable {
   private PagedModel.Slice<AccessLine> fetch(int first, int size) {
     HistoryPage<AccessLine> page =
         history.find(visitor.caller(), filter.query(clock, zone.zone(), first, size));
-    return new PagedModel.Slice<>(page.rows(), page.total());
+    return new PagedModel.Slice<>(page.rows(), page.total(), page.complete());
   }
 
   /** The rows, page by page. */

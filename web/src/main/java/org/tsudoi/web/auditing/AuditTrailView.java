@@ -62,7 +62,7 @@ public class AuditTrailView implements Serializable {
                 Optional.ofNullable(action),
                 Optional.ofNullable(outcome),
                 Optional.empty()));
-    return new PagedModel.Slice<>(page.rows(), page.total());
+    return new PagedModel.Slice<>(page.rows(), page.total(), page.complete());
   }
 
   /** The fields that the selected entry changed, by name. */

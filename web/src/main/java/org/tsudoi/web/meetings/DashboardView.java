@@ -34,7 +34,6 @@ public class DashboardView implements Serializable {
 
   private static final long serialVersionUID = 1L;
   private static final int MOST_MEETINGS = 6;
-  private static final int MOST_ACCOUNTS = 500;
 
   @Inject private MeetingService meetings;
   @Inject private AccountService accounts;
@@ -45,7 +44,8 @@ public class DashboardView implements Serializable {
   @Inject private LinkHealth health;
 
   private transient List<LiveMeeting> live;
-  private List<String> newcomers = List.of();
+  private String newcomer = "";
+  private long newcomers;
   private long accountTotal;
   private long refusals;
   private long entries;
@@ -53,13 +53,10 @@ public class DashboardView implements Serializable {
 
   @PostConstruct
   void open() {
-    AccountPage known = accounts.find(visitor.caller(), new AccountQuery("", 0, MOST_ACCOUNTS));
-    accountTotal = known.total();
-    newcomers =
-        known.rows().stream()
-            .filter(AccountView::passwordChangeRequired)
-            .map(AccountView::displayName)
-            .toList();
+    accountTotal = accounts.find(visitor.caller(), new AccountQuery("", 0, 1)).total();
+    AccountPage waiting = accounts.newcomers(visitor.caller(), 1);
+    newcomers = waiting.total();
+    newcomer = waiting.rows().stream().map(AccountView::displayName).findFirst().orElse("");
     refusals =
         find(Period.TODAY.begin(clock, zone.zone()), Optional.of(AuditOutcome.REFUSED)).total();
     HistoryPage<AuditLine> all = find(Optional.empty(), Optional.empty());
@@ -103,9 +100,14 @@ public class DashboardView implements Serializable {
     return meeting.participants().stream().filter(health::isSlow).count();
   }
 
-  /** The names of those who have not replaced their one-time password yet. */
-  public List<String> getNewcomers() {
+  /** How many have not replaced their one-time password yet. */
+  public long getNewcomers() {
     return newcomers;
+  }
+
+  /** The name of the first of them; empty if there is none. */
+  public String getNewcomer() {
+    return newcomer;
   }
 
   /** How many users there are. */
@@ -120,9 +122,7 @@ public class DashboardView implements Serializable {
 
   /** How many things need somebody. */
   public int getAttention() {
-    return (getFigures().slow() > 0 ? 1 : 0)
-        + (newcomers.isEmpty() ? 0 : 1)
-        + (refusals > 0 ? 1 : 0);
+    return (getFigures().slow() > 0 ? 1 : 0) + (newcomers > 0 ? 1 : 0) + (refusals > 0 ? 1 : 0);
   }
 
   /** How many entries the audit trail holds. */

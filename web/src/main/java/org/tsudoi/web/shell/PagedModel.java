@@ -17,8 +17,20 @@ public final class PagedModel<T> extends LazyDataModel<T> {
 
   private static final long serialVersionUID = 1L;
 
-  /** One page and the number of all rows. */
-  public record Slice<T>(List<T> rows, long total) {}
+  /**
+   * One page.
+   *
+   * @param rows its rows
+   * @param total how many rows there are in all
+   * @param complete false if the door stopped looking before the end
+   */
+  public record Slice<T>(List<T> rows, long total, boolean complete) {
+
+    /** A page of rows that were all looked at. */
+    public Slice(List<T> rows, long total) {
+      this(rows, total, true);
+    }
+  }
 
   /** Asks the door for a page. */
   @FunctionalInterface
@@ -33,6 +45,7 @@ public final class PagedModel<T> extends LazyDataModel<T> {
 
   private final Source<T> source;
   private final Key<T> key;
+  private boolean cutShort;
 
   /** Rows from the source, told apart by the key. */
   public PagedModel(Source<T> source, Key<T> key) {
@@ -51,11 +64,17 @@ public final class PagedModel<T> extends LazyDataModel<T> {
       int first, int size, Map<String, SortMeta> sorting, Map<String, FilterMeta> filters) {
     Slice<T> slice = source.fetch(first, size);
     int total = Math.toIntExact(slice.total());
+    cutShort = !slice.complete();
     setRowCount(total);
     if (slice.rows().isEmpty() && total > 0 && first > 0) {
       return source.fetch(recalculateFirst(first, size, total), size).rows();
     }
     return slice.rows();
+  }
+
+  /** Whether older rows may match that the door did not look at; known once rows were fetched. */
+  public boolean isCutShort() {
+    return cutShort;
   }
 
   @Override
