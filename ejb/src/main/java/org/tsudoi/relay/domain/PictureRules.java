@@ -70,6 +70,7 @@ final class PictureRules {
     if (line.oldestNanos(now) > thinAfterNanos) {
       thin(line);
     }
+    // A backlog is always the oldest that waits.
     if (line.oldestNanos(now) > backlogForNanos) {
       leaveOutLateBacklog(line, now);
     }
