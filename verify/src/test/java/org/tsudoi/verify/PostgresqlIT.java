@@ -2,6 +2,8 @@ package org.tsudoi.verify;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.options.WaitForSelectorState;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
 import java.io.IOException;
@@ -12,13 +14,17 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.tsudoi.verify.browser.Chromium;
+import org.tsudoi.verify.browser.ConsolePage;
 import org.tsudoi.verify.client.Meeting;
 import org.tsudoi.verify.client.TestParticipant;
 import org.tsudoi.verify.hardening.AuditChain;
@@ -30,6 +36,7 @@ import org.tsudoi.verify.server.Person;
 import org.tsudoi.verify.server.PostgreSql;
 import org.tsudoi.verify.server.ServerLog;
 import org.tsudoi.verify.server.TsudoiServer;
+import org.tsudoi.verify.server.Waiting;
 
 /** The same EAR on PostgreSQL instead of the embedded database. */
 @Tag("spec-3")
@@ -68,9 +75,10 @@ class PostgresqlIT {
 
   @Test
   void keepsAMeetingsEvidenceOverARestart() throws SQLException {
+    String title = "設計会議 𠮷";
     Person hanako = server.administrator().createUser("花子", "MEETING_CREATOR");
     Person taro = server.administrator().createUser("太郎", "PARTICIPANT");
-    Meeting meeting = Meeting.create(hanako.signIn(), "設計会議 𠮷", "Sakura-2030");
+    Meeting meeting = Meeting.create(hanako.signIn(), title, "Sakura-2030");
     try (TestParticipant presenter = TestParticipant.join(server, hanako.signIn(), meeting);
         TestParticipant watching = TestParticipant.join(server, taro.signIn(), meeting)) {
       presenter.share();
@@ -82,12 +90,14 @@ class PostgresqlIT {
     server.restart();
 
     assertThat(taro.signIn().get("meetings/" + meeting.number()).expect(200).getString("title"))
-        .isEqualTo("設計会議 𠮷");
+        .isEqualTo(title);
     ApiClient administrator = server.administrator().signIn();
     assertThat(rows(administrator, "history/usage"))
+        .filteredOn(row -> row.getString("title").equals(title))
         .singleElement()
         .satisfies(row -> assertThat(row.getString("name")).isEqualTo("花子"));
     assertThat(rows(administrator, "history/access"))
+        .filteredOn(row -> row.getString("title").equals(title))
         .hasSize(2)
         .allSatisfy(row -> assertThat(row.getString("ended")).isNotEmpty());
     assertThat(rows(administrator, "audit"))
@@ -121,6 +131,56 @@ class PostgresqlIT {
       }
     }
     assertThat(console("auditing/usage-history.xhtml", cookie).statusCode()).isEqualTo(200);
+  }
+
+  @Test
+  void aSearchThatStopsBeforeTheEndSaysSoInBothLanguages() throws SQLException {
+    leaveManyRows("Long ago");
+    Administrator administrator = server.administrator();
+    try (Chromium chromium = Chromium.headless()) {
+      for (String language : new String[] {"en", "ja"}) {
+        ConsolePage console =
+            ConsolePage.open(server, chromium.person("fr-FR", 1440, 900), language).speak(language);
+        console.signIn(administrator.name(), administrator.password());
+        console.find("#dashboard").waitFor();
+        Locator sentence = console.find(".ui-datatable .tsudoi-banner:has-text(\"20,000\")");
+
+        console.go("auditing/access-history.xhtml").field("list:text").fill("nobody at all");
+        sentence.waitFor();
+        console.keep("search-cut-short");
+
+        console.field("list:text").fill("");
+        sentence.waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.DETACHED));
+        assertThat(console.troubles()).isEmpty();
+      }
+    }
+  }
+
+  /** As many connections in the history as a search looks through, a little older than now. */
+  private static void leaveManyRows(String title) throws SQLException {
+    ApiClient creator = server.administrator().createUser("Kenji", "MEETING_CREATOR").signIn();
+    TestParticipant.join(server, creator, Meeting.create(creator, title, "")).close();
+    ApiClient administrator = server.administrator().signIn();
+    assertThat(
+            Waiting.until(
+                () ->
+                    rows(administrator, "history/access").stream()
+                        .filter(row -> row.getString("title").equals(title))
+                        .anyMatch(row -> row.containsKey("ended")),
+                Duration.ofSeconds(30)))
+        .isTrue();
+    String others =
+        "writer_id, person_kind, person_id, person_name, meeting_id, meeting_title, instance_id,"
+            + " participant_index, address, transport, tls, client, ended_at, end_reason";
+    try (Connection tables = database.connect();
+        PreparedStatement copy =
+            tables.prepareStatement(
+                "insert into access_history (began_at, %1$s) select began_at - interval '1 hour', %1$s"
+                        .formatted(others)
+                    + " from access_history, generate_series(1, 20000) where meeting_title = ?")) {
+      copy.setString(1, title);
+      assertThat(copy.executeUpdate()).isEqualTo(20_000);
+    }
   }
 
   private static HttpResponse<String> console(String page, String cookie) {
