@@ -1,10 +1,10 @@
-import type { OpenSocket, Socket } from "../../main/ts/tunnel/entity/socket.ts";
+import type { OpenSocket, Socket, Transport } from "../../main/ts/tunnel/entity/socket.ts";
 import { Channel } from "../../main/ts/wire/channel.ts";
 import { headerOf, SENDER_SERVER } from "../../main/ts/wire/endToEndHeader.ts";
 import { type Frame, frameOf } from "../../main/ts/wire/frame.ts";
 import { FrameAssembler } from "../../main/ts/wire/frameAssembler.ts";
 import { FrameCutter } from "../../main/ts/wire/frameCutter.ts";
-import { type HopUnit, writeUnit } from "../../main/ts/wire/hopUnit.ts";
+import { type Direction, type HopUnit, writeUnit } from "../../main/ts/wire/hopUnit.ts";
 import { HopUnitDecoder } from "../../main/ts/wire/hopUnitDecoder.ts";
 import { ReceiveSequence, SendSequence } from "../../main/ts/wire/sequence.ts";
 
@@ -13,10 +13,32 @@ export class FakeSocket implements Socket {
   opened = () => {};
   received: (bytes: Uint8Array<ArrayBuffer>) => void = () => {};
   closed: (code: number, reason: string) => void = () => {};
+  repeats: (bytes: number) => boolean = () => true;
   readonly sent: Uint8Array<ArrayBuffer>[] = [];
   closedByClient: number | null = null;
+  private readonly decoder = new HopUnitDecoder("uplink");
+  private readMessages = 0;
+  private carries = false;
 
-  constructor(readonly protocols: readonly string[]) {}
+  constructor(
+    readonly transport: Transport,
+    readonly direction: Direction,
+    readonly offer: string,
+  ) {}
+
+  /** Hands over the units that were sent since the last time. */
+  read(sink: (unit: HopUnit) => void): void {
+    for (; this.readMessages < this.sent.length; this.readMessages++) {
+      this.decoder.feed(this.sent[this.readMessages]!, sink);
+    }
+  }
+
+  /** It carries from now on; again it means nothing. */
+  stand(): void {
+    if (this.carries) return;
+    this.carries = true;
+    this.opened();
+  }
 
   send(bytes: Uint8Array<ArrayBuffer>): void {
     this.sent.push(bytes.slice());
@@ -36,26 +58,31 @@ export class FakeServer {
   private readonly sequence = new SendSequence();
   private readonly received = new ReceiveSequence();
   private readonly assembler = new FrameAssembler();
-  private readonly decoder = new HopUnitDecoder("uplink");
   private readonly units: HopUnit[] = [];
   private readonly frames: Frame[] = [];
   private numbers = 0;
-  private read = 0;
 
   constructor(private readonly delivery: Delivery = "whole") {}
 
-  readonly open: OpenSocket = (protocols) => {
-    const socket = new FakeSocket(protocols);
+  readonly open: OpenSocket = (transport, direction, offer) => {
+    const socket = new FakeSocket(transport, direction, offer);
     this.sockets.push(socket);
     return socket;
   };
 
+  /** The newest one down that the client wants. */
   get downlink(): FakeSocket {
-    return this.sockets[0]!;
+    return this.newest("downlink");
   }
 
+  /** The newest one up. */
   get uplink(): FakeSocket {
-    return this.sockets[1]!;
+    return this.newest("uplink");
+  }
+
+  private newest(wanted: Direction): FakeSocket {
+    const all = this.sockets.filter(({ direction }) => direction === wanted);
+    return all.filter(({ closedByClient }) => closedByClient === null).at(-1) ?? all.at(-1)!;
   }
 
   /** Sends a control message down. */
@@ -80,8 +107,8 @@ export class FakeServer {
 
   /** What the client has sent up so far: everything is taken in. */
   arrived(): { units: readonly HopUnit[]; frames: readonly Frame[] } {
-    for (; this.read < this.uplink.sent.length; this.read++) {
-      this.decoder.feed(this.uplink.sent[this.read]!, (unit) => this.take(unit));
+    for (const socket of this.sockets) {
+      if (socket.direction === "uplink") socket.read((unit) => this.take(unit));
     }
     return { units: this.units, frames: this.frames };
   }
@@ -92,15 +119,23 @@ export class FakeServer {
     this.deliver(writeUnit({ type: "acknowledgement", acknowledged: this.received.last }));
   }
 
+  /** The same on that connection, though a newer one is being opened. */
+  acknowledgeOn(downlink: FakeSocket): void {
+    this.arrived();
+    downlink.received(writeUnit({ type: "acknowledgement", acknowledged: this.received.last }));
+  }
+
   private take(unit: HopUnit): void {
     const { payload: _payload, ...rest } = { payload: null, ...unit };
     this.units.push(rest as HopUnit);
+    if (unit.type === "gap") this.received.accept(unit);
     if (unit.type !== "piece" || !this.received.accept(unit)) return;
     const frame = this.assembler.accept(unit);
     if (frame !== undefined) this.frames.push(frame);
   }
 
   private deliver(bytes: Uint8Array<ArrayBuffer>): void {
+    this.downlink.stand();
     if (this.delivery === "whole") this.downlink.received(bytes);
     else for (let at = 0; at < bytes.length; at++) this.downlink.received(bytes.slice(at, at + 1));
   }
@@ -117,6 +152,7 @@ export function welcome(change: object = {}): object {
     serverEpoch: "0011223344556677",
     meeting: { number: "481-206-775", title: "Plant 2", organizer: "Ken Sato" },
     role: "participant",
+    limits: { resumeMillis: 60_000, uplinkBytes: 2 ** 31 },
     protection: 0,
     ...change,
   };

@@ -21,6 +21,12 @@ export function tellAbout(message: ServerMessage, before: MeetingState): void {
       if (name !== null && message.index !== before.me) announcer.polite([text, name]);
       break;
     }
+    case "participantState": {
+      const name = nameOf(before, message.index);
+      const text = message.reconnecting ? "meeting.said.reconnecting" : "meeting.said.returned";
+      if (name !== null && message.index !== before.me) announcer.polite([text, name]);
+      break;
+    }
     case "shareBegan": {
       const { sender } = message.share;
       const name = nameOf(before, sender);

@@ -14,10 +14,17 @@ import { ask, closeDialogs } from "../shell/boundary/dialog.ts";
 import { Field } from "../shell/boundary/form.ts";
 import { problem } from "../shell/boundary/problems.ts";
 import { language } from "../shell/boundary/speech.ts";
+import { browserMemory } from "../shell/entity/preferences.ts";
 import type { Screen } from "../shell/entity/screen.ts";
 import type { Timers } from "../shell/entity/timers.ts";
 import type { Sentence } from "../shell/entity/words.ts";
-import { browserSocket } from "../tunnel/control/browserSocket.ts";
+import { TransportChoice } from "../tunnel/control/transportChoice.ts";
+import {
+  type NetworkInformation,
+  networkName,
+  TransportMemory,
+} from "../tunnel/control/transportMemory.ts";
+import { browserTransports } from "../tunnel/control/transports.ts";
 import { CLIENT } from "./client.ts";
 import { tellAbout } from "./happenings.ts";
 
@@ -72,7 +79,8 @@ export class MeetingRoom implements Screen {
       clock: () => Date.now(),
       random: () => Math.random(),
       join: () => meetings.join(grant.meeting.number, wish.key),
-      openSocket: (path) => (protocols) => browserSocket(tunnelAddress(path), protocols),
+      openSocket: (path) => browserTransports(tunnelAddress(path), timers),
+      transports: new TransportChoice(transportMemory()),
       hello: {
         protocol: 1,
         capabilities: [],
@@ -100,6 +108,8 @@ export class MeetingRoom implements Screen {
         this.share.lineLost();
       },
       drained: () => this.share.drained(),
+      picturesLost: () => this.share.picturesLost(),
+      restarted: () => announcer.toast("meeting.said.restarted"),
     }, grant);
     this.changed(this.attendance.now());
   }
@@ -245,9 +255,14 @@ function worker(name: string): Worker {
   return new Worker(new URL(`${name}.js`, document.baseURI), { type: "module", name });
 }
 
-function tunnelAddress(path: string): string {
+function transportMemory(): TransportMemory {
+  const { connection } = navigator as { connection?: NetworkInformation };
+  return new TransportMemory(browserMemory(), () => networkName(connection), () => Date.now());
+}
+
+function tunnelAddress(path: string): URL {
   const address = new URL(path, location.origin);
   if (address.origin !== location.origin) throw new Error("foreign tunnel");
   address.protocol = "wss:";
-  return address.href;
+  return address;
 }

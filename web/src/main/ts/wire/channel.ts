@@ -55,3 +55,8 @@ export function channelOf(number: number): Channel {
 export function isPicture(channel: Channel): boolean {
   return channel === Channel.SCREEN || channel === Channel.CAMERA;
 }
+
+/** Whether its pieces are sent again when a cut has lost them; those of the others are named by a gap. */
+export function isRepeated(channel: Channel): boolean {
+  return channelRule(channel).deliveryClass === "reliable" && channel !== Channel.REMOTE_INPUT;
+}

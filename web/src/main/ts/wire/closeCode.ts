@@ -28,3 +28,11 @@ export function closeKey(number: number): string | undefined {
   const found = Object.entries(CloseCode).find(([, code]) => code === number);
   return found?.[0].toLowerCase().replaceAll("_", "-");
 }
+
+/** The close code of a reason's name, or undefined for a name without a meaning here. */
+export function closeCodeOf(key: string): number | undefined {
+  if (key === "left") return CloseCode.NORMAL;
+  return Object.values(CloseCode).find((code) =>
+    code !== CloseCode.NORMAL && closeKey(code) === key
+  );
+}

@@ -18,6 +18,7 @@ export const ControlKind = {
   END_MEETING: 16,
   DONE: 17,
   REFUSED: 18,
+  PARTICIPANT_STATE: 19,
 } as const;
 
 export type ControlKind = (typeof ControlKind)[keyof typeof ControlKind];

@@ -3,9 +3,12 @@ import type { Direction } from "./hopUnit.ts";
 /** The sub-protocol of this version: the one that the server answers. */
 export const PROTOCOL = "tsudoi.1";
 
+/** The scheme of `Authorization` on HTTPS requests. */
+const SCHEME = "Tsudoi";
+
 /** What the first connection of a tunnel offers; the ticket is in the answer to joining. */
-export function offerWithTicket(ticket: string): string[] {
-  return [PROTOCOL, `ticket.${ticket}`];
+export function offerWithTicket(ticket: string): string {
+  return `ticket.${ticket}`;
 }
 
 /** What a later connection of a tunnel offers. */
@@ -19,7 +22,17 @@ export interface TunnelConnection {
   readonly lastReceived: number;
 }
 
-export function offerOfTunnel(connection: TunnelConnection): string[] {
+export function offerOfTunnel(connection: TunnelConnection): string {
   const { direction, tunnelId, secret, generation, lastReceived } = connection;
-  return [PROTOCOL, [direction, tunnelId, secret, generation, lastReceived].join(".")];
+  return [direction, tunnelId, secret, generation, lastReceived].join(".");
+}
+
+/** The offer as sub-protocols of a WebSocket. */
+export function offered(offer: string): string[] {
+  return [PROTOCOL, offer];
+}
+
+/** The offer as the header `Authorization` of a request. */
+export function authorization(offer: string): string {
+  return `${SCHEME} ${offer}`;
 }

@@ -5,8 +5,11 @@ import { RequestRefused } from "../../../main/ts/shell/control/api.ts";
 import { every } from "../../../main/ts/shell/entity/timers.ts";
 import { ControlKind } from "../../../main/ts/wire/controlKind.ts";
 import { assertEquals, assertTrue } from "../assert.ts";
-import { type Delivery, FakeServer, person, welcome } from "../fakeServer.ts";
+import type { Transport } from "../../../main/ts/tunnel/entity/socket.ts";
+import type { Direction } from "../../../main/ts/wire/hopUnit.ts";
+import { type Delivery, FakeServer, type FakeSocket, person, welcome } from "../fakeServer.ts";
 import { FakeTimers, settled } from "../fakeTimers.ts";
+import { aChoice } from "../tunnel/aChoice.ts";
 
 const GRANT: Grant = {
   ticket: "ticket-0123456789abcdef",
@@ -22,6 +25,7 @@ class Stay {
   readonly lines: string[] = [];
   refusal: RequestRefused | null = null;
   joins = 0;
+  restarts = 0;
   readonly attendance: Attendance;
 
   constructor(private readonly delivery: Delivery = "whole") {
@@ -33,7 +37,8 @@ class Stay {
         this.joins++;
         return this.refusal === null ? Promise.resolve(GRANT) : Promise.reject(this.refusal);
       },
-      openSocket: () => (protocols) => this.open(protocols),
+      openSocket: () => (transport, direction, offer) => this.open(transport, direction, offer),
+      transports: aChoice(),
       hello: { protocol: 1 },
       changed: (state) => this.note(state),
       heard: () => {},
@@ -41,6 +46,8 @@ class Stay {
       lineOpened: () => this.lines.push("opened"),
       lineLost: () => this.lines.push("lost"),
       drained: () => {},
+      picturesLost: () => this.lines.push("pictures lost"),
+      restarted: () => this.restarts++,
     }, GRANT);
   }
 
@@ -52,20 +59,42 @@ class Stay {
     return this.attendance.now();
   }
 
-  enter(sender = 4): void {
-    this.server.say(ControlKind.WELCOME, welcome({ sender, role: "organizer" }));
-    this.server.uplink.opened();
+  enter(sender = 4, change: object = {}): void {
+    this.server.say(ControlKind.WELCOME, welcome({ sender, role: "organizer", ...change }));
+    this.server.uplink.stand();
     const participants = [person(sender, "Mayu Watanabe"), person(1, "Ken Sato")];
     this.server.say(ControlKind.ROSTER, { participants, share: null });
+  }
+
+  /** The connections break, and the server does not know the tunnel any more. */
+  async forget(): Promise<void> {
+    this.server.downlink.closed(1006, "");
+    this.server.uplink.closed(1006, "");
+    this.timers.advance(0);
+    this.server.downlink.closed(401, "");
+    await settled();
+  }
+
+  /** The connections break, and every attempt is refused at once. */
+  async refuse(seconds: number): Promise<void> {
+    const known = new Set<FakeSocket>();
+    for (let tenth = 0; tenth < seconds * 10; tenth++) {
+      for (const socket of this.server.sockets) {
+        if (!known.has(socket)) socket.closed(1006, "");
+        known.add(socket);
+      }
+      this.timers.advance(100);
+      await settled();
+    }
   }
 
   kinds(): number[] {
     return this.server.arrived().frames.map((frame) => frame.header.kind);
   }
 
-  private open(protocols: readonly string[]) {
-    if (protocols[1]?.startsWith("ticket.")) this.servers.push(new FakeServer(this.delivery));
-    return this.server.open(protocols);
+  private open(transport: Transport, direction: Direction, offer: string) {
+    if (offer.startsWith("ticket.")) this.servers.push(new FakeServer(this.delivery));
+    return this.server.open(transport, direction, offer);
   }
 
   private note(state: MeetingState): void {
@@ -91,34 +120,73 @@ Deno.test("is present once the server has sent the roster, also byte by byte", (
   }
 });
 
-Deno.test("takes its seat again after a lost connection without anybody's help", async () => {
+Deno.test("says nothing of a cut that is over within a second", () => {
   const stay = present();
 
   stay.server.downlink.closed(1006, "");
-  stay.timers.advance(400);
+  stay.timers.advance(999);
+  stay.server.say(ControlKind.ROSTER, { participants: [person(4, "Mayu Watanabe")], share: null });
+  stay.timers.advance(5_000);
+
+  assertEquals(stay.phases, ["connecting", "present"]);
+  assertEquals(stay.lines, ["opened"]);
+  assertEquals(stay.state.link?.resumes, 1);
+});
+
+Deno.test("keeps seat, line and requests while its connections are taken up again", async () => {
+  const stay = present();
+  const answers: string[] = [];
+
+  stay.server.uplink.closed(1006, "");
+  stay.server.downlink.closed(1006, "");
+  stay.timers.advance(1_000);
+  assertEquals(stay.state.phase.name, "reconnecting");
+  stay.attendance.expel(1, "").then(() => answers.push("done"));
+  stay.server.uplink.stand();
+  stay.server.say(ControlKind.DONE, { request: 1 });
+  await settled();
+
+  assertEquals(stay.phases, ["connecting", "present", "reconnecting", "present"]);
+  assertEquals(stay.lines, ["opened", "pictures lost"]);
+  assertEquals(stay.kinds(), [ControlKind.HELLO, ControlKind.EXPEL]);
+  assertEquals(answers, ["done"]);
+  assertEquals(stay.joins, 0);
+  assertEquals(stay.state.me, 4);
+});
+
+Deno.test("joins again without anybody's help when the server does not know the tunnel", async () => {
+  const stay = present();
+
+  await stay.forget();
   assertEquals(stay.state.phase.name, "reconnecting");
   assertEquals(stay.state.meeting.title, "Plant 2");
-  stay.timers.advance(500);
-  await settled();
   stay.enter(9);
 
   assertEquals(stay.phases, ["connecting", "present", "reconnecting", "present"]);
   assertEquals(stay.state.me, 9);
   assertEquals(stay.lines, ["opened", "lost", "opened"]);
+  assertEquals(stay.restarts, 0);
+});
+
+Deno.test("says that the server was restarted when its epoch is another one", async () => {
+  const stay = present();
+
+  await stay.forget();
+  stay.enter(9, { serverEpoch: "8899aabbccddeeff" });
+
+  assertEquals(stay.restarts, 1);
 });
 
 Deno.test("asks the person after a minute of trying", async () => {
   const stay = present();
   stay.refusal = new RequestRefused(0, "offline", "");
 
-  stay.server.downlink.closed(1006, "");
-  for (let second = 0; second < 62; second++) {
-    stay.timers.advance(1000);
-    await settled();
-  }
+  await stay.refuse(59);
+  assertEquals(stay.state.phase.name, "reconnecting");
+  await stay.refuse(4);
 
   assertEquals(ending(stay)?.reason, "connection-lost");
-  assertTrue(stay.joins > 5, `${stay.joins} attempts`);
+  assertTrue(stay.server.sockets.length > 20, `${stay.server.sockets.length} attempts`);
 });
 
 Deno.test("says that the server was stopped if it does not come back", async () => {
@@ -163,7 +231,8 @@ Deno.test("keeps the last words of the server: who did it and why", () => {
     by: "Ken Sato",
   });
   stay.server.downlink.closed(1006, "");
-  stay.timers.advance(1000);
+  stay.timers.advance(0);
+  stay.server.downlink.closed(401, "");
 
   assertEquals(ending(stay), { reason: "expelled", by: "Ken Sato", detail: "Wrong meeting" });
 });
@@ -172,9 +241,7 @@ Deno.test("stops trying when the session has ended meanwhile", async () => {
   const stay = present();
   stay.refusal = new RequestRefused(401, "not-signed-in", "");
 
-  stay.server.downlink.closed(1006, "");
-  stay.timers.advance(1000);
-  await settled();
+  await stay.forget();
 
   assertEquals(ending(stay)?.reason, "session-ended");
 });
@@ -217,9 +284,7 @@ Deno.test("says why the server refused a request, and does not wait for ever", a
   stay.attendance.endMeeting().catch(note);
   stay.server.say(ControlKind.REFUSED, { request: 1, problem: "forbidden" });
   stay.attendance.endMeeting().catch(note);
-  stay.server.downlink.closed(1006, "");
-  stay.timers.advance(400);
-  await settled();
+  await stay.forget();
 
   assertEquals(problems, ["forbidden", "connection-lost"]);
 });

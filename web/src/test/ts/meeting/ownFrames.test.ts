@@ -40,3 +40,13 @@ Deno.test("counts each channel on its own, from one", () => {
   assertEquals(frames.picture(1, picture(true, 0))?.header.number, 1);
   assertEquals(frames.control(13, {}).header.number, 2);
 });
+
+Deno.test("makes no delta of pictures that were lost on the way", () => {
+  const frames = new OwnFrames(4, 1000, () => 1500);
+  frames.picture(1, picture(true, 0));
+
+  frames.picturesLost();
+
+  assertEquals(frames.picture(1, picture(false, 0)), null);
+  assertEquals(frames.picture(1, picture(true, 0))?.header.number, 2);
+});

@@ -13,7 +13,7 @@ import { initial, seats, tint } from "../../../main/ts/meeting/entity/seats.ts";
 import { assertEquals, assertTrue } from "../assert.ts";
 
 function participant(index: number, name: string): Participant {
-  return { index, name, role: "participant", guest: false };
+  return { index, name, role: "participant", guest: false, reconnecting: false };
 }
 
 const SHARE: Share = {
@@ -105,4 +105,24 @@ Deno.test("signs an avatar with the first character and a steady tint", () => {
   assertEquals(initial("𠮷田"), "𠮷");
   assertEquals(initial(""), "?");
   assertEquals(tint("Ken Sato"), tint("Ken Sato"));
+});
+
+Deno.test("shows whose connection is missing at the moment, and keeps seat and share", () => {
+  const roster = after(EMPTY_ROSTER, {
+    kind: "roster",
+    participants: [participant(1, "Ken Sato"), participant(2, "Mayu Watanabe")],
+    share: null,
+  });
+
+  const missing = after(roster, { kind: "participantState", index: 2, reconnecting: true });
+  const back = after(missing, { kind: "participantState", index: 2, reconnecting: false });
+  const stranger = after(roster, { kind: "participantState", index: 9, reconnecting: true });
+
+  const away = (which: typeof roster) =>
+    seats(which, 2, "en").filter((seat) => seat.reconnecting).map((seat) => seat.participant.index);
+  assertEquals(away(missing), [2]);
+  assertEquals(seats(missing, 2, "en").filter((seat) => seat.me).length, 1);
+  assertEquals(missing.participants.size, 2);
+  assertEquals(away(back), []);
+  assertTrue(stranger === roster);
 });

@@ -142,3 +142,16 @@ Deno.test("lets a capture go that was chosen after the meeting had ended", async
   assertEquals(stopped, 1);
   assertEquals(scene.states, ["choosing", "nothing"]);
 });
+
+Deno.test("begins anew with a key frame when pictures were lost on a line that goes on", async () => {
+  const scene = new Scene();
+  await scene.asking();
+  scene.share.picturesLost();
+  assertEquals(scene.calls, []);
+  scene.share.began();
+
+  scene.share.picturesLost();
+
+  assertEquals(scene.calls, ["key", "room"]);
+  assertEquals(scene.states.at(-1), "on");
+});

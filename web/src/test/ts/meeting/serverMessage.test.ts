@@ -18,8 +18,13 @@ Deno.test("reads a welcome and leaves out what it does not know", () => {
 
   assertEquals(message, {
     kind: "welcome",
-    tunnelId: "tunnel-id-0123456789",
-    tunnelSecret: "secret-0123456789abcdef",
+    tunnel: {
+      tunnelId: "tunnel-id-0123456789",
+      secret: "secret-0123456789abcdef",
+      resumeMillis: 60_000,
+      uplinkBytes: 2 ** 31,
+    },
+    serverEpoch: "0011223344556677",
     sender: 4,
     instanceAgeMillis: 5000,
     meeting: { number: "481-206-775", title: "Plant 2", organizer: "Ken Sato" },
@@ -64,6 +69,10 @@ Deno.test("refuses hostile messages with one kind of error", () => {
     [ControlKind.WELCOME, welcome({ sender: 1.5 })],
     [ControlKind.WELCOME, welcome({ tunnel: null })],
     [ControlKind.WELCOME, welcome({ instance: { ageMillis: -1 } })],
+    [ControlKind.WELCOME, welcome({ limits: null })],
+    [ControlKind.WELCOME, welcome({ limits: { resumeMillis: 60_000, uplinkBytes: 0 } })],
+    [ControlKind.WELCOME, welcome({ serverEpoch: 7 })],
+    [ControlKind.PARTICIPANT_STATE, { state: "reconnecting" }],
     [ControlKind.ROSTER, { participants: {}, share: null }],
     [ControlKind.ROSTER, { participants: [null], share: null }],
     [ControlKind.ROSTER, { participants: Array(5000).fill(person(1, "x")), share: null }],
@@ -101,7 +110,7 @@ Deno.test("survives random bytes in every kind", () => {
   for (let turn = 0; turn < 3000; turn++) {
     const bytes = Uint8Array.from({ length: Math.floor(random() * 60) }, () => random() * 256);
     try {
-      readServerMessage(1 + turn % 18, bytes);
+      readServerMessage(1 + turn % 19, bytes);
     } catch (error) {
       assertTrue(error instanceof MalformedMessage, String(error));
     }

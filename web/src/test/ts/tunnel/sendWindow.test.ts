@@ -61,3 +61,16 @@ Deno.test("learns nothing from a line that was hardly used", () => {
   assertEquals(window.sizeBytes(), 64 * 1024);
   assertEquals(window.lineBytesPerSecond(50_000), 0);
 });
+
+Deno.test("takes no account of what is not sent again", () => {
+  const window = new SendWindow();
+  for (let number = 1; number <= 8; number++) window.written(number, 8000);
+
+  window.leaveOut(new Set([1, 2, 3, 5, 6, 7, 8]));
+  assertEquals(window.unacknowledgedBytes(), 8000);
+  window.acknowledge(8, 20_000);
+
+  assertEquals(window.unacknowledgedBytes(), 0);
+  assertEquals(window.bytesPerSecond(20_000), 8000 * 4);
+  assertEquals(window.sizeBytes(), 64 * 1024);
+});

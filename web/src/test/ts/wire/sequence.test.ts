@@ -1,7 +1,12 @@
-import { closeKey } from "../../../main/ts/wire/closeCode.ts";
+import { closeCodeOf, closeKey } from "../../../main/ts/wire/closeCode.ts";
 import type { Piece } from "../../../main/ts/wire/hopUnit.ts";
 import { ReceiveSequence, SendSequence } from "../../../main/ts/wire/sequence.ts";
-import { offerOfTunnel, offerWithTicket } from "../../../main/ts/wire/tunnelOpening.ts";
+import {
+  authorization,
+  offered,
+  offerOfTunnel,
+  offerWithTicket,
+} from "../../../main/ts/wire/tunnelOpening.ts";
 import { assertEquals } from "../assert.ts";
 import { reasonOf } from "./vectors.ts";
 
@@ -44,16 +49,18 @@ Deno.test("a gap takes the place of the numbers that it names", () => {
   assertEquals(received.accept(piece(21)), true);
 });
 
-Deno.test("offers name the protocol first", () => {
-  assertEquals(offerWithTicket("abc"), ["tsudoi.1", "ticket.abc"]);
+Deno.test("offers say what a connection is, in a sub-protocol or a header", () => {
+  assertEquals(offered(offerWithTicket("abc")), ["tsudoi.1", "ticket.abc"]);
   const rest = { tunnelId: "id", secret: "secret", generation: 1, lastReceived: 5 };
-  assertEquals(offerOfTunnel({ direction: "uplink", ...rest }), [
-    "tsudoi.1",
-    "uplink.id.secret.1.5",
-  ]);
+  const offer = offerOfTunnel({ direction: "uplink", ...rest });
+  assertEquals(offered(offer), ["tsudoi.1", "uplink.id.secret.1.5"]);
+  assertEquals(authorization(offer), "Tsudoi uplink.id.secret.1.5");
 });
 
 Deno.test("close codes have names, others have none", () => {
   assertEquals(closeKey(4411), "expelled");
   assertEquals(closeKey(4999), undefined);
+  assertEquals(closeCodeOf("expelled"), 4411);
+  assertEquals(closeCodeOf("left"), 1000);
+  assertEquals(closeCodeOf("normal"), undefined);
 });

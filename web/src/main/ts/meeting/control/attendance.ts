@@ -1,9 +1,11 @@
 import { RequestRefused } from "../../shell/control/api.ts";
 import type { Timers } from "../../shell/entity/timers.ts";
 import type { Grant } from "../../home/control/meetings.ts";
-import type { OpenSocket } from "../../tunnel/entity/socket.ts";
+import { type OpenSocket, UNKNOWN_TUNNEL } from "../../tunnel/entity/socket.ts";
 import { ReconnectPolicy } from "../../tunnel/control/reconnectPolicy.ts";
+import type { TransportChoice } from "../../tunnel/control/transportChoice.ts";
 import { Tunnel } from "../../tunnel/control/tunnel.ts";
+import type { TunnelState } from "../../tunnel/entity/tunnelFigures.ts";
 import { Channel } from "../../wire/channel.ts";
 import { CloseCode } from "../../wire/closeCode.ts";
 import { ControlKind } from "../../wire/controlKind.ts";
@@ -28,6 +30,8 @@ export interface AttendancePorts {
   /** Asks to be let in again, with the key that is remembered in memory. */
   readonly join: () => Promise<Grant>;
   readonly openSocket: (tunnelPath: string) => OpenSocket;
+  /** Which transport is tried when; it learns for as long as this stay lasts. */
+  readonly transports: TransportChoice;
   readonly hello: object;
   changed(state: MeetingState): void;
   /** A message of the server, after the state has taken it in. */
@@ -37,15 +41,21 @@ export interface AttendancePorts {
   lineOpened(line: Line): void;
   lineLost(): void;
   drained(): void;
+  /** Pictures were lost on the way up; the line goes on and wants one that needs no other. */
+  picturesLost(): void;
+  /** The server is another one than before: it was restarted meanwhile. */
+  restarted(): void;
 }
 
 const SEAT_KEPT_MILLIS = 60_000;
+/** A cut that is over before anybody notices is not spoken of. */
+const UNNOTICED_MILLIS = 1_000;
 
 /**
  * Being in one meeting: the machine behind the meeting page.
  *
- * CONNECTING → PRESENT ⇄ RECONNECTING → OVER. A lost tunnel is tried again for a minute; what the server ends on purpose
- * is over. Only this class changes the phase, and after OVER nothing happens any more.
+ * CONNECTING → PRESENT ⇄ RECONNECTING → OVER. A tunnel takes up lost connections by itself, and nothing but the phase
+ * changes meanwhile. One that has ended is begun anew for a minute; what the server ends on purpose is over. Only this class changes the phase, and after OVER nothing happens any more.
  */
 export class Attendance {
   private state: MeetingState;
@@ -54,6 +64,10 @@ export class Attendance {
   private closing: Closing | null = null;
   private policy: ReconnectPolicy | null = null;
   private cancelRetry: (() => void) | null = null;
+  private cancelNotice: (() => void) | null = null;
+  private serverEpoch: string | null = null;
+  /** Whether the tunnel that is there has been let in. */
+  private present = false;
   private readonly requests = new Requests();
 
   constructor(private readonly ports: AttendancePorts, grant: Grant) {
@@ -95,19 +109,43 @@ export class Attendance {
 
   private connect(grant: Grant): void {
     this.closing = null;
-    const tunnel = new Tunnel(
-      this.ports.openSocket(grant.tunnelPath),
-      grant.ticket,
-      this.ports.timers,
-      {
-        frame: (frame) => this.frame(frame),
-        linked: () => this.send(ControlKind.HELLO, this.ports.hello),
-        roundTrip: (milliseconds) => this.become({ roundTripMillis: milliseconds }),
-        drained: () => this.ports.drained(),
-        closed: (code) => this.closed(code),
+    const { timers, random, transports: choice } = this.ports;
+    const open = this.ports.openSocket(grant.tunnelPath);
+    const freshTicket = async () => (await this.ports.join()).ticket;
+    this.tunnel = new Tunnel({ open, timers, random, choice, freshTicket }, grant.ticket, {
+      frame: (frame) => this.frame(frame),
+      linked: () => this.send(ControlKind.HELLO, this.ports.hello),
+      roundTrip: (milliseconds) => this.become({ roundTripMillis: milliseconds, ...this.link() }),
+      drained: () => this.ports.drained(),
+      picturesLost: () => {
+        this.frames?.picturesLost();
+        this.ports.picturesLost();
       },
-    );
-    this.tunnel = tunnel;
+      changed: (state) => this.tunnelChanged(state),
+      closed: (code) => this.closed(code),
+    });
+  }
+
+  /** A tunnel that takes up its connections keeps its numbers, its line and what waits. */
+  private tunnelChanged(state: TunnelState): void {
+    const since = this.ports.timers.now();
+    if (state === "resuming" && this.state.phase.name === "present") {
+      this.cancelNotice ??= this.ports.timers.after(UNNOTICED_MILLIS, () => {
+        this.become({ phase: { name: "reconnecting", since, stopping: false } });
+      });
+    } else if (state === "open") {
+      this.forgetNotice();
+      if (this.present) this.become({ phase: { name: "present" }, ...this.link() });
+    }
+  }
+
+  private forgetNotice(): void {
+    this.cancelNotice?.();
+    this.cancelNotice = null;
+  }
+
+  private link(): Partial<MeetingState> {
+    return this.tunnel === null ? {} : { link: this.tunnel.figures() };
   }
 
   private frame(frame: Frame): void {
@@ -153,7 +191,11 @@ export class Attendance {
     const beganAt = this.ports.clock() - welcome.instanceAgeMillis;
     this.frames = new OwnFrames(welcome.sender, beganAt, this.ports.clock);
     this.become({ meeting: welcome.meeting, me: welcome.sender, role: welcome.role, beganAt });
-    this.tunnel?.link(welcome.tunnelId, welcome.tunnelSecret);
+    const { serverEpoch } = welcome;
+    const restarted = this.serverEpoch !== null && this.serverEpoch !== serverEpoch;
+    this.serverEpoch = serverEpoch;
+    if (restarted) this.ports.restarted();
+    this.tunnel?.link(welcome.tunnel);
   }
 
   /** The roster is the sign that the others see us. */
@@ -161,7 +203,8 @@ export class Attendance {
     const { tunnel, frames } = this;
     if (tunnel === null || frames === null || this.state.phase.name === "present") return;
     this.policy = null;
-    this.become({ phase: { name: "present" } });
+    this.present = true;
+    this.become({ phase: { name: "present" }, ...this.link() });
     this.ports.lineOpened({
       frames,
       send: (frame) => tunnel.send(frame),
@@ -173,12 +216,15 @@ export class Attendance {
     if (this.state.phase.name === "over") return;
     this.tunnel = null;
     this.frames = null;
+    this.present = false;
+    this.forgetNotice();
     this.requests.abandon("connection-lost");
     this.ports.lineLost();
-    this.follow(judgeClose(code, this.closing));
+    // A server that does not know the tunnel can be reached: no reason to wait.
+    this.follow(judgeClose(code, this.closing), code === UNKNOWN_TUNNEL);
   }
 
-  private follow(verdict: Verdict): void {
+  private follow(verdict: Verdict, atOnce = false): void {
     if ("ending" in verdict) {
       this.finish(verdict.ending);
       return;
@@ -190,9 +236,10 @@ export class Attendance {
       this.become({ phase: { ...known, stopping } });
     } else {
       const phase = { name: "reconnecting", since: now, stopping: verdict.stopping } as const;
-      this.become({ phase, roundTripMillis: null });
+      this.become({ phase, roundTripMillis: null, link: null });
     }
-    this.retryLater(now);
+    if (atOnce) void this.retry();
+    else this.retryLater(now);
   }
 
   private retryLater(now: number): void {
@@ -241,9 +288,11 @@ export class Attendance {
 
   private finish(ending: Ending): void {
     this.cancelRetry?.();
+    this.forgetNotice();
     const { tunnel } = this;
     this.tunnel = null;
     this.frames = null;
+    this.present = false;
     this.become({ phase: { name: "over", ending } });
     this.requests.abandon("connection-lost");
     this.ports.lineLost();

@@ -70,6 +70,11 @@ export class OwnFrames {
     return frameOf(header, picture.bytes);
   }
 
+  /** Pictures that were sent did not arrive: what needs them is not sent any more. */
+  picturesLost(): void {
+    this.lastBase = null;
+  }
+
   private time(at: number): number {
     return Math.max(0, Math.floor(at - this.beganAt)) >>> 0;
   }

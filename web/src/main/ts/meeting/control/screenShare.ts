@@ -113,6 +113,12 @@ export class ScreenShare {
     if (this.state.name === "on") this.presenter?.wantKeyFrame();
   }
 
+  /** Pictures were lost on a line that goes on: the next one must not need them. */
+  picturesLost(): void {
+    this.keyFrameRequested();
+    this.drained();
+  }
+
   /** All that was coded is on its way. */
   drained(): void {
     if (this.state.name === "on") this.presenter?.hasRoom(this.line?.bytesPerSecond() ?? 0);

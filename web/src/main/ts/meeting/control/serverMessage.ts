@@ -6,6 +6,7 @@ const MAXIMUM_PARTICIPANTS = 2048;
 const MAXIMUM_INDEX = 0xfffd;
 const MAXIMUM_COUNT = 0xffffffff;
 const MAXIMUM_SIDE = 16384;
+const LEAST_UPLINK_BYTES = 65536;
 const SURFACES: readonly Surface[] = ["monitor", "window", "browser"];
 
 /**
@@ -21,11 +22,17 @@ export function readServerMessage(kind: number, payload: Uint8Array): ServerMess
 const READERS: Readonly<Record<number, (fields: Fields) => ServerMessage>> = {
   [ControlKind.WELCOME]: (fields) => {
     const tunnel = fields.fields("tunnel");
+    const limits = fields.fields("limits");
     const meeting = fields.fields("meeting");
     return {
       kind: "welcome",
-      tunnelId: tunnel.text("id"),
-      tunnelSecret: tunnel.text("secret"),
+      tunnel: {
+        tunnelId: tunnel.text("id"),
+        secret: tunnel.text("secret"),
+        resumeMillis: limits.integer("resumeMillis", 0, MAXIMUM_COUNT),
+        uplinkBytes: limits.integer("uplinkBytes", LEAST_UPLINK_BYTES, Number.MAX_SAFE_INTEGER),
+      },
+      serverEpoch: fields.text("serverEpoch"),
       sender: fields.integer("sender", 0, MAXIMUM_INDEX),
       instanceAgeMillis: fields.fields("instance").integer("ageMillis", 0, Number.MAX_SAFE_INTEGER),
       meeting: {
@@ -78,6 +85,11 @@ const READERS: Readonly<Record<number, (fields: Fields) => ServerMessage>> = {
     detail: fields.textOr("detail", ""),
     by: fields.textOr("by", ""),
   }),
+  [ControlKind.PARTICIPANT_STATE]: (fields) => ({
+    kind: "participantState",
+    index: index(fields, "index"),
+    reconnecting: isReconnecting(fields),
+  }),
   [ControlKind.DONE]: (fields) => ({ kind: "done", ...answer(fields) }),
   [ControlKind.REFUSED]: (fields) => ({
     kind: "refused",
@@ -92,6 +104,7 @@ function participant(fields: Fields): Participant {
     name: fields.text("name"),
     role: role(fields),
     guest: fields.truth("guest"),
+    reconnecting: isReconnecting(fields),
   };
 }
 
@@ -112,6 +125,10 @@ function role(fields: Fields): Role {
   return fields.textOr("role", "participant").toLowerCase() === "organizer"
     ? "organizer"
     : "participant";
+}
+
+function isReconnecting(fields: Fields): boolean {
+  return fields.textOr("state", "present") === "reconnecting";
 }
 
 function index(fields: Fields, name: string): number {

@@ -1,3 +1,4 @@
+import type { TunnelFigures } from "../../tunnel/entity/tunnelFigures.ts";
 import type { MeetingFacts, Role, Surface } from "./messages.ts";
 import { EMPTY_ROSTER, type Roster } from "./roster.ts";
 
@@ -55,6 +56,8 @@ export interface MeetingState {
   readonly roster: Roster;
   readonly presenting: Presenting;
   readonly roundTripMillis: number | null;
+  /** How the connection to the server is; `null` while there is none. */
+  readonly link: TunnelFigures | null;
   /** When the meeting began, in milliseconds since 1970 on this clock; `null` before the welcome. */
   readonly beganAt: number | null;
   readonly shown: Shown | null;
@@ -72,6 +75,7 @@ export function entering(meeting: { number: string; title: string }): MeetingSta
     roster: EMPTY_ROSTER,
     presenting: { name: "nothing" },
     roundTripMillis: null,
+    link: null,
     beganAt: null,
     shown: null,
     undecodable: null,

@@ -1,3 +1,5 @@
+import type { TunnelIdentity } from "../../tunnel/entity/tunnelIdentity.ts";
+
 /** What a meeting is to those in it. */
 export interface MeetingFacts {
   readonly number: string;
@@ -13,6 +15,8 @@ export interface Participant {
   readonly name: string;
   readonly role: Role;
   readonly guest: boolean;
+  /** Whether the connection is missing at the moment; the seat stays. */
+  readonly reconnecting: boolean;
 }
 
 export type Surface = "monitor" | "window" | "browser" | "unknown";
@@ -31,8 +35,9 @@ export interface Share {
 /** The first message of a tunnel. */
 export interface Welcome {
   readonly kind: "welcome";
-  readonly tunnelId: string;
-  readonly tunnelSecret: string;
+  readonly tunnel: TunnelIdentity;
+  /** Another value than before says that the server was restarted. */
+  readonly serverEpoch: string;
   readonly sender: number;
   readonly instanceAgeMillis: number;
   readonly meeting: MeetingFacts;
@@ -49,6 +54,11 @@ export type ServerMessage =
   }
   | { readonly kind: "joined"; readonly participant: Participant }
   | { readonly kind: "left"; readonly index: number; readonly reason: string }
+  | {
+    readonly kind: "participantState";
+    readonly index: number;
+    readonly reconnecting: boolean;
+  }
   | { readonly kind: "shareBegan"; readonly share: Share }
   | { readonly kind: "shareRefused"; readonly request: number; readonly problem: string }
   | {

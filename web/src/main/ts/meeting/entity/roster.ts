@@ -25,6 +25,8 @@ export function after(roster: Roster, message: ServerMessage): Roster {
       return withParticipant(roster, message.participant);
     case "left":
       return without(roster, message.index, message.reason === "connection-lost");
+    case "participantState":
+      return withState(roster, message.index, message.reconnecting);
     case "shareBegan":
       return { ...roster, share: message.share };
     case "shareEnded":
@@ -48,6 +50,13 @@ function withParticipant(roster: Roster, participant: Participant): Roster {
   const awaited = new Map(roster.awaited);
   if (back !== undefined) awaited.delete(back.index);
   return { ...roster, participants, awaited };
+}
+
+function withState(roster: Roster, index: number, reconnecting: boolean): Roster {
+  const known = roster.participants.get(index);
+  if (known === undefined || known.reconnecting === reconnecting) return roster;
+  const participants = new Map(roster.participants).set(index, { ...known, reconnecting });
+  return { ...roster, participants };
 }
 
 function without(roster: Roster, index: number, expectedBack: boolean): Roster {

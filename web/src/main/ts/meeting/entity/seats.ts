@@ -13,7 +13,7 @@ export interface Seat {
 export function seats(roster: Roster, me: number, language: string): Seat[] {
   const names = new Intl.Collator(language, { sensitivity: "base", numeric: true });
   const present = [...roster.participants.values()].map((participant) =>
-    seat(roster, participant, me, false)
+    seat(roster, participant, me, participant.reconnecting)
   );
   const awaited = [...roster.awaited.values()].map((participant) =>
     seat(roster, participant, me, true)
@@ -42,7 +42,7 @@ function seat(roster: Roster, participant: Participant, me: number, reconnecting
   return {
     participant,
     presenting: !reconnecting && roster.share?.sender === participant.index,
-    me: !reconnecting && participant.index === me,
+    me: roster.participants.has(participant.index) && participant.index === me,
     reconnecting,
   };
 }

@@ -1,8 +1,10 @@
-import { Channel, channelRule } from "../../wire/channel.ts";
+import { Channel, channelRule, isRepeated } from "../../wire/channel.ts";
 import type { Frame } from "../../wire/frame.ts";
 import { writeUnit } from "../../wire/hopUnit.ts";
+import { LARGEST_NUMBER } from "../../wire/limits.ts";
 import { SendSequence } from "../../wire/sequence.ts";
 import { OutgoingLine } from "./outgoingLine.ts";
+import { Replay } from "./replay.ts";
 import { SendWindow } from "./sendWindow.ts";
 
 const PIECE_BYTES = 8192;
@@ -18,13 +20,19 @@ const PRIORITIES = 7;
  * The most urgent line gives the next piece, the lowest that waits every sixteenth, and no more is written than the
  * window allows. Voice that could not be written within 400 ms is left out; a newer frame of a newest-wins channel takes
  * the place of the one that waits. The rest is bounded by its users: a picture is coded only when the one before has
- * been written.
+ * been written. What was written stays in a replay until it has arrived.
  */
 export class Outgoing {
   readonly window = new SendWindow();
-  private readonly sequence = new SendSequence();
+  private readonly sequence: SendSequence;
+  private readonly replay = new Replay();
   private readonly lines = Array.from({ length: PRIORITIES }, () => new OutgoingLine());
   private turn = 0;
+
+  /** `last` is the transmission number that was given last. */
+  constructor(last = 0) {
+    this.sequence = new SendSequence(last);
+  }
 
   /** Queues a frame. */
   add(frame: Frame): void {
@@ -44,6 +52,26 @@ export class Outgoing {
     return !this.line(Channel.SCREEN).isEmpty || !this.line(Channel.CAMERA).isEmpty;
   }
 
+  /** Bytes of frames that wait to be written. */
+  get waitingBytes(): number {
+    return this.lines.reduce((sum, line) => sum + line.bytes, 0);
+  }
+
+  /** The transmission number that was given last. */
+  get lastNumber(): number {
+    return this.sequence.last;
+  }
+
+  /** The last number up to which everything has arrived at the other end. */
+  get acknowledged(): number {
+    return this.sequence.acknowledged;
+  }
+
+  /** Whether there is no number left to give: the tunnel has to begin anew. */
+  get isExhausted(): boolean {
+    return this.sequence.last >= LARGEST_NUMBER;
+  }
+
   /** The next unit that may be written now, `null` if there is none. */
   next(now: number, acknowledged: number): Uint8Array<ArrayBuffer> | null {
     this.line(Channel.VOICE).removeOlder(VOICE_WAITS_MILLIS, now);
@@ -53,6 +81,7 @@ export class Outgoing {
     if (line === undefined || cutter === undefined) return null;
     if (!this.window.hasRoomFor(cutter.nextUnitBytes(pieceBytes))) return null;
     const unit = writeUnit(cutter.next(pieceBytes, this.sequence.next(), acknowledged));
+    this.replay.written(this.sequence.last, isRepeated(cutter.frame.header.channel) ? unit : null);
     if (cutter.isFinished) line.shift();
     this.turn = (this.turn + 1) % SHARE_OF_LOWEST;
     this.window.written(this.sequence.last, unit.length);
@@ -61,7 +90,20 @@ export class Outgoing {
 
   /** The other end has everything up to this number. */
   acknowledge(number: number, now: number): void {
-    if (this.sequence.acknowledge(number)) this.window.acknowledge(number, now);
+    if (!this.sequence.acknowledge(number)) return;
+    this.replay.acknowledge(number);
+    this.window.acknowledge(number, now);
+  }
+
+  /**
+   * Begins again after a cut: gives up what would come too late, and answers the units that repeat the rest.
+   *
+   * Pieces of repeated channels come as they were, under their numbers; gaps name the numbers of the others.
+   */
+  again(acknowledged: number): Uint8Array<ArrayBuffer>[] {
+    for (const line of this.lines) line.giveUp((channel) => !isRepeated(channel));
+    this.window.leaveOut(this.replay.giveUp());
+    return this.replay.units(acknowledged);
   }
 
   private chosen(): OutgoingLine | undefined {

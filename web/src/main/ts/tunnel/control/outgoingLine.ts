@@ -1,3 +1,4 @@
+import type { Channel } from "../../wire/channel.ts";
 import type { Frame } from "../../wire/frame.ts";
 import { FrameCutter } from "../../wire/frameCutter.ts";
 
@@ -40,6 +41,16 @@ export class OutgoingLine {
   removeOlder(milliseconds: number, now: number): void {
     for (const entry of this.waiting) entry.since ??= now;
     this.keep(({ cutter, since }) => cutter.isBegun || now - (since ?? now) <= milliseconds);
+  }
+
+  /** Removes every frame of these channels, begun or not. */
+  giveUp(meant: (channel: Channel) => boolean): void {
+    this.keep(({ cutter }) => !meant(cutter.frame.header.channel));
+  }
+
+  /** Bytes of frames that are not written yet. */
+  get bytes(): number {
+    return this.waiting.reduce((sum, { cutter }) => sum + cutter.remainingBytes, 0);
   }
 
   private keep(kept: (entry: Waiting) => boolean): void {

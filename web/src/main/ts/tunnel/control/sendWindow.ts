@@ -53,6 +53,15 @@ export class SendWindow {
     this.unacknowledged += bytes;
   }
 
+  /** These numbers are not on the way any more, and their arrival says nothing about the line. */
+  leaveOut(numbers: ReadonlySet<number>): void {
+    for (const entry of this.sent) {
+      if (!numbers.has(entry.number)) continue;
+      this.unacknowledged -= entry.bytes;
+      entry.bytes = 0;
+    }
+  }
+
   /** Everything up to this transmission number has arrived. */
   acknowledge(number: number, now: number): void {
     const wasFull = this.unacknowledged * 2 > this.size;

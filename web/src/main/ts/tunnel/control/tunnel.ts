@@ -1,14 +1,23 @@
-import { every, type Timers } from "../../shell/entity/timers.ts";
+import { every } from "../../shell/entity/timers.ts";
 import { CloseCode } from "../../wire/closeCode.ts";
 import type { Frame } from "../../wire/frame.ts";
-import { FrameAssembler } from "../../wire/frameAssembler.ts";
-import { type HopUnit, writeUnit } from "../../wire/hopUnit.ts";
-import { HopUnitDecoder } from "../../wire/hopUnitDecoder.ts";
-import { ReceiveSequence } from "../../wire/sequence.ts";
-import { offerOfTunnel, offerWithTicket } from "../../wire/tunnelOpening.ts";
-import type { OpenSocket, Socket } from "../entity/socket.ts";
+import type { Heartbeat } from "../../wire/hopUnit.ts";
+import { ABNORMAL, DROPPED, type Transport } from "../entity/socket.ts";
+import type { TunnelFigures, TunnelState } from "../entity/tunnelFigures.ts";
+import type { TunnelIdentity } from "../entity/tunnelIdentity.ts";
+import { Acknowledger } from "./acknowledger.ts";
+import { Climb } from "./climb.ts";
+import { Downlink } from "./downlink.ts";
 import { Heartbeats } from "./heartbeats.ts";
-import { Outgoing } from "./outgoing.ts";
+import type { Failure } from "./transportChoice.ts";
+import { Uplink } from "./uplink.ts";
+import type { WayPorts } from "./way.ts";
+
+/** What a tunnel needs from outside. */
+export interface TunnelPorts extends WayPorts {
+  /** A ticket is good for one connection: another one, after the first could not be opened. */
+  readonly freshTicket: () => Promise<string>;
+}
 
 /** What a tunnel tells its owner. */
 export interface TunnelEvents {
@@ -18,80 +27,116 @@ export interface TunnelEvents {
   roundTrip(milliseconds: number): void;
   /** No picture waits for the uplink any more. */
   drained(): void;
-  /** The tunnel has ended, once. */
+  /** Pictures on the way up were lost: a new one that needs no other must follow. */
+  picturesLost(): void;
+  /** State or transport have changed. */
+  changed(state: TunnelState): void;
+  /** The tunnel has ended, once; a code under 1000 says that it cannot be taken up again. */
   closed(code: number): void;
 }
 
 const HEARTBEAT_MILLIS = 10_000;
 const SILENCE_MILLIS = 30_000;
-const OPENING_MILLIS = 15_000;
-const ACKNOWLEDGE_MILLIS = 50;
-const ACKNOWLEDGE_BYTES = 32 * 1024;
+const OPENING_MILLIS = 25_000;
 const LINGER_MILLIS = 400;
-/** What a browser says when a connection broke without a word. */
-const ABNORMAL = 1006;
+
+const FOLLOWING: Readonly<Record<TunnelState, readonly TunnelState[]>> = {
+  opening: ["open", "closed"],
+  open: ["resuming", "closed"],
+  resuming: ["open", "closed"],
+  closed: [],
+};
 
 /**
- * This participant's link to the server: two WebSocket connections, one down, one up.
+ * This participant's link to the server: two connections at a time, one down, one up, over WebSocket or HTTPS.
  *
- * It begins with the downlink, which shows the ticket; the owner answers the welcome with {@link link}, which opens the
- * uplink. The end of one connection is the end of the tunnel. It acknowledges what arrives, sends no more than the
- * server has taken in, and gives signs of life; when the other end is silent for 30 seconds, it closes.
+ * OPENING → OPEN ⇄ RESUMING → CLOSED. It begins with the downlink, which shows the ticket; the owner answers the welcome
+ * with {@link link}, which opens the uplink. A connection that is lost, or silent for 30 seconds, is taken up again for a
+ * minute, on whatever transport works; frames that must arrive do so once and in order. It ends by a reason of the
+ * server, when that minute is over, or when the server does not know it any more.
  */
 export class Tunnel {
-  private readonly outgoing = new Outgoing();
-  private readonly received = new ReceiveSequence();
-  private readonly assembler = new FrameAssembler();
-  private readonly decoder = new HopUnitDecoder("downlink");
+  private readonly downlink: Downlink;
+  private readonly uplink: Uplink;
+  private readonly climb: Climb;
+  private readonly acknowledger: Acknowledger;
   private readonly heartbeats = new Heartbeats();
-  private readonly downlink: Socket;
-  private uplink: Socket | null = null;
-  private linked = false;
-  private over = false;
-  private ending = false;
-  private lastHeard: number;
-  private unacknowledgedBytes = 0;
-  private cancelAcknowledgement: (() => void) | null = null;
   private readonly cancels: (() => void)[] = [];
+  private state: TunnelState = "opening";
+  private identity: TunnelIdentity | null = null;
+  private transport: Transport;
+  private lastHeard: number;
+  private lastEcho = 0;
+  /** When the server last showed that it hears us. */
+  private lastHeardOfUs: number;
+  private resumes = 0;
+  private switches = 0;
+  private rollovers = 0;
+  private ending = false;
 
   constructor(
-    private readonly open: OpenSocket,
+    private readonly ports: TunnelPorts,
     ticket: string,
-    private readonly timers: Timers,
     private readonly events: TunnelEvents,
   ) {
-    this.lastHeard = timers.now();
-    this.downlink = open(offerWithTicket(ticket));
-    this.downlink.received = (bytes) => this.take(bytes);
-    this.downlink.closed = (code) => this.connectionClosed(code);
-    this.cancels.push(timers.after(OPENING_MILLIS, () => this.linked || this.close(ABNORMAL)));
-    this.cancels.push(every(timers, HEARTBEAT_MILLIS, () => this.beat()));
+    const { timers, choice } = ports;
+    this.lastHeard = this.lastHeardOfUs = timers.now();
+    this.acknowledger = new Acknowledger(timers, () => this.acknowledge());
+    this.downlink = new Downlink(ports, {
+      heard: () => this.heard(),
+      frame: (frame) => this.isOver || events.frame(frame),
+      acknowledged: (number) => this.acknowledged(number),
+      heartbeat: (heartbeat) => this.heartbeat(heartbeat),
+      arrived: (bytes) => this.acknowledger.arrived(bytes),
+      stands: () => this.stands(),
+      lost: () => this.lost(),
+      over: (code) => this.over(code),
+    });
+    this.uplink = new Uplink(ports, {
+      lastReceived: () => this.downlink.lastReceived,
+      heartbeat: () => this.heartbeats.next(timers.now(), this.downlink.lastReceived),
+      acknowledged: (number) => this.acknowledged(number),
+      stands: (resumed) => this.uplinkStands(resumed),
+      rolledOver: () => this.rolledOver(),
+      drained: () => events.drained(),
+      told: () => this.acknowledger.told(),
+      lost: () => this.lost(),
+      over: (code) => this.over(code),
+    });
+    this.climb = new Climb(timers, choice, [this.downlink.way, this.uplink.way]);
+    this.cancels.push(
+      timers.after(OPENING_MILLIS, () => this.state !== "opening" || this.end(ABNORMAL)),
+      every(timers, HEARTBEAT_MILLIS, () => this.beat()),
+    );
+    this.transport = choice.first();
+    this.begin(this.transport, ticket);
   }
 
   /** Opens the uplink with what the welcome said. */
-  link(tunnelId: string, secret: string): void {
-    if (this.uplink !== null || this.over) return;
-    const lastReceived = this.received.last;
-    const offer = { direction: "uplink", tunnelId, secret, generation: 1, lastReceived } as const;
-    this.uplink = this.open(offerOfTunnel(offer));
-    this.uplink.closed = (code) => this.connectionClosed(code);
-    this.uplink.opened = () => {
-      this.linked = true;
-      this.events.linked();
-      this.beat();
-      this.write();
-    };
+  link(identity: TunnelIdentity): void {
+    if (this.identity !== null || this.isOver) return;
+    this.identity = identity;
+    this.downlink.identify(identity);
+    this.linkOver(identity, this.transport);
   }
 
-  /** Queues a frame and writes what the window allows. */
+  /** Queues a frame and writes what the window allows; while no uplink stands, it waits. */
   send(frame: Frame): void {
-    this.outgoing.add(frame);
-    this.write();
+    if (!this.isOver) this.uplink.send(frame);
   }
 
   /** Bytes per second that the line carries, 0 if it was not busy lately. */
   bytesPerSecond(): number {
-    return this.outgoing.window.lineBytesPerSecond(this.timers.now());
+    return this.uplink.outgoing.window.lineBytesPerSecond(this.ports.timers.now());
+  }
+
+  figures(): TunnelFigures {
+    const { transport, resumes, switches, rollovers } = this;
+    const { window, waitingBytes } = this.uplink.outgoing;
+    const windowBytes = window.sizeBytes();
+    const unacknowledgedBytes = window.unacknowledgedBytes();
+    const counts = { resumes, switches, rollovers };
+    return { transport, ...counts, windowBytes, unacknowledgedBytes, waitingBytes };
   }
 
   /** Ends the tunnel from this side. */
@@ -99,111 +144,141 @@ export class Tunnel {
     this.end(code);
   }
 
-  private take(bytes: Uint8Array<ArrayBuffer>): void {
-    if (this.over) return;
-    this.lastHeard = this.timers.now();
+  private get isOver(): boolean {
+    return this.state === "closed";
+  }
+
+  private begin(transport: Transport, ticket: string): void {
+    this.transport = transport;
+    this.downlink.begin(transport, ticket, (stood, how) => {
+      if (!stood) void this.beginInstead(transport, how);
+    });
+  }
+
+  private async beginInstead(failed: Transport, how: Failure): Promise<void> {
+    if (this.state !== "opening") return;
+    const next = this.ports.choice.instead(failed, how);
+    if (next === null) return this.end(ABNORMAL);
     try {
-      this.decoder.feed(bytes, (unit) => this.unit(unit));
+      const ticket = await this.ports.freshTicket();
+      if (this.state === "opening") this.begin(next, ticket);
     } catch {
-      // What the server sends is not our protocol; there is nothing to save.
-      this.end(CloseCode.BAD_FRAME);
-      return;
-    }
-    this.write();
-  }
-
-  private unit(unit: HopUnit): void {
-    const now = this.timers.now();
-    this.outgoing.acknowledge(unit.acknowledged, now);
-    switch (unit.type) {
-      case "piece":
-        if (!this.received.accept(unit)) return;
-        this.acknowledgeSoon(unit.payload.length);
-        this.deliver(this.assembler.accept(unit));
-        break;
-      case "gap":
-        if (this.received.accept(unit)) this.assembler.abandonMedia();
-        break;
-      case "heartbeat": {
-        const roundTrip = this.heartbeats.heard(unit, now);
-        if (roundTrip !== null) this.events.roundTrip(roundTrip);
-        break;
-      }
-      default:
-        break;
+      // The owner hears the reason when it joins again.
+      this.end(ABNORMAL);
     }
   }
 
-  private deliver(frame: Frame | undefined): void {
-    if (frame !== undefined && !this.over) this.events.frame(frame);
+  private linkOver(identity: TunnelIdentity, transport: Transport): void {
+    this.uplink.begin(identity, transport, (stood, how) => {
+      if (stood || this.state !== "opening") return;
+      const next = this.ports.choice.instead(transport, how);
+      if (next === null) this.end(ABNORMAL);
+      else this.linkOver(identity, next);
+    });
   }
 
-  private write(): void {
-    if (!this.linked || this.over) return;
-    const waited = this.outgoing.mediaWaits;
-    const now = this.timers.now();
-    for (;;) {
-      const unit = this.outgoing.next(now, this.received.last);
-      if (unit === null) break;
-      this.acknowledged();
-      this.uplink?.send(unit);
-    }
-    if (waited && !this.outgoing.mediaWaits) this.events.drained();
+  private heard(): void {
+    this.lastHeard = this.ports.timers.now();
+    if (!this.isOver) this.uplink.write();
   }
 
-  private acknowledgeSoon(bytes: number): void {
-    this.unacknowledgedBytes += bytes;
-    if (this.unacknowledgedBytes >= ACKNOWLEDGE_BYTES) {
-      this.acknowledgeNow();
-    } else {
-      this.cancelAcknowledgement ??= this.timers.after(
-        ACKNOWLEDGE_MILLIS,
-        () => this.acknowledgeNow(),
-      );
-    }
+  private acknowledged(number: number): void {
+    const now = this.ports.timers.now();
+    const before = this.uplink.outgoing.window.unacknowledgedBytes();
+    this.uplink.outgoing.acknowledge(number, now);
+    const after = this.uplink.outgoing.window.unacknowledgedBytes();
+    if (after !== before) this.lastHeardOfUs = now;
   }
 
-  private acknowledgeNow(): void {
-    this.acknowledged();
-    if (!this.linked || this.over) return;
-    this.uplink?.send(writeUnit({ type: "acknowledgement", acknowledged: this.received.last }));
+  private heartbeat(heartbeat: Heartbeat): void {
+    const now = this.ports.timers.now();
+    if (heartbeat.echoMillis !== this.lastEcho) this.lastHeardOfUs = now;
+    this.lastEcho = heartbeat.echoMillis;
+    const roundTrip = this.heartbeats.heard(heartbeat, now);
+    if (roundTrip !== null) this.events.roundTrip(roundTrip);
   }
 
-  private acknowledged(): void {
-    this.cancelAcknowledgement?.();
-    this.cancelAcknowledgement = null;
-    this.unacknowledgedBytes = 0;
+  private acknowledge(): void {
+    this.uplink.say({ type: "acknowledgement", acknowledged: this.downlink.lastReceived });
   }
 
   private beat(): void {
-    const now = this.timers.now();
+    const now = this.ports.timers.now();
     if (now - this.lastHeard > SILENCE_MILLIS) {
-      this.end(CloseCode.PEER_SILENT);
-      return;
+      this.lastHeard = now;
+      this.downlink.way.lose();
+      this.uplink.way.lose();
+    } else if (now - this.lastHeardOfUs > SILENCE_MILLIS) {
+      this.lastHeardOfUs = now;
+      this.uplink.way.lose();
     }
-    if (this.linked) {
-      this.uplink?.send(writeUnit(this.heartbeats.next(now, this.received.last)));
-    }
+    if (!this.isOver) this.uplink.say(this.heartbeats.next(now, this.downlink.lastReceived));
   }
 
-  /** The server names its reason on one connection, the other may break first: wait a moment for the better word. */
-  private connectionClosed(code: number): void {
-    if (this.over) return;
-    if (code >= 4000) {
+  private uplinkStands(resumed: boolean): void {
+    this.lastHeardOfUs = this.ports.timers.now();
+    if (this.state === "opening") {
+      this.become("open");
+      this.events.linked();
+    }
+    if (resumed) this.events.picturesLost();
+    this.stands();
+  }
+
+  private stands(): void {
+    this.lastHeard = this.ports.timers.now();
+    const transport = this.downlink.way.standing?.transport ?? this.transport;
+    const switched = this.identity !== null && transport !== this.transport;
+    this.transport = transport;
+    if (switched) this.switches += 1;
+    if (this.state === "opening" || this.isOver) return;
+    const both = this.downlink.way.standing !== null && this.uplink.way.standing !== null;
+    if (both && this.state === "resuming") {
+      this.resumes += 1;
+      this.become("open");
+    } else if (switched) {
+      this.events.changed(this.state);
+    }
+    this.climb.later();
+  }
+
+  private rolledOver(): void {
+    this.rollovers += 1;
+    this.events.changed(this.state);
+  }
+
+  /** Before the hello the server does not wait for a connection that is lost. */
+  private lost(): void {
+    if (this.state === "opening") this.end(ABNORMAL);
+    else if (this.state === "open") this.become("resuming");
+  }
+
+  /** The server names its reason on one connection, the other may end first: wait a moment for the better word. */
+  private over(code: number): void {
+    if (code !== CloseCode.NORMAL) {
       this.end(code);
     } else if (!this.ending) {
       this.ending = true;
-      this.cancels.push(this.timers.after(LINGER_MILLIS, () => this.end(code)));
+      this.cancels.push(this.ports.timers.after(LINGER_MILLIS, () => this.end(code)));
     }
   }
 
   private end(code: number): void {
-    if (this.over) return;
-    this.over = true;
-    this.acknowledged();
+    if (this.isOver) return;
+    this.become("closed");
+    this.acknowledger.told();
+    this.climb.stop();
     for (const cancel of this.cancels) cancel();
-    const own = code >= 4000 ? code : CloseCode.NORMAL;
-    for (const socket of [this.uplink, this.downlink]) socket?.close(own);
+    const own = code === CloseCode.NORMAL || code >= 4000 ? code : DROPPED;
+    this.uplink.stop(own);
+    this.downlink.way.stop(own);
     this.events.closed(code);
+  }
+
+  /** The only writer of the state. */
+  private become(next: TunnelState): void {
+    if (!FOLLOWING[this.state].includes(next)) throw new Error(`${this.state} to ${next}`);
+    this.state = next;
+    this.events.changed(next);
   }
 }
