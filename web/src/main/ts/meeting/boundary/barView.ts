@@ -4,6 +4,7 @@ import { icon, type IconName, mark } from "../../shell/boundary/icons.ts";
 import { say } from "../../shell/boundary/speech.ts";
 import { clockText } from "../../shell/entity/times.ts";
 import type { MeetingState } from "../entity/meetingState.ts";
+import { LinkView } from "./linkView.ts";
 
 /** The bar of the meeting: which one, how it is connected, how long it has been going on. */
 export class BarView {
@@ -11,8 +12,7 @@ export class BarView {
   private readonly title = element("h1");
   private readonly number = element("span", { class: "fact number" });
   private readonly summary = element("span", { class: "summary" });
-  private readonly roundTrip = element("span");
-  private readonly link = fact("signal", this.roundTrip);
+  private readonly link = new LinkView();
   private readonly duration = element("span");
 
   constructor(choices: Choices) {
@@ -28,7 +28,7 @@ export class BarView {
       this.number,
       element("span", { class: "divider" }),
       encrypted,
-      this.link,
+      this.link.element,
       element("span", { class: "space" }),
       clock,
       languageChoice(choices),
@@ -39,16 +39,7 @@ export class BarView {
   show(state: MeetingState): void {
     putLiteral(this.title, state.meeting.title);
     this.number.textContent = state.meeting.number;
-    const lost = state.phase.name === "reconnecting";
-    this.link.classList.toggle("lost", lost);
-    if (lost) {
-      say(this.roundTrip, "text", "meeting.bar.noConnection");
-    } else if (state.roundTripMillis === null) {
-      say(this.roundTrip, "text", "meeting.bar.measuring");
-    } else {
-      say(this.roundTrip, "text", ["meeting.bar.roundTrip", state.roundTripMillis]);
-      say(this.link, "title", ["meeting.bar.roundTripLabel", state.roundTripMillis]);
-    }
+    this.link.show(state);
   }
 
   /** The clock steps each second. */
