@@ -231,8 +231,6 @@ Deno.test("keeps the last words of the server: who did it and why", () => {
     by: "Ken Sato",
   });
   stay.server.downlink.closed(1006, "");
-  stay.timers.advance(0);
-  stay.server.downlink.closed(401, "");
 
   assertEquals(ending(stay), { reason: "expelled", by: "Ken Sato", detail: "Wrong meeting" });
 });

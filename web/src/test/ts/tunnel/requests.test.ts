@@ -216,7 +216,8 @@ Deno.test("a poll hands over its whole answer and is complete", async () => {
     const network = new FakeFetch();
     const told = listen(pollingDownlink(network.fetch, "https://host/tunnel/down", "downlink.x"));
 
-    network.last.answer(200, new Uint8Array(bytes));
+    if (bytes === 0) network.last.answer(204);
+    else network.last.answer(200, new Uint8Array(bytes));
     await arrived();
 
     const received = bytes === 0 ? [] : ["received 44"];

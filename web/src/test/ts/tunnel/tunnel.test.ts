@@ -495,6 +495,27 @@ Deno.test("takes the server's word over a broken connection", () => {
   assertEquals(closed, [4411]);
 });
 
+Deno.test("takes a connection up again that the server closed as replaced", () => {
+  const { timers, closed, server, seen } = linked();
+
+  server.uplink.closed(1000, "");
+  timers.advance(0);
+  server.uplink.stand();
+
+  assertEquals(seen.states, ["open", "resuming", "open"]);
+  assertEquals(closed, []);
+});
+
+Deno.test("takes nothing up again after the last words of the server", () => {
+  const { closed, server, tunnel } = linked();
+
+  tunnel.expectEnd();
+  server.downlink.closed(1006, "");
+
+  assertEquals(closed, [1006]);
+  assertEquals(server.sockets.length, 2);
+});
+
 Deno.test("ends the tunnel over bytes that are not the protocol", () => {
   for (
     const bytes of [[0, 0, 0, 1], [255, 255, 255, 255], [0, 0, 0, 16, 0xe0, ...Array(11).fill(0)]]

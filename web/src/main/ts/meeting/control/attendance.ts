@@ -173,6 +173,7 @@ export class Attendance {
         break;
       case "closing":
         this.closing = message;
+        this.tunnel?.expectEnd();
         break;
       case "done":
         this.requests.done(message.request);

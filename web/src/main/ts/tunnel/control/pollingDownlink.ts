@@ -2,6 +2,9 @@ import { ABNORMAL, ANSWERED, type Socket } from "../entity/socket.ts";
 import { idleSocket } from "./idleSocket.ts";
 import { closeCodeFor, type Fetch, tunnelRequest } from "./tunnelRequest.ts";
 
+/** With units, or without any. */
+const ANSWERS = [200, 204];
+
 /** A downlink of one answer, for proxies that hold back a body until its end; it closes with {@link ANSWERED}. */
 export function pollingDownlink(fetch: Fetch, address: string, offer: string): Socket {
   const abort = new AbortController();
@@ -10,7 +13,7 @@ export function pollingDownlink(fetch: Fetch, address: string, offer: string): S
   const run = async (): Promise<number> => {
     const request = tunnelRequest(offer, { headers, signal: abort.signal });
     const response = await fetch(address, request);
-    if (response.status !== 200) return await closeCodeFor(response);
+    if (!ANSWERS.includes(response.status)) return await closeCodeFor(response);
     const bytes = new Uint8Array(await response.arrayBuffer());
     adapter.opened();
     if (bytes.length > 0) adapter.received(bytes);

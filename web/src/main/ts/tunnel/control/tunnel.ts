@@ -38,7 +38,6 @@ export interface TunnelEvents {
 const HEARTBEAT_MILLIS = 10_000;
 const SILENCE_MILLIS = 30_000;
 const OPENING_MILLIS = 25_000;
-const LINGER_MILLIS = 400;
 
 const FOLLOWING: Readonly<Record<TunnelState, readonly TunnelState[]>> = {
   opening: ["open", "closed"],
@@ -90,7 +89,7 @@ export class Tunnel {
       arrived: (bytes) => this.acknowledger.arrived(bytes),
       stands: () => this.stands(),
       lost: () => this.lost(),
-      over: (code) => this.over(code),
+      over: (code) => this.end(code),
     });
     this.uplink = new Uplink(ports, {
       lastReceived: () => this.downlink.lastReceived,
@@ -101,7 +100,7 @@ export class Tunnel {
       drained: () => events.drained(),
       told: () => this.acknowledger.told(),
       lost: () => this.lost(),
-      over: (code) => this.over(code),
+      over: (code) => this.end(code),
     });
     this.climb = new Climb(timers, choice, [this.downlink.way, this.uplink.way]);
     this.cancels.push(
@@ -137,6 +136,11 @@ export class Tunnel {
     const unacknowledgedBytes = window.unacknowledgedBytes();
     const counts = { resumes, switches, rollovers };
     return { transport, ...counts, windowBytes, unacknowledgedBytes, waitingBytes };
+  }
+
+  /** The server has said its last words: a connection that is lost now is not taken up again. */
+  expectEnd(): void {
+    this.ending = true;
   }
 
   /** Ends the tunnel from this side. */
@@ -247,20 +251,10 @@ export class Tunnel {
     this.events.changed(this.state);
   }
 
-  /** Before the hello the server does not wait for a connection that is lost. */
+  /** Before the hello the server does not wait for a connection that is lost, nor after its last words. */
   private lost(): void {
-    if (this.state === "opening") this.end(ABNORMAL);
+    if (this.state === "opening" || this.ending) this.end(ABNORMAL);
     else if (this.state === "open") this.become("resuming");
-  }
-
-  /** The server names its reason on one connection, the other may end first: wait a moment for the better word. */
-  private over(code: number): void {
-    if (code !== CloseCode.NORMAL) {
-      this.end(code);
-    } else if (!this.ending) {
-      this.ending = true;
-      this.cancels.push(this.ports.timers.after(LINGER_MILLIS, () => this.end(code)));
-    }
   }
 
   private end(code: number): void {

@@ -1,5 +1,4 @@
 import type { Timers } from "../../shell/entity/timers.ts";
-import { CloseCode } from "../../wire/closeCode.ts";
 import type { Direction } from "../../wire/hopUnit.ts";
 import {
   ABNORMAL,
@@ -249,7 +248,11 @@ export function release(connection: Connection, code: number): void {
   socket.close(code);
 }
 
-/** Whether a close ends the tunnel: by a reason of the server, or because it does not know the tunnel any more. */
+/**
+ * Whether a close ends the tunnel: by a reason of the server, or because it does not know the tunnel any more.
+ *
+ * 1000 is none: the server closes so what is replaced or leads nowhere.
+ */
 function isLast(code: number): boolean {
-  return code === CloseCode.NORMAL || code === UNKNOWN_TUNNEL || code >= 4000;
+  return code === UNKNOWN_TUNNEL || code >= 4000;
 }
