@@ -88,7 +88,7 @@ export class LinkView {
   private line(name: string, text: Sentence): void {
     let value = this.values.get(name);
     if (value === undefined) {
-      value = element("dd");
+      value = element("dd", { attributes: { "data-value": name } });
       this.values.set(name, value);
       this.list.append(element("dt", { text: `meeting.link.${name}` }), value);
     }

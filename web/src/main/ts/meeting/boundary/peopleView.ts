@@ -65,7 +65,8 @@ export class PeopleView {
         this.actions.expel(index, name);
       });
     const look = seat.reconnecting ? "seat away" : "seat";
-    return element("li", { class: look }, avatar, said, button);
+    const attributes = { "data-index": String(index) };
+    return element("li", { class: look, attributes }, avatar, said, button);
   }
 }
 

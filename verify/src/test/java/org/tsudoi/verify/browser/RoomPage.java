@@ -23,6 +23,17 @@ public final class RoomPage {
         return copy.toDataURL();
       }""";
 
+  private static final String REMEMBER_WHAT_IS_SAID =
+      """
+      () => {
+        globalThis.said = [];
+        new MutationObserver(records => {
+          for (const record of records) {
+            for (const line of record.addedNodes) globalThis.said.push(line.textContent);
+          }
+        }).observe(document.getElementById('spoken'), { childList: true });
+      }""";
+
   private static final int PHONE_WIDTH = 390;
   private static final int PHONE_HEIGHT = 844;
 
@@ -202,6 +213,36 @@ public final class RoomPage {
     Screenshots.keep(page, "room-" + name + suffix + "-phone");
     page.setViewportSize(desk.width, desk.height);
     return fits;
+  }
+
+  /** Over which transport the page is connected, in the words of the protocol. */
+  public String transport() {
+    return page.locator(".link").getAttribute("data-transport");
+  }
+
+  /** Opens the details of the connection behind the figure in the bar. */
+  public Locator connectionDetails() {
+    Locator details = page.locator(".link-details");
+    if (!details.isVisible()) {
+      page.locator(".link button").click();
+    }
+    return details;
+  }
+
+  /** The index under which that person is in the meeting. */
+  public String indexOf(Person someone) {
+    return seat(someone).getAttribute("data-index");
+  }
+
+  /** Keeps from now on what a screen reader is told. */
+  public void rememberWhatIsSaid() {
+    page.evaluate(REMEMBER_WHAT_IS_SAID);
+  }
+
+  /** Whether a screen reader was told this text. */
+  public boolean hasSaid(String key, Object... values) {
+    return (Boolean)
+        page.evaluate("text => globalThis.said.includes(text)", words.text(key, values));
   }
 
   /** The complaints of the page so far. */
