@@ -6,6 +6,7 @@ import { ScreenShare } from "../meeting/control/screenShare.ts";
 import type { Ending, MeetingState } from "../meeting/entity/meetingState.ts";
 import { canCapture, captureScreen } from "../screen/control/capture.ts";
 import { FRAMES_PER_SECOND } from "../screen/control/codecChoice.ts";
+import { PictureDelay } from "../screen/control/pictureDelay.ts";
 import { Presenter } from "../screen/control/presenter.ts";
 import { type ShownPicture, Viewer } from "../screen/control/viewer.ts";
 import { announcer } from "../shell/boundary/announcer.ts";
@@ -48,6 +49,7 @@ export class MeetingRoom implements Screen {
   private readonly share: ScreenShare;
   private readonly viewer: Viewer;
   private readonly decoder: Worker;
+  private readonly pictureDelay = new PictureDelay();
   private readonly leaving = () => this.attendance.leave();
   private lastPhase = "";
   private gone = false;
@@ -94,6 +96,9 @@ export class MeetingRoom implements Screen {
           this.share.began();
         } else if (message.kind === "shareEnded" && message.sender === before.me) {
           this.share.ended();
+        } else if (message.kind === "shareEnded") {
+          this.pictureDelay.forget();
+          this.slow({ down: false });
         } else if (message.kind === "shareRefused") {
           this.share.refused(message.request, message.problem);
         } else if (message.kind === "keyFrameRequest") {
@@ -105,6 +110,8 @@ export class MeetingRoom implements Screen {
       lineOpened: (line) => this.share.lineOpened(line),
       lineLost: () => {
         this.viewer.forget();
+        this.pictureDelay.forget();
+        this.slow({ down: false });
         this.share.lineLost();
       },
       drained: () => this.share.drained(),
@@ -123,7 +130,15 @@ export class MeetingRoom implements Screen {
     const at = Date.now();
     const latencyMillis = Math.max(0, Math.round(at - (beganAt ?? at) - picture.time));
     const { sender, number, width, height } = picture;
+    const down = this.pictureDelay.shown(picture.time, at);
     this.attendance.update({ shown: { sender, number, width, height, latencyMillis, at } });
+    this.slow({ down });
+  }
+
+  private slow(change: { up?: boolean; down?: boolean }): void {
+    const before = this.attendance.now().slow;
+    const slow = { ...before, ...change };
+    if (slow.up !== before.up || slow.down !== before.down) this.attendance.update({ slow });
   }
 
   left(): void {
@@ -172,6 +187,7 @@ export class MeetingRoom implements Screen {
           announcer.toast(text.startsWith("problem.") ? problem(text.slice(8)) : text);
         },
         stopped: () => announcer.polite("meeting.said.stopped"),
+        reduced: (up) => this.slow({ up }),
       },
     );
   }

@@ -35,6 +35,7 @@ class Scene {
       changed: (presenting) => this.states.push(presenting.name),
       failed: (text) => this.failures.push(text),
       stopped: () => this.stopped++,
+      reduced: () => {},
     },
   );
 

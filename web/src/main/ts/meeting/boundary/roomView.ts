@@ -6,6 +6,7 @@ import type { MeetingState } from "../entity/meetingState.ts";
 import { BarView } from "./barView.ts";
 import { PeopleView } from "./peopleView.ts";
 import { ReconnectingView } from "./reconnectingView.ts";
+import { SlowLineView } from "./slowLineView.ts";
 import { StageView } from "./stageView.ts";
 import { ToolsView } from "./toolsView.ts";
 
@@ -23,6 +24,7 @@ export class RoomView {
   readonly element: HTMLElement;
   private readonly bar: BarView;
   private readonly reconnecting: ReconnectingView;
+  private readonly slowLine = new SlowLineView();
   private readonly stage: StageView;
   private readonly people: PeopleView;
   private readonly tools: ToolsView;
@@ -44,7 +46,7 @@ export class RoomView {
       "div",
       { class: "room" },
       this.bar.element,
-      element("div", { class: "news" }, this.reconnecting.element),
+      element("div", { class: "news" }, this.reconnecting.element, this.slowLine.element),
       this.stage.element,
       this.people.element,
       this.tools.element,
@@ -74,6 +76,7 @@ export class RoomView {
     if (this.state === null) return;
     this.bar.tick(this.state, this.wish.clock());
     this.reconnecting.show(this.state, this.wish.timers.now());
+    this.slowLine.show(this.state, this.wish.clock());
   }
 
   private openPeople(open: boolean): void {

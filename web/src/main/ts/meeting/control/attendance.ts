@@ -81,7 +81,9 @@ export class Attendance {
   }
 
   /** Changes what the meeting page shows beside the phase and the roster. */
-  update(change: Partial<Pick<MeetingState, "presenting" | "shown" | "undecodable">>): void {
+  update(
+    change: Partial<Pick<MeetingState, "presenting" | "shown" | "slow" | "undecodable">>,
+  ): void {
     this.become(change);
   }
 

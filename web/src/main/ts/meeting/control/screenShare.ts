@@ -18,6 +18,8 @@ export interface ScreenShareEvents {
   /** It did not come about, or broke: the name of the text that says why. */
   failed(text: string): void;
   stopped(): void;
+  /** Whether the line carries less than the person shares. */
+  reduced(isReduced: boolean): void;
 }
 
 /** Makes a presenter out of what the person chose. */
@@ -136,6 +138,7 @@ export class ScreenShare {
         this.ask();
       },
       picture: (picture, description) => this.coded(picture, description),
+      reduced: (isReduced) => this.events.reduced(isReduced),
       ended: () => this.stop(),
       failed: () => {
         this.stop();
@@ -184,6 +187,7 @@ export class ScreenShare {
     this.presenter = null;
     this.held = null;
     this.wanted = null;
+    this.events.reduced(false);
     if (this.state.name !== "nothing") this.become({ name: "nothing" });
   }
 

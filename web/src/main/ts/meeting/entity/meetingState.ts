@@ -61,6 +61,8 @@ export interface MeetingState {
   /** When the meeting began, in milliseconds since 1970 on this clock; `null` before the welcome. */
   readonly beganAt: number | null;
   readonly shown: Shown | null;
+  /** Whether a slow line spoils pictures: our own on the way up, the others' on the way down. */
+  readonly slow: { readonly up: boolean; readonly down: boolean };
   /** The presenter whose screen this browser cannot decode, if there is one. */
   readonly undecodable: number | null;
 }
@@ -78,6 +80,7 @@ export function entering(meeting: { number: string; title: string }): MeetingSta
     link: null,
     beganAt: null,
     shown: null,
+    slow: { up: false, down: false },
     undecodable: null,
   };
 }

@@ -21,6 +21,8 @@ export interface PresenterEvents {
   ready(codec: string, width: number, height: number): void;
   /** A picture is ready to be sent; key pictures come with their description. */
   picture(picture: EncodedPicture, description: Uint8Array | null): void;
+  /** Whether the line carries less than the person shares. */
+  reduced(isReduced: boolean): void;
   /** The person ended it in the browser, or the window is gone. */
   ended(): void;
   failed(reason: string): void;
@@ -77,6 +79,9 @@ export class Presenter {
         break;
       case "picture":
         this.events.picture(message, message.key ? this.description : null);
+        break;
+      case "pace":
+        this.events.reduced(message.reduced);
         break;
       case "ended":
         this.end();

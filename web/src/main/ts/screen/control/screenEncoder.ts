@@ -1,15 +1,20 @@
 import type { FromEncoder } from "../entity/presenting.ts";
 import { encoderSettings } from "./codecChoice.ts";
+import { Pace } from "./pace.ts";
 import { REFINE_MILLIS, Refinement, REST_MILLIS } from "./refinement.ts";
 
 /** The part of VideoEncoderConfig and of the output that the library of types does not know yet. */
 type LayeredMetadata = EncodedVideoChunkMetadata & { svc?: { temporalLayerId?: number } };
 
+/** How long a screen that was made smaller rests before it is shown in its full size. */
+const FULL_SIZE_MILLIS = 1_500;
+
 /**
  * Codes the pictures of one shared screen.
  *
  * It codes a picture only while there is room on the line, and keeps the newest meanwhile: what cannot be sent is never
- * coded. It gives a key frame when asked and at each change of size, and when the screen comes to rest it codes the last
+ * coded. On a line that carries less, pictures come less often and then smaller, but a screen at rest is shown in its full
+ * size. It gives a key frame when asked and at each change of size, and when the screen comes to rest it codes the last
  * picture again until that is clean. It ends with {@link stop} or with a failure of the browser's encoder.
  */
 export class ScreenEncoder {
@@ -25,7 +30,11 @@ export class ScreenEncoder {
   private lineBitsPerSecond = 0;
   private layers = 1;
   private described: VideoDecoderConfig | undefined;
+  private readonly pace = new Pace();
+  private atRest = false;
+  private codedAt = Number.NEGATIVE_INFINITY;
   private restTimer: ReturnType<typeof setTimeout> | undefined;
+  private paceTimer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(
     private readonly choice: VideoEncoderConfig,
@@ -43,17 +52,27 @@ export class ScreenEncoder {
     this.newest?.close();
     this.newest = frame;
     this.fresh = true;
-    this.refinement.moved();
-    this.restLater(REST_MILLIS);
+    this.moved();
     this.codeIfPossible();
+  }
+
+  private moved(): void {
+    this.atRest = false;
+    this.refinement.moved();
+    this.restLater(this.isSmaller ? FULL_SIZE_MILLIS : REST_MILLIS);
+  }
+
+  /** Whether the pictures that move are made smaller than the screen. */
+  private get isSmaller(): boolean {
+    return this.newest !== null && visible(this.newest).height > this.pace.current().lines;
   }
 
   /** The next picture shall be one that needs no other. */
   wantKeyFrame(): void {
     this.keyWanted = true;
     this.fresh = true;
-    this.refinement.moved();
-    this.restLater(REST_MILLIS);
+    if (!this.atRest) this.moved();
+    else this.refinement.moved();
     this.codeIfPossible();
   }
 
@@ -61,11 +80,15 @@ export class ScreenEncoder {
   hasRoom(bytesPerSecond: number): void {
     this.room = true;
     this.follow(bytesPerSecond * 8);
+    if (this.pace.follow(bytesPerSecond * 8, performance.now())) {
+      this.tell({ kind: "pace", reduced: this.pace.isReduced });
+    }
     this.codeIfPossible();
   }
 
   stop(): void {
     clearTimeout(this.restTimer);
+    clearTimeout(this.paceTimer);
     this.newest?.close();
     this.newest = null;
     if (this.encoder.state !== "closed") this.encoder.close();
@@ -75,7 +98,8 @@ export class ScreenEncoder {
     if (this.newest === null || !this.fresh || !this.room || this.encoder.state === "closed") {
       return;
     }
-    if (this.encoder.encodeQueueSize > 0) return;
+    if (this.encoder.encodeQueueSize > 0 || this.isEarly()) return;
+    this.codedAt = performance.now();
     this.fresh = false;
     this.room = false;
     this.fitSize(this.newest);
@@ -83,12 +107,7 @@ export class ScreenEncoder {
     this.captures.set(timestamp, Date.now());
     const picture = new VideoFrame(this.newest, {
       timestamp,
-      visibleRect: {
-        x: visible(this.newest).x,
-        y: visible(this.newest).y,
-        width: this.width,
-        height: this.height,
-      },
+      visibleRect: even(visible(this.newest)),
       displayWidth: this.width,
       displayHeight: this.height,
     });
@@ -97,16 +116,32 @@ export class ScreenEncoder {
     this.keyWanted = false;
   }
 
+  /** Whether the pace leaves time before the next picture; then it is coded when that is over. */
+  private isEarly(): boolean {
+    const { framesPerSecond } = this.pace.current();
+    // The capture itself keeps the full rate, and its clock trembles.
+    const wait = this.pace.isReduced && !this.keyWanted
+      ? this.codedAt + 1000 / framesPerSecond - performance.now()
+      : 0;
+    if (wait <= 0) return false;
+    clearTimeout(this.paceTimer);
+    this.paceTimer = setTimeout(() => this.codeIfPossible(), wait);
+    return true;
+  }
+
   /** Screens may have odd sizes and change them; the codecs want even ones, and a change of size a key frame. */
   private fitSize(frame: VideoFrame): void {
-    const rectangle = visible(frame);
-    const width = Math.max(2, rectangle.width & ~1);
-    const height = Math.max(2, rectangle.height & ~1);
-    if (width === this.width && height === this.height) return;
-    this.width = width;
-    this.height = height;
+    const { width, height } = even(visible(frame));
+    const smaller = this.isSmaller && !this.atRest ? this.pace.current().lines / height : 1;
+    const fitting = { width: evenly(width * smaller), height: evenly(height * smaller) };
+    if (fitting.width === this.width && fitting.height === this.height) return;
+    this.width = fitting.width;
+    this.height = fitting.height;
     this.keyWanted = true;
-    this.encoder.configure(encoderSettings(this.choice, width, height, this.lineBitsPerSecond));
+    const { choice, lineBitsPerSecond } = this;
+    this.encoder.configure(
+      encoderSettings(choice, fitting.width, fitting.height, lineBitsPerSecond),
+    );
   }
 
   /** Follows the line in steps; 0 says that the line was not the limit lately. */
@@ -124,6 +159,7 @@ export class ScreenEncoder {
   }
 
   private refine(): void {
+    this.atRest = true;
     if (!this.refinement.goesOn()) return;
     this.fresh = true;
     this.codeIfPossible();
@@ -168,6 +204,15 @@ function plainColorSpace(space: VideoColorSpaceInit): VideoColorSpaceInit {
     primaries: primaries ?? null,
     transfer: transfer ?? null,
   };
+}
+
+function even(rectangle: DOMRectReadOnly): Required<DOMRectInit> {
+  const { x, y, width, height } = rectangle;
+  return { x, y, width: evenly(width), height: evenly(height) };
+}
+
+function evenly(length: number): number {
+  return Math.max(2, Math.floor(length) & ~1);
 }
 
 function visible(frame: VideoFrame): DOMRectReadOnly {

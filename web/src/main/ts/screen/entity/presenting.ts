@@ -29,5 +29,7 @@ export interface StreamDescription {
 export type FromEncoder =
   | EncodedPicture
   | StreamDescription
+  /** Whether the line carries less than the person shares. */
+  | { readonly kind: "pace"; readonly reduced: boolean }
   | { readonly kind: "ended" }
   | { readonly kind: "failed"; readonly reason: string };

@@ -84,7 +84,7 @@ export class Outgoing {
     this.replay.written(this.sequence.last, isRepeated(cutter.frame.header.channel) ? unit : null);
     if (cutter.isFinished) line.shift();
     this.turn = (this.turn + 1) % SHARE_OF_LOWEST;
-    this.window.written(this.sequence.last, unit.length);
+    this.window.written(this.sequence.last, unit.length, now);
     return unit;
   }
 

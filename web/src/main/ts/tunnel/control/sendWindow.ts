@@ -1,22 +1,31 @@
+import { DelayTrend } from "./delayTrend.ts";
+
 const SMALLEST_WINDOW = 16 * 1024;
 const FIRST_WINDOW = 64 * 1024;
 const LARGEST_WINDOW = 4 * 1024 * 1024;
 const WINDOW_MILLIS = 250;
 const RATE_SPAN_MILLIS = 1000;
 const FULL_COUNTS_MILLIS = 5000;
+const LONG_QUEUE_MILLIS = 100;
+const SHRINK = 0.85;
+const SHRINK_AGAIN_MILLIS = 200;
 
 /**
  * How much may be on the way without an acknowledgement.
  *
  * The browser's own count of buffered bytes lies by megabytes, so the window goes by what the server has acknowledged:
- * 250 ms of the measured rate, never under 16 KiB. What does not fit stays with us, where newer frames can replace it.
+ * what the line carries in its own delay and 250 ms, never under 16 KiB. While a queue of more than 100 ms stands on the
+ * way, it shrinks by 15 % at a time. What does not fit stays with us, where newer frames can replace it.
  */
 export class SendWindow {
-  private readonly sent: { number: number; bytes: number }[] = [];
+  private readonly sent: { number: number; bytes: number; at: number }[] = [];
   private readonly acknowledged: { at: number; bytes: number }[] = [];
   private unacknowledged = 0;
   private size = FIRST_WINDOW;
   private lastFull = Number.NEGATIVE_INFINITY;
+  private lastShrunk = Number.NEGATIVE_INFINITY;
+  private fullRate = 0;
+  private readonly delays = new DelayTrend();
 
   /** Whether one more piece may be written; the first piece always may. */
   hasRoomFor(bytes: number): boolean {
@@ -44,12 +53,12 @@ export class SendWindow {
 
   /** Bytes per second that the line carries, as far as it was busy lately; 0 if it never was. */
   lineBytesPerSecond(now: number): number {
-    return now - this.lastFull < FULL_COUNTS_MILLIS ? this.size * 1000 / WINDOW_MILLIS : 0;
+    return now - this.lastFull < FULL_COUNTS_MILLIS ? this.fullRate : 0;
   }
 
   /** A unit with this transmission number was written. */
-  written(number: number, bytes: number): void {
-    this.sent.push({ number, bytes });
+  written(number: number, bytes: number, now: number): void {
+    this.sent.push({ number, bytes, at: now });
     this.unacknowledged += bytes;
   }
 
@@ -66,16 +75,28 @@ export class SendWindow {
   acknowledge(number: number, now: number): void {
     const wasFull = this.unacknowledged * 2 > this.size;
     let bytes = 0;
+    let sentAt = now;
     while (this.sent[0] !== undefined && this.sent[0].number <= number) {
-      bytes += this.sent.shift()?.bytes ?? 0;
+      bytes += this.sent[0].bytes;
+      sentAt = this.sent[0].at;
+      this.sent.shift();
     }
     if (bytes === 0) return;
+    this.delays.add(now - sentAt, now);
     this.unacknowledged -= bytes;
     this.acknowledged.push({ at: now, bytes });
     // A rate measured while little was sent says nothing about the line.
     if (!wasFull) return;
     this.lastFull = now;
-    this.follow(this.bytesPerSecond(now) * WINDOW_MILLIS / 1000, now);
+    this.fullRate = this.bytesPerSecond(now);
+    if (this.delays.growth() > LONG_QUEUE_MILLIS) this.shrink(now);
+    else this.follow(this.fullRate * (WINDOW_MILLIS + this.delays.empty()) / 1000, now);
+  }
+
+  private shrink(now: number): void {
+    if (now - this.lastShrunk < SHRINK_AGAIN_MILLIS) return;
+    this.lastShrunk = now;
+    this.size = Math.round(Math.max(SMALLEST_WINDOW, this.size * SHRINK));
   }
 
   private follow(wanted: number, now: number): void {
