@@ -176,10 +176,10 @@ export class MeetingRoom implements Screen {
   }
 
   private screenShare(): ScreenShare {
-    const present = (...given: ConstructorParameters<typeof Presenter>) => new Presenter(...given);
+    const { timers } = this.wish;
     return new ScreenShare(
       () => captureScreen(FRAMES_PER_SECOND),
-      (capture, events) => present(capture, worker("encoderWorker"), events),
+      (capture, events) => new Presenter(capture, worker("encoderWorker"), events, timers),
       {
         changed: (presenting) => this.attendance.update({ presenting }),
         failed: (text) => {

@@ -177,6 +177,23 @@ Deno.test("says that the server was restarted when its epoch is another one", as
   assertEquals(stay.restarts, 1);
 });
 
+Deno.test("forgets the picture of a share that has ended, not of one that waits for its viewer", async () => {
+  const stay = present();
+  const coded = { codec: "vp8", width: 1280, height: 720 };
+  const share = { sender: 1, stream: 1, title: "Plan", surface: "browser", ...coded };
+  const picture = { sender: 1, number: 2, width: 1280, height: 720, latencyMillis: 80, at: 0 };
+  stay.server.say(ControlKind.SHARE_BEGAN, { share });
+  stay.attendance.update({ shown: picture });
+
+  stay.server.downlink.closed(1006, "");
+  stay.timers.advance(1000);
+  await settled();
+  assertEquals(stay.state.shown, picture);
+
+  stay.enter(9);
+  assertEquals(stay.state.shown, null);
+});
+
 Deno.test("asks the person after a minute of trying", async () => {
   const stay = present();
   stay.refusal = new RequestRefused(0, "offline", "");

@@ -13,7 +13,7 @@ import type { Frame } from "../../wire/frame.ts";
 import type { Ending, MeetingState } from "../entity/meetingState.ts";
 import { entering } from "../entity/meetingState.ts";
 import type { ServerMessage, Welcome } from "../entity/messages.ts";
-import { after, givenUp } from "../entity/roster.ts";
+import { after, givenUp, type Roster } from "../entity/roster.ts";
 import { type Closing, judgeClose, judgeRefusal, type Verdict } from "./endings.ts";
 import { OwnFrames } from "./ownFrames.ts";
 import { RequestFailed, Requests } from "./requests.ts";
@@ -170,7 +170,7 @@ export class Attendance {
         this.welcome(message);
         break;
       case "roster":
-        this.become({ roster: after(before.roster, message) });
+        this.follows(after(before.roster, message));
         this.arrived();
         break;
       case "closing":
@@ -184,10 +184,15 @@ export class Attendance {
         this.requests.refused(message.request, message.problem);
         break;
       default:
-        this.become({ roster: after(before.roster, message) });
+        this.follows(after(before.roster, message));
     }
     if (message.kind === "left") this.awaitBack(message.index);
     this.ports.heard(message, before);
+  }
+
+  /** The picture of a share that has ended is not the picture of the next one. */
+  private follows(roster: Roster): void {
+    this.become(roster.share === null ? { roster, shown: null } : { roster });
   }
 
   private welcome(welcome: Welcome): void {

@@ -1,3 +1,4 @@
+import type { Timers } from "../../shell/entity/timers.ts";
 import type {
   EncodedPicture,
   FromEncoder,
@@ -6,7 +7,8 @@ import type {
 } from "../entity/presenting.ts";
 import { type Capture, stopCapture } from "./capture.ts";
 import { writeDescription } from "./description.ts";
-import { pumpVideo } from "./videoPump.ts";
+import { FirstPicture, type Listen } from "./firstPicture.ts";
+import { listenTo, pumpVideo } from "./videoPump.ts";
 
 /** The encoder worker as the page sees it. */
 export interface EncoderWorker {
@@ -34,11 +36,14 @@ export class Presenter {
   private announced = false;
   private stopped = false;
   private readonly stopPump: () => void;
+  private readonly first: FirstPicture;
 
   constructor(
     readonly capture: Capture,
     private readonly worker: EncoderWorker,
     private readonly events: PresenterEvents,
+    timers: Timers,
+    listen: Listen = listenTo,
   ) {
     worker.onmessage = (event) => this.heard(event.data);
     for (const track of capture.stream.getTracks()) {
@@ -50,6 +55,7 @@ export class Presenter {
       capture.stream,
       (frame) => worker.postMessage({ kind: "capture", frame }, [frame]),
     );
+    this.first = new FirstPicture(capture.stream, timers, listen);
   }
 
   /** The line can take the next picture. */
@@ -66,6 +72,7 @@ export class Presenter {
     if (this.stopped) return;
     this.stopped = true;
     this.stopPump();
+    this.first.came();
     stopCapture(this.capture.stream);
     this.worker.postMessage({ kind: "stop" });
     this.worker.terminate();
@@ -78,6 +85,7 @@ export class Presenter {
         this.described(message);
         break;
       case "picture":
+        this.first.came();
         this.events.picture(message, message.key ? this.description : null);
         break;
       case "pace":

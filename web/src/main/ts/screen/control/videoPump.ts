@@ -4,9 +4,7 @@
  * Answers how to stop it.
  */
 export function pumpVideo(stream: MediaStream, take: (frame: VideoFrame) => void): () => void {
-  const video = document.createElement("video");
-  video.muted = true;
-  video.srcObject = stream;
+  const video = hiddenVideo(stream);
   let running = true;
   const next = () => {
     if (!running) return;
@@ -14,10 +12,25 @@ export function pumpVideo(stream: MediaStream, take: (frame: VideoFrame) => void
     video.requestVideoFrameCallback(next);
   };
   video.requestVideoFrameCallback(next);
-  // A capture that has just ended cannot play; its end is reported by the track.
-  video.play().catch(() => {});
   return () => {
     running = false;
     video.srcObject = null;
   };
+}
+
+/** Is one more listener of a capture, which takes nothing; answers how to end it. */
+export function listenTo(stream: MediaStream): () => void {
+  const video = hiddenVideo(stream);
+  return () => {
+    video.srcObject = null;
+  };
+}
+
+function hiddenVideo(stream: MediaStream): HTMLVideoElement {
+  const video = document.createElement("video");
+  video.muted = true;
+  video.srcObject = stream;
+  // A capture that has just ended cannot play; its end is reported by the track.
+  video.play().catch(() => {});
+  return video;
 }

@@ -127,8 +127,7 @@ class RoomScreenshotsE2E {
             Chromium.headless(
                 "--auto-select-tab-capture-source-by-title=" + PatternServer.PLAN_TITLE)) {
       BrowserContext presenting = desk(chromium);
-      Page plan = presenting.newPage();
-      plan.navigate(patterns.plan(language));
+      presenting.newPage().navigate(patterns.plan(language));
       RoomPage presenter =
           opened(RoomPage.signIn(presenting, server.port(), organizer, meeting)).enter(meeting);
       presenter.waitFor("meeting.stage.empty");
@@ -141,8 +140,8 @@ class RoomScreenshotsE2E {
 
       keepChoosing(presenter);
       presenter.share();
+      watcher.waitForPicture();
       presenter.waitFor("meeting.stage.mine.browser");
-      awaitPictureOf(plan, watcher);
       keep(presenter, "presenting");
       awaitRest(watcher);
       keep(watcher, "watching");
@@ -264,19 +263,6 @@ class RoomScreenshotsE2E {
     keep(presenter, "choosing");
     page.evaluate("() => { delete navigator.mediaDevices.getDisplayMedia; globalThis.cancel(); }");
     presenter.waitFor("meeting.stage.empty");
-  }
-
-  /** A tab that stands still is captured once, now and then before anybody listens: it moves. */
-  private static void awaitPictureOf(Page plan, RoomPage watcher) {
-    boolean seen =
-        Waiting.until(
-            () -> {
-              plan.evaluate("document.body.style.marginTop = Date.now() % 2 + 'px'");
-              return watcher.hasPicture();
-            },
-            PATIENCE);
-    assertThat(seen).as("the shared picture arrives").isTrue();
-    plan.evaluate("document.body.style.marginTop = ''");
   }
 
   private void keepConsole(Chromium chromium, Meeting meeting, Person viewer) {

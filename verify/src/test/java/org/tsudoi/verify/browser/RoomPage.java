@@ -4,6 +4,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import java.time.Duration;
 import org.tsudoi.verify.client.Meeting;
 import org.tsudoi.verify.server.Person;
 
@@ -149,11 +150,6 @@ public final class RoomPage {
     page.getByText(words.text(key, values)).first().waitFor();
   }
 
-  /** Waits until the page says one of these two texts, in its own language. */
-  public void waitForEither(String key, String other) {
-    page.getByText(words.text(key)).or(page.getByText(words.text(other))).first().waitFor();
-  }
-
   /** The page itself. */
   public Page page() {
     return page;
@@ -175,14 +171,15 @@ public final class RoomPage {
     return (String) page.locator("canvas.picture").evaluate(PICTURE_AS_PNG);
   }
 
-  /** Whether the shared picture is on the page. */
-  public boolean hasPicture() {
-    return page.locator("canvas.picture[data-frame]").count() > 0;
-  }
-
   /** Waits until the shared picture is on the page. */
   public void waitForPicture() {
     page.locator("canvas.picture[data-frame]").waitFor();
+  }
+
+  /** Waits no longer than that until the shared picture is on the page. */
+  public void waitForPicture(Duration patience) {
+    page.locator("canvas.picture[data-frame]")
+        .waitFor(new Locator.WaitForOptions().setTimeout(patience.toMillis()));
   }
 
   /**
