@@ -14,7 +14,13 @@ function aPresenter() {
     postMessage: (_: ToEncoder) => {},
     terminate: () => {},
   };
-  const events = { ready: () => {}, picture: () => {}, ended: () => {}, failed: () => {} };
+  const events = {
+    ready: () => {},
+    picture: () => {},
+    reduced: () => {},
+    ended: () => {},
+    failed: () => {},
+  };
   const timers = new FakeTimers();
   const listeners: string[] = [];
   const presenter = new Presenter(capture, worker, events, timers, () => {
