@@ -6,10 +6,14 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
+import java.awt.Point;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -43,6 +47,11 @@ class MeetingE2E {
   private static final System.Logger LOG = System.getLogger("verify");
   private static final int WIDTH = 1280;
   private static final int HEIGHT = 720;
+  private static final int SCREEN_WIDTH = 1920;
+  private static final int SCREEN_HEIGHT = 1080;
+  private static final int PATTERN_WIDTH = 800;
+  private static final int PATTERN_HEIGHT = 440;
+  private static final int PATTERN_MARGIN = 20;
 
   private final TsudoiServer server;
   private PatternServer patterns;
@@ -110,12 +119,22 @@ class MeetingE2E {
   }
 
   @Test
-  void showsAWholeScreenOfARealDisplay() {
-    try (XDisplay display = XDisplay.of(WIDTH, HEIGHT);
+  void showsAWholeScreenOfARealDisplaySharply() {
+    try (XDisplay display = XDisplay.of(SCREEN_WIDTH, SCREEN_HEIGHT);
         Chromium presenting =
             Chromium.on(display, "--auto-select-desktop-capture-source=Entire screen");
         Chromium watching = Chromium.headless()) {
-      RoomPage presenter = RoomPage.signIn(person(presenting), server.port(), organizer, meeting);
+      // The pattern stands in a corner that neither the presenter's window nor the pointer in the
+      // middle of the screen nor Chromium's notice of sharing at the bottom covers.
+      Page pattern = openPattern(presenting.person("en-GB", PATTERN_WIDTH, PATTERN_HEIGHT));
+      Chromium.move(pattern, SCREEN_WIDTH - PATTERN_WIDTH - PATTERN_MARGIN, 0);
+      RoomPage presenter =
+          RoomPage.signIn(
+              presenting.person("en-GB", SCREEN_WIDTH / 2 - PATTERN_MARGIN, PATTERN_HEIGHT),
+              server.port(),
+              organizer,
+              meeting);
+      Chromium.move(presenter.page(), 0, 0);
       presenter.enter(meeting);
       RoomPage watcher = RoomPage.signIn(person(watching), server.port(), viewer, meeting);
       watcher.enter(meeting);
@@ -124,9 +143,11 @@ class MeetingE2E {
       watcher.waitForPicture();
 
       presenter.waitToSay("You are sharing your screen");
-      Luma seen = Luma.ofDataUrl(watcher.picture());
-      assertThat((double) seen.width() / seen.height()).isEqualTo((double) WIDTH / HEIGHT);
+      pattern.evaluate("rest()");
+      assertSeesSharply(display, pattern, watcher);
       watcher.keep("room-whole-screen-en");
+      assertThat(presenter.troubles().found()).isEmpty();
+      assertThat(watcher.troubles().found()).isEmpty();
     }
   }
 
@@ -205,11 +226,37 @@ class MeetingE2E {
 
   private static void assertSeesSharply(Page pattern, RoomPage watcher) {
     Luma shown = Luma.ofDataUrl((String) pattern.evaluate("canvas.toDataURL()"));
+    assertReachesSharpness(shown, () -> Luma.ofDataUrl(watcher.picture()));
+  }
+
+  /** The pattern is found on the X screen itself, and the viewer sees it at the same place. */
+  private static void assertSeesSharply(XDisplay display, Page pattern, RoomPage watcher) {
+    Luma whole = Luma.ofDataUrl((String) pattern.evaluate("canvas.toDataURL()"));
+    // The lowest rows of the page lie under the edge of the window.
+    Luma shown = whole.part(0, 0, whole.width(), whole.height() - PATTERN_MARGIN);
+    AtomicReference<Optional<Point>> found = new AtomicReference<>(Optional.empty());
+    await(
+        () -> {
+          found.set(display.picture().find(shown));
+          return found.get().isPresent();
+        });
+    Point place = found.get().orElseThrow();
+    Luma first = Luma.ofDataUrl(watcher.picture());
+    assertThat(first.width()).isEqualTo(SCREEN_WIDTH);
+    assertThat(first.height()).isEqualTo(SCREEN_HEIGHT);
+    assertReachesSharpness(
+        shown,
+        () ->
+            Luma.ofDataUrl(watcher.picture())
+                .part(place.x, place.y, shown.width(), shown.height()));
+  }
+
+  private static void assertReachesSharpness(Luma shown, Supplier<Luma> seen) {
     double[] psnr = new double[1];
     boolean sharp =
         Waiting.until(
             () -> {
-              psnr[0] = shown.psnrAgainst(Luma.ofDataUrl(watcher.picture()));
+              psnr[0] = shown.psnrAgainst(seen.get());
               return psnr[0] >= SHARP_DECIBELS;
             },
             PATIENCE);

@@ -1,8 +1,11 @@
 package org.tsudoi.verify.browser;
 
+import com.google.gson.JsonObject;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.CDPSession;
+import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -68,6 +71,19 @@ public final class Chromium implements AutoCloseable {
             .setLocale(locale)
             .setTimezoneId("Asia/Tokyo")
             .setViewportSize(width, height));
+  }
+
+  /** Moves the window of a page to that place of its X display. */
+  public static void move(Page page, int left, int top) {
+    CDPSession session = page.context().newCDPSession(page);
+    JsonObject bounds = new JsonObject();
+    bounds.addProperty("left", left);
+    bounds.addProperty("top", top);
+    JsonObject wish = new JsonObject();
+    wish.add("windowId", session.send("Browser.getWindowForTarget").get("windowId"));
+    wish.add("bounds", bounds);
+    session.send("Browser.setWindowBounds", wish);
+    session.detach();
   }
 
   @Override

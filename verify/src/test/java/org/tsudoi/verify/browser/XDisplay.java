@@ -5,23 +5,33 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 
-/** An X screen of its own (Xvfb), under a number that the X server chose itself. */
+/**
+ * An X screen of its own (Xvfb), under a number that the X server chose itself. There is no window
+ * manager: windows stand where their programs put them.
+ */
 public final class XDisplay implements AutoCloseable {
 
+  private static final String SCREEN = "Xvfb_screen0";
+
   private final Process process;
+  private final Path memory;
   private final String number;
 
-  private XDisplay(Process process, String number) {
+  private XDisplay(Process process, Path memory, String number) {
     this.process = process;
+    this.memory = memory;
     this.number = number;
   }
 
   /** Starts a screen of that size. */
   public static XDisplay of(int width, int height) {
     try {
+      Path memory = Files.createTempDirectory("tsudoi-screen-");
       Process process =
           new ProcessBuilder(
                   "Xvfb",
@@ -31,7 +41,9 @@ public final class XDisplay implements AutoCloseable {
                   "0",
                   width + "x" + height + "x24",
                   "-nolisten",
-                  "tcp")
+                  "tcp",
+                  "-fbdir",
+                  memory.toString())
               .redirectError(ProcessBuilder.Redirect.DISCARD)
               .start();
       Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
@@ -42,7 +54,7 @@ public final class XDisplay implements AutoCloseable {
       if (number == null) {
         throw new IllegalStateException("Xvfb did not start");
       }
-      return new XDisplay(process, number.strip());
+      return new XDisplay(process, memory, number.strip());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -55,8 +67,23 @@ public final class XDisplay implements AutoCloseable {
     return environment;
   }
 
+  /** What is on the screen now, each pixel of it. */
+  public Luma picture() {
+    try {
+      return Luma.ofXwd(Files.readAllBytes(memory.resolve(SCREEN)));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   @Override
   public void close() {
     process.destroy();
+    try {
+      Files.deleteIfExists(memory.resolve(SCREEN));
+      Files.deleteIfExists(memory);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 }
