@@ -20,6 +20,14 @@ Deno.test("a server whose applications are not there yet is asked again", () => 
   assertEquals(verdict, { retry: true, stopping: false });
 });
 
+Deno.test("the last words of a server that stops count, however the connection broke then", () => {
+  const closing = { problem: "server-stopping", detail: "", by: "" };
+
+  assertEquals(judgeClose(1006, closing), { retry: true, stopping: true });
+  assertEquals(judgeClose(4503, null), { retry: true, stopping: true });
+  assertEquals(judgeClose(1006, null), { retry: true, stopping: false });
+});
+
 Deno.test("a meeting that is not there any more is over", () => {
   const verdict = judgeRefusal(new RequestRefused(404, "meeting-not-found", ""));
 
