@@ -6,10 +6,11 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
 
 /**
  * Serves what tests share: the moving, known picture {@code pattern/pattern.html}, and a plan as
- * people would share it, {@code pattern/plan.html}.
+ * people would share it, {@code pattern/plan.html}; and an empty page that may have no camera.
  */
 public final class PatternServer implements AutoCloseable {
 
@@ -18,6 +19,9 @@ public final class PatternServer implements AutoCloseable {
 
   /** The title of the plan, by which Chromium picks the tab to capture. */
   public static final String PLAN_TITLE = "Plant2_piping_route_rev7";
+
+  private static final byte[] BARE =
+      "<!doctype html><title>Bare</title>".getBytes(StandardCharsets.US_ASCII);
 
   private final HttpServer server;
 
@@ -30,8 +34,10 @@ public final class PatternServer implements AutoCloseable {
     try {
       HttpServer server =
           HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-      serve(server, "/", "/pattern/pattern.html");
-      serve(server, "/plan", "/pattern/plan.html");
+      serve(server, "/", resource("/pattern/pattern.html"), "");
+      serve(server, "/plan", resource("/pattern/plan.html"), "");
+      serve(server, "/bare", BARE, "");
+      serve(server, "/bare-without-camera", BARE, "camera=()");
       server.start();
       return new PatternServer(server);
     } catch (IOException e) {
@@ -39,15 +45,20 @@ public final class PatternServer implements AutoCloseable {
     }
   }
 
-  private static void serve(HttpServer server, String path, String file) throws IOException {
-    byte[] page;
+  private static byte[] resource(String file) throws IOException {
     try (InputStream resource = PatternServer.class.getResourceAsStream(file)) {
-      page = resource.readAllBytes();
+      return resource.readAllBytes();
     }
+  }
+
+  private static void serve(HttpServer server, String path, byte[] page, String policy) {
     server.createContext(
         path,
         exchange -> {
           exchange.getResponseHeaders().set("Content-Type", "text/html; charset=utf-8");
+          if (!policy.isEmpty()) {
+            exchange.getResponseHeaders().set("Permissions-Policy", policy);
+          }
           exchange.sendResponseHeaders(200, page.length);
           exchange.getResponseBody().write(page);
           exchange.close();
@@ -62,6 +73,16 @@ public final class PatternServer implements AutoCloseable {
   /** The address of the plan, whose few words are in this language. */
   public String plan(String language) {
     return address() + "plan?" + language;
+  }
+
+  /** The address of an empty page without any script. */
+  public String bare() {
+    return address() + "bare";
+  }
+
+  /** The address of an empty page without any script, whose policy forbids the camera. */
+  public String bareWithoutCamera() {
+    return address() + "bare-without-camera";
   }
 
   @Override

@@ -102,6 +102,7 @@ public final class RoomPage {
 
   /** Presses “Share screen”; the browser chooses by its own flags. */
   public void share() {
+    troubles.captures();
     press("meeting.toolbar.share");
   }
 
