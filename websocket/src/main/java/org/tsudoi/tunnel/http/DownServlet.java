@@ -1,7 +1,5 @@
 package org.tsudoi.tunnel.http;
 
-import jakarta.annotation.Resource;
-import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.inject.Inject;
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.annotation.WebServlet;
@@ -21,6 +19,7 @@ import org.tsudoi.tunnel.ClientTunnel;
 import org.tsudoi.tunnel.Ending;
 import org.tsudoi.tunnel.LiveTunnels;
 import org.tsudoi.tunnel.TunnelAdmission;
+import org.tsudoi.tunnel.WriterThreads;
 
 /**
  * The way down over HTTPS, {@code GET /tunnel/down}: one streaming answer, or polls that are
@@ -39,7 +38,7 @@ public class DownServlet extends HttpServlet {
   @Inject private transient Arrival arrival;
   @Inject private transient LiveTunnels tunnels;
   @Inject private transient SecureRandom random;
-  @Resource private transient ManagedExecutorService executor;
+  @Inject private transient WriterThreads writers;
 
   private record Admitted(ClientTunnel tunnel, long generation) {}
 
@@ -68,7 +67,7 @@ public class DownServlet extends HttpServlet {
     TunnelOpening opening = arrival.offered(request);
     ConnectionFacts facts = arrival.facts(request, transport);
     if (opening instanceof TunnelOpening.WithTicket withTicket) {
-      ClientTunnel tunnel = new ClientTunnel(random, facts, executor, tunnels);
+      ClientTunnel tunnel = new ClientTunnel(random, facts, writers, tunnels);
       admission.first(withTicket, tunnel);
       return new Admitted(tunnel, 1);
     }

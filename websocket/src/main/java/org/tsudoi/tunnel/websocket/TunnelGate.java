@@ -1,7 +1,5 @@
 package org.tsudoi.tunnel.websocket;
 
-import jakarta.annotation.Resource;
-import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.inject.Inject;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -24,6 +22,7 @@ import org.tsudoi.tunnel.Arrival;
 import org.tsudoi.tunnel.ClientTunnel;
 import org.tsudoi.tunnel.LiveTunnels;
 import org.tsudoi.tunnel.TunnelAdmission;
+import org.tsudoi.tunnel.WriterThreads;
 
 /**
  * Stands before the upgrade: what may not open a connection gets an HTTP status and nothing else.
@@ -41,7 +40,7 @@ public class TunnelGate extends HttpFilter {
   @Inject private transient Arrival arrival;
   @Inject private transient LiveTunnels tunnels;
   @Inject private transient SecureRandom random;
-  @Resource private transient ManagedExecutorService executor;
+  @Inject private transient WriterThreads writers;
 
   @Override
   protected void doFilter(
@@ -68,7 +67,7 @@ public class TunnelGate extends HttpFilter {
     ConnectionFacts facts = arrival.facts(request, TRANSPORT);
     TunnelOpening opening = TunnelOpening.parse(offered(request));
     if (opening instanceof TunnelOpening.WithTicket withTicket) {
-      ClientTunnel tunnel = new ClientTunnel(random, facts, executor, tunnels);
+      ClientTunnel tunnel = new ClientTunnel(random, facts, writers, tunnels);
       admission.first(withTicket, tunnel);
       return new Handover(tunnel.id(), Direction.DOWNLINK, 1);
     }
