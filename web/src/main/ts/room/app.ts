@@ -7,6 +7,7 @@ import type { Meetings } from "../home/control/meetings.ts";
 import { type MeetingLine, meetingNumber } from "../home/entity/meeting.ts";
 import { doorView } from "../meeting/boundary/doorView.ts";
 import { endingView, failureView } from "../meeting/boundary/noticeView.ts";
+import type { ServerRun } from "../meeting/control/attendance.ts";
 import type { Ending } from "../meeting/entity/meetingState.ts";
 import { canCapture } from "../screen/control/capture.ts";
 import { announcer } from "../shell/boundary/announcer.ts";
@@ -35,6 +36,7 @@ export interface AppPorts {
 export class App {
   private screen: Screen | null = null;
   private session: Session | null = null;
+  private readonly server: ServerRun = { epoch: null };
 
   constructor(private readonly ports: AppPorts) {
     addEventListener("hashchange", () => void this.go());
@@ -123,7 +125,8 @@ export class App {
       throw error;
     }
     const over = (ending: Ending) => this.showEnding(account, meeting, key, ending);
-    this.show(new MeetingRoom({ choices, timers, meetings, grant, key, over }));
+    const { server } = this;
+    this.show(new MeetingRoom({ choices, timers, meetings, grant, key, server, over }));
   }
 
   private showEnding(account: Account, meeting: MeetingLine, key: string, ending: Ending): void {

@@ -1,6 +1,6 @@
 import type { Grant, Meetings } from "../home/control/meetings.ts";
 import { RoomView } from "../meeting/boundary/roomView.ts";
-import { Attendance } from "../meeting/control/attendance.ts";
+import { Attendance, type ServerRun } from "../meeting/control/attendance.ts";
 import { RequestFailed } from "../meeting/control/requests.ts";
 import { ScreenShare } from "../meeting/control/screenShare.ts";
 import type { Ending, MeetingState } from "../meeting/entity/meetingState.ts";
@@ -36,6 +36,7 @@ export interface MeetingRoomWish {
   readonly grant: Grant;
   /** The meeting key stays here, in memory, for joining again; empty for a meeting without one. */
   readonly key: string;
+  readonly server: ServerRun;
   /** The meeting is over for this person. */
   over(ending: Ending): void;
 }
@@ -116,6 +117,7 @@ export class MeetingRoom implements Screen {
       },
       drained: () => this.share.drained(),
       picturesLost: () => this.share.picturesLost(),
+      server: wish.server,
       restarted: () => announcer.toast("meeting.said.restarted"),
     }, grant);
     this.changed(this.attendance.now());

@@ -47,6 +47,7 @@ class Stay {
       lineLost: () => this.lines.push("lost"),
       drained: () => {},
       picturesLost: () => this.lines.push("pictures lost"),
+      server: { epoch: null },
       restarted: () => this.restarts++,
     }, GRANT);
   }

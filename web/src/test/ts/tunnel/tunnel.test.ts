@@ -367,6 +367,30 @@ Deno.test("asks again after each answer to a poll, each time as a new downlink",
   assertEquals(made.tunnel.figures().transport, "https-polling");
 });
 
+Deno.test("pauses a little after an answer that came at once and held a heartbeat only", async () => {
+  const made = aTunnel();
+  const { server, timers } = made;
+  timers.advance(5_000);
+  await settled();
+  timers.advance(5_000);
+  await settled();
+  server.say(ControlKind.WELCOME, welcome());
+  made.tunnel.link(IDENTITY);
+  server.uplink.stand();
+  server.downlink.closed(200, "");
+  const second = server.downlink;
+
+  beat(server);
+  second.closed(200, "");
+  assertTrue(server.downlink === second);
+  timers.advance(199);
+  assertTrue(server.downlink === second);
+  timers.advance(1);
+
+  assertEquals(server.downlink.offer.split(".").slice(3), ["3", "1"]);
+  assertEquals(made.seen.states, ["open"]);
+});
+
 Deno.test("does not poll on while a WebSocket is tried, since the newest downlink counts", async () => {
   const made = aTunnel();
   const { server, timers } = made;

@@ -20,6 +20,11 @@ import { RequestFailed, Requests } from "./requests.ts";
 import { readServerMessage } from "./serverMessage.ts";
 import type { Line } from "./screenShare.ts";
 
+/** Which run of the server this page has met last; it outlives a stay. */
+export interface ServerRun {
+  epoch: string | null;
+}
+
 /** What attending a meeting needs from outside. */
 export interface AttendancePorts {
   readonly timers: Timers;
@@ -43,7 +48,8 @@ export interface AttendancePorts {
   drained(): void;
   /** Pictures were lost on the way up; the line goes on and wants one that needs no other. */
   picturesLost(): void;
-  /** The server is another one than before: it was restarted meanwhile. */
+  readonly server: ServerRun;
+  /** The server was restarted since this page met it last. */
   restarted(): void;
 }
 
@@ -65,7 +71,6 @@ export class Attendance {
   private policy: ReconnectPolicy | null = null;
   private cancelRetry: (() => void) | null = null;
   private cancelNotice: (() => void) | null = null;
-  private serverEpoch: string | null = null;
   /** Whether the tunnel that is there has been let in. */
   private present = false;
   private readonly requests = new Requests();
@@ -199,9 +204,9 @@ export class Attendance {
     const beganAt = this.ports.clock() - welcome.instanceAgeMillis;
     this.frames = new OwnFrames(welcome.sender, beganAt, this.ports.clock);
     this.become({ meeting: welcome.meeting, me: welcome.sender, role: welcome.role, beganAt });
-    const { serverEpoch } = welcome;
-    const restarted = this.serverEpoch !== null && this.serverEpoch !== serverEpoch;
-    this.serverEpoch = serverEpoch;
+    const { server } = this.ports;
+    const restarted = server.epoch !== null && server.epoch !== welcome.serverEpoch;
+    server.epoch = welcome.serverEpoch;
     if (restarted) this.ports.restarted();
     this.tunnel?.link(welcome.tunnel);
   }

@@ -47,6 +47,10 @@ export interface WayOwner {
 /** How long a connection may take to carry, by transport; an answer to a poll comes at once when it is the first. */
 const STANDS_WITHIN_MILLIS = 5_000;
 const ANSWERED_WITHIN_MILLIS = 25_000;
+/** An answer that came at once and held no more than a heartbeat: the next question can wait a little. */
+const QUIET_BYTES = 32;
+const QUIET_WITHIN_MILLIS = 1_000;
+const QUIET_PAUSE_MILLIS = 200;
 
 /**
  * The connections of one direction of a tunnel: the one that stands, and one that is being opened beside or after it.
@@ -65,6 +69,9 @@ export class Way {
   private cancelRetry = () => {};
   private cancelLimit = () => {};
   private cancelPollLimit = () => {};
+  private askedAt = 0;
+  private answeredBytes = 0;
+  private pollIsDue = false;
   private stopped = false;
 
   constructor(private readonly ports: WayPorts, private readonly owner: WayOwner) {}
@@ -105,6 +112,8 @@ export class Way {
     const { current, candidate, decided } = this;
     if (this.stopped || current === null) return;
     this.forgetCandidate();
+    this.cancelPollLimit();
+    this.pollIsDue = false;
     if (candidate !== null) decided(false, "silent");
     release(current, DROPPED);
     this.connectionLost(current);
@@ -129,11 +138,16 @@ export class Way {
   }
 
   private make(transport: Transport): Connection {
+    this.askedAt = this.ports.timers.now();
+    this.answeredBytes = 0;
     this.generation += 1;
     const { direction } = this.owner;
     const { generation } = this;
     const socket = this.ports.open(transport, direction, this.owner.offer(generation));
-    socket.received = (bytes) => this.owner.received(bytes);
+    socket.received = (bytes) => {
+      this.answeredBytes += bytes.length;
+      this.owner.received(bytes);
+    };
     socket.repeats = (bytes) => this.owner.repeats(bytes);
     return { socket, transport, generation };
   }
@@ -143,6 +157,7 @@ export class Way {
     this.cancelLimit();
     this.cancelRetry();
     this.cancelPollLimit();
+    this.pollIsDue = false;
     this.candidate = null;
     this.policy = null;
     this.become(connection);
@@ -167,7 +182,11 @@ export class Way {
     }
     const resuming = this.policy !== null;
     this.decided(false, how);
-    if (this.stopped || !resuming) return;
+    if (this.stopped) return;
+    if (!resuming) {
+      if (this.pollIsDue) this.pollNow();
+      return;
+    }
     const { choice } = this.ports;
     choice.failed(connection.transport, how);
     if (choice.isBesideNext) this.open(choice.next());
@@ -199,8 +218,22 @@ export class Way {
     };
   }
 
-  /** The next request of a polling downlink: it stands as its answers come. */
+  /** Asks again, at once unless nothing happens. */
   private poll(): void {
+    const { timers } = this.ports;
+    const quick = timers.now() - this.askedAt < QUIET_WITHIN_MILLIS;
+    this.pollIsDue = true;
+    if (!quick || this.answeredBytes > QUIET_BYTES) {
+      this.pollNow();
+    } else {
+      this.cancelPollLimit = timers.after(QUIET_PAUSE_MILLIS, () => this.pollNow());
+    }
+  }
+
+  /** The next request of a polling downlink: it stands as its answers come. */
+  private pollNow(): void {
+    if (!this.pollIsDue || this.candidate !== null) return;
+    this.pollIsDue = false;
     const connection = this.make("https-polling");
     this.become(connection);
     this.cancelPollLimit = this.ports.timers.after(ANSWERED_WITHIN_MILLIS, () => {
