@@ -56,13 +56,12 @@ class MeetingInterruptionsE2E {
 
       presenter.waitFor("meeting.reconnecting.title");
       presenter.keep("room-presenter-reconnecting-en");
-      watcher.waitFor("meeting.stage.empty");
+      await(() -> watcher.isAway(organizer));
       watcher.keep("room-presenter-lost-en");
+      int seen = Luma.ofDataUrl(watcher.picture()).number();
 
       line.mend();
 
-      watcher.waitForPicture();
-      int seen = Luma.ofDataUrl(watcher.picture()).number();
       await(() -> Luma.ofDataUrl(watcher.picture()).number() != seen);
       presenter.waitFor("meeting.stage.mine.browser");
       watcher.seat(organizer).locator(".sharing").waitFor();
