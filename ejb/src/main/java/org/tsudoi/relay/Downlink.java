@@ -67,6 +67,7 @@ final class Downlink {
   private long toAcknowledge;
   private long unacknowledgedBytesIn;
   private boolean heartbeatDue;
+  private boolean answered;
   private long heartbeatAt;
   private boolean peerClockKnown;
   private long peerClock;
@@ -81,8 +82,14 @@ final class Downlink {
     heartbeatAt = ticker.nanos();
   }
 
+  /** The connection was for one answer, which it has given; another goes on where it ended. */
+  synchronized void answered() {
+    answered = true;
+  }
+
   /**
-   * A connection takes over: what was sent after this number goes out again.
+   * A connection takes over: what was sent after this number goes out again, behind a heartbeat. A
+   * poll that only goes on has nothing to be greeted for: it waits until there is something to say.
    *
    * @throws RefusedException with {@link Problem#CONFLICT} for a generation that is not higher than
    *     all before, or a number that was never sent
@@ -104,7 +111,10 @@ final class Downlink {
     shortestSeconds = Double.POSITIVE_INFINITY;
     roundEnds = numbers.last();
     heldBack = false;
-    beat();
+    if (!answered || lastReceived < numbers.last()) {
+      beat();
+    }
+    answered = false;
   }
 
   /** Neighbouring gaps become one. */

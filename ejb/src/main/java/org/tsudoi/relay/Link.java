@@ -20,7 +20,8 @@ public interface Link {
 
   /**
    * A downlink stands, in place of any earlier one. What was sent after {@code lastReceived} comes
-   * again or is named as left out; the first unit is a heartbeat.
+   * again or is named as left out; the first unit is a heartbeat, unless it goes on after an answer
+   * of which nothing was lost.
    *
    * @throws RefusedException with {@link Problem#CONFLICT} for a generation that is not higher than
    *     all before, or a number that was never sent

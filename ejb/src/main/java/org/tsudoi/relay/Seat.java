@@ -190,6 +190,7 @@ final class Seat implements Link, Uplink.FrameSink {
   @Override
   public void downlinkAnswered(long generation) {
     if (generation == downlink.generation()) {
+      downlink.answered();
       presence.downlinkAnswered();
     }
   }

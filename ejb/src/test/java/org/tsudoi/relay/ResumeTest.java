@@ -238,6 +238,38 @@ class ResumeTest {
   }
 
   @Test
+  void letsAPollWaitUntilThereIsSomethingToSay() {
+    viewer.over("https-polling");
+    viewer.reopenDownlink();
+    viewer.drain();
+    viewer.link().downlinkAnswered(viewer.downGeneration());
+    int before = viewer.units().size();
+
+    viewer.reopenDownlink();
+    assertThat(viewer.takeOnce(64 * 1024, new ArrayList<>())).isFalse();
+
+    presenter.send(frames.on(Channel.CHAT, 10));
+    assertThat(viewer.drain()).hasSize(1);
+    assertThat(viewer.units()).hasSize(before + 1);
+  }
+
+  @Test
+  void greetsAPollWhoseAnswerBeforeWasLost() {
+    viewer.over("https-polling");
+    viewer.reopenDownlink();
+    viewer.drain();
+    presenter.send(frames.on(Channel.CHAT, 10));
+    takeAndLose(viewer);
+    viewer.link().downlinkAnswered(viewer.downGeneration());
+    int before = viewer.units().size();
+
+    viewer.reopenDownlink();
+
+    assertThat(viewer.drain()).hasSize(1);
+    assertThat(viewer.units().get(before)).isInstanceOf(HopUnit.Heartbeat.class);
+  }
+
+  @Test
   void staysOpenUnderAFloodOfReliableFramesUntilItsOutboxIsFull() {
     viewer.link().downlinkLost(1);
     for (int i = 0; i < 2; i++) {
