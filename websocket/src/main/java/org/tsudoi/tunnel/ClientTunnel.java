@@ -147,6 +147,11 @@ public final class ClientTunnel implements Tunnel, DownWriter.Owner {
     link().uplinkOpened(generation);
   }
 
+  /** Why the tunnel is ending, if it is. */
+  public synchronized Optional<Problem> ending() {
+    return ending.map(Ending::why);
+  }
+
   /** The connection of an uplink generation that stands. */
   public synchronized Optional<Connection> uplink(long generation) {
     return Optional.ofNullable(uplinks.get(generation));

@@ -62,6 +62,13 @@ public class DownServlet extends HttpServlet {
     open(request, response, admitted, poll);
   }
 
+  /** A downlink without a body would be none. */
+  @Override
+  protected void doHead(HttpServletRequest request, HttpServletResponse response) {
+    response.setHeader("Allow", "GET");
+    response.setStatus(HttpServletResponse.SC_METHOD_NOT_ALLOWED);
+  }
+
   private Admitted admit(HttpServletRequest request, String transport) {
     arrival.check(request);
     TunnelOpening opening = arrival.offered(request);

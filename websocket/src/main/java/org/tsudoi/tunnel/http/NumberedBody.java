@@ -1,34 +1,33 @@
 package org.tsudoi.tunnel.http;
 
-import jakarta.servlet.AsyncContext;
-import jakarta.servlet.http.HttpServletResponse;
 import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import org.tsudoi.protocol.HopUnit;
 import org.tsudoi.protocol.ProtocolLimits;
 import org.tsudoi.relay.Link;
 import org.tsudoi.shared.Problem;
-import org.tsudoi.tunnel.Arrival;
+import org.tsudoi.tunnel.ClientTunnel;
 
 /**
  * The body of one numbered request: taken in when it is whole, so that what breaks off has no
- * effect, and answered with an acknowledgement.
+ * effect, and answered with an acknowledgement, or with the reason if the tunnel is over.
  */
 final class NumberedBody implements BodyReader.Sink {
 
-  private final AsyncContext request;
-  private final HttpServletResponse response;
-  private final Link link;
+  private final UpAnswer answer;
+  private final ClientTunnel tunnel;
+  private final RequestUplink uplink;
   private final long generation;
+  private final long number;
   private final ByteArrayOutputStream body = new ByteArrayOutputStream();
 
-  NumberedBody(AsyncContext request, HttpServletResponse response, Link link, long generation) {
-    this.request = request;
-    this.response = response;
-    this.link = link;
+  NumberedBody(
+      UpAnswer answer, ClientTunnel tunnel, RequestUplink uplink, long generation, long number) {
+    this.answer = answer;
+    this.tunnel = tunnel;
+    this.uplink = uplink;
     this.generation = generation;
+    this.number = number;
   }
 
   @Override
@@ -36,7 +35,7 @@ final class NumberedBody implements BodyReader.Sink {
     body.write(chunk.array(), chunk.position(), chunk.remaining());
     boolean fits = body.size() <= ProtocolLimits.standard().messageBytes();
     if (!fits) {
-      answer(Problem.TOO_LARGE.httpStatus(), Arrival.problem(Problem.TOO_LARGE));
+      answer.refuse(Problem.TOO_LARGE);
     }
     return fits;
   }
@@ -44,32 +43,21 @@ final class NumberedBody implements BodyReader.Sink {
   @Override
   public void end() {
     if (body.size() == 0) {
-      answer(Problem.MALFORMED.httpStatus(), Arrival.problem(Problem.MALFORMED));
+      answer.refuse(Problem.MALFORMED);
       return;
     }
+    Link link = tunnel.link();
     link.received(generation, ByteBuffer.wrap(body.toByteArray()), true);
-    answer(HttpServletResponse.SC_OK, new HopUnit.Acknowledgement(link.received()).toBytes());
+    uplink.taken(number);
+    tunnel
+        .ending()
+        .ifPresentOrElse(
+            answer::tellEnd,
+            () -> answer.units(new HopUnit.Acknowledgement(link.received()).toBytes()));
   }
 
   @Override
   public void broken() {
-    request.complete();
-  }
-
-  private void answer(int status, byte[] bytes) {
-    response.setStatus(status);
-    response.setContentType(
-        status == HttpServletResponse.SC_OK
-            ? "application/octet-stream"
-            : "application/problem+json");
-    response.setContentLength(bytes.length);
-    try {
-      // So short an answer is buffered by the container; nobody waits for the client.
-      response.getOutputStream().write(bytes);
-    } catch (IOException gone) {
-      throw new UncheckedIOException(gone);
-    } finally {
-      request.complete();
-    }
+    answer.refuse(Problem.PEER_SILENT);
   }
 }

@@ -4,7 +4,8 @@ import org.tsudoi.tunnel.Connection;
 import org.tsudoi.tunnel.Ending;
 
 /**
- * The numbered requests of one uplink generation, which together are one connection. Thread-safe.
+ * The numbered requests of one uplink generation, which together are one connection. A number
+ * counts when its body has come whole. Thread-safe.
  */
 final class RequestUplink implements Connection {
 
@@ -13,11 +14,12 @@ final class RequestUplink implements Connection {
 
   /** Whether a request with this number may bring bytes: the next one, or one said again. */
   synchronized boolean mayTake(long number) {
-    boolean may = !closed && number >= 1 && number <= last + 1;
-    if (may) {
-      last = Math.max(last, number);
-    }
-    return may;
+    return !closed && number >= 1 && number <= last + 1;
+  }
+
+  /** A request of this number has come whole. */
+  synchronized void taken(long number) {
+    last = Math.max(last, number);
   }
 
   @Override

@@ -1,9 +1,6 @@
 package org.tsudoi.tunnel.http;
 
-import jakarta.servlet.AsyncContext;
-import jakarta.servlet.http.HttpServletResponse;
 import java.nio.ByteBuffer;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.tsudoi.protocol.Direction;
 import org.tsudoi.tunnel.ClientTunnel;
 import org.tsudoi.tunnel.Connection;
@@ -17,16 +14,12 @@ final class StreamedBody implements BodyReader.Sink, Connection {
 
   private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
 
-  private final AsyncContext request;
-  private final HttpServletResponse response;
+  private final UpAnswer answer;
   private final ClientTunnel tunnel;
   private final long generation;
-  private final AtomicBoolean answered = new AtomicBoolean();
 
-  StreamedBody(
-      AsyncContext request, HttpServletResponse response, ClientTunnel tunnel, long generation) {
-    this.request = request;
-    this.response = response;
+  StreamedBody(UpAnswer answer, ClientTunnel tunnel, long generation) {
+    this.answer = answer;
     this.tunnel = tunnel;
     this.generation = generation;
   }
@@ -34,7 +27,7 @@ final class StreamedBody implements BodyReader.Sink, Connection {
   @Override
   public boolean bytes(ByteBuffer chunk) {
     tunnel.link().received(generation, chunk, false);
-    return !answered.get();
+    return !answer.isGiven();
   }
 
   @Override
@@ -46,21 +39,15 @@ final class StreamedBody implements BodyReader.Sink, Connection {
   @Override
   public void broken() {
     tunnel.lost(Direction.UPLINK, generation);
-    answer(HttpServletResponse.SC_NO_CONTENT);
+    tunnel.ending().ifPresentOrElse(answer::tellEnd, answer::nothing);
   }
 
   @Override
   public void close(Ending ending) {
-    answer(
-        ending.equals(Ending.REPLACED)
-            ? HttpServletResponse.SC_NO_CONTENT
-            : HttpServletResponse.SC_GONE);
-  }
-
-  private void answer(int status) {
-    if (answered.compareAndSet(false, true)) {
-      response.setStatus(status);
-      request.complete();
+    if (ending.equals(Ending.REPLACED)) {
+      answer.nothing();
+    } else {
+      answer.tellEnd(ending.why());
     }
   }
 }

@@ -1,7 +1,6 @@
 package org.tsudoi.tunnel.http;
 
 import jakarta.inject.Inject;
-import jakarta.servlet.AsyncContext;
 import jakarta.servlet.annotation.WebServlet;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
@@ -29,6 +28,10 @@ public class UpServlet extends HttpServlet {
 
   private static final long serialVersionUID = 1L;
   private static final String NUMBER = "Tsudoi-Request";
+
+  /** What a body of 64 KiB may take on the thinnest line that can carry a meeting. */
+  private static final long BODY_MILLIS = 60_000;
+
   private static final Pattern NUMBERS = Pattern.compile("[1-9][0-9]{0,9}");
 
   @Inject private transient TunnelAdmission admission;
@@ -76,28 +79,29 @@ public class UpServlet extends HttpServlet {
     if (request.getContentLengthLong() > ProtocolLimits.standard().messageBytes()) {
       throw new RefusedException(Problem.TOO_LARGE);
     }
+    long count = Long.parseLong(number);
     ClientTunnel tunnel = admission.known(opening);
-    RequestUplink uplink = uplink(tunnel, opening, request);
-    if (!uplink.mayTake(Long.parseLong(number))) {
+    RequestUplink uplink = uplink(tunnel, opening, count, request);
+    if (!uplink.mayTake(count)) {
       throw new RefusedException(Problem.CONFLICT);
     }
-    AsyncContext async = request.startAsync();
-    request
-        .getInputStream()
-        .setReadListener(
-            new BodyReader(
-                request.getInputStream(),
-                new NumberedBody(async, response, tunnel.link(), opening.generation())));
+    UpAnswer answer = new UpAnswer(request.startAsync(), response).within(BODY_MILLIS);
+    NumberedBody body = new NumberedBody(answer, tunnel, uplink, opening.generation(), count);
+    request.getInputStream().setReadListener(new BodyReader(request.getInputStream(), body));
   }
 
+  /** The uplink of this generation; the first request opens it. */
   private RequestUplink uplink(
-      ClientTunnel tunnel, TunnelOpening.OfTunnel opening, HttpServletRequest request) {
+      ClientTunnel tunnel, TunnelOpening.OfTunnel opening, long count, HttpServletRequest request) {
     Optional<Connection> standing = tunnel.uplink(opening.generation());
     if (standing.isPresent()) {
       return standing
           .filter(RequestUplink.class::isInstance)
           .map(RequestUplink.class::cast)
           .orElseThrow(() -> new RefusedException(Problem.CONFLICT));
+    }
+    if (count != 1) {
+      throw new RefusedException(Problem.CONFLICT);
     }
     RequestUplink fresh = new RequestUplink();
     admission.later(opening, arrival.facts(request, "https"));
@@ -109,9 +113,8 @@ public class UpServlet extends HttpServlet {
       HttpServletRequest request, HttpServletResponse response, TunnelOpening.OfTunnel opening)
       throws IOException {
     ClientTunnel tunnel = admission.later(opening, arrival.facts(request, "https"));
-    AsyncContext async = request.startAsync();
-    async.setTimeout(0);
-    StreamedBody body = new StreamedBody(async, response, tunnel, opening.generation());
+    UpAnswer answer = new UpAnswer(request.startAsync(), response).within(0);
+    StreamedBody body = new StreamedBody(answer, tunnel, opening.generation());
     tunnel.uplinkOpened(opening.generation(), body);
     request.getInputStream().setReadListener(new BodyReader(request.getInputStream(), body));
   }
