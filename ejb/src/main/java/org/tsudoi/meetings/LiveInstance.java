@@ -91,7 +91,7 @@ final class LiveInstance {
     Participant seated = attendance.seat(tunnel, caller, ticket.role(), clock.instant());
     byte[] welcome = ControlText.welcome(facts, age().toMillis(), seated, tunnel, relay.settings());
     SeatAssignment seat =
-        new SeatAssignment(group, seated.index(), Rights.none(), listener.apply(seated), welcome);
+        new SeatAssignment(group, seated.index(), seated.rights(), listener.apply(seated), welcome);
     Link link = relay.open(tunnel, seat);
     if (!begun) {
       begun = true;
@@ -123,7 +123,7 @@ final class LiveInstance {
   synchronized void beginShare(Participant presenter, Share share) {
     Optional<Share> replaced = attendance.beginShare(presenter, share);
     replaced.ifPresent(before -> tellShareEnded(presenter, before, ShareEnd.STOPPED));
-    relay.replaceRights(presenter.tunnel(), Rights.none().withScreen(share.stream()));
+    relay.replaceRights(presenter.tunnel(), presenter.rights().withScreen(share.stream()));
     tellAll(ControlKind.SHARE_BEGAN, ControlText.shareBegan(share));
     journal.shareBegan(facts, presenter, share);
     noteViewers();
@@ -140,16 +140,16 @@ final class LiveInstance {
   /** Ends the presenter's share of this stream; nothing happens when there is none. */
   synchronized void endShare(Participant presenter, int stream) {
     if (attendance.share().filter(share -> share.stream() == stream).isPresent()) {
-      endShare(presenter, ShareEnd.STOPPED);
+      endShare(presenter, ShareEnd.STOPPED, presenter.rights());
     }
   }
 
-  private void endShare(Participant presenter, ShareEnd reason) {
+  private void endShare(Participant presenter, ShareEnd reason, Rights left) {
     attendance
         .endShare(presenter)
         .ifPresent(
             share -> {
-              relay.replaceRights(presenter.tunnel(), Rights.none());
+              relay.replaceRights(presenter.tunnel(), left);
               tellShareEnded(presenter, share, reason);
             });
   }
@@ -205,7 +205,7 @@ final class LiveInstance {
     }
     // First of all the frames stop; only then is anything said about it.
     relay.close(participant.tunnel(), reason.problem(), detail, by);
-    endShare(participant, ShareEnd.because(reason));
+    endShare(participant, ShareEnd.because(reason), Rights.none());
     attendance.leave(participant);
     if (wasPresent) {
       tellAll(ControlKind.LEFT, ControlText.left(participant, reason));

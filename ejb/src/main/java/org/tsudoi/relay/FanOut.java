@@ -8,15 +8,20 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
+import org.tsudoi.protocol.Channel;
 import org.tsudoi.protocol.EndToEndHeader;
 import org.tsudoi.protocol.Frame;
 import org.tsudoi.relay.domain.KeyFrameCache;
+import org.tsudoi.relay.domain.LoudestSpeakers;
 import org.tsudoi.relay.domain.Outbox.Offer;
 import org.tsudoi.relay.domain.StreamKey;
 import org.tsudoi.shared.Problem;
+import org.tsudoi.shared.Ticker;
 
 /**
  * One frame to many: the seats of a group that take part, and the pictures that are shown.
+ *
+ * <p>Of voice only that of the loudest few goes on.
  *
  * <p>Begins with the first seat of its group and ends with the last. One lock makes a frame, a
  * change of rights and somebody's coming or going follow one another; under it frames are only put
@@ -28,11 +33,13 @@ final class FanOut {
   private final KeyFrameRequests requests;
   private final Map<StreamKey, KeyFrameCache> caches = new HashMap<>();
   private final Set<Seat> seated = new HashSet<>();
+  private final LoudestSpeakers speakers;
   private volatile Seat[] members = {};
 
-  FanOut(RelaySettings settings, KeyFrameRequests requests) {
+  FanOut(RelaySettings settings, KeyFrameRequests requests, Ticker ticker) {
     this.settings = settings;
     this.requests = requests;
+    speakers = new LoudestSpeakers(settings.speakers(), ticker);
   }
 
   /** Relays a frame of this seat, unless its rights forbid it; answers whether they allowed it. */
@@ -44,6 +51,9 @@ final class FanOut {
     synchronized (this) {
       if (!from.isMember() || !from.rights().mayCarry(header.channel(), header.stream())) {
         return false;
+      }
+      if (header.channel() == Channel.VOICE && !speakers.admits(from.sender(), header.layer())) {
+        return true;
       }
       remember(frame);
       receivers = members;
@@ -130,6 +140,9 @@ final class FanOut {
   /** Replaces what a seat may send; what is now forbidden is nowhere any more on return. */
   synchronized void replaceRights(Seat seat, Rights rights) {
     seat.replaceRights(rights);
+    if (!rights.mayCarry(Channel.VOICE, 0)) {
+      speakers.forget(seat.sender());
+    }
     forget(
         stream ->
             stream.sender() == seat.sender()
@@ -139,6 +152,7 @@ final class FanOut {
   /** Ends a seat's part; nothing of it is anywhere any more on return. */
   synchronized void leave(Seat seat) {
     seated.remove(seat);
+    speakers.forget(seat.sender());
     members = Arrays.stream(members).filter(each -> each != seat).toArray(Seat[]::new);
     forget(stream -> stream.sender() == seat.sender());
   }

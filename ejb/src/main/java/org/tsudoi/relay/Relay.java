@@ -97,7 +97,7 @@ public class Relay {
   }
 
   private FanOut newGroup() {
-    return new FanOut(settings, new KeyFrameRequests(settings.keyFrameInterval(), ticker));
+    return new FanOut(settings, new KeyFrameRequests(settings.keyFrameInterval(), ticker), ticker);
   }
 
   private void forget(Seat seat) {

@@ -20,6 +20,7 @@ import org.tsudoi.relay.domain.OutboxLimits;
  * @param refusedWithin see {@code refusedFrames}
  * @param rightsGrace how long frames that were on their way when a right ended are dropped silently
  * @param largestWindowBytes unacknowledged bytes on a downlink, at most
+ * @param speakers how many voices of a group are relayed at once: the loudest
  */
 public record RelaySettings(
     ProtocolLimits protocol,
@@ -33,7 +34,8 @@ public record RelaySettings(
     int refusedFrames,
     Duration refusedWithin,
     Duration rightsGrace,
-    int largestWindowBytes) {
+    int largestWindowBytes,
+    int speakers) {
 
   /** The first values. */
   public static RelaySettings standard() {
@@ -49,7 +51,8 @@ public record RelaySettings(
         20,
         Duration.ofSeconds(10),
         Duration.ofSeconds(5),
-        4 << 20);
+        4 << 20,
+        6);
   }
 
   /** The first values, replaced by what the operator has set. */
@@ -83,7 +86,8 @@ public record RelaySettings(
         read(config, "tsudoi.relay.refused.frames", first.refusedFrames),
         read(config, "tsudoi.relay.refused.within", first.refusedWithin),
         read(config, "tsudoi.relay.refused.grace", first.rightsGrace),
-        read(config, "tsudoi.relay.window.bytes", first.largestWindowBytes));
+        read(config, "tsudoi.relay.window.bytes", first.largestWindowBytes),
+        read(config, "tsudoi.relay.voice.speakers", first.speakers));
   }
 
   private static int read(Config config, String key, int otherwise) {

@@ -25,6 +25,8 @@ import org.tsudoi.shared.RefusedException;
 class InsideMeetingTest {
 
   private final MeetingsFixture room = new MeetingsFixture();
+  private static final Rights VOICE = Rights.none().withChannel(Channel.VOICE);
+
   private MeetingNumber number;
   private Seat organizer;
   private Seat guest;
@@ -53,6 +55,7 @@ class InsideMeetingTest {
     assertThat(welcome.getString("serverEpoch")).matches("[0-9a-f]{16}");
     assertThat(welcome.getJsonObject("meeting").getString("organizer")).isEqualTo("Hanako");
     assertThat(welcome.getString("role")).isEqualTo("participant");
+    assertThat(welcome.getJsonObject("rights").getJsonArray("channels")).hasToString("[0,1]");
     assertThat(welcome.getJsonObject("rights").getBoolean("expel")).isFalse();
     assertThat(organizer.last(ControlKind.WELCOME).getJsonObject("rights").getBoolean("expel"))
         .isTrue();
@@ -99,6 +102,14 @@ class InsideMeetingTest {
   }
 
   @Test
+  void everybodyMaySpeakAlsoWhileSharing() {
+    guest.requestShare(3);
+
+    assertThat(organizer.rights()).isEqualTo(VOICE);
+    assertThat(guest.rights()).isEqualTo(VOICE.withScreen(3));
+  }
+
+  @Test
   void oneScreenIsSharedAtATime() {
     guest.requestShare(1);
 
@@ -107,7 +118,7 @@ class InsideMeetingTest {
     assertThat(organizer.last(ControlKind.SHARE_REFUSED).getString("problem"))
         .isEqualTo("screen-already-shared");
     assertThat(organizer.last(ControlKind.SHARE_REFUSED).getInt("request")).isEqualTo(7);
-    assertThat(organizer.rights()).isEqualTo(Rights.none());
+    assertThat(organizer.rights()).isEqualTo(VOICE);
   }
 
   @Test
@@ -116,7 +127,7 @@ class InsideMeetingTest {
 
     guest.say(ControlKind.SHARE_END, "{\"stream\":1}");
 
-    assertThat(guest.rights()).isEqualTo(Rights.none());
+    assertThat(guest.rights()).isEqualTo(VOICE);
     assertThat(organizer.last(ControlKind.SHARE_ENDED).getString("reason")).isEqualTo("stopped");
     organizer.requestShare(1);
     assertThat(organizer.rights().mayCarry(Channel.SCREEN, 1)).isTrue();

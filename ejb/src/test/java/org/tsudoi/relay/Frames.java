@@ -46,6 +46,11 @@ public final class Frames {
     return frame(Channel.SCREEN, 0, 0, layer, OptionalLong.of(needs), bytes);
   }
 
+  /** A voice packet of this loudness class. */
+  public Frame voice(int loudness) {
+    return frame(Channel.VOICE, 0, 0, loudness, OptionalLong.empty(), 60);
+  }
+
   /** A frame of another channel than the pictures' ones. */
   public Frame on(Channel channel, int bytes) {
     return frame(channel, 0, 0, 0, OptionalLong.empty(), bytes);

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntUnaryOperator;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -539,6 +540,53 @@ class RelayTest {
 
   private CapturingTunnel join(String name, int sender) {
     return join(name, sender, Frames.of(sender));
+  }
+
+  @Test
+  void relaysVoiceUnreadToWhoMayHearIt() {
+    relay.replaceRights(presenter.id(), Rights.none().withChannel(Channel.VOICE));
+    Frame spoken = frames.voice(5);
+
+    presenter.send(spoken);
+    viewer.send(others.voice(5));
+
+    assertThat(viewer.drain()).containsExactly(spoken);
+    assertThat(presenter.drain()).isEmpty();
+  }
+
+  @Test
+  void relaysTheVoicesOfTheLoudestOnly() {
+    List<Integer> heard = voicesHeard(8, sender -> sender <= 6 ? 3 : 5);
+
+    assertThat(heard).contains(7, 8).hasSize(6);
+  }
+
+  /** Lets so many people speak for three seconds; answers whose voice came in the last one. */
+  private List<Integer> voicesHeard(int people, IntUnaryOperator loudness) {
+    CapturingTunnel hears = join("hears", 100, Frames.of(100));
+    List<CapturingTunnel> speakers = new ArrayList<>();
+    List<Frames> voices = new ArrayList<>();
+    for (int sender = 1; sender <= people; sender++) {
+      Frames own = Frames.of(10 + sender);
+      voices.add(own);
+      speakers.add(join("speaks " + sender, 10 + sender, own));
+      relay.replaceRights(speakers.get(sender - 1).id(), Rights.none().withChannel(Channel.VOICE));
+    }
+    for (int packet = 0; packet < 150; packet++) {
+      if (packet == 100) {
+        hears.drain();
+      }
+      ticker.advance(Duration.ofMillis(20));
+      for (int sender = 1; sender <= people; sender++) {
+        Frame spoken = voices.get(sender - 1).voice(loudness.applyAsInt(sender));
+        speakers.get(sender - 1).send(spoken);
+      }
+    }
+    return hears.drain().stream()
+        .filter(frame -> frame.header().channel() == Channel.VOICE)
+        .map(frame -> frame.header().sender() - 10)
+        .distinct()
+        .toList();
   }
 
   private CapturingTunnel join(String name, int sender, Frames own) {

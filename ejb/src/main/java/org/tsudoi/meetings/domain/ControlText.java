@@ -62,8 +62,14 @@ public final class ControlText {
   }
 
   private static JsonObjectBuilder rights(Participant participant) {
+    JsonArrayBuilder channels = Json.createArrayBuilder();
+    for (Channel channel : Channel.values()) {
+      if (participant.rights().mayCarry(channel, 0)) {
+        channels.add(channel.number());
+      }
+    }
     return Json.createObjectBuilder()
-        .add("channels", Json.createArrayBuilder().add(Channel.CONTROL.number()))
+        .add("channels", channels)
         .add("share", participant.mayShare())
         .add("expel", participant.role().leads())
         .add("end", participant.role().leads());

@@ -7,7 +7,9 @@ import java.util.Optional;
 import java.util.UUID;
 import org.tsudoi.auditing.PersonId;
 import org.tsudoi.meetings.Role;
+import org.tsudoi.protocol.Channel;
 import org.tsudoi.relay.ConnectionFacts;
+import org.tsudoi.relay.Rights;
 import org.tsudoi.relay.Tunnel;
 import org.tsudoi.relay.TunnelId;
 import org.tsudoi.shared.AccountId;
@@ -104,6 +106,11 @@ public final class Participant {
 
   public int index() {
     return index;
+  }
+
+  /** What this participant may send without sharing anything: everybody in a meeting may speak. */
+  public Rights rights() {
+    return Rights.none().withChannel(Channel.VOICE);
   }
 
   public TunnelId tunnel() {
