@@ -18,7 +18,9 @@ import { sentence } from "../shell/boundary/speech.ts";
 import { RequestRefused } from "../shell/control/api.ts";
 import type { Screen } from "../shell/entity/screen.ts";
 import type { Timers } from "../shell/entity/timers.ts";
+import type { DeviceChoice } from "../voice/entity/deviceChoice.ts";
 import { MeetingRoom } from "./meetingRoom.ts";
+import { worker } from "./workers.ts";
 
 export interface AppPorts {
   readonly page: HTMLElement;
@@ -26,6 +28,7 @@ export interface AppPorts {
   readonly timers: Timers;
   readonly signIn: SignIn;
   readonly meetings: Meetings;
+  readonly devices: DeviceChoice;
 }
 
 /**
@@ -110,13 +113,15 @@ export class App {
       meeting,
       canShare: canCapture(),
       host: location.host,
+      devices: this.ports.devices,
+      voiceWorker: () => worker("voiceWorker"),
       join: (key) => this.join(account, meeting, key),
       home: () => this.goHome(),
     }));
   }
 
   private async join(account: Account, meeting: MeetingLine, key: string): Promise<void> {
-    const { choices, meetings, timers } = this.ports;
+    const { choices, devices, meetings, timers } = this.ports;
     let grant;
     try {
       grant = await meetings.join(meeting.number, key);
@@ -126,7 +131,9 @@ export class App {
     }
     const over = (ending: Ending) => this.showEnding(account, meeting, key, ending);
     const { server } = this;
-    this.show(new MeetingRoom({ choices, timers, meetings, grant, key, server, over }));
+    this.show(
+      new MeetingRoom({ choices, devices, timers, meetings, grant, key, server, over }),
+    );
   }
 
   private showEnding(account: Account, meeting: MeetingLine, key: string, ending: Ending): void {

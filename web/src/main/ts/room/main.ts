@@ -8,6 +8,7 @@ import { Api } from "../shell/control/api.ts";
 import { WorkerTimers } from "../shell/control/workerTimers.ts";
 import { browserMemory, Preferences } from "../shell/entity/preferences.ts";
 import type { Language, Words } from "../shell/entity/words.ts";
+import { DeviceChoice } from "../voice/entity/deviceChoice.ts";
 import { App } from "./app.ts";
 
 /** Where the meeting page begins. */
@@ -45,7 +46,10 @@ async function begin(): Promise<void> {
   const timers = new WorkerTimers(
     new Worker(new URL("timersWorker.js", document.baseURI), { type: "module" }),
   );
-  app = new App({ page, choices, timers, signIn: new SignIn(api), meetings: new Meetings(api) });
+  const signIn = new SignIn(api);
+  const meetings = new Meetings(api);
+  const devices = new DeviceChoice(browserMemory());
+  app = new App({ page, choices, timers, signIn, meetings, devices });
   await app.start();
 }
 

@@ -26,11 +26,16 @@ import {
   TransportMemory,
 } from "../tunnel/control/transportMemory.ts";
 import { browserTransports } from "../tunnel/control/transports.ts";
+import { canSpeak } from "../voice/control/microphoneSource.ts";
+import type { DeviceChoice } from "../voice/entity/deviceChoice.ts";
 import { CLIENT } from "./client.ts";
 import { tellAbout } from "./happenings.ts";
+import { RoomVoice } from "./roomVoice.ts";
+import { worker } from "./workers.ts";
 
 export interface MeetingRoomWish {
   readonly choices: Choices;
+  readonly devices: DeviceChoice;
   readonly timers: Timers;
   readonly meetings: Meetings;
   readonly grant: Grant;
@@ -51,6 +56,7 @@ export class MeetingRoom implements Screen {
   private readonly viewer: Viewer;
   private readonly decoder: Worker;
   private readonly pictureDelay = new PictureDelay();
+  private readonly voice: RoomVoice;
   private readonly leaving = () => this.attendance.leave();
   private lastPhase = "";
   private gone = false;
@@ -68,11 +74,22 @@ export class MeetingRoom implements Screen {
       undecodable: ({ sender }) => this.attendance.update({ undecodable: sender }),
     });
     this.share = this.screenShare();
+    this.voice = new RoomVoice({
+      timers,
+      devices: wish.devices,
+      worker: () => worker("voiceWorker"),
+      meetingTime: () => Date.now() - (this.attendance.now().beganAt ?? Date.now()),
+      me: () => this.attendance.now().me,
+      changed: (state) => this.view.showVoice(state),
+    });
     this.view = new RoomView({
       choices: wish.choices,
       actions: this.actions(),
       canvas,
       canShare: canCapture(),
+      canSpeak: canSpeak(),
+      sound: this.voice.actions,
+      devices: wish.devices,
       timers,
       clock: () => Date.now(),
     });
@@ -108,11 +125,16 @@ export class MeetingRoom implements Screen {
         tellAbout(message, before);
       },
       screen: (frame) => this.viewer.frame(frame),
-      lineOpened: (line) => this.share.lineOpened(line),
+      voice: (frame) => this.voice.frame(frame),
+      lineOpened: (line) => {
+        this.share.lineOpened(line);
+        this.voice.lineOpened(line);
+      },
       lineLost: () => {
         this.viewer.forget();
         this.pictureDelay.forget();
         this.slow({ down: false });
+        this.voice.lineLost();
         this.share.lineLost();
       },
       drained: () => this.share.drained(),
@@ -148,6 +170,7 @@ export class MeetingRoom implements Screen {
     // Another screen is already chosen; the end of this stay must not bring its own.
     this.gone = true;
     this.attendance.leave();
+    this.voice.dispose();
     this.view.dispose();
     this.decoder.terminate();
   }
@@ -161,6 +184,7 @@ export class MeetingRoom implements Screen {
       return;
     }
     if (phase.name === "present") {
+      this.voice.keep(new Set(roster.participants.keys()));
       this.viewer.watch(roster.share?.sender === state.me ? null : roster.share);
     }
     this.announce(phase.name);
@@ -267,10 +291,6 @@ export class MeetingRoom implements Screen {
     await navigator.clipboard.writeText(new URL(`#/${number}`, location.href).href);
     announcer.toast("meeting.people.linkCopied");
   }
-}
-
-function worker(name: string): Worker {
-  return new Worker(new URL(`${name}.js`, document.baseURI), { type: "module", name });
 }
 
 function transportMemory(): TransportMemory {

@@ -25,3 +25,6 @@ export type ControlKind = (typeof ControlKind)[keyof typeof ControlKind];
 
 /** The kinds of frame on the screen and camera channels. */
 export const ScreenKind = { ENCODED_CHUNK: 0, STREAM_DESCRIPTION: 1 } as const;
+
+/** The kinds of frame on the voice channel: one Opus packet of 20 or of 60 ms. */
+export const VoiceKind = { SHORT_PACKET: 0, LONG_PACKET: 1 } as const;

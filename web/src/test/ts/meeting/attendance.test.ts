@@ -43,6 +43,7 @@ class Stay {
       changed: (state) => this.note(state),
       heard: () => {},
       screen: () => {},
+      voice: () => {},
       lineOpened: () => this.lines.push("opened"),
       lineLost: () => this.lines.push("lost"),
       drained: () => {},

@@ -3,7 +3,11 @@ import { icon } from "../../shell/boundary/icons.ts";
 import type { Sentence } from "../../shell/entity/words.ts";
 
 /** What this browser can do in a meeting; each check ends in words, and joining never waits for it. */
-export function checksCard(canShare: boolean, host: string): HTMLElement {
+export function checksCard(
+  canShare: boolean,
+  host: string,
+  sound: readonly HTMLElement[],
+): HTMLElement {
   const share = canShare ? "meeting.check.shareYes" : "meeting.check.shareNo";
   return element(
     "section",
@@ -12,6 +16,7 @@ export function checksCard(canShare: boolean, host: string): HTMLElement {
     element(
       "ul",
       {},
+      ...sound,
       check("meeting.check.view", true, "meeting.check.works", "meeting.check.viewYes"),
       check(
         "meeting.check.share",

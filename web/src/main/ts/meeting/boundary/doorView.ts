@@ -6,12 +6,17 @@ import { icon } from "../../shell/boundary/icons.ts";
 import { remedyFor } from "../../shell/boundary/problems.ts";
 import { RequestRefused } from "../../shell/control/api.ts";
 import type { Screen } from "../../shell/entity/screen.ts";
+import { SoundChecks } from "../../voice/boundary/soundChecks.ts";
+import type { VoiceWorker } from "../../voice/control/microphone.ts";
+import type { DeviceChoice } from "../../voice/entity/deviceChoice.ts";
 import { checksCard } from "./checksCard.ts";
 
 export interface DoorWish extends BarWish {
   readonly meeting: MeetingLine;
   readonly canShare: boolean;
   readonly host: string;
+  readonly devices: DeviceChoice;
+  readonly voiceWorker: () => VoiceWorker;
   /** Goes in with this key; empty for a meeting without one. */
   join(key: string): Promise<void>;
   home(): void;
@@ -55,15 +60,17 @@ export function doorView(wish: DoorWish): Screen {
   );
   const back = button("meeting.door.back", "text", wish.home);
   back.prepend(icon("back", "small"));
+  const sound = new SoundChecks(wish.devices, wish.voiceWorker);
   const main = element(
     "main",
     { class: "door", attributes: { id: "content" } },
     element("section", {}, ...facts(meeting), entry, told, back),
-    checksCard(wish.canShare, wish.host),
+    checksCard(wish.canShare, wish.host, sound.elements),
   );
   return {
     element: element("div", { class: "page" }, pageBar(wish), main),
     title: ["meeting.door.document", meeting.title],
+    left: () => sound.dispose(),
     shown: () => (meeting.keyRequired ? key.input : submit).focus(),
   };
 }

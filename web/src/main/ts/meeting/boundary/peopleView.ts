@@ -1,6 +1,7 @@
 import { element, replaceChildren } from "../../shell/boundary/dom.ts";
 import { icon } from "../../shell/boundary/icons.ts";
-import { language } from "../../shell/boundary/speech.ts";
+import { language, say } from "../../shell/boundary/speech.ts";
+import type { SeatVoice } from "../../voice/entity/microphoneState.ts";
 import type { Actions } from "../entity/actions.ts";
 import type { MeetingState } from "../entity/meetingState.ts";
 import { initial, type Seat, seats, tint } from "../entity/seats.ts";
@@ -10,7 +11,8 @@ export class PeopleView {
   readonly element: HTMLElement;
   private readonly count = element("span", { class: "quiet" });
   private readonly list = element("ul", { class: "seats" });
-  private drawn = new Map<string, HTMLElement>();
+  private drawn = new Map<string, Card>();
+  private voices: ReadonlyMap<number, SeatVoice> = new Map();
 
   constructor(private readonly actions: Actions, close: () => void) {
     const header = element(
@@ -33,20 +35,32 @@ export class PeopleView {
   show(state: MeetingState): void {
     this.count.textContent = String(state.roster.participants.size);
     const mayExpel = state.role === "organizer" && state.phase.name === "present";
-    const next = new Map<string, HTMLElement>();
+    const next = new Map<string, Card>();
     for (const seat of seats(state.roster, state.me, language())) {
       const expel = mayExpel && !seat.me && !seat.reconnecting;
       const key = JSON.stringify([seat, expel]);
       next.set(key, this.drawn.get(key) ?? this.seat(seat, expel));
     }
     this.drawn = next;
+    this.showVoices(this.voices);
     // Moving an element takes the focus from what is in it; put it back.
     const focused = document.activeElement;
-    replaceChildren(this.list, [...next.values()]);
+    replaceChildren(this.list, [...next.values()].map((card) => card.element));
     if (focused instanceof HTMLElement && this.list.contains(focused)) focused.focus();
   }
 
-  private seat(seat: Seat, expel: boolean): HTMLElement {
+  /** Who speaks and how loudly, by sender index. */
+  showVoices(voices: ReadonlyMap<number, SeatVoice>): void {
+    this.voices = voices;
+    for (const card of this.drawn.values()) {
+      const voice = card.index === null ? undefined : voices.get(card.index);
+      card.element.classList.toggle("speaking", voice?.speaking === true);
+      card.meter.style.setProperty("--level", String((voice?.loudness ?? 0) / 7));
+      card.microphone.show(voice);
+    }
+  }
+
+  private seat(seat: Seat, expel: boolean): Card {
     const { name, index } = seat.participant;
     const avatar = element("span", {
       class: `avatar earth-${tint(name)}`,
@@ -66,7 +80,49 @@ export class PeopleView {
       });
     const look = seat.reconnecting ? "seat away" : "seat";
     const attributes = { "data-index": String(index) };
-    return element("li", { class: look, attributes }, avatar, said, button);
+    const microphone = new SeatMicrophone();
+    const meter = element("i", { class: "meter", attributes: { "aria-hidden": "true" } });
+    return {
+      index: seat.reconnecting ? null : index,
+      element: element(
+        "li",
+        { class: look, attributes },
+        avatar,
+        said,
+        microphone.element,
+        button,
+        meter,
+      ),
+      microphone,
+      meter,
+    };
+  }
+}
+
+/** One seat on the page; `index` is whose voice moves its meter. */
+interface Card {
+  readonly index: number | null;
+  readonly element: HTMLElement;
+  readonly microphone: SeatMicrophone;
+  readonly meter: HTMLElement;
+}
+
+/** The microphone sign of a seat, with a word for those who cannot see it. */
+class SeatMicrophone {
+  readonly element = element("span", { class: "seat-microphone", attributes: { role: "img" } });
+  private shown = "";
+
+  constructor() {
+    this.show(undefined);
+  }
+
+  show(voice: SeatVoice | undefined): void {
+    const word = voice === undefined ? "off" : voice.speaking ? "speaking" : "on";
+    if (word === this.shown) return;
+    this.shown = word;
+    replaceChildren(this.element, [icon(word === "off" ? "micOff" : "mic")]);
+    say(this.element, "aria-label", `voice.seat.${word}`);
+    say(this.element, "title", `voice.seat.${word}`);
   }
 }
 

@@ -3,9 +3,14 @@ import { element } from "../../shell/boundary/dom.ts";
 import { every, type Timers } from "../../shell/entity/timers.ts";
 import type { Actions } from "../entity/actions.ts";
 import type { MeetingState } from "../entity/meetingState.ts";
+import type { SoundActions } from "../../voice/boundary/soundMenu.ts";
+import type { DeviceChoice } from "../../voice/entity/deviceChoice.ts";
+import type { VoiceState } from "../../voice/entity/microphoneState.ts";
 import { BarView } from "./barView.ts";
+import { BlockedSoundView } from "./blockedSoundView.ts";
 import { PeopleView } from "./peopleView.ts";
 import { ReconnectingView } from "./reconnectingView.ts";
+import { onMicrophoneKey } from "./shortcuts.ts";
 import { SlowLineView } from "./slowLineView.ts";
 import { StageView } from "./stageView.ts";
 import { ToolsView } from "./toolsView.ts";
@@ -15,6 +20,9 @@ export interface RoomWish {
   readonly actions: Actions;
   readonly canvas: HTMLCanvasElement;
   readonly canShare: boolean;
+  readonly canSpeak: boolean;
+  readonly sound: SoundActions;
+  readonly devices: DeviceChoice;
   readonly timers: Timers;
   readonly clock: () => number;
 }
@@ -25,10 +33,12 @@ export class RoomView {
   private readonly bar: BarView;
   private readonly reconnecting: ReconnectingView;
   private readonly slowLine = new SlowLineView();
+  private readonly blockedSound = new BlockedSoundView();
   private readonly stage: StageView;
   private readonly people: PeopleView;
   private readonly tools: ToolsView;
   private readonly stopClock: () => void;
+  private readonly stopKey: () => void;
   private readonly narrow = matchMedia("(max-width: 899px)");
   private readonly resized = () => this.openPeople(!this.narrow.matches);
   private peopleOpen = !this.narrow.matches;
@@ -41,17 +51,24 @@ export class RoomView {
     this.reconnecting = new ReconnectingView(actions);
     this.stage = new StageView(canvas, actions, canShare);
     this.people = new PeopleView(actions, toggle);
-    this.tools = new ToolsView(actions, canShare, toggle);
+    this.tools = new ToolsView({ ...wish, togglePeople: toggle });
     this.element = element(
       "div",
       { class: "room" },
       this.bar.element,
-      element("div", { class: "news" }, this.reconnecting.element, this.slowLine.element),
+      element(
+        "div",
+        { class: "news" },
+        this.reconnecting.element,
+        this.blockedSound.element,
+        this.slowLine.element,
+      ),
       this.stage.element,
       this.people.element,
       this.tools.element,
     );
     this.stopClock = every(wish.timers, 1000, () => this.tick());
+    this.stopKey = onMicrophoneKey(() => wish.canSpeak && wish.sound.toggleMicrophone());
     // A sheet that nobody called must not lie on the picture.
     this.narrow.addEventListener("change", this.resized);
   }
@@ -66,9 +83,18 @@ export class RoomView {
     this.tick();
   }
 
+  /** Microphone, meters and all else about sound; they step much oftener than the rest changes. */
+  showVoice(voice: VoiceState): void {
+    this.people.showVoices(voice.seats);
+    this.tools.showVoice(voice, this.state === null ? undefined : voice.seats.get(this.state.me));
+    this.blockedSound.show(voice.blocked);
+  }
+
   /** The page goes on without this view. */
   dispose(): void {
     this.stopClock();
+    this.stopKey();
+    this.tools.dispose();
     this.narrow.removeEventListener("change", this.resized);
   }
 
@@ -77,6 +103,7 @@ export class RoomView {
     this.bar.tick(this.state, this.wish.clock());
     this.reconnecting.show(this.state, this.wish.timers.now());
     this.slowLine.show(this.state, this.wish.clock());
+    this.tools.tick();
   }
 
   private openPeople(open: boolean): void {

@@ -3,8 +3,21 @@ import { button } from "../../shell/boundary/form.ts";
 import { icon, type IconName } from "../../shell/boundary/icons.ts";
 import { say } from "../../shell/boundary/speech.ts";
 import type { Sentence } from "../../shell/entity/words.ts";
+import { MicrophoneTool } from "../../voice/boundary/microphoneTool.ts";
+import { type SoundActions, SoundMenu } from "../../voice/boundary/soundMenu.ts";
+import type { DeviceChoice } from "../../voice/entity/deviceChoice.ts";
+import type { SeatVoice, VoiceState } from "../../voice/entity/microphoneState.ts";
 import type { Actions } from "../entity/actions.ts";
 import type { MeetingState } from "../entity/meetingState.ts";
+
+export interface ToolsWish {
+  readonly actions: Actions;
+  readonly canShare: boolean;
+  readonly canSpeak: boolean;
+  readonly sound: SoundActions;
+  readonly devices: DeviceChoice;
+  togglePeople(): void;
+}
 
 /** The tools of the meeting, each with its word; what is not possible now says why. */
 export class ToolsView {
@@ -12,68 +25,79 @@ export class ToolsView {
   private readonly shareText = element("span");
   private readonly shareIcon = element("span");
   private readonly share: HTMLButtonElement;
+  private readonly microphone: MicrophoneTool;
+  private readonly soundMenu: SoundMenu;
+  private readonly sound: MenuTool;
   private readonly people: HTMLButtonElement;
-  private readonly more: HTMLButtonElement;
-  private readonly menu: HTMLElement;
+  private readonly more: MenuTool;
   private sharing = false;
 
-  constructor(
-    private readonly actions: Actions,
-    private readonly canShare: boolean,
-    togglePeople: () => void,
-  ) {
+  constructor(private readonly wish: ToolsWish) {
+    const { actions, canSpeak, sound } = wish;
     this.share = element(
       "button",
       { class: "tool", attributes: { type: "button" }, on: { click: () => this.shareClicked() } },
       this.shareIcon,
       this.shareText,
     );
-    this.people = tool("people", "meeting.toolbar.people", togglePeople);
+    this.microphone = new MicrophoneTool(canSpeak, () => sound.toggleMicrophone());
+    this.soundMenu = new SoundMenu(sound, wish.devices);
+    this.sound = new MenuTool(
+      tool("speaker", "voice.tool.sound"),
+      this.soundMenu.element,
+      () => this.soundMenu.refresh(),
+    );
+    this.people = tool("people", "meeting.toolbar.people");
+    this.people.addEventListener("click", () => wish.togglePeople());
     this.people.classList.add("people-tool");
     this.people.setAttribute("aria-controls", "people");
-    this.more = tool("more", "meeting.toolbar.more", () => this.openMenu(this.menu.hidden));
-    this.more.setAttribute("aria-expanded", "false");
-    this.more.setAttribute("aria-controls", "more-menu");
-    this.menu = this.moreMenu();
-    const leave = tool("leave", "meeting.toolbar.leave", () => actions.leave());
+    this.more = new MenuTool(tool("more", "meeting.toolbar.more"), this.moreMenu(), () => {});
+    const leave = tool("leave", "meeting.toolbar.leave");
+    leave.addEventListener("click", () => actions.leave());
     leave.classList.add("leave");
     const leaveButton = button("meeting.toolbar.leave", "danger", () => actions.leave());
     leaveButton.prepend(icon("leave"));
-    const group = element(
-      "div",
-      { class: "tool-group" },
-      this.share,
-      element("span", { class: "tool-divider" }),
-      this.people,
-      this.more,
-      leave,
-    );
     this.element = element(
       "footer",
       { class: "tools", label: "meeting.toolbar.label", attributes: { role: "toolbar" } },
-      group,
-      this.menu,
+      element("div", { class: "tool-group me" }, this.microphone.element, this.sound.button),
+      element(
+        "div",
+        { class: "tool-group" },
+        this.share,
+        element("span", { class: "tool-divider" }),
+        this.people,
+        this.more.button,
+        leave,
+      ),
+      this.sound.menu,
+      this.more.menu,
       leaveButton,
     );
-    this.element.addEventListener("keydown", (event) => {
-      if (event.key !== "Escape" || this.menu.hidden) return;
-      this.openMenu(false);
-      this.more.focus();
-    });
-    this.element.addEventListener("focusout", (event) => {
-      const next = event.relatedTarget;
-      if (next instanceof Node && !this.menu.contains(next) && next !== this.more) {
-        this.openMenu(false);
-      }
-    });
+  }
+
+  /** Microphone, the own meter and what the sound menu says. */
+  showVoice(voice: VoiceState, own: SeatVoice | undefined): void {
+    this.microphone.show(voice.microphone);
+    if (voice.microphone.name === "on") this.microphone.level(own);
+    this.soundMenu.showThin(voice.thin);
+  }
+
+  /** The figures in an open menu step each second. */
+  tick(): void {
+    this.soundMenu.tick();
+  }
+
+  dispose(): void {
+    this.soundMenu.dispose();
   }
 
   show(state: MeetingState, peopleOpen: boolean): void {
     this.showShare(state);
     this.people.setAttribute("aria-pressed", String(peopleOpen));
     const mayEnd = state.role === "organizer" && state.phase.name === "present";
-    this.more.hidden = !mayEnd;
-    if (!mayEnd) this.openMenu(false);
+    this.more.button.hidden = !mayEnd;
+    if (!mayEnd) this.more.open(false);
   }
 
   private showShare(state: MeetingState): void {
@@ -88,7 +112,7 @@ export class ToolsView {
   }
 
   private whyNot(state: MeetingState): Sentence | null {
-    if (!this.canShare) return "meeting.toolbar.shareMissing";
+    if (!this.wish.canShare) return "meeting.toolbar.shareMissing";
     if (state.phase.name !== "present") return "meeting.toolbar.shareOffline";
     const { share, participants } = state.roster;
     if (share === null || share.sender === state.me) return null;
@@ -97,8 +121,8 @@ export class ToolsView {
 
   private shareClicked(): void {
     if (this.share.getAttribute("aria-disabled") === "true") return;
-    if (this.sharing) this.actions.stopSharing();
-    else this.actions.share();
+    if (this.sharing) this.wish.actions.stopSharing();
+    else this.wish.actions.share();
   }
 
   private moreMenu(): HTMLElement {
@@ -109,8 +133,8 @@ export class ToolsView {
         attributes: { type: "button" },
         on: {
           click: () => {
-            this.openMenu(false);
-            this.actions.endMeeting();
+            this.more.open(false);
+            this.wish.actions.endMeeting();
           },
         },
       },
@@ -119,18 +143,45 @@ export class ToolsView {
     );
     return element("div", { class: "menu", attributes: { id: "more-menu", hidden: true } }, end);
   }
+}
 
-  private openMenu(open: boolean): void {
+/** A tool that opens a menu above itself: Escape and going elsewhere close it. */
+class MenuTool {
+  constructor(
+    readonly button: HTMLButtonElement,
+    readonly menu: HTMLElement,
+    private readonly opened: () => void,
+  ) {
+    button.setAttribute("aria-expanded", "false");
+    button.setAttribute("aria-controls", menu.id);
+    button.addEventListener("click", () => this.open(menu.hidden));
+    menu.addEventListener("keydown", (event) => {
+      if (event.key !== "Escape") return;
+      this.open(false);
+      button.focus();
+    });
+    for (const part of [menu, button]) {
+      part.addEventListener("focusout", (event) => this.left(event.relatedTarget));
+    }
+  }
+
+  open(open: boolean): void {
     this.menu.hidden = !open;
-    this.more.setAttribute("aria-expanded", String(open));
-    if (open) this.menu.querySelector("button")?.focus();
+    this.button.setAttribute("aria-expanded", String(open));
+    if (!open) return;
+    this.opened();
+    this.menu.querySelector<HTMLElement>("button, select")?.focus();
+  }
+
+  private left(next: EventTarget | null): void {
+    if (next instanceof Node && !this.menu.contains(next) && next !== this.button) this.open(false);
   }
 }
 
-function tool(name: IconName, text: string, act: () => void): HTMLButtonElement {
+function tool(name: IconName, text: string): HTMLButtonElement {
   return element(
     "button",
-    { class: "tool", attributes: { type: "button" }, on: { click: act } },
+    { class: "tool", attributes: { type: "button" } },
     icon(name, "large"),
     element("span", { text }),
   );

@@ -43,6 +43,8 @@ export interface AttendancePorts {
   heard(message: ServerMessage, before: MeetingState): void;
   /** A frame of the screen channel. */
   screen(frame: Frame): void;
+  /** A frame of the voice channel. */
+  voice(frame: Frame): void;
   lineOpened(line: Line): void;
   lineLost(): void;
   drained(): void;
@@ -157,6 +159,7 @@ export class Attendance {
 
   private frame(frame: Frame): void {
     if (frame.header.channel === Channel.SCREEN) this.ports.screen(frame);
+    if (frame.header.channel === Channel.VOICE) this.ports.voice(frame);
     if (frame.header.channel !== Channel.CONTROL) return;
     let message: ServerMessage | null;
     try {

@@ -1,8 +1,9 @@
 import { Channel } from "../../wire/channel.ts";
-import { ControlKind, ScreenKind } from "../../wire/controlKind.ts";
-import { Flag, headerOf } from "../../wire/endToEndHeader.ts";
+import { ControlKind, ScreenKind, VoiceKind } from "../../wire/controlKind.ts";
+import { type EndToEndHeader, Flag, headerOf } from "../../wire/endToEndHeader.ts";
 import { type Frame, frameOf } from "../../wire/frame.ts";
 import type { EncodedPicture } from "../../screen/entity/presenting.ts";
+import type { VoicePacket } from "../../voice/entity/speaking.ts";
 
 /**
  * Makes the frames that this participant sends, with their numbers.
@@ -12,6 +13,7 @@ import type { EncodedPicture } from "../../screen/entity/presenting.ts";
 export class OwnFrames {
   private lastControl = 0;
   private lastScreen = 0;
+  private lastVoice = 0;
   private lastBase: number | null = null;
 
   /** `beganAt` is when the meeting began, in milliseconds since 1970. */
@@ -73,6 +75,27 @@ export class OwnFrames {
   /** Pictures that were sent did not arrive: what needs them is not sent any more. */
   picturesLost(): void {
     this.lastBase = null;
+  }
+
+  /** A packet of speech. */
+  voice(packet: VoicePacket): Frame {
+    const kind = packet.millis === 60 ? VoiceKind.LONG_PACKET : VoiceKind.SHORT_PACKET;
+    const { loudness: layer, capturedAt } = packet;
+    return frameOf(
+      this.voiceHeader({ kind, layer, timeMillis: this.time(capturedAt) }),
+      packet.bytes,
+    );
+  }
+
+  /** The microphone is off from now on. */
+  voiceEnd(): Frame {
+    const timeMillis = this.time(this.clock());
+    return frameOf(this.voiceHeader({ flags: Flag.END, timeMillis }), new Uint8Array(0));
+  }
+
+  private voiceHeader(more: Partial<EndToEndHeader>): EndToEndHeader {
+    const number = ++this.lastVoice;
+    return headerOf({ channel: Channel.VOICE, sender: this.sender, number, ...more });
   }
 
   private time(at: number): number {

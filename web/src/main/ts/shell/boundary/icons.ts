@@ -17,6 +17,13 @@ const SHAPES = {
     '<rect x="3" y="4.5" width="18" height="13" rx="1.5"/><path d="M12 14.5V8.3M9.3 10.8 12 8.1l2.7 2.7M8 21h8"/>',
   stopShare:
     '<rect x="3" y="4.5" width="18" height="13" rx="1.5"/><path d="m9.5 8.5 5 5M14.5 8.5l-5 5M8 21h8"/>',
+  mic:
+    '<rect x="9" y="3" width="6" height="11.5" rx="3"/><path d="M5.5 11.5a6.5 6.5 0 0 0 13 0M12 18v3"/>',
+  micOff: '<rect x="9" y="3" width="6" height="11.5" rx="3"/>' +
+    '<path d="M5.5 11.5a6.5 6.5 0 0 0 13 0M12 18v3M4 3.5l16 17"/>',
+  speaker:
+    '<path d="M4 9.5v5h3.5L12 18.5v-13L7.5 9.500zM15.5 9a4 4 0 0 1 0 6M18 6.500a7.500 7.500 0 0 1 0 11"/>',
+  play: '<path d="M8 5.500v13l10.500-6.500z"/>',
   people: '<circle cx="9" cy="8.5" r="3.5"/>' +
     '<path d="M2.5 20c.5-4 3-6 6.5-6s6 2 6.5 6M16 5.4a3.5 3.5 0 0 1 0 6.2M18 14.5c2 .8 3.2 2.6 3.5 5.5"/>',
   leave: '<path d="M13.5 4H5v16h8.5M10 12h11M17.5 8.5 21 12l-3.5 3.5"/>',

@@ -58,6 +58,15 @@ public final class Chromium implements AutoCloseable {
     return new Chromium(true, System.getenv(), arguments);
   }
 
+  /** Arguments for a browser whose microphone hears this file again and again, without asking. */
+  public static String[] microphone(Path file) {
+    return new String[] {
+      "--use-fake-ui-for-media-stream",
+      "--use-fake-device-for-media-stream",
+      "--use-file-for-fake-audio-capture=" + file
+    };
+  }
+
   /** A browser with windows on that X display. */
   public static Chromium on(XDisplay display, String... arguments) {
     return new Chromium(false, display.environment(), arguments);

@@ -94,6 +94,38 @@ public final class RoomPage {
         > 0;
   }
 
+  /** Whether the seat of that person shows that the person speaks. */
+  public boolean isSpeaking(Person someone) {
+    return page.locator(".seat.speaking")
+            .filter(new Locator.FilterOptions().setHasText(someone.displayName()))
+            .count()
+        > 0;
+  }
+
+  /** Whether the seat of that person shows a microphone that is on. */
+  public boolean hasOpenMicrophone(Person someone) {
+    String sign = seat(someone).locator(".seat-microphone").getAttribute("aria-label");
+    return !sign.equals(words.text("voice.seat.off"));
+  }
+
+  /**
+   * How the voices of the others are heard, by the page's own count; all 0 while nobody spoke.
+   *
+   * @param onTimePercent how much of it was there when its time to be played came
+   * @param delayMillis from mouth to ear
+   */
+  public record VoiceFigures(int onTimePercent, int delayMillis) {}
+
+  /** What the open sound menu tells. */
+  public VoiceFigures voiceFigures() {
+    Locator figures = page.locator(".figures");
+    String onTime = figures.getAttribute("data-on-time-percent");
+    return onTime == null
+        ? new VoiceFigures(0, 0)
+        : new VoiceFigures(
+            Integer.parseInt(onTime), Integer.parseInt(figures.getAttribute("data-delay-millis")));
+  }
+
   /** Waits until the tools and the first seat are there: the server has let this person in. */
   public void waitUntilPresent() {
     button("meeting.toolbar.leave").first().waitFor();

@@ -1,0 +1,139 @@
+import type { Line } from "../meeting/control/screenShare.ts";
+import { announcer } from "../shell/boundary/announcer.ts";
+import type { Timers } from "../shell/entity/timers.ts";
+import { HearingFigures } from "../voice/control/hearingFigures.ts";
+import { Listening } from "../voice/control/listening.ts";
+import { Microphone, type VoiceWorker } from "../voice/control/microphone.ts";
+import { openMicrophone } from "../voice/control/microphoneSource.ts";
+import { SeatVoices } from "../voice/control/seatVoices.ts";
+import { SoundOutput } from "../voice/control/soundOutput.ts";
+import type { DeviceChoice } from "../voice/entity/deviceChoice.ts";
+import type { MicrophoneState, VoiceState } from "../voice/entity/microphoneState.ts";
+import type { Frame } from "../wire/frame.ts";
+
+export interface RoomVoiceWish {
+  readonly timers: Timers;
+  readonly devices: DeviceChoice;
+  readonly worker: () => VoiceWorker;
+  /** Milliseconds since the meeting began, on this clock. */
+  readonly meetingTime: () => number;
+  /** The own sender index. */
+  readonly me: () => number;
+  changed(state: VoiceState): void;
+}
+
+/** A browser needs a moment before it says that it may play. */
+const BLOCKED_AFTER_MILLIS = 1500;
+
+/** Voice in one meeting: puts microphone, decoders, mixer and the signs on the seats together. */
+export class RoomVoice {
+  private state: VoiceState = {
+    microphone: { name: "off" },
+    seats: new Map(),
+    blocked: false,
+    thin: false,
+  };
+  private readonly microphone: Microphone;
+  private readonly seats: SeatVoices;
+  private readonly figures = new HearingFigures();
+  private readonly output: SoundOutput;
+  private readonly listening: Listening;
+  private cancelBlocked: (() => void) | null = null;
+
+  constructor(private readonly wish: RoomVoiceWish) {
+    const { timers, devices } = wish;
+    this.seats = new SeatVoices(timers, (seats) => this.become({ seats }));
+    this.output = new SoundOutput({
+      counted: (count) => this.figures.add(count, timers.now()),
+      blocked: (blocked) => this.blocked(blocked),
+    }, devices.speaker);
+    this.listening = new Listening({
+      seats: this.seats,
+      meetingTime: wish.meetingTime,
+      mix: (message) => this.output.mix(message),
+    });
+    this.microphone = new Microphone({
+      open: openMicrophone,
+      worker: wish.worker,
+      now: () => timers.now(),
+      changed: (microphone) => this.microphoneChanged(microphone),
+      level: (loudness) => this.seats.hear(wish.me(), loudness),
+      replaced: (label) => announcer.toast(["voice.said.replaced", label]),
+      thin: (thin) => this.become({ thin }),
+    }, devices.microphone);
+  }
+
+  now(): VoiceState {
+    return this.state;
+  }
+
+  frame(frame: Frame): void {
+    this.listening.frame(frame);
+  }
+
+  /** Only these are in the meeting. */
+  keep(senders: ReadonlySet<number>): void {
+    this.listening.keep(senders);
+  }
+
+  lineOpened(line: Line): void {
+    this.microphone.lineOpened(line);
+  }
+
+  lineLost(): void {
+    this.microphone.lineLost();
+    this.listening.forgetAll();
+    this.seats.clear();
+  }
+
+  readonly actions = {
+    toggleMicrophone: () => void this.microphone.toggle(),
+    chooseMicrophone: (deviceId: string) => {
+      this.wish.devices.choose("microphone", deviceId);
+      void this.microphone.use(deviceId);
+    },
+    chooseSpeaker: (deviceId: string) => {
+      this.wish.devices.choose("speaker", deviceId);
+      void this.output.use(deviceId).then((done) => {
+        if (!done) announcer.toast("voice.said.speakerMissing");
+      });
+    },
+    playTone: () => void this.output.playTone(),
+    hearing: () => this.figures.now(this.wish.timers.now()),
+  };
+
+  dispose(): void {
+    this.microphone.lineLost();
+    this.microphone.turnOff();
+    this.cancelBlocked?.();
+    this.seats.dispose();
+    this.listening.forgetAll();
+    this.output.close();
+  }
+
+  private microphoneChanged(microphone: MicrophoneState): void {
+    const before = this.state.microphone.name;
+    if (microphone.name !== "on") this.seats.end(this.wish.me());
+    this.become({ microphone });
+    if (microphone.name === "on" && before === "opening") announcer.polite("voice.said.on");
+    if (microphone.name === "off" && before === "on") announcer.polite("voice.said.off");
+    if (microphone.name === "failed") announcer.toast(`voice.fault.${microphone.why}.remedy`);
+  }
+
+  private blocked(blocked: boolean): void {
+    this.cancelBlocked?.();
+    this.cancelBlocked = null;
+    if (!blocked) this.become({ blocked });
+    else {
+      this.cancelBlocked = this.wish.timers.after(
+        BLOCKED_AFTER_MILLIS,
+        () => this.become({ blocked: true }),
+      );
+    }
+  }
+
+  private become(change: Partial<VoiceState>): void {
+    this.state = { ...this.state, ...change };
+    this.wish.changed(this.state);
+  }
+}

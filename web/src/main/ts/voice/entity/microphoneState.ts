@@ -1,0 +1,35 @@
+/** Why the microphone does not work; each has its own words. */
+export type MicrophoneFault =
+  | "refused"
+  | "missing"
+  | "busy"
+  | "unplugged"
+  | "unsupported"
+  | "failed";
+
+/** The own microphone. Off means released: the browser's own sign is gone as well. */
+export type MicrophoneState =
+  | { readonly name: "off" }
+  | { readonly name: "opening" }
+  | { readonly name: "on"; readonly label: string }
+  | { readonly name: "failed"; readonly why: MicrophoneFault };
+
+/** The sign on a seat and how full its meter is. */
+export interface SeatVoice {
+  /** The microphone is on, as far as anybody can hear. */
+  readonly open: boolean;
+  readonly speaking: boolean;
+  /** Loudness class, 0 to 7. */
+  readonly loudness: number;
+}
+
+/** Everything about sound that the meeting page draws. */
+export interface VoiceState {
+  readonly microphone: MicrophoneState;
+  /** Sender index to what is heard from there, the own one too. */
+  readonly seats: ReadonlyMap<number, SeatVoice>;
+  /** Whether the browser does not play sound before a click. */
+  readonly blocked: boolean;
+  /** Whether the line lets only long packets through. */
+  readonly thin: boolean;
+}
