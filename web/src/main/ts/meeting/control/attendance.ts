@@ -161,6 +161,7 @@ export class Attendance {
     if (frame.header.channel === Channel.SCREEN) this.ports.screen(frame);
     if (frame.header.channel === Channel.VOICE) this.ports.voice(frame);
     if (frame.header.channel !== Channel.CONTROL) return;
+    this.frames?.serverTime(frame.header.timeMillis);
     let message: ServerMessage | null;
     try {
       message = readServerMessage(frame.header.kind, frame.payload);
@@ -169,6 +170,8 @@ export class Attendance {
       return;
     }
     if (message !== null) this.take(message);
+    const beganAt = this.frames?.beganAt ?? null;
+    if (beganAt !== this.state.beganAt && beganAt !== null) this.become({ beganAt });
   }
 
   private take(message: ServerMessage): void {

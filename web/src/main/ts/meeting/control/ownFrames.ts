@@ -16,12 +16,22 @@ export class OwnFrames {
   private lastVoice = 0;
   private lastBase: number | null = null;
 
-  /** `beganAt` is when the meeting began, in milliseconds since 1970. */
+  /** `began` is when the meeting began, in milliseconds since 1970. */
   constructor(
     readonly sender: number,
-    private readonly beganAt: number,
+    private began: number,
     private readonly clock: () => number,
   ) {}
+
+  /** When the meeting began, as far as it is known: what the server sends is late, but never early. */
+  get beganAt(): number {
+    return this.began;
+  }
+
+  /** A message that the server sent at this time of the meeting has just come. */
+  serverTime(timeMillis: number): void {
+    this.began = Math.min(this.began, this.clock() - timeMillis);
+  }
 
   /** A message to the server. */
   control(kind: ControlKind, message: object): Frame {
@@ -99,6 +109,6 @@ export class OwnFrames {
   }
 
   private time(at: number): number {
-    return Math.max(0, Math.floor(at - this.beganAt)) >>> 0;
+    return Math.max(0, Math.floor(at - this.began)) >>> 0;
   }
 }

@@ -1,11 +1,11 @@
-import { Channel, channelRule, isRepeated } from "../../wire/channel.ts";
+import { Channel, channelRule, isPicture, isRepeated } from "../../wire/channel.ts";
 import type { Frame } from "../../wire/frame.ts";
 import { writeUnit } from "../../wire/hopUnit.ts";
 import { LARGEST_NUMBER } from "../../wire/limits.ts";
 import { SendSequence } from "../../wire/sequence.ts";
 import { OutgoingLine } from "./outgoingLine.ts";
 import { Replay } from "./replay.ts";
-import { SendWindow } from "./sendWindow.ts";
+import { UplinkWindow } from "./uplinkWindow.ts";
 
 const PIECE_BYTES = 8192;
 const PIECE_BYTES_ON_THIN_LINES = 4096;
@@ -23,7 +23,7 @@ const PRIORITIES = 7;
  * been written. What was written stays in a replay until it has arrived.
  */
 export class Outgoing {
-  readonly window = new SendWindow();
+  readonly window = new UplinkWindow();
   private readonly sequence: SendSequence;
   private readonly replay = new Replay();
   private readonly lines = Array.from({ length: PRIORITIES }, () => new OutgoingLine());
@@ -75,16 +75,16 @@ export class Outgoing {
   /** The next unit that may be written now, `null` if there is none. */
   next(now: number, acknowledged: number): Uint8Array<ArrayBuffer> | null {
     this.line(Channel.VOICE).removeOlder(VOICE_WAITS_MILLIS, now);
-    const line = this.chosen();
-    const cutter = line?.first;
     const pieceBytes = this.pieceBytes(now);
+    const line = this.chosen().find((candidate) => this.hasRoom(candidate, pieceBytes, now));
+    const cutter = line?.first;
     if (line === undefined || cutter === undefined) return null;
-    if (!this.window.hasRoomFor(cutter.nextUnitBytes(pieceBytes))) return null;
     const unit = writeUnit(cutter.next(pieceBytes, this.sequence.next(), acknowledged));
     this.replay.written(this.sequence.last, isRepeated(cutter.frame.header.channel) ? unit : null);
     if (cutter.isFinished) line.shift();
     this.turn = (this.turn + 1) % SHARE_OF_LOWEST;
-    this.window.written(this.sequence.last, unit.length, now);
+    const voice = cutter.frame.header.channel === Channel.VOICE;
+    this.window.unitWritten(this.sequence.last, unit.length, voice, now);
     return unit;
   }
 
@@ -106,9 +106,20 @@ export class Outgoing {
     return this.replay.units(acknowledged);
   }
 
-  private chosen(): OutgoingLine | undefined {
+  /** The line whose turn it is; the most urgent one also when the lowest has its turn and no room. */
+  private chosen(): OutgoingLine[] {
     const waiting = this.lines.filter((line) => !line.isEmpty);
-    return this.turn === SHARE_OF_LOWEST - 1 ? waiting.at(-1) : waiting[0];
+    const first = waiting.slice(0, 1);
+    return this.turn === SHARE_OF_LOWEST - 1 ? [...waiting.slice(-1), ...first] : first;
+  }
+
+  private hasRoom(line: OutgoingLine, pieceBytes: number, now: number): boolean {
+    const cutter = line.first;
+    if (cutter === undefined) return false;
+    const bytes = cutter.nextUnitBytes(pieceBytes);
+    return isPicture(cutter.frame.header.channel)
+      ? this.window.hasRoomForPicture(bytes, now)
+      : this.window.hasRoomFor(bytes);
   }
 
   private line(channel: Channel): OutgoingLine {
@@ -118,6 +129,6 @@ export class Outgoing {
   private pieceBytes(now: number): number {
     const rate = this.window.bytesPerSecond(now);
     const thin = this.window.sizeBytes() <= 16 * 1024 && rate > 0 && rate < THIN_BYTES_PER_SECOND;
-    return thin ? PIECE_BYTES_ON_THIN_LINES : PIECE_BYTES;
+    return this.window.pieceBytes(thin ? PIECE_BYTES_ON_THIN_LINES : PIECE_BYTES, now);
   }
 }

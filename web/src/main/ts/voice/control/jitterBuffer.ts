@@ -9,6 +9,7 @@ const ANOTHER_LINE_MILLIS = 500;
 const LONGEST_QUEUE_MILLIS = 2000;
 const SAME_SPEECH_MILLIS = 10;
 const LOST_AT_MOST = 50;
+const LATE_START_MILLIS = 20;
 const BEHIND_MILLIS = 20;
 const FAR_BEHIND_MILLIS = 100;
 const QUIET_POWER = 1e-5;
@@ -43,19 +44,21 @@ export class JitterBuffer {
   put(packet: HeardPacket, now: number): void {
     if (this.lastNumber !== null && packet.number <= this.lastNumber) return;
     const missing = this.lastNumber === null ? 0 : packet.number - this.lastNumber - 1;
-    this.expected += 1 + (missing <= LOST_AT_MOST ? missing : 0);
+    if (missing <= LOST_AT_MOST) this.expected += missing;
     this.lastNumber = packet.number;
     this.jitter.arrived(packet.time, now);
     const late = now - this.jitter.playAt(packet.time);
     if (late > LATE_MILLIS) {
+      this.expected += 1;
       this.leaveOut(now);
       return;
     }
     this.lateSince = null;
-    if (late <= 0) this.onTime += 1;
     this.queue.push({ ...packet, arrivedAt: now });
-    const newest = packet.time;
-    this.queue = this.queue.filter(({ time }) => newest - time <= LONGEST_QUEUE_MILLIS);
+    while (packet.time - (this.queue[0]?.time ?? packet.time) > LONGEST_QUEUE_MILLIS) {
+      this.expected += 1;
+      this.queue.shift();
+    }
   }
 
   /** Adds the next samples to those of the others. */
@@ -110,6 +113,11 @@ export class JitterBuffer {
     const goesOn = this.playedUpTo !== null &&
       Math.abs(next.time - this.playedUpTo) <= SAME_SPEECH_MILLIS;
     if (!goesOn && now < this.jitter.playAt(next.time)) return false;
+    const waited = goesOn
+      ? this.emptySince !== 0
+      : now - this.jitter.playAt(next.time) > LATE_START_MILLIS;
+    this.expected += 1;
+    if (!waited) this.onTime += 1;
     if (!goesOn) this.place = 0;
     this.queue.shift();
     this.emptySince = 0;

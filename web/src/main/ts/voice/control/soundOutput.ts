@@ -32,7 +32,7 @@ export class SoundOutput {
     this.context.addEventListener("statechange", () => this.stateChanged());
     addEventListener("pointerup", this.wake);
     addEventListener("keydown", this.wake);
-    void this.use(deviceId);
+    if (deviceId !== "") void this.use(deviceId);
     void this.begin();
   }
 
@@ -92,7 +92,10 @@ export class SoundOutput {
     if (this.context.state === "suspended") await this.context.resume();
   }
 
+  /** Without a click the browser keeps it suspended; after one, an error of the device may suspend it too. */
   private stateChanged(): void {
-    this.events.blocked(this.context.state === "suspended");
+    const suspended = this.context.state === "suspended";
+    this.events.blocked(suspended);
+    if (suspended) void this.resume();
   }
 }

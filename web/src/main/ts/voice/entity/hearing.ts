@@ -15,9 +15,9 @@ export type ToMixer =
 
 /** How well voice is heard, counted over a span of time. */
 export interface HearingCount {
-  /** Packets that came or should have come. */
+  /** Packets that came to be played, or should have. */
   readonly expected: number;
-  /** Of these, those that were there when their time to be played came. */
+  /** Of these, those for which the ear did not have to wait. */
   readonly onTime: number;
   /** From the mouth to the ear, in milliseconds; 0 while nothing is heard. */
   readonly delayMillis: number;

@@ -40,6 +40,11 @@ final class Downlink {
   private static final double THIN_LINE_BYTES_PER_SECOND = 50_000;
 
   private static final int SMALL_PIECE_BYTES = 4096;
+  private static final int SMALLEST_PIECE_BYTES = 512;
+
+  /** How long voice may wait behind a picture. */
+  private static final double VOICE_WAITS_SECONDS = 0.1;
+
   private static final int ACKNOWLEDGE_AT_ONCE_BYTES = 32 * 1024;
 
   private record Sent(HopUnit unit, long bytes, long arrivedBefore, long atNanos) {
@@ -149,16 +154,20 @@ final class Downlink {
       unacknowledgedBytesIn = 0;
     }
     heldBack = false;
+    boolean speaking = outbox.carriesVoice();
     while (target.remaining() >= ProtocolLimits.LARGEST_UNIT_BYTES) {
-      if (numberedBytes - arrivedBytes >= windowBytes) {
+      long underway = numberedBytes - arrivedBytes;
+      boolean pictures = underway == 0 || underway < pictureBytes(speaking);
+      if (underway >= windowBytes) {
         heldBack = !repeats.isEmpty() || !outbox.isEmpty();
         break;
       }
       Optional<? extends HopUnit> next =
           repeats.isEmpty()
-              ? outbox.next(pieceBytes(), numbers, toAcknowledge)
+              ? outbox.next(pictures, pieceBytes(speaking), numbers, toAcknowledge)
               : Optional.of(repeated(repeats.poll()));
       if (next.isEmpty()) {
+        heldBack = !outbox.isEmpty();
         break;
       }
       write(next.get(), target);
@@ -191,10 +200,28 @@ final class Downlink {
         : unit;
   }
 
-  private int pieceBytes() {
-    return bytesPerSecond < THIN_LINE_BYTES_PER_SECOND
-        ? Math.min(SMALL_PIECE_BYTES, limits.pieceBytes())
-        : limits.pieceBytes();
+  private int pieceBytes(boolean speaking) {
+    if (bytesPerSecond >= THIN_LINE_BYTES_PER_SECOND) {
+      return limits.pieceBytes();
+    }
+    double small =
+        speaking
+            ? Math.max(SMALLEST_PIECE_BYTES, bytesPerSecond * VOICE_WAITS_SECONDS)
+            : SMALL_PIECE_BYTES;
+    return (int) Math.min(Math.min(SMALL_PIECE_BYTES, small), limits.pieceBytes());
+  }
+
+  /**
+   * How much may be under way for a picture to be written too: what is written can no longer be
+   * overtaken, so while somebody speaks pictures fill the line and a moment more.
+   */
+  private double pictureBytes(boolean speaking) {
+    if (!speaking) {
+      return windowBytes;
+    }
+    return Double.isInfinite(bytesPerSecond)
+        ? SMALLEST_WINDOW_BYTES
+        : bytesPerSecond * (VOICE_WAITS_SECONDS + shortestSeconds);
   }
 
   private HopUnit.Heartbeat heartbeat() {

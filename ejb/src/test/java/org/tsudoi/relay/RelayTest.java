@@ -555,6 +555,34 @@ class RelayTest {
   }
 
   @Test
+  @Tag("spec-5")
+  void letsPicturesFillOnlyASmallWindowWhileSomebodySpeaks() {
+    relay.replaceRights(presenter.id(), SCREEN.withChannel(Channel.VOICE));
+    presenter.send(frames.voice(4));
+    viewer.drain();
+    int before = viewer.units().size();
+    presenter.send(frames.key(200_000));
+
+    takeAllWithoutAcknowledging();
+    int pictures = viewer.units().size() - before;
+    Frame spoken = frames.voice(4);
+    presenter.send(spoken);
+    List<Frame> fresh = takeAllWithoutAcknowledging();
+
+    assertThat(fresh).containsExactly(spoken);
+    assertThat(pictures * 8192).isBetween(8192, 3 * 8192);
+  }
+
+  private List<Frame> takeAllWithoutAcknowledging() {
+    List<Frame> fresh = new ArrayList<>();
+    boolean more = true;
+    while (more) {
+      more = viewer.takeOnce(64 * 1024, fresh);
+    }
+    return fresh;
+  }
+
+  @Test
   void relaysTheVoicesOfTheLoudestOnly() {
     List<Integer> heard = voicesHeard(8, sender -> sender <= 6 ? 3 : 5);
 

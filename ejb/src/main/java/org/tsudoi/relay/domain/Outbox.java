@@ -1,5 +1,6 @@
 package org.tsudoi.relay.domain;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -36,12 +37,15 @@ public final class Outbox {
   }
 
   private static final int SHARE_OF_LOWEST = 16;
+  private static final long VOICE_IS_LIVE_NANOS = Duration.ofSeconds(2).toNanos();
 
   private final OutboxLimits limits;
   private final Ticker ticker;
   private final Map<Integer, WaitingLine> lines = new TreeMap<>();
   private final PictureRules pictures;
   private int turn;
+  private boolean voiceCame;
+  private long voiceAtNanos;
 
   /** An empty outbox. */
   public Outbox(OutboxLimits limits, Ticker ticker) {
@@ -71,6 +75,10 @@ public final class Outbox {
     trim(now);
     Channel channel = frame.header().channel();
     WaitingLine line = line(channel);
+    if (channel == Channel.VOICE) {
+      voiceCame = true;
+      voiceAtNanos = now;
+    }
     return switch (channel.deliveryClass()) {
       case RELIABLE -> add(line, frame, now) ? Offer.QUEUED : Offer.FULL;
       case NEWEST -> {
@@ -121,19 +129,21 @@ public final class Outbox {
   }
 
   /**
-   * The next piece to write; empty when nothing waits.
+   * The next piece to write; empty when nothing waits that may go.
    *
+   * @param pictures whether pieces of pictures may go too
    * @param pieceBytes the most payload in it
    * @param numbers gives its transmission number
    * @param acknowledged what it acknowledges
    */
   public synchronized Optional<HopUnit.Piece> next(
-      int pieceBytes, SendSequence numbers, long acknowledged) {
+      boolean pictures, int pieceBytes, SendSequence numbers, long acknowledged) {
     trim(ticker.nanos());
     boolean lowest = turn % SHARE_OF_LOWEST == SHARE_OF_LOWEST - 1;
     WaitingLine chosen = null;
     for (WaitingLine line : lines.values()) {
-      if (!line.isEmpty() && (chosen == null || lowest)) {
+      boolean mayGo = pictures || line != line(Channel.SCREEN) && line != line(Channel.CAMERA);
+      if (mayGo && !line.isEmpty() && (chosen == null || lowest)) {
         chosen = line;
       }
     }
@@ -172,6 +182,11 @@ public final class Outbox {
   /** Applies the age rules; for times when nobody offers or takes. */
   public synchronized void trim() {
     trim(ticker.nanos());
+  }
+
+  /** Whether somebody's voice went through in the last moments. */
+  public synchronized boolean carriesVoice() {
+    return voiceCame && ticker.nanos() - voiceAtNanos < VOICE_IS_LIVE_NANOS;
   }
 
   /** Whether nothing waits. */

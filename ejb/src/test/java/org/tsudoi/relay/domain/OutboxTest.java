@@ -316,8 +316,29 @@ class OutboxTest {
     assertThat(outbox.bytes()).isZero();
   }
 
+  @Test
+  void letsPicturesWaitWhenOnlyOthersMayGo() {
+    outbox.offer(sender.key(20_000));
+    outbox.offer(sender.on(Channel.VOICE, 10));
+
+    assertThat(outbox.next(false, PIECE, numbers, 0)).isPresent();
+    assertThat(outbox.next(false, PIECE, numbers, 0)).isEmpty();
+    assertThat(take()).isPresent();
+  }
+
+  @Test
+  void knowsForAMomentThatSomebodySpeaks() {
+    assertThat(outbox.carriesVoice()).isFalse();
+
+    outbox.offer(sender.on(Channel.VOICE, 10));
+    assertThat(outbox.carriesVoice()).isTrue();
+
+    ticker.advance(Duration.ofSeconds(2));
+    assertThat(outbox.carriesVoice()).isFalse();
+  }
+
   private Optional<HopUnit.Piece> take() {
-    return outbox.next(PIECE, numbers, 0);
+    return outbox.next(true, PIECE, numbers, 0);
   }
 
   private List<Integer> handles(int count) {
