@@ -7,6 +7,7 @@ import com.microsoft.playwright.BrowserContext;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -14,8 +15,10 @@ import org.tsudoi.protocol.Channel;
 import org.tsudoi.protocol.EndToEndHeader;
 import org.tsudoi.verify.browser.Chromium;
 import org.tsudoi.verify.browser.Ear;
+import org.tsudoi.verify.browser.PatternServer;
 import org.tsudoi.verify.browser.RoomPage;
 import org.tsudoi.verify.browser.SentFrames;
+import org.tsudoi.verify.browser.ThinLine;
 import org.tsudoi.verify.browser.ToneFile;
 import org.tsudoi.verify.client.Meeting;
 import org.tsudoi.verify.server.OnTsudoi;
@@ -29,7 +32,7 @@ import org.tsudoi.verify.server.Waiting;
 @Tag("spec-6.2.1")
 class VoiceE2E {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration PATIENCE = Duration.ofSeconds(90);
   private static final String KEY = "blue-7731";
   private static final System.Logger LOG = System.getLogger("verify");
   private static final int WIDTH = 1280;
@@ -78,7 +81,7 @@ class VoiceE2E {
       await(() -> listener.voiceFigures().delayMillis() > 0);
       RoomPage.VoiceFigures figures = listener.voiceFigures();
       LOG.log(System.Logger.Level.INFO, "voice on a free line: {0}", figures);
-      assertThat(figures.onTimePercent()).isGreaterThanOrEqualTo(95);
+      assertThat(figures.onTimePercent()).isGreaterThanOrEqualTo(90);
       assertThat(figures.delayMillis()).isLessThan(400);
 
       speaker.page().keyboard().press("m");
@@ -94,6 +97,48 @@ class VoiceE2E {
       assertThat(listener.troubles().found()).isEmpty();
       assertThat(speaker.troubles().found()).isEmpty();
     }
+  }
+
+  @Test
+  void keepsVoiceUnderstandableOnALineOf64KilobitsWhileTheScreenGoesOnSlowly() {
+    try (PatternServer patterns = PatternServer.start();
+        ThinLine line = ThinLine.to(server.port());
+        Chromium speaking = Chromium.headless(speakingAndSharing());
+        Chromium listening = Chromium.headless()) {
+      BrowserContext speakersBrowser = person(speaking);
+      speakersBrowser.newPage().navigate(patterns.address());
+      BrowserContext listenersBrowser = person(listening);
+      Ear.into(listenersBrowser);
+      RoomPage listener =
+          RoomPage.signIn(listenersBrowser, server.port(), participant, meeting).enter(meeting);
+      RoomPage speaker =
+          RoomPage.signIn(speakersBrowser, line.port(), organizer, meeting).enter(meeting);
+      speaker.share();
+      listener.waitForPicture();
+      speaker.press("voice.tool.off");
+      await(() -> listener.isSpeaking(organizer));
+      listener.press("voice.tool.sound");
+
+      line.limit(64);
+
+      Ear ear = Ear.of(listener);
+      await(() -> ear.bursts().size() >= 5);
+      ear.forget();
+      String picture = listener.pictureNumber();
+      await(() -> ear.bursts().size() >= 31);
+      RoomPage.VoiceFigures figures = listener.voiceFigures();
+      LOG.log(System.Logger.Level.INFO, "voice at 64 kbit/s beside a screen: {0}", figures);
+      assertThat(figures.onTimePercent()).isGreaterThanOrEqualTo(75);
+      assertThat(figures.delayMillis()).isLessThan(1000);
+      assertThat(listener.pictureNumber()).isNotEqualTo(picture);
+    }
+  }
+
+  private static String[] speakingAndSharing() {
+    return Stream.concat(
+            Stream.of(Chromium.microphone(ToneFile.write())),
+            Stream.of("--auto-select-tab-capture-source-by-title=" + PatternServer.TITLE))
+        .toArray(String[]::new);
   }
 
   @Test

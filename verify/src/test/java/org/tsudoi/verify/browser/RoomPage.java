@@ -204,6 +204,16 @@ public final class RoomPage {
     return (String) page.locator("canvas.picture").evaluate(PICTURE_AS_PNG);
   }
 
+  /** Whether the shared picture is on the page. */
+  public boolean hasPicture() {
+    return page.locator("canvas.picture[data-frame]").count() > 0;
+  }
+
+  /** The number of the shared picture that is on the page. */
+  public String pictureNumber() {
+    return page.locator("canvas.picture").getAttribute("data-frame");
+  }
+
   /** Waits until the shared picture is on the page. */
   public void waitForPicture() {
     page.locator("canvas.picture[data-frame]").waitFor();
