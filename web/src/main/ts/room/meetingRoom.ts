@@ -89,6 +89,7 @@ export class MeetingRoom implements Screen {
       canShare: canCapture(),
       canSpeak: canSpeak(),
       sound: this.voice.actions,
+      voice: this.voice.now(),
       devices: wish.devices,
       timers,
       clock: () => Date.now(),

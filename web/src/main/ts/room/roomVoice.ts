@@ -7,6 +7,7 @@ import { Microphone, type VoiceWorker } from "../voice/control/microphone.ts";
 import { openMicrophone } from "../voice/control/microphoneSource.ts";
 import { SeatVoices } from "../voice/control/seatVoices.ts";
 import { SoundOutput } from "../voice/control/soundOutput.ts";
+import { canListen } from "../voice/control/voiceDecoding.ts";
 import type { DeviceChoice } from "../voice/entity/deviceChoice.ts";
 import type { MicrophoneState, VoiceState } from "../voice/entity/microphoneState.ts";
 import type { Frame } from "../wire/frame.ts";
@@ -30,7 +31,7 @@ export class RoomVoice {
   private state: VoiceState = {
     microphone: { name: "off" },
     seats: new Map(),
-    blocked: false,
+    blocked: canListen() ? "no" : "unable",
     thin: false,
   };
   private readonly microphone: Microphone;
@@ -123,11 +124,12 @@ export class RoomVoice {
   private blocked(blocked: boolean): void {
     this.cancelBlocked?.();
     this.cancelBlocked = null;
-    if (!blocked) this.become({ blocked });
+    if (this.state.blocked === "unable") return;
+    if (!blocked) this.become({ blocked: "no" });
     else {
       this.cancelBlocked = this.wish.timers.after(
         BLOCKED_AFTER_MILLIS,
-        () => this.become({ blocked: true }),
+        () => this.become({ blocked: "untilClick" }),
       );
     }
   }

@@ -50,3 +50,16 @@ Deno.test("makes no delta of pictures that were lost on the way", () => {
   assertEquals(frames.picture(1, picture(false, 0)), null);
   assertEquals(frames.picture(1, picture(true, 0))?.header.number, 2);
 });
+
+Deno.test("learns when the meeting began from messages of the server, which are late but never early", () => {
+  let now = 50_000;
+  const frames = new OwnFrames(4, 10_000, () => now);
+
+  frames.serverTime(39_000);
+  assertEquals(frames.beganAt, 10_000);
+  now = 60_000;
+  frames.serverTime(50_200);
+
+  assertEquals(frames.beganAt, 9_800);
+  assertEquals(frames.voiceEnd().header.timeMillis, 50_200);
+});

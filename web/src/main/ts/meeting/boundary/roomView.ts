@@ -22,6 +22,7 @@ export interface RoomWish {
   readonly canShare: boolean;
   readonly canSpeak: boolean;
   readonly sound: SoundActions;
+  readonly voice: VoiceState;
   readonly devices: DeviceChoice;
   readonly timers: Timers;
   readonly clock: () => number;
@@ -67,6 +68,7 @@ export class RoomView {
       this.people.element,
       this.tools.element,
     );
+    this.showVoice(wish.voice);
     this.stopClock = every(wish.timers, 1000, () => this.tick());
     this.stopKey = onMicrophoneKey(() => wish.canSpeak && wish.sound.toggleMicrophone());
     // A sheet that nobody called must not lie on the picture.

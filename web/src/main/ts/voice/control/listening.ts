@@ -3,7 +3,7 @@ import type { Frame } from "../../wire/frame.ts";
 import { VoiceKind } from "../../wire/controlKind.ts";
 import type { HeardPacket, ToMixer } from "../entity/hearing.ts";
 import type { SeatVoices } from "./seatVoices.ts";
-import { type PacketFacts, VoiceDecoding } from "./voiceDecoding.ts";
+import { canListen, type PacketFacts, VoiceDecoding } from "./voiceDecoding.ts";
 
 /** Decodes what one speaker sends. */
 export interface Decoding {
@@ -65,10 +65,15 @@ export class Listening {
   private speaker(sender: number): Decoding {
     let speaker = this.speakers.get(sender);
     if (speaker === undefined) {
-      const make = this.ports.decoding ?? ((decoded) => new VoiceDecoding(decoded));
+      const make = this.ports.decoding ?? browserDecoding;
       speaker = make((packet) => this.ports.mix({ kind: "packet", sender, packet }));
       this.speakers.set(sender, speaker);
     }
     return speaker;
   }
+}
+
+/** Where a browser decodes no voice, seats still show who speaks. */
+function browserDecoding(decoded: (packet: HeardPacket) => void): Decoding {
+  return canListen() ? new VoiceDecoding(decoded) : { decode: () => {}, close: () => {} };
 }

@@ -87,7 +87,8 @@ class OpenMicrophone implements MicrophoneSource {
   }
 
   private async feedThroughWorklet(worker: VoiceTarget): Promise<void> {
-    const context = new AudioContext({ sampleRate: 48_000 });
+    // At the rate of the device: not every browser joins a microphone to a context of another rate.
+    const context = new AudioContext();
     this.context = context;
     await context.audioWorklet.addModule(
       new URL("voiceCaptureWorklet.js", document.baseURI).href,

@@ -33,7 +33,7 @@ export class SoundOutput {
     addEventListener("pointerup", this.wake);
     addEventListener("keydown", this.wake);
     if (deviceId !== "") void this.use(deviceId);
-    void this.begin();
+    this.begin().catch(() => events.blocked(true));
   }
 
   /** Hands a message to the mixer, unless nothing can be heard anyway. */

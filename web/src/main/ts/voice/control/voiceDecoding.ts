@@ -6,6 +6,11 @@ export type PacketFacts = Omit<HeardPacket, "samples">;
 
 const WAITING_AT_MOST = 100;
 
+/** Whether this browser can play the voices of the others. */
+export function canListen(): boolean {
+  return typeof AudioDecoder === "function" && typeof AudioWorkletNode === "function";
+}
+
 /**
  * Decodes the packets of one speaker.
  *

@@ -28,8 +28,8 @@ export interface VoiceState {
   readonly microphone: MicrophoneState;
   /** Sender index to what is heard from there, the own one too. */
   readonly seats: ReadonlyMap<number, SeatVoice>;
-  /** Whether the browser does not play sound before a click. */
-  readonly blocked: boolean;
+  /** Whether the browser does not play sound before a click, or cannot play voice at all. */
+  readonly blocked: "no" | "untilClick" | "unable";
   /** Whether the line lets only long packets through. */
   readonly thin: boolean;
 }

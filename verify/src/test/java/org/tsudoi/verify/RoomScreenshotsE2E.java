@@ -23,6 +23,7 @@ import org.tsudoi.verify.browser.ConsolePage;
 import org.tsudoi.verify.browser.CuttableLine;
 import org.tsudoi.verify.browser.PatternServer;
 import org.tsudoi.verify.browser.RoomPage;
+import org.tsudoi.verify.browser.ToneFile;
 import org.tsudoi.verify.client.Meeting;
 import org.tsudoi.verify.client.TestParticipant;
 import org.tsudoi.verify.server.Administrator;
@@ -157,6 +158,34 @@ class RoomScreenshotsE2E {
       keep(presenter, "other-reconnecting");
       line.mend();
       presenter.seat(viewer).and(presenter.page().locator(":not(.away)")).waitFor();
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"en", "ja"})
+  @Tag("spec-5")
+  void voiceBeforeAndInAMeeting(String spoken) {
+    language = spoken;
+    Person organizer = organizer();
+    Meeting meeting = Meeting.create(organizer.signIn(), title(), KEY);
+    sit(meeting, "Misaki Suzuki", "鈴木 美咲");
+    try (Chromium chromium = Chromium.headless(Chromium.microphone(ToneFile.write()))) {
+      RoomPage page = opened(RoomPage.signIn(desk(chromium), server.port(), organizer, meeting));
+      page.press("voice.check.start");
+      page.waitFor("voice.check.heard");
+      keep(page, "device-check");
+      dark(page);
+      keep(page, "device-check-dark");
+      light(page);
+      page.enter(meeting);
+      page.press("voice.tool.off");
+      page.button("voice.tool.on").waitFor();
+      page.page().locator(".seat.speaking").waitFor();
+      keep(page, "speaking");
+      page.press("voice.tool.sound");
+      keep(page, "sound");
+      dark(page);
+      keep(page, "sound-dark");
     }
   }
 

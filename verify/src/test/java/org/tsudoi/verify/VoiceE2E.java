@@ -7,6 +7,7 @@ import com.microsoft.playwright.BrowserContext;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.BooleanSupplier;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -142,15 +143,51 @@ class VoiceE2E {
   }
 
   @Test
-  void saysWhyThereIsNoMicrophoneAndLetsOneListenAllTheSame() {
-    try (Chromium chromium = Chromium.headless("--deny-permission-prompts")) {
+  void saysWhenTheMicrophoneIsNotAllowed() {
+    try (Chromium chromium =
+        Chromium.headless("--deny-permission-prompts", "--use-fake-device-for-media-stream")) {
       RoomPage page =
           RoomPage.signIn(person(chromium), server.port(), organizer, meeting).enter(meeting);
 
       page.press("voice.tool.off");
 
-      page.waitForEither("voice.fault.refused.name", "voice.fault.missing.name");
+      page.waitFor("voice.fault.refused.remedy");
+      page.button("voice.fault.refused.name").waitFor();
       page.keep("room-voice-refused-en");
+    }
+  }
+
+  @Test
+  void saysWhenThereIsNoMicrophone() {
+    try (Chromium chromium = Chromium.headless("--use-fake-ui-for-media-stream")) {
+      RoomPage page =
+          RoomPage.signIn(person(chromium), server.port(), organizer, meeting).enter(meeting);
+
+      page.press("voice.tool.off");
+
+      page.waitFor("voice.fault.missing.remedy");
+    }
+  }
+
+  @Test
+  void sendsVoiceAlsoFromABrowserThatGivesNoStreamOfIt() {
+    try (Chromium speaking = Chromium.headless(Chromium.microphone(ToneFile.write()));
+        Chromium listening = Chromium.headless()) {
+      BrowserContext speakersBrowser = person(speaking);
+      speakersBrowser.addInitScript("delete window.MediaStreamTrackProcessor");
+      BrowserContext listenersBrowser = person(listening);
+      Ear.into(listenersBrowser);
+      RoomPage listener =
+          RoomPage.signIn(listenersBrowser, server.port(), participant, meeting).enter(meeting);
+      RoomPage speaker =
+          RoomPage.signIn(speakersBrowser, server.port(), organizer, meeting).enter(meeting);
+
+      speaker.press("voice.tool.off");
+
+      Ear ear = Ear.of(listener);
+      await(() -> ear.bursts().size() >= 4);
+      assertHeardInTime(ear.bursts());
+      assertThat(speaker.troubles().found()).isEmpty();
     }
   }
 
@@ -177,13 +214,19 @@ class VoiceE2E {
     }
   }
 
+  /** A busy machine looks late once in a while; half of the distances are not touched by that. */
   private static void assertHeardInTime(List<Ear.Burst> bursts) {
-    for (int next = 1; next < bursts.size(); next++) {
-      Ear.Burst burst = bursts.get(next);
-      double distance = burst.beginMillis() - bursts.get(next - 1).beginMillis();
-      assertThat(distance).as("from burst to burst").isCloseTo(1000, within(150.0));
-      assertThat(burst.hertz()).isCloseTo(ToneFile.HERTZ, within(60.0));
-    }
+    double[] distances =
+        IntStream.range(1, bursts.size())
+            .mapToDouble(
+                next -> bursts.get(next).beginMillis() - bursts.get(next - 1).beginMillis())
+            .sorted()
+            .toArray();
+    assertThat(distances[distances.length / 2])
+        .as("from burst to burst")
+        .isCloseTo(ToneFile.PERIOD_MILLIS, within(100.0));
+    assertThat(bursts)
+        .allSatisfy(burst -> assertThat(burst.hertz()).isCloseTo(ToneFile.HERTZ, within(60.0)));
   }
 
   private static BrowserContext person(Chromium chromium) {
