@@ -153,6 +153,7 @@ export function welcome(change: object = {}): object {
     meeting: { number: "481-206-775", title: "Plant 2", organizer: "Ken Sato" },
     role: "participant",
     limits: { resumeMillis: 60_000, uplinkBytes: 2 ** 31 },
+    rights: { channels: [0, 1], share: true, expel: false, end: false },
     protection: 0,
     ...change,
   };

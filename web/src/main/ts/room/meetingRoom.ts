@@ -129,7 +129,7 @@ export class MeetingRoom implements Screen {
       voice: (frame) => this.voice.frame(frame),
       lineOpened: (line) => {
         this.share.lineOpened(line);
-        this.voice.lineOpened(line);
+        if (this.attendance.now().maySpeak) this.voice.lineOpened(line);
       },
       lineLost: () => {
         this.viewer.forget();

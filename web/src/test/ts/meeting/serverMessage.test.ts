@@ -29,7 +29,10 @@ Deno.test("reads a welcome and leaves out what it does not know", () => {
     instanceAgeMillis: 5000,
     meeting: { number: "481-206-775", title: "Plant 2", organizer: "Ken Sato" },
     role: "participant",
+    channels: [0, 1],
   });
+  const silent = read(ControlKind.WELCOME, welcome({ rights: undefined }));
+  assertEquals(silent?.kind === "welcome" && silent.channels, []);
 });
 
 Deno.test("passes over a kind that a later version may bring", () => {

@@ -70,7 +70,9 @@ export class RoomView {
     );
     this.showVoice(wish.voice);
     this.stopClock = every(wish.timers, 1000, () => this.tick());
-    this.stopKey = onMicrophoneKey(() => wish.canSpeak && wish.sound.toggleMicrophone());
+    this.stopKey = onMicrophoneKey(() => {
+      if (wish.canSpeak && this.state?.maySpeak === true) wish.sound.toggleMicrophone();
+    });
     // A sheet that nobody called must not lie on the picture.
     this.narrow.addEventListener("change", this.resized);
   }

@@ -33,14 +33,14 @@ export class ToolsView {
   private sharing = false;
 
   constructor(private readonly wish: ToolsWish) {
-    const { actions, canSpeak, sound } = wish;
+    const { actions, sound } = wish;
     this.share = element(
       "button",
       { class: "tool", attributes: { type: "button" }, on: { click: () => this.shareClicked() } },
       this.shareIcon,
       this.shareText,
     );
-    this.microphone = new MicrophoneTool(canSpeak, () => sound.toggleMicrophone());
+    this.microphone = new MicrophoneTool(() => sound.toggleMicrophone());
     this.soundMenu = new SoundMenu(sound, wish.devices);
     this.sound = new MenuTool(
       tool("speaker", "voice.tool.sound"),
@@ -94,6 +94,7 @@ export class ToolsView {
 
   show(state: MeetingState, peopleOpen: boolean): void {
     this.showShare(state);
+    this.microphone.forbid(whyNotSpeak(this.wish.canSpeak, state.maySpeak));
     this.people.setAttribute("aria-pressed", String(peopleOpen));
     const mayEnd = state.role === "organizer" && state.phase.name === "present";
     this.more.button.hidden = !mayEnd;
@@ -176,6 +177,11 @@ class MenuTool {
   private left(next: EventTarget | null): void {
     if (next instanceof Node && !this.menu.contains(next) && next !== this.button) this.open(false);
   }
+}
+
+function whyNotSpeak(canSpeak: boolean, maySpeak: boolean): Sentence | null {
+  if (!canSpeak) return "voice.fault.unsupported.remedy";
+  return maySpeak ? null : "voice.tool.forbidden";
 }
 
 function tool(name: IconName, text: string): HTMLButtonElement {

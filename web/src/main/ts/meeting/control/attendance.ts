@@ -209,7 +209,9 @@ export class Attendance {
   private welcome(welcome: Welcome): void {
     const beganAt = this.ports.clock() - welcome.instanceAgeMillis;
     this.frames = new OwnFrames(welcome.sender, beganAt, this.ports.clock);
-    this.become({ meeting: welcome.meeting, me: welcome.sender, role: welcome.role, beganAt });
+    const { meeting, sender: me, role, channels } = welcome;
+    const maySpeak = channels.includes(Channel.VOICE);
+    this.become({ meeting, me, role, maySpeak, beganAt });
     const { server } = this.ports;
     const restarted = server.epoch !== null && server.epoch !== welcome.serverEpoch;
     server.epoch = welcome.serverEpoch;

@@ -7,6 +7,7 @@ const MAXIMUM_INDEX = 0xfffd;
 const MAXIMUM_COUNT = 0xffffffff;
 const MAXIMUM_SIDE = 16384;
 const LEAST_UPLINK_BYTES = 65536;
+const MAXIMUM_CHANNELS = 16;
 const SURFACES: readonly Surface[] = ["monitor", "window", "browser"];
 
 /**
@@ -41,6 +42,7 @@ const READERS: Readonly<Record<number, (fields: Fields) => ServerMessage>> = {
         organizer: meeting.textOr("organizer", ""),
       },
       role: role(fields),
+      channels: fields.fieldsOrNull("rights")?.integers("channels", MAXIMUM_CHANNELS) ?? [],
     };
   },
   [ControlKind.ROSTER]: (fields) => {

@@ -53,6 +53,8 @@ export interface MeetingState {
   readonly meeting: MeetingFacts;
   readonly me: number;
   readonly role: Role;
+  /** Whether the server lets this participant send voice. */
+  readonly maySpeak: boolean;
   readonly roster: Roster;
   readonly presenting: Presenting;
   readonly roundTripMillis: number | null;
@@ -74,6 +76,7 @@ export function entering(meeting: { number: string; title: string }): MeetingSta
     meeting: { number: meeting.number, title: meeting.title, organizer: "" },
     me: -1,
     role: "participant",
+    maySpeak: true,
     roster: EMPTY_ROSTER,
     presenting: { name: "nothing" },
     roundTripMillis: null,

@@ -42,6 +42,8 @@ export interface Welcome {
   readonly instanceAgeMillis: number;
   readonly meeting: MeetingFacts;
   readonly role: Role;
+  /** The channels on which this participant may send from the beginning. */
+  readonly channels: readonly number[];
 }
 
 /** Every message that the server sends in the control channel. */

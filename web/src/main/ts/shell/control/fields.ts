@@ -54,6 +54,13 @@ export class Fields {
     return value.filter((entry) => typeof entry === "string");
   }
 
+  /** A list of whole numbers that may be left out; what is none is left out. */
+  integers(name: string, maximum: number): number[] {
+    const value = this.own(name) ?? [];
+    if (!Array.isArray(value) || value.length > maximum) throw new MalformedMessage(name);
+    return value.filter((entry) => Number.isInteger(entry));
+  }
+
   truth(name: string): boolean {
     return this.own(name) === true;
   }

@@ -11,22 +11,32 @@ export class MicrophoneTool {
   private readonly text = element("span");
   private readonly meter = element("i", { class: "meter", attributes: { "aria-hidden": "true" } });
 
-  constructor(private readonly canSpeak: boolean, toggle: () => void) {
+  private why: Sentence | null = null;
+  private state: MicrophoneState = { name: "off" };
+
+  constructor(toggle: () => void) {
     this.element = element(
       "button",
       {
         class: "tool microphone",
         attributes: { type: "button" },
-        on: { click: () => canSpeak && toggle() },
+        on: { click: () => this.why === null && toggle() },
       },
       this.sign,
       this.text,
       this.meter,
     );
-    this.show({ name: "off" });
+    this.show(this.state);
+  }
+
+  /** Whether the microphone can be turned on at all; if not, why. */
+  forbid(why: Sentence | null): void {
+    this.why = why;
+    this.show(this.state);
   }
 
   show(state: MicrophoneState): void {
+    this.state = state;
     const on = state.name === "on";
     replaceChildren(this.sign, [icon(on ? "mic" : "micOff", "large")]);
     const [word, hint] = this.words(state);
@@ -34,8 +44,8 @@ export class MicrophoneTool {
     say(this.element, "title", hint);
     this.element.setAttribute("aria-pressed", String(on));
     this.element.setAttribute("aria-keyshortcuts", "M");
-    this.element.className = `tool microphone ${this.canSpeak ? state.name : "off"}`;
-    setAttribute(this.element, "aria-disabled", !this.canSpeak && "true");
+    this.element.className = `tool microphone ${this.why === null ? state.name : "off"}`;
+    setAttribute(this.element, "aria-disabled", this.why !== null && "true");
     if (!on) this.level(undefined);
   }
 
@@ -45,7 +55,7 @@ export class MicrophoneTool {
   }
 
   private words(state: MicrophoneState): readonly [Sentence, Sentence] {
-    if (!this.canSpeak) return ["voice.tool.off", "voice.fault.unsupported.remedy"];
+    if (this.why !== null) return ["voice.tool.off", this.why];
     switch (state.name) {
       case "failed":
         return [`voice.fault.${state.why}.name`, `voice.fault.${state.why}.remedy`];
