@@ -26,6 +26,9 @@ public enum Channel {
   /** Messages of the key agreement; never overtaken by what they unlock. */
   KEYS(8, DeliveryClass.RELIABLE, 2, 256 * 1024);
 
+  /** Priorities are 1 to this. */
+  public static final int PRIORITIES = 7;
+
   private static final Channel[] BY_NUMBER = values();
 
   private final int number;

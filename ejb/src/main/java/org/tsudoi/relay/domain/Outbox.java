@@ -1,10 +1,9 @@
 package org.tsudoi.relay.domain;
 
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.function.Predicate;
 import org.tsudoi.protocol.Channel;
 import org.tsudoi.protocol.EndToEndHeader;
@@ -41,7 +40,10 @@ public final class Outbox {
 
   private final OutboxLimits limits;
   private final Ticker ticker;
-  private final Map<Integer, WaitingLine> lines = new TreeMap<>();
+
+  /** By priority, the most urgent first; channels of one priority share a line. */
+  private final WaitingLine[] lines = new WaitingLine[Channel.PRIORITIES];
+
   private final PictureRules pictures;
   private int turn;
   private boolean voiceCame;
@@ -51,9 +53,7 @@ public final class Outbox {
   public Outbox(OutboxLimits limits, Ticker ticker) {
     this.limits = limits;
     this.ticker = ticker;
-    for (Channel channel : Channel.values()) {
-      lines.put(channel.priority(), new WaitingLine());
-    }
+    Arrays.setAll(lines, priority -> new WaitingLine());
     pictures = new PictureRules(limits);
   }
 
@@ -141,7 +141,7 @@ public final class Outbox {
     trim(ticker.nanos());
     boolean lowest = turn % SHARE_OF_LOWEST == SHARE_OF_LOWEST - 1;
     WaitingLine chosen = null;
-    for (WaitingLine line : lines.values()) {
+    for (WaitingLine line : lines) {
       boolean mayGo = pictures || line != line(Channel.SCREEN) && line != line(Channel.CAMERA);
       if (mayGo && !line.isEmpty() && (chosen == null || lowest)) {
         chosen = line;
@@ -156,7 +156,7 @@ public final class Outbox {
 
   /** Removes what belongs to these streams, also what is partly written; the rest is abandoned. */
   public synchronized void purge(Predicate<StreamKey> streams) {
-    lines.values().forEach(line -> line.remove(waiting -> streams.test(waiting.stream())));
+    Arrays.asList(lines).forEach(line -> line.remove(waiting -> streams.test(waiting.stream())));
     pictures.forget(streams);
   }
 
@@ -165,7 +165,7 @@ public final class Outbox {
    * offers next. Only frames of repeated channels stay.
    */
   public synchronized void forgetUnrepeated() {
-    lines.values().forEach(line -> line.remove(waiting -> !waiting.isRepeated()));
+    Arrays.asList(lines).forEach(line -> line.remove(waiting -> !waiting.isRepeated()));
     pictures.forget(stream -> true);
   }
 
@@ -191,13 +191,18 @@ public final class Outbox {
 
   /** Whether nothing waits. */
   public synchronized boolean isEmpty() {
-    return lines.values().stream().allMatch(WaitingLine::isEmpty);
+    for (WaitingLine line : lines) {
+      if (!line.isEmpty()) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** How many bytes wait. */
   public synchronized long bytes() {
     long sum = 0;
-    for (WaitingLine line : lines.values()) {
+    for (WaitingLine line : lines) {
       sum += line.bytes();
     }
     return sum;
@@ -205,7 +210,7 @@ public final class Outbox {
 
   /** How many frames were left out so far. */
   public synchronized long leftOut() {
-    return lines.values().stream().mapToLong(WaitingLine::leftOut).sum();
+    return Arrays.stream(lines).mapToLong(WaitingLine::leftOut).sum();
   }
 
   private void trim(long now) {
@@ -223,7 +228,7 @@ public final class Outbox {
   }
 
   private WaitingLine line(Channel channel) {
-    return lines.get(channel.priority());
+    return lines[channel.priority() - 1];
   }
 
   private static Offer leaveOut(WaitingLine line) {
