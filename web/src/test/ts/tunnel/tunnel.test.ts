@@ -555,7 +555,7 @@ Deno.test("ends the tunnel over bytes that are not the protocol", () => {
 Deno.test("gives up a tunnel that opens on no transport", async () => {
   const { timers, closed } = aTunnel();
 
-  for (let second = 0; second < 15; second++) {
+  for (let second = 0; second < 30; second++) {
     timers.advance(1_000);
     await settled();
   }

@@ -37,7 +37,7 @@ export interface TunnelEvents {
 
 const HEARTBEAT_MILLIS = 10_000;
 const SILENCE_MILLIS = 30_000;
-const OPENING_MILLIS = 25_000;
+const OPENING_MILLIS = 40_000;
 
 const FOLLOWING: Readonly<Record<TunnelState, readonly TunnelState[]>> = {
   opening: ["open", "closed"],

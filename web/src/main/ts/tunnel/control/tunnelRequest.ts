@@ -6,6 +6,8 @@ import { ABNORMAL } from "../entity/socket.ts";
 export type Fetch = (address: string, request: RequestInit) => Promise<Response>;
 
 const MOST_PROBLEM_CHARACTERS = 4096;
+/** The tunnel is over: by what this request brought, or before it. */
+const ENDED = [400, 410];
 
 /** A request of a tunnel: it shows its offer and nothing else of this browser. */
 export function tunnelRequest(offer: string, more: RequestInit): RequestInit {
@@ -31,7 +33,9 @@ export async function closeCodeFor(response: Response): Promise<number> {
   }
   const text = await response.text();
   const code = text.length > MOST_PROBLEM_CHARACTERS ? undefined : problemCode(text);
-  return (response.status === 401 ? undefined : closeCodeOf(code ?? "")) ?? response.status;
+  // Other refusals are about this request only, whatever their words.
+  const ended = ENDED.includes(response.status) ? closeCodeOf(code ?? "") : undefined;
+  return ended ?? response.status;
 }
 
 function problemCode(text: string): string | undefined {

@@ -44,8 +44,12 @@ export interface WayOwner {
   over(code: number): void;
 }
 
-/** How long a connection may take to carry, by transport; an answer to a poll comes at once when it is the first. */
-const STANDS_WITHIN_MILLIS = 5_000;
+/** How long a connection may take to carry; a poll may find that there is nothing to say for 15 s. */
+const STANDS_WITHIN_MILLIS: Readonly<Record<Transport, number>> = {
+  "websocket": 5_000,
+  "https": 5_000,
+  "https-polling": 20_000,
+};
 const ANSWERED_WITHIN_MILLIS = 25_000;
 /** An answer that came at once and held no more than a heartbeat: the next question can wait a little. */
 const QUIET_BYTES = 32;
@@ -98,7 +102,7 @@ export class Way {
     const connection = this.make(transport);
     this.candidate = connection;
     this.cancelLimit = this.ports.timers.after(
-      STANDS_WITHIN_MILLIS,
+      STANDS_WITHIN_MILLIS[transport],
       () => this.candidateFailed(connection, ABNORMAL, "silent"),
     );
     const { socket } = connection;
