@@ -21,6 +21,7 @@ final class RawRequest {
   private final List<String> headers = new ArrayList<>();
   private byte[] body = new byte[0];
   private boolean host = true;
+  private String version = "HTTP/1.1";
 
   private RawRequest(String method, String target) {
     this.method = method;
@@ -47,6 +48,18 @@ final class RawRequest {
   RawRequest body(String type, byte[] bytes) {
     body = bytes;
     return header("Content-Type", type).header("Content-Length", Integer.toString(bytes.length));
+  }
+
+  /** In another version of HTTP. */
+  RawRequest version(String name) {
+    version = name;
+    return this;
+  }
+
+  /** With these bytes behind the head, whatever the head says of them. */
+  RawRequest trailing(String latin) {
+    body = latin.getBytes(StandardCharsets.ISO_8859_1);
+    return this;
   }
 
   RawRequest json(String text) {
@@ -79,7 +92,7 @@ final class RawRequest {
 
   private byte[] bytes(int port) {
     ByteArrayOutputStream request = new ByteArrayOutputStream();
-    List<String> lines = new ArrayList<>(List.of(method + " " + target + " HTTP/1.1"));
+    List<String> lines = new ArrayList<>(List.of(method + " " + target + " " + version));
     if (host) {
       lines.add("Host: 127.0.0.1:" + port);
     }

@@ -10,6 +10,8 @@ import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.cert.CertificateFactory;
 import java.time.Duration;
+import javax.net.ssl.KeyManager;
+import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 
@@ -28,6 +30,38 @@ public final class ServerCertificate {
 
   /** A context that trusts this certificate alone. */
   public static SSLContext context(Path certificate) {
+    try {
+      return context(new KeyManager[0], certificate);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** A context for a proxy that has the server's own key, and trusts the server. */
+  public static SSLContext posingAs(Path data) {
+    Path file = data.resolve("keys/tls.p12");
+    try (InputStream store = Files.newInputStream(file)) {
+      char[] password =
+          Files.readString(data.resolve("keys/variables/tls.keystore.password"))
+              .strip()
+              .toCharArray();
+      KeyStore own = KeyStore.getInstance("PKCS12");
+      own.load(store, password);
+      KeyManagerFactory keys =
+          KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+      keys.init(own, password);
+      return context(keys.getKeyManagers(), data.resolve("keys/tls.crt"));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static SSLContext context(KeyManager[] keys, Path certificate)
+      throws IOException, GeneralSecurityException {
     try (InputStream pem = Files.newInputStream(certificate)) {
       KeyStore trusted = KeyStore.getInstance("PKCS12");
       trusted.load(null, null);
@@ -37,12 +71,8 @@ public final class ServerCertificate {
           TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
       trust.init(trusted);
       SSLContext context = SSLContext.getInstance("TLS");
-      context.init(null, trust.getTrustManagers(), null);
+      context.init(keys, trust.getTrustManagers(), null);
       return context;
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException(e);
     }
   }
 }

@@ -1,0 +1,101 @@
+package org.tsudoi.verify.client;
+
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
+import java.nio.charset.StandardCharsets;
+import java.util.OptionalLong;
+import java.util.Random;
+import org.tsudoi.protocol.Channel;
+import org.tsudoi.protocol.ControlKind;
+import org.tsudoi.protocol.EndToEndHeader;
+import org.tsudoi.protocol.Extensions;
+import org.tsudoi.protocol.Frame;
+
+/** Makes the frames of one participant, each with the next number of its channel. Thread-safe. */
+public final class Scribe {
+
+  private final long[] numbers = new long[Channel.values().length];
+  private final Random random = new Random(4);
+  private int sender = EndToEndHeader.SENDER_UNKNOWN;
+
+  Scribe() {}
+
+  synchronized void become(int index) {
+    sender = index;
+  }
+
+  /** The first frame up. */
+  public Frame hello() {
+    return control(
+        ControlKind.HELLO,
+        Json.createObjectBuilder()
+            .add("protocol", 1)
+            .add("capabilities", Json.createArrayBuilder())
+            .add("client", Json.createObjectBuilder().add("name", "test").add("version", "1"))
+            .add("language", "en")
+            .add("verifierType", 1)
+            .build());
+  }
+
+  /** Asks to share a screen of this title. */
+  public Frame shareRequest(int request, String title) {
+    return control(
+        ControlKind.SHARE_REQUEST,
+        Json.createObjectBuilder()
+            .add("request", request)
+            .add("stream", 0)
+            .add("title", title)
+            .add("surface", "monitor")
+            .add("codec", "vp09.00.10.08")
+            .add("width", 1280)
+            .add("height", 720)
+            .build());
+  }
+
+  /** Stops sharing. */
+  public Frame shareEnd() {
+    return control(ControlKind.SHARE_END, Json.createObjectBuilder().add("stream", 0).build());
+  }
+
+  /** Asks for the end of the meeting, which only its organizer is granted. */
+  public Frame endMeeting(int request) {
+    return control(
+        ControlKind.END_MEETING, Json.createObjectBuilder().add("request", request).build());
+  }
+
+  /** A control frame. */
+  public Frame control(ControlKind kind, JsonObject json) {
+    byte[] payload = json.toString().getBytes(StandardCharsets.UTF_8);
+    return frame(Channel.CONTROL, kind.number(), 0, OptionalLong.empty(), payload);
+  }
+
+  /** A key frame of the screen with a payload that nobody can read. */
+  public Frame key(int bytes) {
+    return frame(
+        Channel.SCREEN, 0, EndToEndHeader.KEY_FRAME, OptionalLong.empty(), randomBytes(bytes));
+  }
+
+  /** A frame of the screen that needs the one before it. */
+  public synchronized Frame delta(int bytes) {
+    OptionalLong needs = OptionalLong.of(numbers[Channel.SCREEN.number()]);
+    return frame(Channel.SCREEN, 0, 0, needs, randomBytes(bytes));
+  }
+
+  private synchronized Frame frame(
+      Channel channel, int kind, int flags, OptionalLong needs, byte[] payload) {
+    long number = ++numbers[channel.number()];
+    Extensions extensions =
+        needs.isPresent()
+            ? Extensions.none().withNeededFrame(needs.getAsLong())
+            : Extensions.none();
+    return Frame.of(
+        new EndToEndHeader(channel, kind, flags, 0, 0, sender, 0, 0, number, 0, extensions),
+        payload);
+  }
+
+  private synchronized byte[] randomBytes(int count) {
+    byte[] bytes = new byte[count];
+    random.nextBytes(bytes);
+    return bytes;
+  }
+}

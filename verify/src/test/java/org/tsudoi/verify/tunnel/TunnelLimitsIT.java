@@ -1,0 +1,135 @@
+package org.tsudoi.verify.tunnel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.ByteBuffer;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.tsudoi.protocol.ControlKind;
+import org.tsudoi.protocol.Direction;
+import org.tsudoi.protocol.Frame;
+import org.tsudoi.protocol.HopUnit;
+import org.tsudoi.protocol.ProtocolLimits;
+import org.tsudoi.verify.client.Meeting;
+import org.tsudoi.verify.client.ResumingParticipant;
+import org.tsudoi.verify.client.TestParticipant;
+import org.tsudoi.verify.client.Transport;
+import org.tsudoi.verify.server.ApiClient;
+import org.tsudoi.verify.server.TsudoiServer;
+
+/** On a server whose uplinks carry 1 MiB and whose tunnels live for 10 s without a connection. */
+@Tag("spec-6.2.1")
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@Timeout(300)
+class TunnelLimitsIT {
+
+  private static final long UPLINK_BYTES = 1 << 20;
+
+  private TsudoiServer server;
+  private ApiClient organizer;
+  private ApiClient guest;
+  private Meeting meeting;
+
+  @BeforeAll
+  void start() {
+    server =
+        TsudoiServer.start(
+            Map.of(
+                "TSUDOI_RELAY_UPLINK_BYTES",
+                Long.toString(UPLINK_BYTES),
+                "TSUDOI_RELAY_RESUME_WITHIN",
+                "PT10S"));
+    organizer =
+        server.administrator().createUser("Olga", "MEETING_CREATOR", "PARTICIPANT").signIn();
+    guest = server.administrator().createUser("Guido", "PARTICIPANT").signIn();
+  }
+
+  @AfterAll
+  void stop() {
+    if (server != null) {
+      server.close();
+    }
+  }
+
+  @BeforeEach
+  void openMeeting() {
+    meeting = Meeting.create(organizer, "Limits", "");
+  }
+
+  /** Two and a half uplinks at 95 % of what each may carry, so exactly two rollovers. */
+  @ParameterizedTest
+  @EnumSource
+  @Tag("B-18")
+  void replacesAUsedUpUplinkWithoutLosingAByte(Transport transport) {
+    try (ResumingParticipant presenter =
+            ResumingParticipant.join(server, transport, organizer, meeting);
+        ResumingParticipant viewer = ResumingParticipant.join(server, transport, guest, meeting)) {
+      presenter.share();
+      long bytes = 0;
+      while (bytes < UPLINK_BYTES * 0.95 * 2.5) {
+        Frame frame = presenter.scribe().key(50_000);
+        presenter.send(frame);
+        assertThat(viewer.nextPicture()).isEqualTo(frame);
+        bytes += frame.sizeBytes() + 7 * HopUnit.HEADER_BYTES;
+      }
+      presenter.awaitAcknowledged();
+
+      assertThat(presenter.rollovers()).isEqualTo(2);
+      assertThat(presenter.uplinks()).isEqualTo(3);
+      assertThat(presenter.downlinks() == 1 || transport == Transport.POLLING).isTrue();
+      assertThat(viewer.undecodable()).isZero();
+      assertThat(viewer.gaps()).isZero();
+      assertThat(presenter.faults()).isEmpty();
+    }
+  }
+
+  @Test
+  @Tag("B-18")
+  void endsATunnelWhoseUplinkCarriesMore() {
+    try (TestParticipant greedy = TestParticipant.join(server, guest, meeting)) {
+      byte[] acknowledgement = new HopUnit.Acknowledgement(0).toBytes();
+      ByteBuffer message = ByteBuffer.allocate(ProtocolLimits.standard().messageBytes());
+      while (message.hasRemaining()) {
+        message.put(acknowledgement);
+      }
+      for (long sent = 0; sent <= UPLINK_BYTES; sent += message.capacity()) {
+        greedy.send(message.array());
+      }
+
+      assertThat(greedy.awaitClosed().code()).isEqualTo(4400);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void keepsNobodyWhoDoesNotComeBackInTime(Transport transport) throws Exception {
+    try (ResumingParticipant stays =
+        ResumingParticipant.join(server, Transport.WEBSOCKET, organizer, meeting)) {
+      ResumingParticipant goes = ResumingParticipant.join(server, transport, guest, meeting);
+      stays.nextControl(ControlKind.JOINED);
+
+      goes.vanish();
+
+      assertThat(stays.nextControl(ControlKind.PARTICIPANT_STATE).getString("state"))
+          .isEqualTo("reconnecting");
+      assertThat(stays.nextControl(ControlKind.LEFT).getString("reason"))
+          .isEqualTo("connection-lost");
+      String offer = goes.offer(Direction.DOWNLINK, goes.downlinks() + 1).offer().split(", ")[1];
+      HttpRequest late =
+          HttpRequest.newBuilder(server.at("tunnel/down"))
+              .header("Authorization", "Tsudoi " + offer)
+              .build();
+      assertThat(server.http().send(late, BodyHandlers.ofString()).statusCode()).isEqualTo(401);
+    }
+  }
+}
