@@ -2,6 +2,7 @@ package org.tsudoi.tunnel.http;
 
 import java.nio.ByteBuffer;
 import org.tsudoi.protocol.Direction;
+import org.tsudoi.shared.Problem;
 import org.tsudoi.tunnel.ClientTunnel;
 import org.tsudoi.tunnel.Connection;
 import org.tsudoi.tunnel.Ending;
@@ -33,13 +34,14 @@ final class StreamedBody implements BodyReader.Sink, Connection {
   @Override
   public void end() {
     tunnel.link().received(generation, NOTHING.duplicate(), true);
-    broken();
+    tunnel.lost(Direction.UPLINK, generation);
+    tunnel.ending().ifPresentOrElse(answer::tellEnd, answer::nothing);
   }
 
   @Override
   public void broken() {
     tunnel.lost(Direction.UPLINK, generation);
-    tunnel.ending().ifPresentOrElse(answer::tellEnd, answer::nothing);
+    tunnel.ending().ifPresentOrElse(answer::tellEnd, () -> answer.refuse(Problem.PEER_SILENT));
   }
 
   @Override
