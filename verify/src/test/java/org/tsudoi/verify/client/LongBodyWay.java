@@ -54,6 +54,11 @@ final class LongBodyWay implements WayUp {
   }
 
   @Override
+  public void finish() {
+    body.close();
+  }
+
+  @Override
   public boolean isLost() {
     return answer.isDone();
   }

@@ -65,6 +65,11 @@ final class NumberedWay implements WayUp {
   }
 
   @Override
+  public void finish() {
+    // The server closes what was replaced.
+  }
+
+  @Override
   public boolean isLost() {
     return aborted;
   }

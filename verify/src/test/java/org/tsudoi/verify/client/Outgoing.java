@@ -26,13 +26,16 @@ final class Outgoing {
   private final Deque<HopUnit> repeats = new ArrayDeque<>();
   private Optional<FrameCutter> cutting = Optional.empty();
   private long unacknowledgedBytes;
+  private long movedAtNanos = System.nanoTime();
 
   void add(Frame frame) {
     waiting.add(frame);
   }
 
   void acknowledged(long number) {
-    numbers.acknowledge(number);
+    if (numbers.acknowledge(number) || unacknowledged.isEmpty()) {
+      movedAtNanos = System.nanoTime();
+    }
     while (!unacknowledged.isEmpty() && unacknowledged.peek().number() <= number) {
       unacknowledgedBytes -= unacknowledged.poll().encodedBytes();
     }
@@ -43,6 +46,7 @@ final class Outgoing {
 
   /** Another uplink goes on: what is not acknowledged is said again, or left out by name. */
   void beginAgain() {
+    movedAtNanos = System.nanoTime();
     repeats.clear();
     for (HopUnit unit : unacknowledged) {
       HopUnit again = afterCut(unit);
@@ -77,6 +81,11 @@ final class Outgoing {
     return !repeats.isEmpty() || more && unacknowledgedBytes < WINDOW_BYTES;
   }
 
+  /** Whether nothing more was acknowledged for so long, though something should have been. */
+  boolean isStuck(long nanos) {
+    return !unacknowledged.isEmpty() && System.nanoTime() - movedAtNanos > nanos;
+  }
+
   /** Whether everything has arrived. */
   boolean isDone() {
     return unacknowledged.isEmpty() && waiting.isEmpty() && cutting.isEmpty();
@@ -87,6 +96,7 @@ final class Outgoing {
     while (isDue() && target.remaining() >= ProtocolLimits.LARGEST_UNIT_BYTES) {
       if (repeats.isEmpty()) {
         HopUnit fresh = cut(acknowledgement);
+        movedAtNanos = unacknowledged.isEmpty() ? System.nanoTime() : movedAtNanos;
         unacknowledged.add(fresh);
         unacknowledgedBytes += fresh.encodedBytes();
         fresh.write(target);

@@ -38,6 +38,8 @@ public final class ResumingParticipant implements AutoCloseable {
 
   private static final Duration PATIENCE = Duration.ofSeconds(40);
 
+  private static final long LOOK_MILLIS = 200;
+
   /** Answers after which it is of no use to try again; 409 and 204 mean that another came first. */
   private static final Set<Integer> FINAL = Set.of(400, 401, 403, 410, 413, 415);
 
@@ -359,11 +361,12 @@ public final class ResumingParticipant implements AutoCloseable {
     long deadline = System.nanoTime() + PATIENCE.toNanos();
     try {
       while (true) {
-        Frame frame = frames.poll(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
-        if (frame == null) {
+        boolean last = over.isDone() || System.nanoTime() > deadline;
+        Frame frame = frames.poll(LOOK_MILLIS, TimeUnit.MILLISECONDS);
+        if (frame == null && last) {
           throw new AssertionError("the frame did not come" + state());
         }
-        if (wanted.test(frame)) {
+        if (frame != null && wanted.test(frame)) {
           return frame;
         }
       }

@@ -119,6 +119,11 @@ final class SocketWay implements WebSocket.Listener, WayDown, WayUp {
   }
 
   @Override
+  public void finish() {
+    // The server closes what was replaced.
+  }
+
+  @Override
   public boolean isLost() {
     return lost;
   }

@@ -17,6 +17,7 @@ final class UpWriter implements Runnable {
 
   private static final long HEARTBEAT_NANOS = TimeUnit.SECONDS.toNanos(5);
   private static final long SILENCE_NANOS = TimeUnit.SECONDS.toNanos(30);
+  private static final long STUCK_NANOS = TimeUnit.SECONDS.toNanos(15);
   private static final double USED_UP = 0.95;
   private static final int MARK_BYTES = 20;
 
@@ -133,6 +134,10 @@ final class UpWriter implements Runnable {
           return new byte[0];
         }
         lookForSilence();
+        if (outgoing.isStuck(STUCK_NANOS)) {
+          now.abort();
+          return new byte[0];
+        }
         pause();
       }
       ByteBuffer batch = ByteBuffer.allocate(over.batchBytes());
@@ -183,7 +188,7 @@ final class UpWriter implements Runnable {
     synchronized (owner) {
       carried = bytes;
     }
-    if (carried + more + MARK_BYTES <= limit * USED_UP) {
+    if (carried + more + MARK_BYTES <= over.carries(limit) * USED_UP) {
       return now;
     }
     long heard;
@@ -198,6 +203,7 @@ final class UpWriter implements Runnable {
     }
     awaitStanding(heard, next);
     now.send(new HopUnit.SwitchMark(owner.last(), generation()).toBytes());
+    now.finish();
     synchronized (owner) {
       rollovers++;
     }

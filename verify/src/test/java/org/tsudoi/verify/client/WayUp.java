@@ -16,6 +16,9 @@ interface WayUp {
   /** Whether it is known to be gone. */
   boolean isLost();
 
+  /** Nothing more comes on it, which its successor goes on with. */
+  void finish();
+
   /** Vanishes without a word. */
   void abort();
 }
