@@ -183,7 +183,12 @@ final class Seat implements Link, Uplink.FrameSink {
     if (lastReceived < downlink.lastNumber()) {
       group.resume(this);
     }
-    tell(presence.downlinkOpened(tunnel.connection().transport()));
+    List<LinkChange> changes = presence.downlinkOpened(tunnel.connection().transport());
+    if (changes.contains(LinkChange.SWITCHED)) {
+      // The client waits for the first bytes to know that the other transport carries them.
+      downlink.beat();
+    }
+    tell(changes);
     tunnel.wake();
   }
 
@@ -229,6 +234,9 @@ final class Seat implements Link, Uplink.FrameSink {
   @Override
   public void uplinkReplaced(long generation, boolean rolledOver) {
     tunnel.drop(generation, 0);
+    if (!uplink.stands()) {
+      presence.uplinkLost();
+    }
     if (rolledOver) {
       tell(presence.rolledOver());
     }

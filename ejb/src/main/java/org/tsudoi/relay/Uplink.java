@@ -97,6 +97,11 @@ final class Uplink implements UplinkRollover.UnitSink {
     return stood && !rollover.stands();
   }
 
+  /** Whether an uplink is open. */
+  synchronized boolean stands() {
+    return rollover.stands();
+  }
+
   synchronized void dropAll() {
     rollover.dropAll();
   }

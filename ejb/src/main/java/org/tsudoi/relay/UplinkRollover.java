@@ -56,6 +56,7 @@ final class UplinkRollover {
   private final List<HopUnit> held = new ArrayList<>();
   private Optional<Lane> current = Optional.empty();
   private Optional<Lane> successor = Optional.empty();
+  private boolean mayNotJoin;
   private long newest;
   private long heldBytes;
 
@@ -73,6 +74,7 @@ final class UplinkRollover {
     Lane lane = new Lane(generation);
     if (current.isEmpty()) {
       current = Optional.of(lane);
+      mayNotJoin = false;
     } else {
       // A successor that comes to replace another says by that how the other fared.
       successor.ifPresent(older -> sink.replaced(older.generation, false));
@@ -129,12 +131,37 @@ final class UplinkRollover {
 
   private void acceptCurrent(HopUnit unit) {
     if (unit instanceof HopUnit.SwitchMark mark) {
-      if (successor.filter(next -> next.generation == mark.newGeneration()).isEmpty()) {
-        throw new ProtocolException(Reason.BAD_SWITCH, "generation " + mark.newGeneration());
-      }
-      takeOver(true);
+      follow(mark.newGeneration());
+    } else if (mayNotJoin && unit.number() > 0) {
+      joinOrDrop(unit);
     } else {
       sink.accept(unit);
+    }
+  }
+
+  private void follow(long generation) {
+    long marked = current.orElseThrow().generation;
+    if (generation <= marked || generation > newest) {
+      throw new ProtocolException(Reason.BAD_SWITCH, "generation " + generation);
+    }
+    if (successor.filter(next -> next.generation == generation).isPresent()) {
+      takeOver(true);
+    } else {
+      // The successor was cut meanwhile; what comes next comes on yet another.
+      current = Optional.empty();
+      sink.replaced(marked, false);
+    }
+  }
+
+  /** The uplink before this one was cut: it goes on if nothing is missing between the two. */
+  private void joinOrDrop(HopUnit unit) {
+    mayNotJoin = false;
+    if (isDue(unit)) {
+      sink.accept(unit);
+    } else {
+      long generation = current.orElseThrow().generation;
+      current = Optional.empty();
+      sink.replaced(generation, false);
     }
   }
 
@@ -166,6 +193,7 @@ final class UplinkRollover {
     current.ifPresent(
         older -> sink.replaced(older.generation, marked || older.isNearlyUsedUp(limits)));
     current = successor;
+    mayNotJoin = false;
     successor = Optional.empty();
     List<HopUnit> waited = List.copyOf(held);
     forgetHeld();
@@ -189,6 +217,7 @@ final class UplinkRollover {
       current = Optional.empty();
       if (held.isEmpty()) {
         current = successor;
+        mayNotJoin = current.isPresent();
       } else {
         successor.ifPresent(lane -> sink.replaced(lane.generation, false));
       }

@@ -254,6 +254,21 @@ class ResumeTest {
   }
 
   @Test
+  void greetsAnotherTransportAtOnceAlsoAfterAnAnsweredPoll() {
+    viewer.over("https-polling");
+    viewer.reopenDownlink();
+    viewer.drain();
+    viewer.link().downlinkAnswered(viewer.downGeneration());
+    int before = viewer.units().size();
+
+    viewer.over("websocket");
+    viewer.reopenDownlink();
+    viewer.drain();
+
+    assertThat(viewer.units().get(before)).isInstanceOf(HopUnit.Heartbeat.class);
+  }
+
+  @Test
   void greetsAPollWhoseAnswerBeforeWasLost() {
     viewer.over("https-polling");
     viewer.reopenDownlink();

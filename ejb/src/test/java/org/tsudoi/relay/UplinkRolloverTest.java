@@ -170,6 +170,35 @@ class UplinkRolloverTest {
   }
 
   @Test
+  void dropsASuccessorWhoseFirstNumberIsMissingOthersAfterTheUplinkWasLost() {
+    rollover.opened(1);
+    send(1, piece(1));
+    rollover.opened(2);
+    rollover.lost(1);
+
+    send(2, piece(3));
+
+    assertThat(arrived).containsExactly(1L);
+    assertThat(replaced).containsExactly("2");
+    assertThat(rollover.stands()).isFalse();
+    rollover.opened(3);
+    send(3, piece(2), piece(3));
+    assertThat(arrived).containsExactly(1L, 2L, 3L);
+  }
+
+  @Test
+  void takesAMarkForASuccessorThatWasCutAsTheEndOfTheUplink() {
+    rollover.opened(1);
+    rollover.opened(2);
+    rollover.lost(2);
+
+    send(1, piece(1), new HopUnit.SwitchMark(0, 2), piece(2));
+
+    assertThat(arrived).containsExactly(1L);
+    assertThat(rollover.stands()).isFalse();
+  }
+
+  @Test
   void losesRepeatsAndReordersNothingHoweverTwoConnectionsAreRead() {
     for (int seed = 0; seed < 500; seed++) {
       UplinkRolloverTest fresh = new UplinkRolloverTest();
