@@ -22,6 +22,11 @@ record DataFolder(Path root) {
     return keys().resolve("variables");
   }
 
+  /** What whoever watches the server shows at {@code /metrics}. */
+  Path monitorPassword() {
+    return keys().resolve("monitor.password");
+  }
+
   Path keyStore() {
     return keys().resolve("tls.p12");
   }

@@ -63,6 +63,7 @@ final class InitCommand implements Callable<Integer> {
     secrets.password(folder.variable("derby.boot.password"));
     secrets.password(folder.variable("tls.keystore.password"));
     secrets.password(folder.variable("ltpa.keys.password"));
+    secrets.password(folder.monitorPassword());
     new TlsKeyPair(folder).ensure(host);
   }
 }

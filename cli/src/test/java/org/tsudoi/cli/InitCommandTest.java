@@ -35,6 +35,7 @@ class InitCommandTest {
     }
     assertThat(data.resolve("keys/audit-mac.key")).hasSize(32);
     assertThat(data.resolve("keys/personal.key")).hasSize(32);
+    assertThat(data.resolve("keys/monitor.password")).content().hasSize(64);
     assertThat(data.resolve("keys/variables/derby.boot.password")).content().hasSize(64);
     assertThat(data.resolve("keys/tls.crt")).content().startsWith("-----BEGIN CERTIFICATE-----");
   }

@@ -2,6 +2,8 @@ package org.tsudoi.auditing;
 
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
+import java.util.List;
+import java.util.Map;
 import org.tsudoi.auditing.domain.AccessRow;
 import org.tsudoi.auditing.domain.HistoryDesk;
 import org.tsudoi.shared.Allowed;
@@ -37,6 +39,11 @@ public class AccessHistory {
     return desk.open((span, vault) -> new AccessRow(connection, span, vault));
   }
 
+  /** Something happened to the connection, which goes on. */
+  public void changed(long id, AccessChange change) {
+    desk.note(id, change);
+  }
+
   /** The connection is over now; does nothing if it already was. */
   public void disconnected(long id, String reason) {
     desk.close(AccessRow.class, id, reason);
@@ -45,7 +52,14 @@ public class AccessHistory {
   /** The connections that began in the span, newest first; reading is recorded. */
   @Allowed({SystemRole.SYSTEM_ADMINISTRATOR, SystemRole.AUDITOR})
   public HistoryPage<AccessLine> find(Caller caller, HistoryQuery query) {
-    return desk.find(caller, AccessRow.class, query, AccessHistory::textOf);
+    HistoryPage<AccessLine> page = desk.find(caller, AccessRow.class, query, AccessHistory::textOf);
+    Map<Long, List<AccessChange>> changes =
+        desk.changes(page.rows().stream().map(AccessLine::id).toList());
+    List<AccessLine> whole =
+        page.rows().stream()
+            .map(line -> line.with(changes.getOrDefault(line.id(), List.of())))
+            .toList();
+    return new HistoryPage<>(whole, page.total(), page.complete());
   }
 
   private static String textOf(AccessLine line) {

@@ -1,6 +1,7 @@
 package org.tsudoi.auditing;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.tsudoi.shared.MeetingId;
@@ -22,6 +23,7 @@ import org.tsudoi.shared.MeetingId;
  * @param began when it began
  * @param ended when it ended, empty while it lasts
  * @param reason why it ended, as {@code left} or {@code SERVER_RESTARTED}
+ * @param changes what happened to it meanwhile, the oldest first
  */
 public record AccessLine(
     long id,
@@ -37,4 +39,30 @@ public record AccessLine(
     String client,
     Instant began,
     Optional<Instant> ended,
-    Optional<String> reason) {}
+    Optional<String> reason,
+    List<AccessChange> changes) {
+
+  /** Makes the list immutable. */
+  public AccessLine {
+    changes = List.copyOf(changes);
+  }
+
+  AccessLine with(List<AccessChange> known) {
+    return new AccessLine(
+        id,
+        person,
+        name,
+        meeting,
+        title,
+        instance,
+        participant,
+        address,
+        transport,
+        tls,
+        client,
+        began,
+        ended,
+        reason,
+        known);
+  }
+}

@@ -61,6 +61,21 @@ public class DataDirectory {
     }
   }
 
+  /**
+   * The password that the monitor shows, from {@code keys/monitor.password}; empty as long as
+   * {@code tsudoi init} has not made it. Read anew each time, so that it can be replaced.
+   */
+  public Optional<String> monitorPassword() {
+    try {
+      String text = Files.readString(root.resolve("keys").resolve("monitor.password")).strip();
+      return Optional.of(text).filter(password -> password.length() >= KEY_BYTES);
+    } catch (NoSuchFileException e) {
+      return Optional.empty();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   /** Writes a small secret that only the server's user can read; replaces an older one whole. */
   public void writeSecret(String fileName, String text) {
     try {

@@ -26,6 +26,7 @@ import org.tsudoi.relay.RelayListener;
 import org.tsudoi.relay.Rights;
 import org.tsudoi.relay.SeatAssignment;
 import org.tsudoi.relay.Tunnel;
+import org.tsudoi.relay.TunnelFacts;
 import org.tsudoi.shared.Caller;
 import org.tsudoi.shared.Problem;
 import org.tsudoi.shared.RefusedException;
@@ -221,10 +222,27 @@ final class LiveInstance {
     if (!isPresent(participant)) {
       return;
     }
+    if (participant.mayNoteChange()) {
+      journal.connectionChanged(facts, participant, change, transportOf(participant));
+    }
     boolean stands = change != LinkChange.INTERRUPTED;
-    if (participant.isNowConnected(stands)) {
+    if (participant.isNowConnected(stands, clock.instant())) {
       tellAll(ControlKind.PARTICIPANT_STATE, ControlText.participantState(participant));
     }
+  }
+
+  private String transportOf(Participant participant) {
+    return relay
+        .facts(participant.tunnel())
+        .map(TunnelFacts::connection)
+        .orElse(participant.connection())
+        .transport();
+  }
+
+  /** The participant's tunnel has ended, for a reason of the link or of its own. */
+  synchronized void tunnelEnded(Participant participant, Problem why, String detail) {
+    participant.tunnelEnded(why);
+    depart(participant, LeaveReason.whenTunnelEnds(why), detail);
   }
 
   /** Who would have to leave with this index. */

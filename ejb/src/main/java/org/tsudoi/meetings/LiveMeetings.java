@@ -51,6 +51,7 @@ class LiveMeetings {
   private final Map<MeetingNumber, Long> generations = new ConcurrentHashMap<>();
   private Surroundings surroundings;
   private ControlDesk desk;
+  private LinkCounts counts;
   private MeetingSettings settings;
   private PolicyService policies;
   private SecureRandom random;
@@ -68,9 +69,11 @@ class LiveMeetings {
       SecureRandom random,
       MeetingSettings settings,
       PolicyService policies,
-      ControlDesk desk) {
+      ControlDesk desk,
+      LinkCounts counts) {
     this.surroundings = new Surroundings(relay, journal, clock, ticker);
     this.desk = desk;
+    this.counts = counts;
     this.settings = settings;
     this.policies = policies;
     this.random = random;
@@ -124,7 +127,7 @@ class LiveMeetings {
   }
 
   private SeatListener listener(LiveInstance instance, Participant participant) {
-    return new SeatListener(desk, instance, participant, surroundings.ticker());
+    return new SeatListener(desk, instance, participant, counts, surroundings.ticker());
   }
 
   /** The live instance of a meeting. */

@@ -17,8 +17,11 @@ import org.tsudoi.shared.AccountId;
  * @param joinedAt when the person came in
  * @param address the client's address
  * @param client the client's name and version
- * @param transport how the tunnel travels, as {@code WebSocket}
+ * @param transport how the tunnel travels, as {@code websocket}
  * @param tls the TLS version and suite
+ * @param reconnectingSince since when the connection is being taken up again, empty while it stands
+ * @param resumes how often the connection was taken up again after a cut
+ * @param switches how often it moved to another transport
  * @param roundTrip the last round trip measured, empty before the first
  * @param queueBytes what waits in the outbox
  * @param droppedFrames how many stale frames were left out
@@ -36,6 +39,9 @@ public record LiveParticipant(
     String client,
     String transport,
     String tls,
+    Optional<Instant> reconnectingSince,
+    int resumes,
+    int switches,
     Optional<Duration> roundTrip,
     long queueBytes,
     long droppedFrames,

@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import org.tsudoi.auditing.AccessChange;
 import org.tsudoi.auditing.AccessHistory;
 import org.tsudoi.auditing.AuditAction;
 import org.tsudoi.auditing.AuditChange;
@@ -26,6 +27,7 @@ import org.tsudoi.meetings.domain.Participant;
 import org.tsudoi.meetings.domain.ParticipantRecord;
 import org.tsudoi.meetings.domain.Share;
 import org.tsudoi.meetings.domain.ShareEnd;
+import org.tsudoi.relay.LinkChange;
 import org.tsudoi.shared.Caller;
 import org.tsudoi.shared.Problem;
 
@@ -112,6 +114,11 @@ public class MeetingRecords {
             who.client()));
   }
 
+  /** Something happened to a connection of the access history. */
+  public void connectionChanged(long access, LinkChange change, String transport, Instant at) {
+    accessHistory.changed(access, new AccessChange(at, change.key(), transport));
+  }
+
   /** Somebody went. */
   public void left(
       InstanceFacts instance,
@@ -123,7 +130,7 @@ public class MeetingRecords {
     meetings
         .participant(new ParticipantRecord.Seat(instance.id(), who.index()))
         .ifPresent(row -> row.end(reason, at));
-    access.ifPresent(row -> accessHistory.disconnected(row, reason.wireName()));
+    access.ifPresent(row -> accessHistory.disconnected(row, who.endedAs(reason)));
     auditTrail.record(
         caller,
         AuditAction.PARTICIPANT_LEFT,

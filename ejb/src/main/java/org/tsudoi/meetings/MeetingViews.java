@@ -14,6 +14,7 @@ import org.tsudoi.meetings.domain.Meetings;
 import org.tsudoi.meetings.domain.Participant;
 import org.tsudoi.meetings.domain.Share;
 import org.tsudoi.relay.ConnectionFacts;
+import org.tsudoi.relay.LinkChange;
 import org.tsudoi.relay.Relay;
 import org.tsudoi.relay.TunnelFacts;
 import org.tsudoi.shared.Caller;
@@ -133,9 +134,16 @@ class MeetingViews {
         someone.client(),
         connection.transport(),
         connection.tls(),
+        someone.reconnectingSince(),
+        times(LinkChange.RESUMED, facts),
+        times(LinkChange.SWITCHED, facts),
         roundTrip,
         facts.map(TunnelFacts::queueBytes).orElse(0L),
         facts.map(TunnelFacts::droppedFrames).orElse(0L),
         someone.viewerQueue());
+  }
+
+  private static int times(LinkChange change, Optional<TunnelFacts> facts) {
+    return facts.map(known -> known.changes().getOrDefault(change, 0)).orElse(0);
   }
 }

@@ -24,6 +24,7 @@ import org.tsudoi.meetings.domain.LeaveReason;
 import org.tsudoi.meetings.domain.Participant;
 import org.tsudoi.meetings.domain.Share;
 import org.tsudoi.meetings.domain.ShareEnd;
+import org.tsudoi.relay.LinkChange;
 import org.tsudoi.shared.Caller;
 import org.tsudoi.shared.Problem;
 
@@ -92,6 +93,16 @@ class OrderedJournal implements Journal {
   public void joined(InstanceFacts instance, Participant who) {
     Caller caller = who.caller();
     later(() -> accessRows.put(who, records.joined(instance, who, caller)));
+  }
+
+  @Override
+  public void connectionChanged(
+      InstanceFacts instance, Participant who, LinkChange change, String transport) {
+    Instant at = clock.instant();
+    later(
+        () ->
+            Optional.ofNullable(accessRows.get(who))
+                .ifPresent(row -> records.connectionChanged(row, change, transport, at)));
   }
 
   @Override

@@ -2,7 +2,6 @@ package org.tsudoi.meetings;
 
 import java.time.Duration;
 import java.util.OptionalLong;
-import org.tsudoi.meetings.domain.LeaveReason;
 import org.tsudoi.meetings.domain.Participant;
 import org.tsudoi.relay.LinkChange;
 import org.tsudoi.relay.RelayListener;
@@ -23,14 +22,21 @@ final class SeatListener implements RelayListener {
   private final ControlDesk desk;
   private final LiveInstance instance;
   private final Participant participant;
+  private final LinkCounts counts;
   private final ControlBudget budget;
   private final Ticker ticker;
   private OptionalLong notedNanos = OptionalLong.empty();
 
-  SeatListener(ControlDesk desk, LiveInstance instance, Participant participant, Ticker ticker) {
+  SeatListener(
+      ControlDesk desk,
+      LiveInstance instance,
+      Participant participant,
+      LinkCounts counts,
+      Ticker ticker) {
     this.desk = desk;
     this.instance = instance;
     this.participant = participant;
+    this.counts = counts;
     this.ticker = ticker;
     budget = new ControlBudget(ticker);
   }
@@ -56,11 +62,13 @@ final class SeatListener implements RelayListener {
 
   @Override
   public void changed(TunnelId tunnel, LinkChange change) {
+    counts.changed(change);
     instance.connectionChanged(participant, change);
   }
 
   @Override
   public void closed(TunnelId tunnel, Problem why, String detail) {
-    instance.depart(participant, LeaveReason.whenTunnelEnds(why), detail);
+    counts.closed(why);
+    instance.tunnelEnded(participant, why, detail);
   }
 }

@@ -3,7 +3,7 @@ package org.tsudoi.relay;
 /**
  * How a participant is connected, as the transport knows it.
  *
- * @param transport {@code websocket} or {@code https}
+ * @param transport {@code websocket}, {@code https} or {@code https-polling}
  * @param tls protocol and cipher suite as {@code TLSv1.3 TLS_AES_128_GCM_SHA256}; empty when
  *     unknown
  * @param address the client's address in text form

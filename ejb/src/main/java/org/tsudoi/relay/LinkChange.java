@@ -1,5 +1,7 @@
 package org.tsudoi.relay;
 
+import java.util.Locale;
+
 /** What happens to a tunnel's connections while the tunnel itself goes on (spec 6.2.1). */
 public enum LinkChange {
   /** A direction has been missing for so long that the others should know. */
@@ -9,5 +11,10 @@ public enum LinkChange {
   /** The way down runs over another transport than before. */
   SWITCHED,
   /** The uplink was replaced because it had carried what one may carry. */
-  ROLLED_OVER
+  ROLLED_OVER;
+
+  /** The constant's name in kebab case, as {@code rolled-over}. */
+  public String key() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
 }

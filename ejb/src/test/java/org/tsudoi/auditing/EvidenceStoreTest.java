@@ -21,6 +21,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
@@ -303,6 +304,32 @@ abstract class EvidenceStoreTest {
   }
 
   @Test
+  @Tag("spec-6.2.1")
+  void keepsWhatHappenedToAConnectionInOrderAndToWhich() {
+    long quiet = connect();
+    long restless = connect();
+    Instant cut = clock.instant();
+    change(restless, new AccessChange(cut, "interrupted", "websocket"));
+    change(restless, new AccessChange(cut.plusSeconds(3), "switched", "https"));
+    change(restless, new AccessChange(cut.plusSeconds(3), "resumed", "https"));
+
+    Map<Long, List<AccessChange>> kept =
+        connections().rows().stream()
+            .collect(Collectors.toMap(AccessLine::id, AccessLine::changes));
+
+    assertThat(kept.get(quiet)).isEmpty();
+    assertThat(kept.get(restless))
+        .containsExactly(
+            new AccessChange(cut, "interrupted", "websocket"),
+            new AccessChange(cut.plusSeconds(3), "switched", "https"),
+            new AccessChange(cut.plusSeconds(3), "resumed", "https"));
+  }
+
+  private void change(long connection, AccessChange what) {
+    database.inTransaction(() -> evidence.accessHistory().changed(connection, what));
+  }
+
+  @Test
   void keepsWhoSharedWhatAndBeforeHowMany() {
     long id = share();
     database.inTransaction(() -> evidence.usageHistory().watched(id, 4));
@@ -495,10 +522,14 @@ abstract class EvidenceStoreTest {
   @Tag("hardening-L1")
   void refusesToChangeOrDeleteEvidence() {
     record(1);
+    change(connect(), new AccessChange(clock.instant(), "resumed", "https"));
     evidence.look();
 
     for (String statement :
         List.of(
+            "update access_change set what = 'x'",
+            "delete from access_change",
+            "truncate table access_change",
             "update audit_entry set action = 'SIGNED_IN'",
             "delete from audit_entry",
             "truncate table audit_entry",

@@ -9,6 +9,7 @@ import org.tsudoi.meetings.domain.LeaveReason;
 import org.tsudoi.meetings.domain.Participant;
 import org.tsudoi.meetings.domain.Share;
 import org.tsudoi.meetings.domain.ShareEnd;
+import org.tsudoi.relay.LinkChange;
 import org.tsudoi.shared.Problem;
 
 /** Keeps what it is told, as short lines. */
@@ -38,8 +39,14 @@ final class FakeJournal implements Journal {
   }
 
   @Override
+  public void connectionChanged(
+      InstanceFacts instance, Participant who, LinkChange change, String transport) {
+    lines.add(who.name() + " " + change.key() + " " + transport);
+  }
+
+  @Override
   public void left(InstanceFacts instance, Participant who, LeaveReason reason) {
-    lines.add(who.name() + " left " + reason);
+    lines.add(who.name() + " left " + who.endedAs(reason));
   }
 
   @Override

@@ -2,6 +2,7 @@ package org.tsudoi.meetings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import jakarta.json.JsonObject;
 import java.nio.charset.StandardCharsets;
@@ -17,6 +18,7 @@ import org.tsudoi.accounts.SessionEnded;
 import org.tsudoi.meetings.MeetingsFixture.Seat;
 import org.tsudoi.protocol.Channel;
 import org.tsudoi.protocol.ControlKind;
+import org.tsudoi.relay.LinkChange;
 import org.tsudoi.relay.Rights;
 import org.tsudoi.shared.Problem;
 import org.tsudoi.shared.RefusedException;
@@ -476,5 +478,89 @@ class InsideMeetingTest {
     assertThat(room.journal.lines)
         .filteredOn("Taro refused FORBIDDEN_FRAME 2/0/1"::equals)
         .hasSize(2);
+  }
+
+  @Test
+  @Tag("spec-6.3.4")
+  void whatHappensToAConnectionIsWrittenDownAndCounted() {
+    guest.change(LinkChange.INTERRUPTED);
+    guest.change(LinkChange.RESUMED);
+    guest.change(LinkChange.SWITCHED);
+    guest.change(LinkChange.ROLLED_OVER);
+
+    assertThat(room.journal.lines)
+        .containsSubsequence(
+            "Taro interrupted websocket",
+            "Taro resumed websocket",
+            "Taro switched websocket",
+            "Taro rolled-over websocket");
+    assertThat(LinkChange.values())
+        .allSatisfy(change -> assertThat(room.counts.changesBy(change)).isEqualTo(1));
+  }
+
+  @Test
+  @Tag("spec-6.3.4")
+  void aConnectionThatIsCutAllTheTimeIsCountedOnButNotWrittenDownForEver() {
+    for (int n = 0; n < 1_000; n++) {
+      guest.change(LinkChange.RESUMED);
+    }
+
+    assertThat(room.journal.lines).filteredOn(line -> line.contains("resumed")).hasSize(200);
+    assertThat(room.counts.changesBy(LinkChange.RESUMED)).isEqualTo(1_000);
+  }
+
+  @Test
+  void nothingIsWrittenDownOfWhoHasNotSaidHelloOrHasLeft() {
+    Seat silent = room.admit(room.ticket(room.other, number));
+    silent.change(LinkChange.SWITCHED);
+    guest.lose();
+    guest.change(LinkChange.RESUMED);
+
+    assertThat(room.journal.lines)
+        .noneMatch(line -> line.contains("switched") || line.contains("resumed"));
+  }
+
+  @Test
+  @Tag("spec-6.3.4")
+  void theHistoryKeepsExactlyWhyATunnelEndedByItself() {
+    guest.end(Problem.SLOW_CONSUMER);
+
+    assertThat(room.journal.lines).contains("Taro left slow-consumer");
+    assertThat(organizer.last(ControlKind.LEFT).getString("reason")).isEqualTo("connection-lost");
+    assertThat(room.counts.closedFor(Problem.SLOW_CONSUMER)).isEqualTo(1);
+    assertThat(room.counts.closedFor(Problem.CONNECTION_LOST)).isZero();
+  }
+
+  @Test
+  void theListOfLiveMeetingsSaysWhoIsReconnecting() {
+    guest.change(LinkChange.INTERRUPTED);
+
+    assertThat(room.door.live(room.administrator).get(0).participants())
+        .extracting(LiveParticipant::name, LiveParticipant::reconnectingSince)
+        .containsExactly(
+            tuple("Hanako", Optional.empty()), tuple("Taro", Optional.of(room.time.instant())));
+  }
+
+  @Test
+  void theMonitorReadsNumbersOfWhatIsLive() {
+    Seat silent = room.admit(room.ticket(room.other, number));
+    guest.change(LinkChange.SWITCHED);
+    silent.end(Problem.PEER_SILENT);
+    LiveMetrics metrics = new LiveMetrics(room.counts, room.live, room.relay);
+
+    assertThat(metrics.now())
+        .flatExtracting(
+            metric ->
+                metric.samples().stream()
+                    .filter(sample -> sample.value() > 0)
+                    .map(sample -> metric.name() + " " + sample.of() + " " + sample.value())
+                    .toList())
+        .containsExactly(
+            "tsudoi_tunnel_closed_total peer-silent 1",
+            "tsudoi_tunnel_changes_total switched 1",
+            "tsudoi_tunnels websocket 2",
+            "tsudoi_participants  2",
+            "tsudoi_meetings  1",
+            "tsudoi_outbox_bytes  2048");
   }
 }

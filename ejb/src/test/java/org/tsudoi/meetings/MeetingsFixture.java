@@ -18,6 +18,7 @@ import org.tsudoi.policies.MeetingKeyRule;
 import org.tsudoi.policies.PolicyService;
 import org.tsudoi.protocol.ControlKind;
 import org.tsudoi.relay.ConnectionFacts;
+import org.tsudoi.relay.LinkChange;
 import org.tsudoi.relay.Relay;
 import org.tsudoi.relay.Rights;
 import org.tsudoi.relay.Tunnel;
@@ -35,6 +36,7 @@ final class MeetingsFixture {
   final FakeMeetings meetings = new FakeMeetings();
   final CapturingRelay relay = new CapturingRelay();
   final FakeJournal journal = new FakeJournal();
+  final LinkCounts counts = new LinkCounts();
   final List<String> audit = new CopyOnWriteArrayList<>();
   final LiveMeetings live;
   final MeetingService door;
@@ -65,7 +67,7 @@ final class MeetingsFixture {
     PolicyService policies = new PolicyService(8, 0, Duration.ZERO, keyRule, capacity);
     AuditTrail trail = new CapturingTrail();
     ControlDesk desk = new ControlDesk(used, journal, time, people.sessions(), () -> this.door());
-    live = new LiveMeetings(used, journal, time, time, random, settings, policies, desk);
+    live = new LiveMeetings(used, journal, time, time, random, settings, policies, desk, counts);
     Entrance entrance = new Entrance(time, random, settings);
     MeetingViews views = new MeetingViews(live, people.accounts(time), used);
     MeetingOrders orders =
@@ -163,6 +165,16 @@ final class MeetingsFixture {
 
     void say(int kind, byte[] payload) {
       relay.listener(tunnel.id()).control(tunnel.id(), kind, payload);
+    }
+
+    /** Something happens to the connections. */
+    void change(LinkChange what) {
+      relay.listener(tunnel.id()).changed(tunnel.id(), what);
+    }
+
+    /** The tunnel ends by itself. */
+    void end(Problem why) {
+      relay.listener(tunnel.id()).closed(tunnel.id(), why, "");
     }
 
     /** The network is gone. */

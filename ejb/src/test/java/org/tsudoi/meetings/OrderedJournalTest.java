@@ -26,6 +26,7 @@ import org.tsudoi.meetings.domain.LeaveReason;
 import org.tsudoi.meetings.domain.MeetingFacts;
 import org.tsudoi.meetings.domain.Participant;
 import org.tsudoi.meetings.domain.Permission;
+import org.tsudoi.relay.LinkChange;
 import org.tsudoi.relay.TunnelId;
 import org.tsudoi.shared.AccountId;
 import org.tsudoi.shared.Caller;
@@ -68,13 +69,16 @@ class OrderedJournalTest {
   void whatHappensIsWrittenInOrderAndNotOnTheCallersThread() {
     journal.began(instance, taro);
     journal.joined(instance, taro);
+    journal.connectionChanged(instance, taro, LinkChange.SWITCHED, "https");
     journal.left(instance, taro, LeaveReason.LEFT);
+    journal.connectionChanged(instance, taro, LinkChange.RESUMED, "https");
     journal.ended(instance, InstanceEnd.EMPTY);
     assertThat(records.lines).isEmpty();
 
     steps.run();
 
-    assertThat(records.lines).containsExactly("began", "joined", "left 1", "ended EMPTY");
+    assertThat(records.lines)
+        .containsExactly("began", "joined", "SWITCHED https of 1", "left 1", "ended EMPTY");
     assertThat(journal.isBehind()).isFalse();
   }
 
@@ -142,6 +146,11 @@ class OrderedJournalTest {
     public long joined(InstanceFacts instance, Participant who, Caller caller) {
       write("joined");
       return 1;
+    }
+
+    @Override
+    public void connectionChanged(long access, LinkChange change, String transport, Instant at) {
+      write(change + " " + transport + " of " + access);
     }
 
     @Override

@@ -84,8 +84,7 @@ class SmokeIT {
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {"openapi", "openapi/ui/", "ibm/api/", "metrics", "WEB-INF/web.xml", "META-INF/"})
+  @ValueSource(strings = {"openapi", "openapi/ui/", "ibm/api/", "WEB-INF/web.xml", "META-INF/"})
   @Tag("spec-5")
   void hidesWhatIsNotForTheOutside(String path) throws Exception {
     assertThat(get(path).statusCode()).isEqualTo(404);

@@ -3,6 +3,7 @@ package org.tsudoi.api;
 import java.time.Instant;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.tsudoi.auditing.AccessChange;
 import org.tsudoi.auditing.AccessLine;
 import org.tsudoi.auditing.HistoryPage;
 
@@ -33,6 +34,7 @@ public record AccessHistoryAnswer(List<Row> rows, long total, boolean complete) 
    * @param began when it began
    * @param ended when it ended; absent while it lasts
    * @param reason why it ended; absent while it lasts
+   * @param changes what happened to it meanwhile, the oldest first
    */
   @Schema(name = "AccessRow")
   public record Row(
@@ -49,7 +51,18 @@ public record AccessHistoryAnswer(List<Row> rows, long total, boolean complete) 
       String client,
       Instant began,
       Instant ended,
-      String reason) {}
+      String reason,
+      List<Change> changes) {}
+
+  /**
+   * Something that happened to a connection while it lasted.
+   *
+   * @param at when
+   * @param what interrupted, resumed, switched or rolled-over
+   * @param transport how the tunnel was carried from then on
+   */
+  @Schema(name = "AccessChange")
+  public record Change(Instant at, String what, String transport) {}
 
   static AccessHistoryAnswer of(HistoryPage<AccessLine> page) {
     return new AccessHistoryAnswer(
@@ -71,6 +84,11 @@ public record AccessHistoryAnswer(List<Row> rows, long total, boolean complete) 
         line.client(),
         line.began(),
         line.ended().orElse(null),
-        line.reason().orElse(null));
+        line.reason().orElse(null),
+        line.changes().stream().map(AccessHistoryAnswer::change).toList());
+  }
+
+  private static Change change(AccessChange change) {
+    return new Change(change.at(), change.what(), change.transport());
   }
 }

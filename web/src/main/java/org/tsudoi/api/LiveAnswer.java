@@ -68,8 +68,12 @@ public record LiveAnswer(List<Gathering> meetings) {
    * @param joinedAt since when
    * @param address the client's address
    * @param client the client's name and version
-   * @param transport websocket or https
+   * @param transport websocket, https or https-polling
    * @param tls protocol and suite
+   * @param reconnectingSince since when the connection is being taken up again; absent while it
+   *     stands
+   * @param resumes how often it was taken up again after a cut
+   * @param switches how often it moved to another transport
    * @param roundTripMillis the last round trip; absent before the first
    * @param queueBytes what waits to go down
    * @param droppedFrames stale frames that were left out
@@ -88,6 +92,9 @@ public record LiveAnswer(List<Gathering> meetings) {
       String client,
       String transport,
       String tls,
+      Instant reconnectingSince,
+      int resumes,
+      int switches,
       Long roundTripMillis,
       long queueBytes,
       long droppedFrames,
@@ -130,6 +137,9 @@ public record LiveAnswer(List<Gathering> meetings) {
         someone.client(),
         someone.transport(),
         someone.tls(),
+        someone.reconnectingSince().orElse(null),
+        someone.resumes(),
+        someone.switches(),
         someone.roundTrip().map(Duration::toMillis).orElse(null),
         someone.queueBytes(),
         someone.droppedFrames(),

@@ -7,6 +7,7 @@ import jakarta.persistence.GeneratedValue;
 import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
+import java.util.List;
 import java.util.Optional;
 import org.tsudoi.auditing.AccessLine;
 import org.tsudoi.auditing.ConnectionBegan;
@@ -79,6 +80,7 @@ public class AccessRow implements HistoryRow<AccessLine> {
         client,
         span.began(),
         span.ended(),
-        span.reason());
+        span.reason(),
+        List.of());
   }
 }

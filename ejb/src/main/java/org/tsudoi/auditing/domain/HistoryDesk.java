@@ -3,11 +3,15 @@ package org.tsudoi.auditing.domain;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.tsudoi.auditing.AccessChange;
 import org.tsudoi.auditing.AuditAction;
 import org.tsudoi.auditing.AuditChange;
 import org.tsudoi.auditing.AuditTarget;
@@ -56,6 +60,20 @@ public final class HistoryDesk {
   /** Closes a row now. */
   public <R extends HistoryRow<?>> void close(Class<R> kind, long id, String reason) {
     change(kind, id, row -> row.span().end(now(), reason));
+  }
+
+  /** Adds what happened to a connection. */
+  public void note(long access, AccessChange change) {
+    rows.add(new AccessChangeRow(access, change));
+  }
+
+  /** What happened to those connections, the oldest first. */
+  public Map<Long, List<AccessChange>> changes(Collection<Long> access) {
+    return rows.changes(access).stream()
+        .collect(
+            Collectors.groupingBy(
+                AccessChangeRow::access,
+                Collectors.mapping(AccessChangeRow::change, Collectors.toList())));
   }
 
   /** The page that the query asks for; a new question is recorded. */

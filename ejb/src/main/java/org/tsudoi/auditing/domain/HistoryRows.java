@@ -1,5 +1,6 @@
 package org.tsudoi.auditing.domain;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -10,6 +11,12 @@ public interface HistoryRows {
 
   /** Adds a row and gives it its id. */
   void add(HistoryRow<?> row);
+
+  /** Adds what happened to a connection. */
+  void add(AccessChangeRow change);
+
+  /** What happened to those connections, the oldest first. */
+  List<AccessChangeRow> changes(Collection<Long> access);
 
   /** The row with that id. */
   <R extends HistoryRow<?>> Optional<R> find(Class<R> kind, long id);

@@ -4,14 +4,16 @@ import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.tsudoi.auditing.HistoryQuery;
+import org.tsudoi.auditing.domain.AccessChangeRow;
 import org.tsudoi.auditing.domain.HistoryRow;
 import org.tsudoi.auditing.domain.HistoryRows;
 
-/** Rows in the tables {@code access_history} and {@code usage_history}. */
+/** Rows in the tables {@code access_history}, {@code access_change} and {@code usage_history}. */
 @Dependent
 class JpaHistoryRows implements HistoryRows {
 
@@ -30,6 +32,23 @@ class JpaHistoryRows implements HistoryRows {
     database.persist(row);
     // The database makes the id.
     database.flush();
+  }
+
+  @Override
+  public void add(AccessChangeRow change) {
+    database.persist(change);
+  }
+
+  @Override
+  public List<AccessChangeRow> changes(Collection<Long> access) {
+    return access.isEmpty()
+        ? List.of()
+        : database
+            .createQuery(
+                "select c from AccessChangeRow c where c.access in :access order by c.id",
+                AccessChangeRow.class)
+            .setParameter("access", access)
+            .getResultList();
   }
 
   @Override

@@ -1,5 +1,6 @@
 package org.tsudoi.meetings.domain;
 
+import org.tsudoi.relay.LinkChange;
 import org.tsudoi.shared.Problem;
 
 /**
@@ -17,6 +18,10 @@ public interface Journal {
 
   /** Somebody is on the list of participants from now on. */
   void joined(InstanceFacts instance, Participant who);
+
+  /** Something happened to somebody's connections; the tunnel goes on over that transport. */
+  void connectionChanged(
+      InstanceFacts instance, Participant who, LinkChange change, String transport);
 
   /** Somebody is not there any more. */
   void left(InstanceFacts instance, Participant who, LeaveReason reason);

@@ -14,6 +14,7 @@ import org.tsudoi.relay.Tunnel;
 import org.tsudoi.relay.TunnelId;
 import org.tsudoi.shared.AccountId;
 import org.tsudoi.shared.Caller;
+import org.tsudoi.shared.Problem;
 
 /**
  * One person in one instance of a meeting, on one tunnel.
@@ -27,6 +28,7 @@ public final class Participant {
   private static final int ORGANIZER_BIT = 1;
   private static final int MAY_SHARE_BIT = 2;
   private static final int LEADS_BIT = 4;
+  private static final int MOST_CHANGES_NOTED = 200;
 
   private final int index;
   private final TunnelId tunnel;
@@ -38,7 +40,9 @@ public final class Participant {
   private volatile Caller caller;
   private ParticipantState state = ParticipantState.ADMITTED;
   private String client = "";
-  private boolean connected = true;
+  private volatile Optional<Instant> reconnectingSince = Optional.empty();
+  private int changesNoted;
+  private Optional<Problem> tunnelEnd = Optional.empty();
   private Optional<Duration> viewerQueue = Optional.empty();
 
   Participant(
@@ -81,16 +85,42 @@ public final class Participant {
     viewerQueue = Optional.of(queue);
   }
 
-  /** Takes note of whether the connection stands; answers whether that is news. */
-  public boolean isNowConnected(boolean stands) {
-    boolean news = connected != stands;
-    connected = stands;
+  /** Takes note of whether the connection stands at this moment; answers whether that is news. */
+  public boolean isNowConnected(boolean stands, Instant now) {
+    boolean news = isConnected() != stands;
+    if (news) {
+      reconnectingSince = stands ? Optional.empty() : Optional.of(now);
+    }
     return news;
+  }
+
+  /** Whether another change of the connections may be noted: a few hundred, not one a second. */
+  public boolean mayNoteChange() {
+    changesNoted = Math.min(changesNoted + 1, MOST_CHANGES_NOTED + 1);
+    return changesNoted <= MOST_CHANGES_NOTED;
+  }
+
+  /** Takes note of why the tunnel ended by itself. */
+  public void tunnelEnded(Problem why) {
+    tunnelEnd = Optional.of(why);
+  }
+
+  /** The reason as the access history keeps it: exactly why, when the tunnel ended by itself. */
+  public String endedAs(LeaveReason reason) {
+    return tunnelEnd
+        .filter(why -> reason == LeaveReason.CONNECTION_LOST)
+        .map(Problem::key)
+        .orElseGet(reason::wireName);
   }
 
   /** Whether the connection stands, or is being taken up again. */
   public boolean isConnected() {
-    return connected;
+    return reconnectingSince.isEmpty();
+  }
+
+  /** Since when the connection is being taken up again; empty while it stands. */
+  public Optional<Instant> reconnectingSince() {
+    return reconnectingSince;
   }
 
   /** Replaces the caller by the same person's newer one, with the roles of now. */

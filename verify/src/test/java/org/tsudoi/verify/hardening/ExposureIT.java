@@ -75,6 +75,7 @@ class ExposureIT {
     "POST,/tunnel/ws,400",
     "GET,/none,404",
     "GET,/health/ready,200",
+    "GET,/metrics,401",
     "TRACE,/room/,403",
     "TRACE,/api/v1/session,405"
   })
@@ -162,8 +163,6 @@ class ExposureIT {
         "/openapi",
         "/openapi/",
         "/openapi/ui",
-        "/metrics",
-        "/metrics/base",
         "/.git/config",
         "/server.xml",
         "/j_security_check",
