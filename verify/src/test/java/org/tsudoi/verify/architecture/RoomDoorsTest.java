@@ -86,7 +86,8 @@ class RoomDoorsTest {
           Map.entry("session", Set.of("shared", "installation", "accounts")),
           Map.entry("web", with(DOORS_OF_THE_SERVER, "session")),
           Map.entry("api", with(DOORS_OF_THE_SERVER, "session")),
-          Map.entry("cli", Set.of("protocol")));
+          Map.entry("cli", Set.of("protocol")),
+          Map.entry("bench", Set.of("protocol")));
 
   static Stream<String> rooms() {
     return MAY_ENTER.keySet().stream().sorted();

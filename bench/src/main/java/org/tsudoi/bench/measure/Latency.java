@@ -1,0 +1,68 @@
+package org.tsudoi.bench.measure;
+
+import java.time.Duration;
+import org.tsudoi.bench.contender.Arrived;
+import org.tsudoi.bench.contender.Contender;
+import org.tsudoi.bench.contender.Gathering;
+import org.tsudoi.bench.line.Loop;
+
+/**
+ * How long messages take to the viewers, first while all read, then while one reads nothing.
+ *
+ * @param allReading from due to delivered, all viewers
+ * @param oneStalled the same of the others, while one viewer reads nothing
+ * @param liveHeapGrowth bytes that the server's heap keeps more while that viewer is stalled
+ * @param residentGrowth bytes that are resident more, taken before the heap is looked at
+ */
+public record Latency(
+    Histogram allReading, Histogram oneStalled, long liveHeapGrowth, long residentGrowth) {
+
+  private static final int STALLED = 0;
+
+  static Latency measure(
+      Contender contender, Load load, Loop loop, Duration reading, Duration stalled) {
+    Recorder recorder = new Recorder();
+    try (Gathering gathering = contender.gather(loop, load.viewers(), recorder, STALLED)) {
+      send(gathering, load, reading);
+      Histogram before = recorder.next();
+      send(gathering, load, reading);
+      before = recorder.next();
+      final long heap = contender.process().figures().liveHeapBytes();
+      // The look into the heap has stopped the server: let it settle.
+      send(gathering, load, Duration.ofSeconds(2));
+      final long resident = contender.process().figures().residentBytes();
+      gathering.stall(STALLED, true);
+      recorder.next();
+      send(gathering, load, stalled);
+      Histogram after = recorder.next();
+      long residentGrowth = contender.process().figures().residentBytes() - resident;
+      long heapGrowth = contender.process().figures().liveHeapBytes() - heap;
+      gathering.stall(STALLED, false);
+      gathering.check();
+      return new Latency(before, after, heapGrowth, residentGrowth);
+    }
+  }
+
+  private static void send(Gathering gathering, Load load, Duration length) {
+    Pacer.run(length, load.perSecond(), due -> gathering.send(load.bytes(), due));
+  }
+
+  /** Counts for all viewers but the one that is going to be stalled. */
+  private static final class Recorder implements Arrived {
+
+    private Histogram current = new Histogram();
+
+    @Override
+    public synchronized void message(int viewer, long stamp, long bytes) {
+      if (viewer != STALLED) {
+        current.add(System.nanoTime() - stamp);
+      }
+    }
+
+    synchronized Histogram next() {
+      Histogram done = current;
+      current = new Histogram();
+      return done;
+    }
+  }
+}

@@ -1,0 +1,44 @@
+package org.tsudoi.bench.report;
+
+import java.util.Locale;
+
+/**
+ * What a figure must not exceed and, lower, what it should not exceed.
+ *
+ * @param bound must hold; infinite for none
+ * @param goal is pursued; infinite for none
+ */
+record Bound(double bound, double goal) {
+
+  static final Bound NONE = new Bound(Double.POSITIVE_INFINITY, Double.POSITIVE_INFINITY);
+
+  String verdict(double value) {
+    if (equals(NONE)) {
+      return "";
+    }
+    if (value > bound) {
+      return "**bound missed**";
+    }
+    if (Double.isInfinite(goal)) {
+      return "bound held";
+    }
+    boolean reached = value <= goal;
+    if (Double.isInfinite(bound)) {
+      return reached ? "goal reached" : "goal missed";
+    }
+    return reached ? "goal reached" : "bound held, goal missed";
+  }
+
+  @Override
+  public String toString() {
+    String text = Double.isInfinite(bound) ? "" : "bound ≤ " + number(bound);
+    if (!Double.isInfinite(goal)) {
+      text += (text.isEmpty() ? "" : ", ") + "goal ≤ " + number(goal);
+    }
+    return text;
+  }
+
+  private static String number(double value) {
+    return String.format(Locale.ROOT, "%.2f", value).replaceFirst("\\.?0+$", "");
+  }
+}

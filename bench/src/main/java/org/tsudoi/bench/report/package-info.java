@@ -1,0 +1,2 @@
+/** Writes what was measured: tables of ratios and a chart. */
+package org.tsudoi.bench.report;
