@@ -19,17 +19,19 @@ public record Latency(
 
   private static final int STALLED = 0;
 
-  static Latency measure(
-      Contender contender, Load load, Loop loop, Duration reading, Duration stalled) {
+  static Latency measure(Contender contender, Load load, Loop loop, Plan plan) {
+    Duration settle = plan.settle();
+    Duration reading = plan.measured();
+    Duration stalled = plan.stalled();
     Recorder recorder = new Recorder();
     try (Gathering gathering = contender.gather(loop, load.viewers(), recorder, STALLED)) {
+      send(gathering, load, settle);
+      recorder.next();
       send(gathering, load, reading);
-      Histogram before = recorder.next();
-      send(gathering, load, reading);
-      before = recorder.next();
+      final Histogram before = recorder.next();
       final long heap = contender.process().figures().liveHeapBytes();
       // The look into the heap has stopped the server: let it settle.
-      send(gathering, load, Duration.ofSeconds(2));
+      send(gathering, load, settle);
       final long resident = contender.process().figures().residentBytes();
       gathering.stall(STALLED, true);
       recorder.next();

@@ -61,8 +61,7 @@ public final class Measurements {
     Map<String, List<Latency>> all = new LinkedHashMap<>();
     for (int round = 1; round <= plan.rounds(); round++) {
       for (Contender contender : contenders) {
-        Latency latency =
-            Latency.measure(contender, Load.MODEST, loop, plan.measured(), plan.stalled());
+        Latency latency = Latency.measure(contender, Load.MODEST, loop, plan);
         all.computeIfAbsent(contender.name(), name -> new ArrayList<>()).add(latency);
         LOG.info(
             String.format(

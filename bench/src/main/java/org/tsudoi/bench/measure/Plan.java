@@ -23,12 +23,12 @@ public record Plan(
     int idleTunnels,
     List<Integer> widths) {
 
-  /** What docs/performance.md is made of; about twelve minutes. */
+  /** What docs/performance.md is made of; about a quarter of an hour. */
   public static Plan full() {
     return new Plan(
-        Duration.ofSeconds(30),
+        Duration.ofSeconds(20),
         Duration.ofSeconds(2),
-        Duration.ofSeconds(8),
+        Duration.ofSeconds(6),
         Duration.ofSeconds(10),
         3,
         2_000,

@@ -13,6 +13,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import javax.net.ssl.SSLContext;
 import org.tsudoi.bench.line.Target;
 
 /** The REST API as one caller sees it, with a bearer token or none. */
@@ -21,25 +22,50 @@ public final class ServerApi {
   private static final Duration PATIENCE = Duration.ofSeconds(30);
   private static final int FIRST_ERROR = 400;
 
-  private final HttpClient http;
+  /**
+   * Where the requests go out: a client that has rested is replaced, since the server ends idle
+   * connections and a POST on such a one would be lost.
+   */
+  private static final class Connections {
+
+    private static final long LONGEST_REST_NANOS = Duration.ofSeconds(10).toNanos();
+
+    private final SSLContext context;
+    private HttpClient client;
+    private long usedAt;
+
+    Connections(SSLContext context) {
+      this.context = context;
+    }
+
+    synchronized HttpClient client() {
+      long now = System.nanoTime();
+      if (client == null || now - usedAt > LONGEST_REST_NANOS) {
+        client =
+            HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .sslContext(context)
+                .build();
+      }
+      usedAt = now;
+      return client;
+    }
+  }
+
+  private final Connections connections;
   private final URI base;
   private final String token;
 
-  private ServerApi(HttpClient http, URI base, String token) {
-    this.http = http;
+  private ServerApi(Connections connections, URI base, String token) {
+    this.connections = connections;
     this.base = base;
     this.token = token;
   }
 
   /** The API of a server, for somebody who is not signed in. */
   public static ServerApi of(Target target) {
-    HttpClient http =
-        HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .sslContext(target.context())
-            .build();
     URI base = URI.create("https://127.0.0.1:" + target.address().getPort() + "/api/v1/");
-    return new ServerApi(http, base, "");
+    return new ServerApi(new Connections(target.context()), base, "");
   }
 
   /** Signs in; a session of its own. */
@@ -50,7 +76,7 @@ public final class ServerApi {
             .add("password", password)
             .add("delivery", "bearer")
             .build();
-    return new ServerApi(http, base, post("session", body).getString("token"));
+    return new ServerApi(connections, base, post("session", body).getString("token"));
   }
 
   /** Replaces the own password. */
@@ -71,7 +97,8 @@ public final class ServerApi {
       request.header("Authorization", "Bearer " + token);
     }
     try {
-      HttpResponse<String> answer = http.send(request.build(), BodyHandlers.ofString());
+      HttpResponse<String> answer =
+          connections.client().send(request.build(), BodyHandlers.ofString());
       if (answer.statusCode() >= FIRST_ERROR) {
         throw new IllegalStateException(path + ": " + answer.statusCode() + " " + answer.body());
       }
