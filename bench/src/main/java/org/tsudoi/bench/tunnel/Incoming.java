@@ -38,6 +38,7 @@ final class Incoming implements WebSocketLine.Listener {
   private final Arrivals arrivals;
   private final LongConsumer acknowledge;
   private final LongConsumer onTick;
+  private final Runnable whenEnded;
   private final HopUnitDecoder decoder = new HopUnitDecoder(Direction.DOWNLINK);
   private final FrameAssembler control = new FrameAssembler(ProtocolLimits.standard());
   private final ReceiveSequence sequence = new ReceiveSequence();
@@ -51,10 +52,11 @@ final class Incoming implements WebSocketLine.Listener {
   private long peerClock;
   private long peerClockAt;
 
-  Incoming(Arrivals arrivals, LongConsumer acknowledge, LongConsumer onTick) {
+  Incoming(Arrivals arrivals, LongConsumer acknowledge, LongConsumer onTick, Runnable whenEnded) {
     this.arrivals = arrivals;
     this.acknowledge = acknowledge;
     this.onTick = onTick;
+    this.whenEnded = whenEnded;
   }
 
   @Override
@@ -148,6 +150,7 @@ final class Incoming implements WebSocketLine.Listener {
     welcome.completeExceptionally(over);
     roster.completeExceptionally(over);
     shareBegan.completeExceptionally(over);
+    whenEnded.run();
     arrivals.closed(code, reason);
   }
 

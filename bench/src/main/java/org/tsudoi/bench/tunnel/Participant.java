@@ -6,6 +6,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -38,6 +39,9 @@ public final class Participant {
   private static final long HEARTBEAT_NANOS = Duration.ofSeconds(10).toNanos();
   private static final String PATH = "/tunnel/ws";
 
+  /** Counts the connections that have not ended. */
+  private final CountDownLatch ends = new CountDownLatch(2);
+
   private final Incoming incoming;
   private final SendSequence numbers = new SendSequence();
   private final long[] frameNumbers = new long[Channel.values().length];
@@ -48,7 +52,7 @@ public final class Participant {
   private long heartbeatAt = System.nanoTime();
 
   private Participant(Arrivals arrivals) {
-    incoming = new Incoming(arrivals, this::acknowledge, this::beat);
+    incoming = new Incoming(arrivals, this::acknowledge, this::beat, ends::countDown);
   }
 
   /** How to join. */
@@ -80,7 +84,7 @@ public final class Participant {
       TunnelOpening up =
           new TunnelOpening.OfTunnel(
               Direction.UPLINK, tunnel.getString("id"), tunnel.getString("secret"), 1, 0);
-      joined.uplink = open(up, new Upward(arrivals), 0);
+      joined.uplink = open(up, new Upward(arrivals, joined.ends), 0);
       joined.hello();
       get(joined.incoming.roster());
       return joined;
@@ -92,7 +96,7 @@ public final class Participant {
   }
 
   /** Nothing but the end comes down the uplink. */
-  private record Upward(Arrivals arrivals) implements WebSocketLine.Listener {
+  private record Upward(Arrivals arrivals, CountDownLatch ends) implements WebSocketLine.Listener {
     @Override
     public void part(ByteBuffer bytes, boolean endOfMessage) {
       throw new IllegalStateException("bytes down the uplink");
@@ -100,6 +104,7 @@ public final class Participant {
 
     @Override
     public void closed(int code, String reason) {
+      ends.countDown();
       arrivals.closed(code, reason);
     }
   }
@@ -212,8 +217,26 @@ public final class Participant {
     return uplink.unsentBytes();
   }
 
-  /** Leaves; the server then closes both connections. */
+  /**
+   * Leaves, and waits until the server has closed both connections.
+   *
+   * <p>One after the other on purpose: a container that closes many connections at once has shown
+   * itself busy with that for minutes, and what is measured next would pay for it.
+   */
   public void leave() {
     say(ControlKind.LEAVE, JsonObject.EMPTY_JSON_OBJECT);
+    if (!ended()) {
+      uplink.drop();
+      downlink.drop();
+    }
+  }
+
+  private boolean ended() {
+    try {
+      return ends.await(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
   }
 }
