@@ -16,7 +16,6 @@ final class BusyMeeting {
 
   private static final int PICTURE_BYTES = 20_000;
 
-  private final List<Participant> viewers = new ArrayList<>();
   private final List<ControlWatch> watches = new ArrayList<>();
   private final Participant presenter;
   private volatile boolean sharing;
@@ -32,7 +31,7 @@ final class BusyMeeting {
     for (int place = 1; place < people; place++) {
       ControlWatch watch = new ControlWatch(delays, () -> {});
       watches.add(watch);
-      viewers.add(joining.with(crowd.ticket(number, place), watch));
+      joining.with(crowd.ticket(number, place), watch);
     }
   }
 
@@ -77,10 +76,5 @@ final class BusyMeeting {
 
   Stream<ControlWatch> watches() {
     return watches.stream();
-  }
-
-  void leave() {
-    viewers.forEach(Participant::leave);
-    presenter.leave();
   }
 }

@@ -15,7 +15,6 @@ import org.tsudoi.bench.measure.Histogram;
 import org.tsudoi.bench.tunnel.Crowd;
 import org.tsudoi.bench.tunnel.ServerApi;
 import org.tsudoi.verify.server.Administrator;
-import org.tsudoi.verify.server.OnTsudoi;
 import org.tsudoi.verify.server.TsudoiServer;
 import org.tsudoi.verify.server.Waiting;
 
@@ -24,7 +23,6 @@ import org.tsudoi.verify.server.Waiting;
  * with two updates of 20 KB a second, and its presenter ends the share and begins anew every five
  * seconds, so that there are control frames to watch.
  */
-@OnTsudoi
 @Tag("spec-6.2.1")
 class LoadIT {
 
@@ -41,24 +39,27 @@ class LoadIT {
 
   private static final double RESIDENT_GROWTH = 1.1;
 
-  private final TsudoiServer server;
-
-  LoadIT(TsudoiServer server) {
-    this.server = server;
-  }
-
   @Test
   void carriesTwentyMeetingsForAMinute() {
-    run(Duration.ofMinutes(1), false);
+    onItsOwnServer(Duration.ofMinutes(1), false);
   }
 
   @Test
   @Tag("long")
   void carriesTwentyMeetingsForTenMinutes() {
-    run(Duration.ofMinutes(10), true);
+    onItsOwnServer(Duration.ofMinutes(10), true);
   }
 
-  private void run(Duration length, boolean watchResident) {
+  private static void onItsOwnServer(Duration length, boolean watchResident) {
+    TsudoiServer server = TsudoiServer.start();
+    try {
+      run(server, length, watchResident);
+    } finally {
+      server.kill();
+    }
+  }
+
+  private static void run(TsudoiServer server, Duration length, boolean watchResident) {
     Target target = Target.onLoopback(server.port(), server.data().resolve("keys/tls.crt"));
     Administrator administrator = server.administrator();
     Crowd crowd =
@@ -94,7 +95,6 @@ class LoadIT {
       if (watchResident) {
         assertThat((double) residentAfter / resident).isLessThan(RESIDENT_GROWTH);
       }
-      meetings.forEach(BusyMeeting::leave);
     }
   }
 
