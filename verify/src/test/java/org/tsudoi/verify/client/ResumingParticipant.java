@@ -3,27 +3,20 @@ package org.tsudoi.verify.client;
 import jakarta.json.JsonObject;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.function.Predicate;
 import org.tsudoi.protocol.Channel;
 import org.tsudoi.protocol.ControlKind;
 import org.tsudoi.protocol.Direction;
 import org.tsudoi.protocol.Frame;
 import org.tsudoi.protocol.HopUnit;
-import org.tsudoi.protocol.HopUnitDecoder;
 import org.tsudoi.protocol.TunnelOpening;
 import org.tsudoi.verify.server.ApiClient;
-import org.tsudoi.verify.server.JsonText;
 import org.tsudoi.verify.server.TsudoiServer;
 
 /**
@@ -38,12 +31,10 @@ public final class ResumingParticipant implements AutoCloseable {
 
   private static final Duration PATIENCE = Duration.ofSeconds(40);
 
-  private static final long LOOK_MILLIS = 200;
-
   /** Answers after which it is of no use to try again; 409 and 204 mean that another came first. */
   private static final Set<Integer> FINAL = Set.of(400, 401, 403, 410, 413, 415);
 
-  private final BlockingQueue<Frame> frames = new LinkedBlockingQueue<>();
+  private final Arrivals arrivals = new Arrivals(this::isOver, this::state);
   private final Incoming incoming = new Incoming(this::arrived);
   private final CompletableFuture<String> over = new CompletableFuture<>();
   private final Scribe scribe = new Scribe();
@@ -51,7 +42,7 @@ public final class ResumingParticipant implements AutoCloseable {
   private final String ticket;
   private Line line;
   private Transport transport;
-  private Reader reader;
+  private DownReader reader;
   private long downGeneration;
   private boolean paused;
   private long heardAtNanos = System.nanoTime();
@@ -84,10 +75,10 @@ public final class ResumingParticipant implements AutoCloseable {
   /** Opens the next downlink, until one stands or the tunnel is over. */
   private void openDown() {
     while (!over.isDone()) {
-      Reader next;
+      DownReader next;
       Line through;
       synchronized (this) {
-        next = new Reader(++downGeneration, transport);
+        next = new DownReader(this, ++downGeneration, transport);
         through = line;
         reader = next;
       }
@@ -101,7 +92,8 @@ public final class ResumingParticipant implements AutoCloseable {
     }
   }
 
-  private synchronized TunnelOpening downOffer(long generation) {
+  /** What a downlink of this generation shows. */
+  synchronized TunnelOpening downOffer(long generation) {
     return generation == 1
         ? new TunnelOpening.WithTicket(ticket)
         : offer(Direction.DOWNLINK, generation);
@@ -139,67 +131,32 @@ public final class ResumingParticipant implements AutoCloseable {
     }
   }
 
-  /** One downlink and the thread that reads it. */
-  private final class Reader implements Runnable {
-
-    private final long generation;
-    private final Transport over;
-    private final HopUnitDecoder decoder = new HopUnitDecoder(Direction.DOWNLINK);
-    private WayDown way;
-
-    Reader(long generation, Transport over) {
-      this.generation = generation;
-      this.over = over;
-    }
-
-    void begin(Line through) throws IOException {
-      way = over.openDown(through, downOffer(generation));
-      daemon(this, "down " + generation);
-    }
-
-    @Override
-    public void run() {
-      IOException lost = null;
-      try {
-        Optional<ByteBuffer> bytes = way.read();
-        while (bytes.isPresent()) {
-          receive(this, bytes.get());
-          awaitReading();
-          bytes = way.read();
-        }
-        if (over.isPolled()) {
-          decoder.endOfMessage();
-        }
-      } catch (IOException failure) {
-        lost = failure;
-      } catch (RuntimeException failure) {
-        fail(failure);
-      }
-      if (isCurrent(this)) {
-        if (lost != null) {
-          judge(lost);
-        }
-        openDown();
-      }
+  /** A downlink came to its end; if it was the newest, the next one opens. */
+  void ended(DownReader from, Optional<IOException> lost) {
+    if (isCurrent(from)) {
+      lost.ifPresent(this::judge);
+      openDown();
     }
   }
 
-  private synchronized boolean isCurrent(Reader candidate) {
+  private synchronized boolean isCurrent(DownReader candidate) {
     return reader == candidate;
   }
 
-  private synchronized void awaitReading() {
+  /** Waits while the test does not want to read. */
+  synchronized void awaitReading() {
     while (paused && !over.isDone()) {
       pause();
     }
   }
 
-  private synchronized void receive(Reader from, ByteBuffer bytes) {
+  /** Takes the bytes of the newest downlink. */
+  synchronized void receive(DownReader from, ByteBuffer bytes) {
     if (from != reader) {
       return;
     }
     heardAtNanos = System.nanoTime();
-    from.decoder.feed(bytes, this::accept);
+    from.feed(bytes, this::accept);
     notifyAll();
   }
 
@@ -218,18 +175,13 @@ public final class ResumingParticipant implements AutoCloseable {
   }
 
   private void arrived(Frame frame) {
-    boolean control = frame.header().channel() == Channel.CONTROL;
-    if (control && frame.header().kind() == ControlKind.WELCOME.number()) {
-      welcome = text(frame);
+    if (Arrivals.isControl(frame, ControlKind.WELCOME)) {
+      welcome = Arrivals.text(frame);
       scribe.become(sender());
-    } else if (control && frame.header().kind() == ControlKind.CLOSING.number()) {
-      over.complete(text(frame).getString("problem"));
+    } else if (Arrivals.isControl(frame, ControlKind.CLOSING)) {
+      over.complete(Arrivals.text(frame).getString("problem"));
     }
-    frames.add(frame);
-  }
-
-  private static JsonObject text(Frame frame) {
-    return JsonText.object(new String(frame.copyOfPayload(), StandardCharsets.UTF_8));
+    arrivals.add(frame);
   }
 
   /** The frames it can make. */
@@ -297,7 +249,7 @@ public final class ResumingParticipant implements AutoCloseable {
   public void cutDown() {
     Optional<WayDown> way;
     synchronized (this) {
-      way = Optional.ofNullable(reader.way);
+      way = reader.way();
     }
     way.ifPresent(WayDown::abort);
   }
@@ -316,7 +268,7 @@ public final class ResumingParticipant implements AutoCloseable {
   public void switchTo(Transport next) {
     Optional<WayDown> before;
     synchronized (this) {
-      before = Optional.ofNullable(reader.way);
+      before = reader.way();
       transport = next;
     }
     openDown();
@@ -338,58 +290,23 @@ public final class ResumingParticipant implements AutoCloseable {
 
   /** Waits for the next picture that a decoder could show, passing over all else. */
   public Frame nextPicture() {
-    return next(frame -> frame.header().channel() == Channel.SCREEN);
+    return awaitPicture(0);
   }
 
-  /** Waits for the picture of this number, passing over all else. */
+  /** Waits for the picture of this number, or a later one, passing over all else. */
   public Frame awaitPicture(long number) {
-    return next(
+    return arrivals.next(
         frame -> frame.header().channel() == Channel.SCREEN && frame.header().number() >= number);
   }
 
   /** Waits for the next control frame of that kind, passing over all else. */
   public JsonObject nextControl(ControlKind kind) {
-    return text(
-        next(
-            frame ->
-                frame.header().channel() == Channel.CONTROL
-                    && frame.header().kind() == kind.number()));
-  }
-
-  /** Waits for the next frame that fits, passing over all else. */
-  public Frame next(Predicate<Frame> wanted) {
-    long deadline = System.nanoTime() + PATIENCE.toNanos();
-    try {
-      while (true) {
-        boolean last = over.isDone() || System.nanoTime() > deadline;
-        Frame frame = frames.poll(LOOK_MILLIS, TimeUnit.MILLISECONDS);
-        if (frame == null && last) {
-          throw new AssertionError("the frame did not come" + state());
-        }
-        if (frame != null && wanted.test(frame)) {
-          return frame;
-        }
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException(e);
-    }
+    return Arrivals.text(arrivals.next(frame -> Arrivals.isControl(frame, kind)));
   }
 
   /** The control frames of that kind that have come by now, passing over all else. */
   public List<JsonObject> drain(ControlKind kind) {
-    List<Frame> come = new ArrayList<>();
-    frames.drainTo(come);
-    return come.stream()
-        .filter(frame -> frame.header().channel() == Channel.CONTROL)
-        .filter(frame -> frame.header().kind() == kind.number())
-        .map(ResumingParticipant::text)
-        .toList();
-  }
-
-  /** Whether a frame that fits has come and was not taken yet. */
-  public boolean has(Predicate<Frame> wanted) {
-    return frames.stream().anyMatch(wanted);
+    return arrivals.drain(kind);
   }
 
   /** The index that the server gave. */

@@ -50,7 +50,8 @@ class TunnelFloodIT {
       server.stop();
 
       long[] counted = DatabaseDump.inDerby(server.data(), TunnelFloodIT::refusals);
-      assertThat(counted[0]).isEqualTo(REQUESTS);
+      // The last requests of somebody who leaves may come too late as well.
+      assertThat(counted[0]).isBetween((long) REQUESTS, REQUESTS + 2L);
       assertThat(counted[1]).as("rows").isLessThan(20);
     } finally {
       server.kill();
