@@ -41,10 +41,18 @@ export function signInView(
   });
   const fields = form(submit, tried, loginName.element, password.element, submit);
   return {
-    element: entrance(choices, title, failure, fields),
+    element: entrance(choices, title, failure, fields, toSelfTest()),
     title: "account.signIn.document",
     shown: () => loginName.input.focus(),
   };
+}
+
+function toSelfTest(): HTMLElement {
+  return element(
+    "p",
+    { class: "hint self-test" },
+    element("a", { text: "selftest.link", attributes: { href: "selftest" } }),
+  );
 }
 
 /** Which part was wrong is never said. */

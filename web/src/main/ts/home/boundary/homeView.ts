@@ -42,7 +42,7 @@ export function homeView(wish: HomeWish): Screen {
     { class: "home", attributes: { id: "content" } },
     element("h1", { text: "home.title" }),
     element("section", {}, listHead(() => void load()), place),
-    element("aside", {}, joinCard(wish.enter), createCard(wish, load)),
+    element("aside", {}, joinCard(wish.enter), createCard(wish, load), toSelfTest()),
   );
   return {
     element: element("div", { class: "page" }, pageBar(wish), main),
@@ -52,6 +52,14 @@ export function homeView(wish: HomeWish): Screen {
       past = true;
     },
   };
+}
+
+function toSelfTest(): HTMLElement {
+  return element(
+    "p",
+    { class: "hint" },
+    element("a", { text: "selftest.link", attributes: { href: "selftest" } }),
+  );
 }
 
 function listHead(refresh: () => void): HTMLElement {

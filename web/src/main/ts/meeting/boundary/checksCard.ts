@@ -24,9 +24,24 @@ export function checksCard(
         canShare ? "meeting.check.works" : "meeting.check.missing",
         share,
       ),
-      check("meeting.check.link", true, "meeting.check.encrypted", ["meeting.check.linkYes", host]),
+      linkCheck(host),
     ),
   );
+}
+
+function linkCheck(host: string): HTMLElement {
+  const line = check("meeting.check.link", true, "meeting.check.encrypted", [
+    "meeting.check.linkYes",
+    host,
+  ]);
+  line.querySelector(".said")?.append(
+    element("a", {
+      class: "hint",
+      text: "selftest.link",
+      attributes: { href: "selftest", target: "_blank" },
+    }),
+  );
+  return line;
 }
 
 function check(name: Sentence, good: boolean, state: Sentence, text: Sentence): HTMLElement {

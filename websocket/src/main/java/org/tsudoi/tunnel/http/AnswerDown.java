@@ -28,7 +28,7 @@ import org.tsudoi.tunnel.Ending;
  * one who touches the output; the turn is the container's between {@code isReady() == false} and
  * {@link #onWritePossible}. The lock guards the fields and is not held over a write.
  */
-final class AnswerDown implements DownConnection, WriteListener, AsyncListener {
+public final class AnswerDown implements DownConnection, WriteListener, AsyncListener {
 
   private static final Logger LOG = Logger.getLogger(AnswerDown.class.getName());
 
@@ -51,7 +51,14 @@ final class AnswerDown implements DownConnection, WriteListener, AsyncListener {
   private boolean closing;
   private boolean over;
 
-  AnswerDown(AsyncContext request, HttpServletResponse response, boolean oneAnswer, Runnable lost)
+  /**
+   * An answer to that request.
+   *
+   * @param oneAnswer whether it ends with the first buffer
+   * @param lost called when the client is gone while nothing was being written
+   */
+  public AnswerDown(
+      AsyncContext request, HttpServletResponse response, boolean oneAnswer, Runnable lost)
       throws IOException {
     this.request = request;
     this.response = response;
@@ -74,7 +81,7 @@ final class AnswerDown implements DownConnection, WriteListener, AsyncListener {
   }
 
   /** Lets the container call back; nothing is written before. */
-  void start() {
+  public void start() {
     request.addListener(this);
     output.setWriteListener(this);
   }

@@ -9,19 +9,21 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 
 /** Hands the bytes of a request's body on as they arrive; no thread waits for them. */
-final class BodyReader implements ReadListener {
+public final class BodyReader implements ReadListener {
 
   private static final Logger LOG = Logger.getLogger(BodyReader.class.getName());
   private static final int CHUNK_BYTES = 16 * 1024;
 
   /** Takes the body; the calls come one after the other, and one of the last two is the last. */
-  interface Sink {
+  public interface Sink {
 
     /** Answers whether more may come. */
     boolean bytes(ByteBuffer chunk);
 
+    /** It is whole. */
     void end();
 
+    /** It broke off. */
     void broken();
   }
 
@@ -30,7 +32,8 @@ final class BodyReader implements ReadListener {
   private final byte[] chunk = new byte[CHUNK_BYTES];
   private boolean refused;
 
-  BodyReader(ServletInputStream input, Sink sink) {
+  /** A reader of that body. */
+  public BodyReader(ServletInputStream input, Sink sink) {
     this.input = input;
     this.sink = sink;
   }

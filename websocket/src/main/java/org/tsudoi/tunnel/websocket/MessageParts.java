@@ -7,7 +7,7 @@ import java.util.Arrays;
  * Puts the parts of one message together, up to a limit. Not thread-safe; belongs to the reader of
  * a connection.
  */
-final class MessageParts {
+public final class MessageParts {
 
   /** A message that came in more parts than this was not cut for any good reason. */
   private static final int MOST_PARTS = 64;
@@ -16,12 +16,13 @@ final class MessageParts {
   private byte[] bytes = {};
   private int parts;
 
-  MessageParts(int limit) {
+  /** Parts of messages of at most that many bytes. */
+  public MessageParts(int limit) {
     this.limit = limit;
   }
 
   /** Takes the next part; false if the message is too large or in too many parts. */
-  boolean add(byte[] part) {
+  public boolean add(byte[] part) {
     parts++;
     if (parts > MOST_PARTS || (long) bytes.length + part.length > limit) {
       return false;
@@ -37,7 +38,7 @@ final class MessageParts {
   }
 
   /** The whole message; the next part begins another. */
-  ByteBuffer take() {
+  public ByteBuffer take() {
     ByteBuffer whole = ByteBuffer.wrap(bytes);
     bytes = new byte[0];
     parts = 0;

@@ -7,14 +7,15 @@ import org.tsudoi.tunnel.DownConnection;
 import org.tsudoi.tunnel.Ending;
 
 /** A WebSocket as a tunnel's connection, up or down; Liberty queues no sends. */
-final class SocketConnection implements DownConnection {
+public final class SocketConnection implements DownConnection {
 
   /** A write that takes longer than this goes to nobody who is still there. */
   private static final long SEND_TIMEOUT_MILLIS = 20_000;
 
   private final Session session;
 
-  SocketConnection(Session session) {
+  /** The connection of that session. */
+  public SocketConnection(Session session) {
     this.session = session;
     session.getAsyncRemote().setSendTimeout(SEND_TIMEOUT_MILLIS);
   }
