@@ -122,7 +122,8 @@ public final class ClientTunnel implements Tunnel, DownWriter.Owner {
   public void downlinkOpened(long generation, DownConnection connection) {
     Claim claim = claimed(Direction.DOWNLINK, generation);
     link().downlinkOpened(generation, claim.lastReceived());
-    DownWriter fresh = new DownWriter(generation, connection, link(), executor, this);
+    DownWriter fresh =
+        new DownWriter(generation, connection, link(), executor, tunnels.buffers(), this);
     Optional<Ending> late;
     synchronized (this) {
       late = closed ? ending : Optional.empty();

@@ -16,8 +16,6 @@ import org.tsudoi.relay.Link;
  */
 final class DownWriter {
 
-  private static final int BUFFER_BYTES = 32 * 1024;
-
   /** What the owner hears, once: how the writer came to its end. */
   interface Owner {
 
@@ -41,8 +39,10 @@ final class DownWriter {
   private final Owner owner;
   private final AtomicReference<Call> call = new AtomicReference<>(Call.RETURNED);
 
-  /** Belongs to the writer. */
-  private final ByteBuffer buffer = ByteBuffer.allocate(BUFFER_BYTES);
+  private final WriteBuffers buffers;
+
+  /** Belongs to the writer, and is there only while it writes. */
+  private Optional<ByteBuffer> buffer = Optional.empty();
 
   private boolean writing;
   private boolean more;
@@ -50,7 +50,13 @@ final class DownWriter {
   private Optional<Ending> ending = Optional.empty();
 
   DownWriter(
-      long generation, DownConnection connection, Link link, Executor executor, Owner owner) {
+      long generation,
+      DownConnection connection,
+      Link link,
+      Executor executor,
+      WriteBuffers buffers,
+      Owner owner) {
+    this.buffers = buffers;
     this.generation = generation;
     this.connection = connection;
     this.link = link;
@@ -100,26 +106,38 @@ final class DownWriter {
 
   /** Called by one thread at a time, as long as {@code writing} is set. */
   private void write() {
-    while (true) {
-      synchronized (this) {
-        more = false;
-        if (over) {
-          writing = false;
-          return;
-        }
-      }
-      buffer.clear();
-      boolean goOn = link.take(generation, buffer) ? send() : !pause();
-      if (!goOn) {
+    boolean inFlight = false;
+    while (!inFlight && goesOn()) {
+      ByteBuffer free = buffer.orElseGet(buffers::borrow).clear();
+      buffer = Optional.of(free);
+      if (link.take(generation, free)) {
+        inFlight = !send(free.flip());
+      } else if (pause()) {
         return;
       }
     }
   }
 
+  /** Whether there is anything to look for. */
+  private synchronized boolean goesOn() {
+    more = false;
+    if (over) {
+      rest();
+    }
+    return !over;
+  }
+
+  /** Called under the lock, since the next writer begins right after it. */
+  private void rest() {
+    writing = false;
+    buffer.ifPresent(buffers::giveBack);
+    buffer = Optional.empty();
+  }
+
   /** Answers whether the buffer is already free again; if not, {@link #sent} goes on. */
-  private boolean send() {
+  private boolean send(ByteBuffer units) {
     call.set(Call.RUNNING);
-    connection.send(buffer.flip(), this::sent);
+    connection.send(units, this::sent);
     return !call.compareAndSet(Call.RUNNING, Call.RETURNED);
   }
 
@@ -135,6 +153,8 @@ final class DownWriter {
   }
 
   private void fail() {
+    // The container may still hold it.
+    buffer = Optional.empty();
     if (becomesOver()) {
       owner.failed(this);
     }
@@ -167,7 +187,7 @@ final class DownWriter {
       if (more) {
         return false;
       }
-      writing = false;
+      rest();
       finish = ending.isPresent() && !over;
       over |= finish;
     }

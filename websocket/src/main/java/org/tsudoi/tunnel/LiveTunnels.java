@@ -15,6 +15,7 @@ import org.tsudoi.relay.TunnelId;
 public class LiveTunnels {
 
   private final Map<TunnelId, ClientTunnel> tunnels = new ConcurrentHashMap<>();
+  private final WriteBuffers buffers = new WriteBuffers();
 
   /** Keeps a tunnel. */
   public void add(ClientTunnel tunnel) {
@@ -27,6 +28,11 @@ public class LiveTunnels {
     synchronized (tunnels) {
       tunnels.notifyAll();
     }
+  }
+
+  /** The buffers that all their writers share. */
+  WriteBuffers buffers() {
+    return buffers;
   }
 
   /** The tunnel of that id. */

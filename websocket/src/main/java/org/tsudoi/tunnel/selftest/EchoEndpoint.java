@@ -13,6 +13,7 @@ import java.util.logging.Logger;
 import org.tsudoi.protocol.ProtocolLimits;
 import org.tsudoi.shared.Problem;
 import org.tsudoi.shared.RefusedException;
+import org.tsudoi.tunnel.ClosingThreads;
 import org.tsudoi.tunnel.Ending;
 import org.tsudoi.tunnel.websocket.MessageParts;
 import org.tsudoi.tunnel.websocket.SocketConnection;
@@ -33,6 +34,7 @@ public class EchoEndpoint {
 
   private static final Logger LOG = Logger.getLogger(EchoEndpoint.class.getName());
 
+  @Inject private ClosingThreads closers;
   @Inject private SelfTests tests;
 
   private final MessageParts message = new MessageParts(ProtocolLimits.standard().messageBytes());
@@ -44,7 +46,7 @@ public class EchoEndpoint {
   @OnOpen
   public void open(Session session) {
     session.setMaxBinaryMessageBufferSize(ProtocolLimits.standard().messageBytes());
-    connection = new SocketConnection(session);
+    connection = new SocketConnection(session, closers);
     echoes = new Echoes(connection);
     try {
       test = tests.find((String) session.getUserProperties().get(EchoConfigurator.TICKET));

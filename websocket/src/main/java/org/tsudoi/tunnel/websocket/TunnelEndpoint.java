@@ -17,6 +17,7 @@ import org.tsudoi.protocol.ProtocolLimits;
 import org.tsudoi.shared.Problem;
 import org.tsudoi.shared.RefusedException;
 import org.tsudoi.tunnel.ClientTunnel;
+import org.tsudoi.tunnel.ClosingThreads;
 import org.tsudoi.tunnel.Ending;
 import org.tsudoi.tunnel.LiveTunnels;
 
@@ -34,6 +35,7 @@ public class TunnelEndpoint {
   private static final Logger LOG = Logger.getLogger(TunnelEndpoint.class.getName());
 
   @Inject private LiveTunnels tunnels;
+  @Inject private ClosingThreads closers;
 
   private final MessageParts message = new MessageParts(ProtocolLimits.standard().messageBytes());
   private ClientTunnel tunnel;
@@ -44,7 +46,7 @@ public class TunnelEndpoint {
   public void open(Session session) {
     handover = (Handover) session.getUserProperties().get(Handover.HEADER);
     session.setMaxBinaryMessageBufferSize(ProtocolLimits.standard().messageBytes());
-    SocketConnection connection = new SocketConnection(session);
+    SocketConnection connection = new SocketConnection(session, closers);
     ClientTunnel found = tunnels.find(handover.tunnel()).orElse(null);
     if (found == null) {
       // It was closed between the handshake and now.

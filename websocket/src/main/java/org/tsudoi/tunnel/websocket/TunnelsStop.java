@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.tsudoi.relay.Relay;
+import org.tsudoi.tunnel.ClosingThreads;
 import org.tsudoi.tunnel.LiveTunnels;
 
 /**
@@ -24,6 +25,7 @@ public class TunnelsStop implements ServletContextListener {
 
   @Inject private Relay relay;
   @Inject private LiveTunnels tunnels;
+  @Inject private ClosingThreads closers;
 
   private final Thread atProcessEnd = new Thread(this::stop, "tsudoi-tunnels-stop");
 
@@ -45,5 +47,6 @@ public class TunnelsStop implements ServletContextListener {
   private void stop() {
     relay.stop();
     tunnels.awaitNone(PATIENCE);
+    closers.finish(PATIENCE);
   }
 }

@@ -12,7 +12,8 @@ import org.tsudoi.tunnel.Ending;
 class SocketConnectionTest {
 
   private final FakeSession session = new FakeSession();
-  private final SocketConnection connection = new SocketConnection(session.session());
+  private final SocketConnection connection =
+      new SocketConnection(session.session(), Runnable::run);
   private final List<Boolean> answers = new ArrayList<>();
 
   @Test
