@@ -1,9 +1,9 @@
 import type { Timers } from "../../shell/entity/timers.ts";
 
 const WITHIN_MILLIS = 50;
-const WITHIN_BYTES = 32 * 1024;
+const WITHIN_BYTES = 128 * 1024;
 
-/** When to say what has arrived, if nothing else goes up that says it: within 50 ms or 32 KiB. */
+/** When to say what has arrived, if nothing else goes up that says it: within 50 ms or 128 KiB. */
 export class Acknowledger {
   private bytes = 0;
   private cancel: (() => void) | null = null;

@@ -45,7 +45,7 @@ final class Downlink {
   /** How long voice may wait behind a picture. */
   private static final double VOICE_WAITS_SECONDS = 0.1;
 
-  private static final int ACKNOWLEDGE_AT_ONCE_BYTES = 32 * 1024;
+  private static final int ACKNOWLEDGE_AT_ONCE_BYTES = 128 * 1024;
 
   private record Sent(HopUnit unit, long bytes, long arrivedBefore, long atNanos) {
     long number() {

@@ -25,7 +25,7 @@ import org.tsudoi.protocol.ReceiveSequence;
  */
 final class Incoming implements WebSocketLine.Listener {
 
-  private static final int ACKNOWLEDGE_BYTES = 32 * 1024;
+  private static final int ACKNOWLEDGE_BYTES = 128 * 1024;
   private static final long ACKNOWLEDGE_NANOS = Duration.ofMillis(50).toNanos();
 
   /** A frame of which the last piece has not come; reused for the next on the same handle. */
