@@ -44,7 +44,8 @@ class SelfTestE2E {
   @ValueSource(strings = {"en", "ja"})
   void saysThatMeetingsWorkAndGivesAReport(String language) {
     try (Chromium chromium = Chromium.headless()) {
-      RoomPage room = RoomPage.open(chromium.person(language, 1280, 900), server.port());
+      BrowserContext person = chromium.person(language, 1280, 900);
+      RoomPage room = RoomPage.open(person, server.port());
       room.page().locator("a[href=selftest]").click();
       room.waitFor("selftest.title");
       assertThat(room.keepOnDeskAndPhone("selftest-before")).isTrue();

@@ -21,6 +21,9 @@ final class SocketWay implements WebSocket.Listener, WayDown, WayUp {
 
   private static final Duration PATIENCE = Duration.ofSeconds(40);
 
+  /** What the JDK says when the other end is gone without a close frame. */
+  private static final int LOST = 1006;
+
   private record Event(Optional<ByteBuffer> bytes, Optional<IOException> failure) {}
 
   private final BlockingQueue<Event> events = new LinkedBlockingQueue<>();
@@ -84,6 +87,11 @@ final class SocketWay implements WebSocket.Listener, WayDown, WayUp {
   @Override
   public CompletionStage<?> onClose(WebSocket from, int code, String reason) {
     end(code < 4000 ? new IOException(code + " " + reason) : new ClosedByServer(code, reason));
+    if (code == LOST) {
+      // When this is answered the JDK closes with 1000, which would mean leaving for good.
+      from.abort();
+      return new CompletableFuture<>();
+    }
     return null;
   }
 

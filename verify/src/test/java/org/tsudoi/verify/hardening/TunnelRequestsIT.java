@@ -63,17 +63,18 @@ class TunnelRequestsIT {
 
   /** A fresh uplink, on which one request has come. */
   @BeforeEach
-  void theVictimAsks() {
-    question++;
+  void openUplink() {
     generation++;
-    assertThat(victim.post(generation, 1, victim.request(question)).statusCode()).isEqualTo(200);
-    assertThat(victim.next(ControlKind.REFUSED).getInt("request")).isEqualTo(question);
+    assertThat(victim.post(generation, 1, UNIT).statusCode()).isEqualTo(200);
   }
 
   /** The tunnel that was aimed at still asks and gets its one answer. */
   @AfterEach
   void theVictimGoesOn() {
-    theVictimAsks();
+    question++;
+    generation++;
+    assertThat(victim.post(generation, 1, victim.request(question)).statusCode()).isEqualTo(200);
+    assertThat(victim.next(ControlKind.REFUSED).getInt("request")).isEqualTo(question);
   }
 
   @Test

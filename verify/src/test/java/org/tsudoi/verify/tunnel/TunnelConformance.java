@@ -38,7 +38,10 @@ import org.tsudoi.verify.server.TsudoiServer;
 abstract class TunnelConformance {
 
   /** Below the control frames that a tunnel may bring at once. */
-  private static final int REQUESTS = 40;
+  private static final int REQUESTS = 20;
+
+  private static final int ROUNDS = 8;
+  private static final int REQUESTS_OF_A_ROUND = 3;
 
   private final long seed = Long.getLong("test.seed", System.currentTimeMillis());
   private final Random random = new Random(seed);
@@ -122,31 +125,31 @@ abstract class TunnelConformance {
   @Test
   void losesNothingReliableWhenDownlinksAreCutAnywhere() {
     long before = viewer.downlinks();
-    for (int round = 0; round < 8; round++) {
+    for (int round = 0; round < ROUNDS; round++) {
       sendPictures();
       cutAtRandom(viewer::cutDown, round);
     }
     assertNewestPictureComes();
-    assertAnswered(1 + 8 * 5);
+    assertAnswered(1 + ROUNDS * REQUESTS_OF_A_ROUND);
     assertThat(viewer.downlinks()).isGreaterThan(before);
   }
 
   @Test
   void losesNothingReliableWhenUplinksAreCutAnywhere() {
     long before = viewer.uplinks();
-    for (int round = 0; round < 8; round++) {
+    for (int round = 0; round < ROUNDS; round++) {
       sendPictures();
       cutAtRandom(viewer::cutUp, round);
       presenter.cutUp();
     }
     assertNewestPictureComes();
-    assertAnswered(1 + 8 * 5);
+    assertAnswered(1 + ROUNDS * REQUESTS_OF_A_ROUND);
     assertThat(viewer.uplinks()).isGreaterThan(before);
   }
 
   @Test
   void losesNothingReliableWhenBothAreCutAtOnce() {
-    for (int round = 0; round < 8; round++) {
+    for (int round = 0; round < ROUNDS; round++) {
       sendPictures();
       cutAtRandom(
           () -> {
@@ -158,21 +161,25 @@ abstract class TunnelConformance {
           round);
     }
     assertNewestPictureComes();
-    assertAnswered(1 + 8 * 5);
+    assertAnswered(1 + ROUNDS * REQUESTS_OF_A_ROUND);
   }
 
-  /** Five requests are on their way when the cut comes. */
+  /** Some requests are on their way when the cut comes. */
   private void cutAtRandom(Runnable cut, int round) {
-    int cutBefore = random.nextInt(5);
-    for (int i = 0; i < 5; i++) {
+    int cutBefore = random.nextInt(REQUESTS_OF_A_ROUND);
+    for (int i = 0; i < REQUESTS_OF_A_ROUND; i++) {
       if (i == cutBefore) {
         cut.run();
       }
-      viewer.send(viewer.scribe().endMeeting(1 + round * 5 + i));
+      viewer.send(viewer.scribe().endMeeting(1 + round * REQUESTS_OF_A_ROUND + i));
     }
-    List<Integer> answers = answers(5);
+    List<Integer> answers = answers(REQUESTS_OF_A_ROUND);
     assertThat(answers)
-        .isEqualTo(IntStream.range(0, 5).map(i -> 1 + round * 5 + i).boxed().toList());
+        .isEqualTo(
+            IntStream.range(0, REQUESTS_OF_A_ROUND)
+                .map(i -> 1 + round * REQUESTS_OF_A_ROUND + i)
+                .boxed()
+                .toList());
   }
 
   @Test
