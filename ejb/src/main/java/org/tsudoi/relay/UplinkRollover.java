@@ -57,6 +57,7 @@ final class UplinkRollover {
   private Optional<Lane> current = Optional.empty();
   private Optional<Lane> successor = Optional.empty();
   private boolean mayNotJoin;
+  private long awaited;
   private long newest;
   private long heldBytes;
 
@@ -74,6 +75,7 @@ final class UplinkRollover {
     Lane lane = new Lane(generation);
     if (current.isEmpty()) {
       current = Optional.of(lane);
+      awaited = 0;
       mayNotJoin = false;
     } else {
       // A successor that comes to replace another says by that how the other fared.
@@ -88,14 +90,14 @@ final class UplinkRollover {
     return lane(generation).isPresent();
   }
 
-  /** Whether any uplink is open. */
+  /** Whether any uplink is open, or marked to open at once. */
   boolean stands() {
-    return current.isPresent();
+    return current.isPresent() || awaited > 0;
   }
 
-  /** Whether units wait for a switch mark. */
+  /** Whether units wait for a switch mark, or a switch mark for its uplink. */
   boolean isHolding() {
-    return !held.isEmpty();
+    return !held.isEmpty() || awaited > 0;
   }
 
   /** Takes in bytes; those of a replaced uplink are passed over. */
@@ -141,16 +143,18 @@ final class UplinkRollover {
 
   private void follow(long generation) {
     long marked = current.orElseThrow().generation;
-    if (generation <= marked || generation > newest) {
+    if (generation <= marked) {
       throw new ProtocolException(Reason.BAD_SWITCH, "generation " + generation);
     }
     if (successor.filter(next -> next.generation == generation).isPresent()) {
       takeOver(true);
-    } else {
-      // The successor was cut meanwhile; what comes next comes on yet another.
-      current = Optional.empty();
-      sink.replaced(marked, false);
+      return;
     }
+    // Either the client heard earlier than we that its successor stands, or that was cut meanwhile.
+    boolean stillToCome = generation > newest;
+    awaited = stillToCome ? generation : 0;
+    current = Optional.empty();
+    sink.replaced(marked, stillToCome);
   }
 
   /** The uplink before this one was cut: it goes on if nothing is missing between the two. */
@@ -230,6 +234,7 @@ final class UplinkRollover {
   void dropAll() {
     current = Optional.empty();
     successor = Optional.empty();
+    awaited = 0;
     forgetHeld();
     sink.replaced(newest, false);
   }

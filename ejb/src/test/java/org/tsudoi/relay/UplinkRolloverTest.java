@@ -95,10 +95,36 @@ class UplinkRolloverTest {
   }
 
   @Test
-  void refusesAMarkThatNamesNoOpenSuccessor() {
+  void refusesAMarkThatNamesNoSuccessor() {
     rollover.opened(1);
 
-    assertRefused(Reason.BAD_SWITCH, () -> send(1, new HopUnit.SwitchMark(0, 2)));
+    assertRefused(Reason.BAD_SWITCH, () -> send(1, new HopUnit.SwitchMark(0, 1)));
+  }
+
+  @Test
+  void awaitsASuccessorOfWhichTheClientHeardEarlier() {
+    rollover.opened(1);
+    send(1, piece(1), new HopUnit.SwitchMark(0, 2), piece(2));
+    assertThat(rollover.stands()).isTrue();
+    assertThat(rollover.isHolding()).isTrue();
+
+    rollover.opened(2);
+    send(2, piece(2), piece(3));
+
+    assertThat(arrived).containsExactly(1L, 2L, 3L);
+    assertThat(replaced).containsExactly("1 rolled over");
+    assertThat(rollover.isHolding()).isFalse();
+  }
+
+  @Test
+  void goesOnWithWhateverComesWhenTheAwaitedSuccessorDoesNot() {
+    rollover.opened(1);
+    send(1, piece(1), new HopUnit.SwitchMark(0, 2));
+
+    rollover.opened(3);
+    send(3, piece(1), piece(2));
+
+    assertThat(arrived).containsExactly(1L, 2L);
   }
 
   @Test

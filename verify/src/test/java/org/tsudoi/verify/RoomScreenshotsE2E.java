@@ -151,6 +151,7 @@ class RoomScreenshotsE2E {
       keepQuestions(presenter, viewer);
       keepWithoutDecoder(chromium, meeting);
 
+      watcher.troubles().cutsTheLine();
       line.cut();
       watcher.waitFor("meeting.reconnecting.title");
       keep(watcher, "reconnecting");

@@ -19,6 +19,7 @@ public final class PageTroubles {
 
   private final List<String> found = new CopyOnWriteArrayList<>();
   private final AtomicInteger captures = new AtomicInteger();
+  private volatile boolean lineCut;
 
   private PageTroubles() {}
 
@@ -35,13 +36,22 @@ public final class PageTroubles {
     captures.incrementAndGet();
   }
 
+  /** The line is cut on purpose from now on: Chromium itself reports each WebSocket that fails. */
+  public void cutsTheLine() {
+    lineCut = true;
+  }
+
   private void hear(ConsoleMessage message) {
     // An answer of 4xx is part of what is tested; Chromium reports each as an error of loading.
     boolean refusal = message.text().startsWith("Failed to load resource");
     boolean ownOfCapture =
         message.text().equals(OF_CAPTURE)
             && captures.getAndUpdate(left -> Math.max(0, left - 1)) > 0;
-    if (message.type().equals("error") && !refusal && !ownOfCapture) {
+    boolean ownOfCut =
+        lineCut
+            && message.text().startsWith("WebSocket connection to 'wss://")
+            && message.text().contains("' failed: ");
+    if (message.type().equals("error") && !refusal && !ownOfCapture && !ownOfCut) {
       found.add(message.text() + " at " + message.location());
     }
   }

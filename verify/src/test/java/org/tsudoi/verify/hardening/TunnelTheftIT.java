@@ -146,7 +146,7 @@ class TunnelTheftIT {
         Named.of("negative length", ByteBuffer.allocate(64).putInt(-1).array()),
         Named.of("no length", new byte[64]),
         Named.of("acknowledges the future", new HopUnit.Acknowledgement(999_999).toBytes()),
-        Named.of("marks no successor", new HopUnit.SwitchMark(0, 2).toBytes()),
+        Named.of("marks itself as its successor", new HopUnit.SwitchMark(0, 1).toBytes()),
         Named.of("gap behind a gap", new HopUnit.Gap(0, 50, 60).toBytes()),
         Named.of(
             "field of the server",
