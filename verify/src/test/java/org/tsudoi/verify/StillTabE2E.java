@@ -17,6 +17,7 @@ import org.tsudoi.verify.client.Meeting;
 import org.tsudoi.verify.server.OnTsudoi;
 import org.tsudoi.verify.server.Person;
 import org.tsudoi.verify.server.TsudoiServer;
+import org.tsudoi.verify.server.Waiting;
 
 /**
  * A shared tab in which nothing moves: Chromium captures it once, and sometimes loses even that
@@ -27,6 +28,10 @@ import org.tsudoi.verify.server.TsudoiServer;
 class StillTabE2E {
 
   private static final Duration SOON = Duration.ofSeconds(10);
+
+  /** A cut line is tried again in distances of up to eight seconds. */
+  private static final Duration RESUMED = Duration.ofSeconds(30);
+
   private static final String KEY = "blue-7731";
 
   /** A Chromium that loses all pictures of the first half second of a capture. */
@@ -104,11 +109,11 @@ class StillTabE2E {
       RoomPage comes = joined(watching, late);
       comes.waitForPicture(SOON);
 
+      String before = watcher.pictureNumber();
       line.cut();
-      watcher.waitFor("meeting.stage.empty");
+      watcher.waitFor("meeting.people.reconnecting");
       line.mend();
-      presenter.waitUntilPresent();
-      watcher.waitForPicture();
+      assertThat(Waiting.until(() -> !watcher.pictureNumber().equals(before), RESUMED)).isTrue();
       comes.waitForPicture();
 
       assertThat(watcher.troubles().found()).isEmpty();

@@ -1,8 +1,11 @@
 package org.tsudoi.verify.tunnel;
 
+import org.junit.jupiter.api.Tag;
 import org.tsudoi.verify.client.Transport;
 import org.tsudoi.verify.server.TsudoiServer;
 
+/** In the second tier: the other transports meet the bad line in the first. */
+@Tag("long")
 class HttpsStreamingBadLineIT extends BadLineConformance {
 
   HttpsStreamingBadLineIT(TsudoiServer server) {
