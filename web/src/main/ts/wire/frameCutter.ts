@@ -45,6 +45,7 @@ export class FrameCutter {
       index: this.#index,
       first: start === 0,
       last: length === this.remainingBytes,
+      asking: false,
       fields: start === 0 ? this.frame.hopFields : {},
       payload: this.frame.bytes.subarray(start, start + length),
     };

@@ -13,6 +13,8 @@ export interface Piece {
   readonly index: number;
   readonly first: boolean;
   readonly last: boolean;
+  /** Whether the receiver is to acknowledge it at once. */
+  readonly asking: boolean;
   readonly fields: HopFields;
   /** From a decoder: a view that is valid until its sink returns. */
   readonly payload: Uint8Array;
@@ -57,7 +59,13 @@ export const UnitType = {
   gap: 5,
 } as const;
 
-export const PieceFlag = { FIRST: 16, LAST: 8, ORDER_NUMBER: 4, RECEIVED_AT: 2 } as const;
+export const PieceFlag = {
+  FIRST: 16,
+  LAST: 8,
+  ORDER_NUMBER: 4,
+  RECEIVED_AT: 2,
+  ASKING: 1,
+} as const;
 
 /** The unit as bytes of its own. */
 export function writeUnit(unit: HopUnit): Uint8Array<ArrayBuffer> {
@@ -92,7 +100,8 @@ function writePiece(piece: Piece): Uint8Array<ArrayBuffer> {
   const view = new DataView(bytes.buffer);
   const flags = (piece.first ? PieceFlag.FIRST : 0) | (piece.last ? PieceFlag.LAST : 0) |
     (orderNumber === undefined ? 0 : PieceFlag.ORDER_NUMBER) |
-    (receivedAtMillis === undefined ? 0 : PieceFlag.RECEIVED_AT);
+    (receivedAtMillis === undefined ? 0 : PieceFlag.RECEIVED_AT) |
+    (piece.asking ? PieceFlag.ASKING : 0);
   view.setUint32(0, bytes.length);
   view.setUint8(4, (UnitType.piece << 5) | flags);
   view.setUint8(5, piece.index);

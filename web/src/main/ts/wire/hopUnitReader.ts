@@ -61,7 +61,6 @@ function readPiece(bytes: Uint8Array, view: DataView, direction: Direction): Pie
   const first = (flags & PieceFlag.FIRST) !== 0;
   const ordered = (flags & PieceFlag.ORDER_NUMBER) !== 0;
   const timed = (flags & PieceFlag.RECEIVED_AT) !== 0;
-  if ((flags & 1) !== 0) throw new ProtocolError("reserved-bits", `flags ${flags}`);
   if ((ordered || timed) && direction === "uplink") {
     throw new ProtocolError("server-field", `flags ${flags}`);
   }
@@ -85,6 +84,7 @@ function readPiece(bytes: Uint8Array, view: DataView, direction: Direction): Pie
     index,
     first,
     last: (flags & PieceFlag.LAST) !== 0,
+    asking: (flags & PieceFlag.ASKING) !== 0,
     fields,
     payload: bytes.subarray(start),
   };

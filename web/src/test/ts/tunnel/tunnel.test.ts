@@ -148,11 +148,25 @@ Deno.test("lets a control message pass between the pieces of a picture", () => {
   assertEquals(channels, [Channel.CONTROL, Channel.SCREEN]);
 });
 
-Deno.test("acknowledges what arrived within fifty milliseconds", () => {
+Deno.test("acknowledges what arrived within two hundred milliseconds", () => {
   const { server, timers } = linked();
   server.say(ControlKind.ROSTER, { participants: [], share: null });
 
-  timers.advance(50);
+  timers.advance(199);
+  assertTrue(server.arrived().units.at(-1)?.type !== "acknowledgement");
+  timers.advance(1);
+
+  const last = server.arrived().units.at(-1);
+  assertEquals(last?.type, "acknowledgement");
+  assertEquals(last?.acknowledged, 2);
+});
+
+Deno.test("acknowledges at once what asks for it", () => {
+  const { server } = linked();
+  const payload = new Uint8Array(16);
+  const whole = { handle: 2, index: 0, first: true, last: true, fields: {} };
+
+  server.sendUnit({ type: "piece", number: 2, acknowledged: 0, ...whole, asking: true, payload });
 
   const last = server.arrived().units.at(-1);
   assertEquals(last?.type, "acknowledgement");

@@ -105,3 +105,28 @@ Deno.test("cuts pictures as before while nobody speaks", () => {
 
   assertEquals(outgoing.next(0, 0)?.length, 16 + 8192);
 });
+
+Deno.test("asks twice in each window to be acknowledged at once", () => {
+  const outgoing = new Outgoing();
+  const header = headerOf({ channel: Channel.SCREEN, sender: 4, number: 1, flags: Flag.KEY_FRAME });
+  outgoing.add(frameOf(header, new Uint8Array(200_000)));
+  const decoder = new HopUnitDecoder("uplink");
+  const asking: number[] = [];
+
+  for (let unit = outgoing.next(0, 0); unit !== null; unit = outgoing.next(0, 0)) {
+    decoder.feed(unit, (read) => {
+      if (read.type === "piece" && read.asking) asking.push(read.number);
+    });
+  }
+
+  // Seven pieces of 8 KiB fill the first window of 64 KiB.
+  assertEquals(outgoing.lastNumber, 7);
+  assertEquals(asking, [4]);
+  outgoing.acknowledge(4, 10);
+  for (let unit = outgoing.next(10, 0); unit !== null; unit = outgoing.next(10, 0)) {
+    decoder.feed(unit, (read) => {
+      if (read.type === "piece" && read.asking) asking.push(read.number);
+    });
+  }
+  assertEquals(asking, [4, 8]);
+});

@@ -12,7 +12,7 @@ import { reasonOf } from "./vectors.ts";
 
 function piece(number: number): Piece {
   const payload = new Uint8Array(1);
-  const mark = { index: 0, first: true, last: true, fields: {} };
+  const mark = { index: 0, first: true, last: true, asking: false, fields: {} };
   return { type: "piece", number, acknowledged: 0, handle: 0, ...mark, payload };
 }
 

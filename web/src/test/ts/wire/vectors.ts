@@ -43,7 +43,7 @@ export function unitOfVector(from: Vector): HopUnit {
     ...(orderNumber === undefined ? {} : { orderNumber: BigInt(orderNumber) }),
     ...(receivedAtMillis === undefined ? {} : { receivedAtMillis: BigInt(receivedAtMillis) }),
   };
-  return { ...rest, fields, payload: bytesOf(payload) };
+  return { asking: false, ...rest, fields, payload: bytesOf(payload) };
 }
 
 /** A unit that may be kept after the decoder's sink returned. */

@@ -1,19 +1,16 @@
 import type { Timers } from "../../shell/entity/timers.ts";
 
-const WITHIN_MILLIS = 50;
-const WITHIN_BYTES = 128 * 1024;
+const WITHIN_MILLIS = 200;
 
-/** When to say what has arrived, if nothing else goes up that says it: within 50 ms or 128 KiB. */
+/** When to say what has arrived, if nothing else goes up that says it: at once if asked, else within 200 ms. */
 export class Acknowledger {
-  private bytes = 0;
   private cancel: (() => void) | null = null;
 
   constructor(private readonly timers: Timers, private readonly say: () => void) {}
 
-  /** So many bytes have come. */
-  arrived(bytes: number): void {
-    this.bytes += bytes;
-    if (this.bytes >= WITHIN_BYTES) this.now();
+  /** Something has come that is to be acknowledged. */
+  arrived(asking: boolean): void {
+    if (asking) this.now();
     else this.cancel ??= this.timers.after(WITHIN_MILLIS, () => this.now());
   }
 
@@ -21,7 +18,6 @@ export class Acknowledger {
   told(): void {
     this.cancel?.();
     this.cancel = null;
-    this.bytes = 0;
   }
 
   private now(): void {

@@ -17,8 +17,8 @@ export interface DownlinkEvents {
   frame(frame: Frame): void;
   acknowledged(number: number): void;
   heartbeat(heartbeat: Heartbeat): void;
-  /** So many bytes of a piece have come and want to be acknowledged. */
-  arrived(bytes: number): void;
+  /** A unit has come that is to be acknowledged, at once if it asks for it. */
+  arrived(asking: boolean): void;
   stands(): void;
   lost(): void;
   over(code: number): void;
@@ -105,14 +105,14 @@ export class Downlink implements WayOwner {
     switch (unit.type) {
       case "piece": {
         if (!this.sequence.accept(unit)) return;
-        this.events.arrived(unit.payload.length);
+        this.events.arrived(unit.asking);
         const frame = this.assembler.accept(unit);
         if (frame !== undefined) this.events.frame(frame);
         break;
       }
       case "gap":
         // Also a repeated one: whoever names a gap has given its unfinished pictures up.
-        if (this.sequence.accept(unit)) this.events.arrived(0);
+        if (this.sequence.accept(unit)) this.events.arrived(false);
         this.assembler.abandonMedia();
         break;
       case "heartbeat":

@@ -79,7 +79,9 @@ export class Outgoing {
     const line = this.chosen().find((candidate) => this.hasRoom(candidate, pieceBytes, now));
     const cutter = line?.first;
     if (line === undefined || cutter === undefined) return null;
-    const unit = writeUnit(cutter.next(pieceBytes, this.sequence.next(), acknowledged));
+    const asking = this.window.asks(cutter.nextUnitBytes(pieceBytes), now);
+    const piece = cutter.next(pieceBytes, this.sequence.next(), acknowledged);
+    const unit = writeUnit({ ...piece, asking });
     this.replay.written(this.sequence.last, isRepeated(cutter.frame.header.channel) ? unit : null);
     if (cutter.isFinished) line.shift();
     this.turn = (this.turn + 1) % SHARE_OF_LOWEST;

@@ -86,7 +86,7 @@ export class Tunnel {
       frame: (frame) => this.isOver || events.frame(frame),
       acknowledged: (number) => this.acknowledged(number),
       heartbeat: (heartbeat) => this.heartbeat(heartbeat),
-      arrived: (bytes) => this.acknowledger.arrived(bytes),
+      arrived: (asking) => this.acknowledger.arrived(asking),
       stands: () => this.stands(),
       lost: () => this.lost(),
       over: (code) => this.end(code),

@@ -32,6 +32,7 @@ export class UplinkWindow extends SendWindow {
   private arrivedAt = 0;
   private voiceAt = Number.NEGATIVE_INFINITY;
   private heldBack = false;
+  private askedBytes = 0;
   private rate = 0;
   private rateAt = Number.NEGATIVE_INFINITY;
   private shortestMillis = Number.POSITIVE_INFINITY;
@@ -50,6 +51,16 @@ export class UplinkWindow extends SendWindow {
     if (!this.isVoiceLive(now) || this.rate === 0) return otherwise;
     const fitting = Math.round(this.rate * PIECE_MILLIS / 1000);
     return Math.min(otherwise, Math.max(SMALLEST_PIECE_BYTES, fitting));
+  }
+
+  /** Whether the next unit is to ask for its acknowledgement: it fills half of what may be on the way. */
+  asks(bytes: number, now: number): boolean {
+    const written = this.writtenBytes + bytes;
+    const size = this.sizeBytes();
+    const most = this.isVoiceLive(now) ? Math.min(size, this.pictureBytes()) : size;
+    const asks = written - this.askedBytes >= most / 2;
+    if (asks) this.askedBytes = written;
+    return asks;
   }
 
   /** A unit was written; whether it carries voice. */

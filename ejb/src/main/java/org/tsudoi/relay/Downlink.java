@@ -25,7 +25,9 @@ import org.tsudoi.shared.Ticker;
  * again unchanged, and gaps name the others.
  *
  * <p>The window follows the line: what it carried in the shortest round trip and a quarter of a
- * second, so that an urgent frame never waits behind more than that.
+ * second, so that an urgent frame never waits behind more than that. Twice in each window a piece
+ * asks to be acknowledged at once; what else is acknowledged, the receiver says when it likes,
+ * since to read acknowledgements of thirty viewers costs as much as to write their pictures.
  *
  * <p>Thread-safe. Its lock comes before that of the outbox; no I/O happens while it is held.
  */
@@ -36,6 +38,9 @@ final class Downlink {
   private static final double QUEUE_SECONDS = 0.25;
   private static final double SHRINK = 0.85;
 
+  /** A few bytes that are acknowledged within no time at all say nothing about a line. */
+  private static final double LEAST_SECONDS_OF_A_RATE = 0.01;
+
   /** 400 kbit/s: below it a piece of 8 KiB would hold up voice for too long. */
   private static final double THIN_LINE_BYTES_PER_SECOND = 50_000;
 
@@ -45,9 +50,15 @@ final class Downlink {
   /** How long voice may wait behind a picture. */
   private static final double VOICE_WAITS_SECONDS = 0.1;
 
-  private static final int ACKNOWLEDGE_AT_ONCE_BYTES = 128 * 1024;
-
-  private record Sent(HopUnit unit, long bytes, long arrivedBefore, long atNanos) {
+  /**
+   * What was written, and how things stood then.
+   *
+   * @param bytes all bytes written up to and with it
+   * @param arrivedBefore all bytes of which it was known that they had arrived
+   * @param knownAtNanos since when that was known
+   */
+  private record Sent(
+      HopUnit unit, long bytes, long arrivedBefore, long knownAtNanos, long atNanos) {
     long number() {
       return unit.number();
     }
@@ -63,6 +74,8 @@ final class Downlink {
   private long generation;
   private long numberedBytes;
   private long arrivedBytes;
+  private long arrivedAtNanos;
+  private long askedBytes;
   private long bytesOut;
   private double windowBytes = FIRST_WINDOW_BYTES;
   private boolean heldBack;
@@ -70,7 +83,7 @@ final class Downlink {
   private double bytesPerSecond = Double.POSITIVE_INFINITY;
   private double shortestSeconds = Double.POSITIVE_INFINITY;
   private long toAcknowledge;
-  private long unacknowledgedBytesIn;
+  private boolean acknowledgementDue;
   private boolean heartbeatDue;
   private boolean answered;
   private long heartbeatAt;
@@ -111,6 +124,7 @@ final class Downlink {
     later.forEach(this::repeat);
     unacknowledged.clear();
     arrivedBytes = numberedBytes;
+    askedBytes = numberedBytes;
     windowBytes = FIRST_WINDOW_BYTES;
     bytesPerSecond = Double.POSITIVE_INFINITY;
     shortestSeconds = Double.POSITIVE_INFINITY;
@@ -151,7 +165,7 @@ final class Downlink {
     if (heartbeatDue && target.remaining() >= ProtocolLimits.LARGEST_UNIT_BYTES) {
       heartbeat().write(target);
       heartbeatDue = false;
-      unacknowledgedBytesIn = 0;
+      acknowledgementDue = false;
     }
     heldBack = false;
     boolean speaking = outbox.carriesVoice();
@@ -170,11 +184,11 @@ final class Downlink {
         heldBack = !outbox.isEmpty();
         break;
       }
-      write(next.get(), target);
+      write(asking(next.get(), speaking), target);
     }
-    if (target.position() == before && unacknowledgedBytesIn > 0) {
+    if (target.position() == before && acknowledgementDue) {
       new HopUnit.Acknowledgement(toAcknowledge).write(target);
-      unacknowledgedBytesIn = 0;
+      acknowledgementDue = false;
     }
     bytesOut += target.position() - before;
     return target.position() > before;
@@ -182,9 +196,22 @@ final class Downlink {
 
   private void write(HopUnit unit, ByteBuffer target) {
     unit.write(target);
+    long now = ticker.nanos();
+    arrivedAtNanos = numberedBytes == arrivedBytes ? now : arrivedAtNanos;
     numberedBytes += unit.encodedBytes();
-    unacknowledgedBytesIn = 0;
-    unacknowledged.add(new Sent(afterCut(unit), numberedBytes, arrivedBytes, ticker.nanos()));
+    acknowledgementDue = false;
+    unacknowledged.add(new Sent(afterCut(unit), numberedBytes, arrivedBytes, arrivedAtNanos, now));
+  }
+
+  /** Asks with the piece that fills half of what may be under way since the last one that did. */
+  private HopUnit asking(HopUnit unit, boolean speaking) {
+    long bytes = numberedBytes + unit.encodedBytes();
+    double most = speaking ? Math.min(windowBytes, pictureBytes(true)) : windowBytes;
+    if (unit instanceof HopUnit.Piece piece && bytes - askedBytes >= most / 2) {
+      askedBytes = bytes;
+      return piece.asked();
+    }
+    return unit;
   }
 
   private HopUnit repeated(HopUnit unit) {
@@ -259,21 +286,36 @@ final class Downlink {
   private void measure(Sent last) {
     double seconds = Math.max(1e-4, (ticker.nanos() - last.atNanos()) / 1e9);
     shortestSeconds = Math.min(shortestSeconds, seconds);
-    if (!heldBack || last.number() < roundEnds) {
+    arrivedAtNanos = ticker.nanos();
+    if (last.number() < roundEnds) {
       return;
     }
     roundEnds = numbers.last();
+    if (!heldBack) {
+      outgrow(last);
+      return;
+    }
     bytesPerSecond = (arrivedBytes - last.arrivedBefore()) / seconds;
     double wanted = bytesPerSecond * (QUEUE_SECONDS + shortestSeconds);
     double next = Math.max(windowBytes * SHRINK, Math.min(windowBytes * 2, wanted));
     windowBytes = Math.max(SMALLEST_WINDOW_BYTES, Math.min(largestWindowBytes, next));
   }
 
-  /** The uplink brought bytes that are to be acknowledged; answers whether that is due at once. */
-  synchronized boolean arrived(long lastNumber, int bytes) {
+  /**
+   * A line that was not full could have carried more: the window grows by it, and never shrinks.
+   */
+  private void outgrow(Sent last) {
+    double seconds =
+        Math.max(LEAST_SECONDS_OF_A_RATE, (arrivedAtNanos - last.knownAtNanos()) / 1e9);
+    double least = (arrivedBytes - last.arrivedBefore()) / seconds * QUEUE_SECONDS;
+    double most = Math.min(windowBytes * 2, largestWindowBytes);
+    windowBytes = Math.max(windowBytes, Math.min(most, least));
+  }
+
+  /** The uplink brought units up to this number; the writer says so when it comes to it. */
+  synchronized void arrived(long lastNumber) {
     toAcknowledge = lastNumber;
-    unacknowledgedBytesIn += bytes;
-    return unacknowledgedBytesIn >= ACKNOWLEDGE_AT_ONCE_BYTES;
+    acknowledgementDue = true;
   }
 
   synchronized void heard(HopUnit.Heartbeat heartbeat) {
@@ -294,7 +336,7 @@ final class Downlink {
     if (ticker.nanos() - heartbeatAt >= limits.heartbeat().toNanos()) {
       beat();
     }
-    return heartbeatDue || unacknowledgedBytesIn > 0;
+    return heartbeatDue || acknowledgementDue;
   }
 
   /** A heartbeat goes out as soon as the writer comes to it. */

@@ -57,7 +57,9 @@ final class Uplink implements UplinkRollover.UnitSink {
   private final Runnable goOn;
 
   /** Only what has a number is acknowledged: an answer to an acknowledgement would never end. */
-  private int numberedBytes;
+  private boolean numbered;
+
+  private boolean asked;
 
   private final long longestHoldNanos;
   private long holdingSinceNanos;
@@ -127,10 +129,14 @@ final class Uplink implements UplinkRollover.UnitSink {
       holdingSinceNanos = heardAtNanos;
     }
     rollover.received(generation, units, whole);
-    if (downlink.arrived(sequence.last(), numberedBytes)) {
+    if (numbered) {
+      downlink.arrived(sequence.last());
+    }
+    if (asked) {
       goOn.run();
     }
-    numberedBytes = 0;
+    numbered = false;
+    asked = false;
   }
 
   /** The peer gave a sign of life that brought no bytes. */
@@ -151,7 +157,7 @@ final class Uplink implements UplinkRollover.UnitSink {
     } else if (unit instanceof HopUnit.Heartbeat heartbeat) {
       downlink.heard(heartbeat);
     } else if (unit instanceof HopUnit.Gap gap) {
-      numberedBytes += gap.encodedBytes();
+      numbered = true;
       sequence.accept(gap);
       assembler.abandonMedia();
     }
@@ -168,7 +174,8 @@ final class Uplink implements UplinkRollover.UnitSink {
   }
 
   private void accept(HopUnit.Piece piece) {
-    numberedBytes += piece.encodedBytes();
+    numbered = true;
+    asked |= piece.asking();
     if (!sequence.accept(piece) || isRefused(piece)) {
       return;
     }

@@ -142,9 +142,14 @@ public final class CapturingTunnel implements Tunnel {
   public List<Frame> drain() {
     List<Frame> fresh = new ArrayList<>();
     while (takeOnce(BUFFER_BYTES, fresh)) {
-      send(new HopUnit.Acknowledgement(sequence.last()));
+      acknowledge();
     }
     return fresh;
+  }
+
+  /** Acknowledges everything that it has taken. */
+  public void acknowledge() {
+    send(new HopUnit.Acknowledgement(sequence.last()));
   }
 
   /** Takes one message of at most so many bytes without acknowledging it. */

@@ -16,6 +16,7 @@ import org.tsudoi.protocol.Channel;
 import org.tsudoi.protocol.ControlKind;
 import org.tsudoi.protocol.EndToEndHeader;
 import org.tsudoi.protocol.Frame;
+import org.tsudoi.protocol.FrameCutter;
 import org.tsudoi.protocol.HopUnit;
 import org.tsudoi.shared.FakeTicker;
 import org.tsudoi.shared.Problem;
@@ -449,6 +450,62 @@ class RelayTest {
     assertThat(viewer.drain()).isEmpty();
     viewer.send(new HopUnit.Acknowledgement(9));
     assertThat(viewer.drain()).hasSize(1);
+  }
+
+  @Test
+  void asksTwiceInEachWindowToBeAcknowledgedAtOnce() {
+    presenter.send(frames.key(1_000_000));
+
+    takeAllWithoutAcknowledging();
+
+    assertThat(asking(viewer)).hasSize(2);
+    viewer.units().clear();
+    viewer.send(new HopUnit.Acknowledgement(5));
+    takeAllWithoutAcknowledging();
+    assertThat(asking(viewer)).hasSize(1);
+  }
+
+  private static List<HopUnit> asking(CapturingTunnel tunnel) {
+    return tunnel.units().stream()
+        .filter(unit -> unit instanceof HopUnit.Piece piece && piece.asking())
+        .toList();
+  }
+
+  @Test
+  void letsMoreBeUnderWayOnALineThatHasShownWhatItCarries() {
+    for (int i = 0; i < 100; i++) {
+      presenter.send(frames.key(30_000));
+      takeAllWithoutAcknowledging();
+      ticker.advance(Duration.ofMillis(15));
+      viewer.acknowledge();
+    }
+    viewer.units().clear();
+
+    for (int i = 0; i < 15; i++) {
+      presenter.send(frames.key(30_000));
+      takeAllWithoutAcknowledging();
+    }
+
+    // A quarter of a second of two million bytes per second, where a window begins with 64 KiB.
+    assertThat(viewer.units().size() * 8192).isBetween(300_000, 700_000);
+    assertThat(asking(viewer)).hasSizeLessThanOrEqualTo(3);
+  }
+
+  @Test
+  void acknowledgesAtOnceWhatAsksForIt() {
+    presenter.units().clear();
+    int wakes = presenter.wakes();
+
+    presenter.send(piece().asked());
+
+    assertThat(presenter.wakes()).isGreaterThan(wakes);
+    presenter.drain();
+    assertThat(presenter.units()).containsExactly(new HopUnit.Acknowledgement(2));
+  }
+
+  private HopUnit.Piece piece() {
+    Frame key = frames.key(100);
+    return new FrameCutter(key, Channel.SCREEN.number()).next(8192, presenter.nextNumber(), 0);
   }
 
   @Test

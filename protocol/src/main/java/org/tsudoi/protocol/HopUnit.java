@@ -49,6 +49,7 @@ public sealed interface HopUnit {
    * @param index 0 for the first piece, then rising by 1, modulo 256
    * @param first whether it begins a frame; an unfinished frame of the same handle is given up
    * @param last whether it ends the frame
+   * @param asking whether the receiver is to acknowledge it at once, not when it gets round to it
    * @param fields what the server adds; on first pieces only
    * @param payload 1 to 8,192 bytes; a view that a decoder lends only until its sink returns
    */
@@ -59,6 +60,7 @@ public sealed interface HopUnit {
       int index,
       boolean first,
       boolean last,
+      boolean asking,
       HopFields fields,
       ByteBuffer payload)
       implements HopUnit {
@@ -67,6 +69,7 @@ public sealed interface HopUnit {
     static final int LAST = 8;
     static final int ORDER_NUMBER = 4;
     static final int RECEIVED_AT = 2;
+    static final int ASKING = 1;
 
     /** Checks that each value fits its field. */
     public Piece {
@@ -83,9 +86,27 @@ public sealed interface HopUnit {
       }
     }
 
+    /** A piece that asks for nothing. */
+    public Piece(
+        long number,
+        long acknowledged,
+        int handle,
+        int index,
+        boolean first,
+        boolean last,
+        HopFields fields,
+        ByteBuffer payload) {
+      this(number, acknowledged, handle, index, first, last, false, fields, payload);
+    }
+
     /** The same piece with another acknowledgement, for the way after a cut. */
     public Piece acknowledging(long newer) {
-      return new Piece(number, newer, handle, index, first, last, fields, payload);
+      return new Piece(number, newer, handle, index, first, last, asking, fields, payload);
+    }
+
+    /** The same piece, to be acknowledged at once. */
+    public Piece asked() {
+      return new Piece(number, acknowledged, handle, index, first, last, true, fields, payload);
     }
 
     /** The same piece with bytes of its own, for a receiver that keeps it. */
@@ -93,7 +114,7 @@ public sealed interface HopUnit {
       byte[] own = new byte[payload.remaining()];
       payload.duplicate().get(own);
       return new Piece(
-          number, acknowledged, handle, index, first, last, fields, ByteBuffer.wrap(own));
+          number, acknowledged, handle, index, first, last, asking, fields, ByteBuffer.wrap(own));
     }
 
     @Override
@@ -106,6 +127,7 @@ public sealed interface HopUnit {
       int flags = (first ? FIRST : 0) | (last ? LAST : 0);
       flags |= fields.orderNumber().isPresent() ? ORDER_NUMBER : 0;
       flags |= fields.receivedAtMillis().isPresent() ? RECEIVED_AT : 0;
+      flags |= asking ? ASKING : 0;
       target.putInt(encodedBytes()).put((byte) (TYPE << 5 | flags)).put((byte) index);
       target.putShort((short) handle).putInt((int) number).putInt((int) acknowledged);
       fields.orderNumber().ifPresent(target::putLong);

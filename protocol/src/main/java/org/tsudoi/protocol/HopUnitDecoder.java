@@ -146,9 +146,6 @@ public final class HopUnitDecoder {
     boolean first = (flags & HopUnit.Piece.FIRST) != 0;
     boolean ordered = (flags & HopUnit.Piece.ORDER_NUMBER) != 0;
     boolean timed = (flags & HopUnit.Piece.RECEIVED_AT) != 0;
-    if ((flags & 1) != 0) {
-      throw new ProtocolException(Reason.RESERVED_BITS, "flags " + flags);
-    }
     if ((ordered || timed) && direction == Direction.UPLINK) {
       throw new ProtocolException(Reason.SERVER_FIELD, "flags " + flags);
     }
@@ -167,8 +164,9 @@ public final class HopUnitDecoder {
                 ordered ? OptionalLong.of(unit.getLong()) : OptionalLong.empty(),
                 timed ? OptionalLong.of(unit.getLong()) : OptionalLong.empty());
     boolean last = (flags & HopUnit.Piece.LAST) != 0;
+    boolean asking = (flags & HopUnit.Piece.ASKING) != 0;
     return new HopUnit.Piece(
-        number, acknowledged, handle, index, first, last, fields, unit.slice());
+        number, acknowledged, handle, index, first, last, asking, fields, unit.slice());
   }
 
   private static HopUnit acknowledgement(ByteBuffer unit, long acknowledged) {

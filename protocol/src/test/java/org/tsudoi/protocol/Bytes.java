@@ -19,15 +19,7 @@ final class Bytes {
   /** A unit that may be kept after the decoder's sink returned. */
   static HopUnit kept(HopUnit unit) {
     if (unit instanceof HopUnit.Piece p) {
-      return new HopUnit.Piece(
-          p.number(),
-          p.acknowledged(),
-          p.handle(),
-          p.index(),
-          p.first(),
-          p.last(),
-          p.fields(),
-          ByteBuffer.wrap(of(p.payload())));
+      return p.kept();
     }
     return unit;
   }

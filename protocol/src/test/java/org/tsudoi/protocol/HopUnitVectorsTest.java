@@ -156,6 +156,7 @@ class HopUnitVectorsTest {
               from.getInt("index"),
               from.getBoolean("first"),
               from.getBoolean("last"),
+              from.getBoolean("asking", false),
               Vectors.hopFields(from),
               ByteBuffer.wrap(Vectors.HEX.parseHex(from.getString("payload"))));
       case "acknowledgement" -> new HopUnit.Acknowledgement(acknowledged);

@@ -25,8 +25,7 @@ import org.tsudoi.protocol.ReceiveSequence;
  */
 final class Incoming implements WebSocketLine.Listener {
 
-  private static final int ACKNOWLEDGE_BYTES = 128 * 1024;
-  private static final long ACKNOWLEDGE_NANOS = Duration.ofMillis(50).toNanos();
+  private static final long ACKNOWLEDGE_NANOS = Duration.ofMillis(200).toNanos();
 
   /** A frame of which the last piece has not come; reused for the next on the same handle. */
   private static final class Open {
@@ -47,7 +46,8 @@ final class Incoming implements WebSocketLine.Listener {
   private final CompletableFuture<JsonObject> roster = new CompletableFuture<>();
   private final CompletableFuture<JsonObject> shareBegan = new CompletableFuture<>();
   private volatile long received;
-  private volatile int unacknowledgedBytes;
+  private volatile boolean unacknowledged;
+  private boolean asked;
   private long unacknowledgedSince;
   private long peerClock;
   private long peerClockAt;
@@ -65,13 +65,14 @@ final class Incoming implements WebSocketLine.Listener {
     if (endOfMessage) {
       decoder.endOfMessage();
     }
-    if (unacknowledgedBytes >= ACKNOWLEDGE_BYTES) {
+    if (asked) {
       acknowledgeNow();
     }
   }
 
   private void acknowledgeNow() {
-    unacknowledgedBytes = 0;
+    asked = false;
+    unacknowledged = false;
     acknowledge.accept(received);
   }
 
@@ -92,11 +93,12 @@ final class Incoming implements WebSocketLine.Listener {
       return;
     }
     received = sequence.last();
-    if (unacknowledgedBytes == 0) {
+    if (!unacknowledged) {
       unacknowledgedSince = System.nanoTime();
     }
-    // Only the reader adds; a writer that sets 0 in between costs one acknowledgement.
-    unacknowledgedBytes = unacknowledgedBytes + piece.encodedBytes();
+    // A writer that denies it in between costs one acknowledgement, which the next piece brings.
+    unacknowledged = true;
+    asked |= piece.asking();
     // The server takes the number of the channel as the handle.
     if (piece.handle() == Channel.CONTROL.number()) {
       control.accept(piece).ifPresent(this::acceptControl);
@@ -138,7 +140,7 @@ final class Incoming implements WebSocketLine.Listener {
 
   @Override
   public void tick(long nowNanos) {
-    if (unacknowledgedBytes > 0 && nowNanos - unacknowledgedSince >= ACKNOWLEDGE_NANOS) {
+    if (unacknowledged && nowNanos - unacknowledgedSince >= ACKNOWLEDGE_NANOS) {
       acknowledgeNow();
     }
     onTick.accept(nowNanos);
@@ -170,7 +172,7 @@ final class Incoming implements WebSocketLine.Listener {
 
   /** What was received has just been acknowledged along with something else. */
   void acknowledged() {
-    unacknowledgedBytes = 0;
+    unacknowledged = false;
   }
 
   CompletableFuture<JsonObject> welcome() {

@@ -27,7 +27,8 @@ import org.tsudoi.protocol.TunnelOpening;
 
 /**
  * Somebody in a meeting, over two WebSocket connections, who keeps the protocol as the meeting page
- * does: acknowledges within 50 ms or 128 KiB, sends heartbeats every 10 s.
+ * does: acknowledges what asks for it at once and the rest within 200 ms, sends heartbeats every 10
+ * s.
  *
  * <p>Begins with {@link #join}; ends with {@link #leave} or when the server says so. It looks at
  * the headers of what arrives and puts control frames together, nothing else. Sending is for every
