@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import org.tsudoi.protocol.Direction;
 import org.tsudoi.protocol.TunnelOpening;
@@ -38,7 +37,7 @@ public final class ClientTunnel implements Tunnel, DownWriter.Owner {
 
   private final TunnelId id;
   private final String secret;
-  private final Executor executor;
+  private final TunnelExecutor executor;
   private final LiveTunnels tunnels;
   private final Map<Direction, Claim> claims = new EnumMap<>(Direction.class);
   private final TreeMap<Long, Connection> uplinks = new TreeMap<>();
@@ -50,7 +49,7 @@ public final class ClientTunnel implements Tunnel, DownWriter.Owner {
 
   /** A tunnel that is not seated yet; its first downlink, generation 1, is like this. */
   public ClientTunnel(
-      SecureRandom random, ConnectionFacts facts, Executor executor, LiveTunnels tunnels) {
+      SecureRandom random, ConnectionFacts facts, TunnelExecutor executor, LiveTunnels tunnels) {
     this.facts = facts;
     this.executor = executor;
     this.tunnels = tunnels;

@@ -2,8 +2,8 @@ package org.tsudoi.tunnel;
 
 import java.nio.ByteBuffer;
 import java.util.Optional;
-import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import org.tsudoi.relay.Link;
 
@@ -26,6 +26,9 @@ final class DownWriter {
     void finished(DownWriter writer);
   }
 
+  /** What comes so soon after the last message is written together with what else comes. */
+  private static final long TOGETHER_NANOS = TimeUnit.MILLISECONDS.toNanos(5);
+
   private enum Call {
     RUNNING,
     ANSWERED_WITHIN,
@@ -35,7 +38,7 @@ final class DownWriter {
   private final long generation;
   private final DownConnection connection;
   private final Link link;
-  private final Executor executor;
+  private final TunnelExecutor executor;
   private final Owner owner;
   private final AtomicReference<Call> call = new AtomicReference<>(Call.RETURNED);
 
@@ -45,6 +48,7 @@ final class DownWriter {
   private Optional<ByteBuffer> buffer = Optional.empty();
 
   private boolean writing;
+  private long restedAtNanos = System.nanoTime() - TOGETHER_NANOS;
   private boolean more;
   private boolean over;
   private Optional<Ending> ending = Optional.empty();
@@ -53,7 +57,7 @@ final class DownWriter {
       long generation,
       DownConnection connection,
       Link link,
-      Executor executor,
+      TunnelExecutor executor,
       WriteBuffers buffers,
       Owner owner) {
     this.buffers = buffers;
@@ -70,15 +74,21 @@ final class DownWriter {
 
   /** The link has something, or may have. */
   void wake() {
+    boolean soon;
     synchronized (this) {
       more = true;
       if (writing || over) {
         return;
       }
       writing = true;
+      soon = System.nanoTime() - restedAtNanos < TOGETHER_NANOS;
     }
     try {
-      executor.execute(this::write);
+      if (soon) {
+        executor.executeSoon(this::write);
+      } else {
+        executor.execute(this::write);
+      }
     } catch (RejectedExecutionException stopping) {
       write();
     }
@@ -130,6 +140,7 @@ final class DownWriter {
   /** Called under the lock, since the next writer begins right after it. */
   private void rest() {
     writing = false;
+    restedAtNanos = System.nanoTime();
     buffer.ifPresent(buffers::giveBack);
     buffer = Optional.empty();
   }

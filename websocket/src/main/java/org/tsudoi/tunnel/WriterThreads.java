@@ -3,11 +3,14 @@ package org.tsudoi.tunnel;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
+import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
@@ -17,32 +20,43 @@ import java.util.concurrent.atomic.AtomicInteger;
  * for each task, which costs more than writing a small frame; so tasks are put into a queue, and
  * the executor only lends the threads that empty it. No task waits for a connection.
  *
+ * <p>What may be done soon gathers until the next turn, 5 ms after the first of it: so what comes
+ * meanwhile for the same tunnel is written together, and one timer wakes all tunnels.
+ *
  * <p>Thread-safe, without a lock.
  */
 @ApplicationScoped
-public class WriterThreads implements Executor {
+public class WriterThreads implements TunnelExecutor {
+
+  private static final long TURN_MILLIS = 5;
 
   private final Queue<Runnable> tasks = new ConcurrentLinkedQueue<>();
+  private final Queue<Runnable> gathered = new ConcurrentLinkedQueue<>();
+  private final AtomicBoolean turnComes = new AtomicBoolean();
   private final AtomicInteger working = new AtomicInteger();
   private final int most;
   private Executor lender;
+  private Executor turns;
 
   @Resource private ManagedExecutorService managed;
+  @Resource private ManagedScheduledExecutorService timer;
 
   /** For the container. */
   public WriterThreads() {
     most = 2 * Runtime.getRuntime().availableProcessors();
   }
 
-  /** Threads lent by this executor, at most so many at once. */
-  public WriterThreads(Executor lender, int most) {
+  /** Threads lent by this executor, at most so many at once; the other one runs each turn. */
+  public WriterThreads(Executor lender, Executor turns, int most) {
     this.lender = lender;
+    this.turns = turns;
     this.most = most;
   }
 
   @PostConstruct
   void start() {
     lender = managed;
+    turns = turn -> timer.schedule(turn, TURN_MILLIS, TimeUnit.MILLISECONDS);
   }
 
   /**
@@ -55,6 +69,29 @@ public class WriterThreads implements Executor {
     tasks.add(task);
     if (begins()) {
       lend();
+    }
+  }
+
+  @Override
+  public void executeSoon(Runnable task) {
+    gathered.add(task);
+    if (turnComes.compareAndSet(false, true)) {
+      try {
+        turns.execute(this::turn);
+      } catch (RejectedExecutionException stopping) {
+        turn();
+      }
+    }
+  }
+
+  private void turn() {
+    // Whoever comes from now on may be too late for this turn, and calls for the next.
+    turnComes.set(false);
+    for (Runnable task = gathered.poll(); task != null; task = gathered.poll()) {
+      tasks.add(task);
+    }
+    if (begins()) {
+      empty();
     }
   }
 

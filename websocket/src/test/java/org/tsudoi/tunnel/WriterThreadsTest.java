@@ -19,7 +19,8 @@ class WriterThreadsTest {
 
   private final Deque<Runnable> lent = new ArrayDeque<>();
   private final List<Integer> done = new ArrayList<>();
-  private final WriterThreads threads = new WriterThreads(lent::add, 2);
+  private final Deque<Runnable> turns = new ArrayDeque<>();
+  private final WriterThreads threads = new WriterThreads(lent::add, turns::add, 2);
 
   @Test
   void borrowsAThreadForManyTasksAndNeverMoreThanAllowed() {
@@ -34,6 +35,21 @@ class WriterThreadsTest {
     lent.poll().run();
     threads.execute(() -> done.add(30));
     assertThat(lent).hasSize(1);
+  }
+
+  @Test
+  void gathersWhatMayBeDoneSoonUntilTheTurn() {
+    for (int i = 0; i < 30; i++) {
+      int number = i;
+      threads.executeSoon(() -> done.add(number));
+    }
+
+    assertThat(turns).hasSize(1);
+    assertThat(lent).isEmpty();
+    turns.poll().run();
+    assertThat(done).hasSize(30).isSorted();
+    threads.executeSoon(() -> done.add(30));
+    assertThat(turns).hasSize(1);
   }
 
   @Test
@@ -58,11 +74,15 @@ class WriterThreadsTest {
             task -> {
               throw new RejectedExecutionException("stopping");
             },
+            task -> {
+              throw new RejectedExecutionException("stopping");
+            },
             2);
 
     stopping.execute(() -> done.add(1));
+    stopping.executeSoon(() -> done.add(2));
 
-    assertThat(done).containsExactly(1);
+    assertThat(done).containsExactly(1, 2);
   }
 
   @Test
@@ -71,9 +91,13 @@ class WriterThreadsTest {
     int tasks = 200_000;
     CountDownLatch left = new CountDownLatch(tasks);
     ExecutorService pool = Executors.newFixedThreadPool(3);
-    WriterThreads busy = new WriterThreads(pool, 3);
+    WriterThreads busy = new WriterThreads(pool, pool, 3);
     for (int i = 0; i < tasks; i++) {
-      busy.execute(left::countDown);
+      if (i % 3 == 0) {
+        busy.executeSoon(left::countDown);
+      } else {
+        busy.execute(left::countDown);
+      }
     }
 
     assertThat(left.await(15, TimeUnit.SECONDS)).isTrue();
