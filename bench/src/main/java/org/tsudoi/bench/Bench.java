@@ -29,7 +29,8 @@ public final class Bench {
     Path output = project.resolve(quick ? "bench/target" : "docs");
     Plan plan = quick ? Plan.quick() : Plan.full();
     Workplace place = Workplace.below(project);
-    try (Contender tsudoi = TsudoiContender.start(place);
+    try (TsudoiContender tsudoi = TsudoiContender.start(place);
+        Contender requests = tsudoi.overRequests();
         Contender node = RelayContender.node(place);
         Contender jetty = RelayContender.jetty(place);
         Contender nginx = NginxContender.start(place);
@@ -41,6 +42,7 @@ public final class Bench {
           new Report(
               plan,
               measurements.pictures(all),
+              measurements.fallback(List.of(tsudoi, requests)),
               measurements.smallMessages(all),
               measurements.latencies(relays),
               measurements.growth(tsudoi),

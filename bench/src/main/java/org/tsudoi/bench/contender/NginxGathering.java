@@ -5,8 +5,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Queue;
+import org.tsudoi.bench.line.HttpAnswers;
 import org.tsudoi.bench.line.Line;
 import org.tsudoi.bench.line.Loop;
 import org.tsudoi.bench.line.Target;
@@ -45,9 +45,7 @@ final class NginxGathering implements Gathering {
   }
 
   /** One connection; a request waits until the one before is answered. */
-  private static final class Fetching implements Line.Receiver {
-
-    private static final String LENGTH = "content-length:";
+  private static final class Fetching implements Line.Receiver, HttpAnswers.Sink {
 
     private record Wanted(int bytes, long stamp) {}
 
@@ -55,9 +53,8 @@ final class NginxGathering implements Gathering {
     private final Arrived arrived;
     private final Losses losses;
     private final Line line;
+    private final HttpAnswers answers = new HttpAnswers(this);
     private final Queue<Wanted> waiting = new ArrayDeque<>();
-    private final StringBuilder head = new StringBuilder();
-    private long bodyLeft;
 
     Fetching(int viewer, Arrived arrived, Losses losses, Line line) {
       this.viewer = viewer;
@@ -80,35 +77,16 @@ final class NginxGathering implements Gathering {
 
     @Override
     public void bytes(ByteBuffer chunk) {
-      while (chunk.hasRemaining()) {
-        if (bodyLeft > 0) {
-          int count = (int) Math.min(bodyLeft, chunk.remaining());
-          chunk.position(chunk.position() + count);
-          bodyLeft -= count;
-          if (bodyLeft == 0) {
-            finished();
-          }
-        } else {
-          readHead((char) chunk.get());
-        }
-      }
+      answers.take(chunk);
     }
 
-    private void readHead(char next) {
-      head.append(next);
-      int length = head.length();
-      if (next == '\n' && length >= 4 && head.charAt(length - 3) == '\n') {
-        if (!head.toString().startsWith("HTTP/1.1 200")) {
-          throw new IllegalStateException(head.substring(0, head.indexOf("\r\n")));
-        }
-        String lower = head.toString().toLowerCase(Locale.ROOT);
-        int start = lower.indexOf(LENGTH) + LENGTH.length();
-        bodyLeft = Long.parseLong(lower.substring(start, lower.indexOf('\r', start)).strip());
-        head.setLength(0);
-      }
+    @Override
+    public void body(ByteBuffer part) {
+      // What is in the file is of no interest.
     }
 
-    private synchronized void finished() {
+    @Override
+    public synchronized void end() {
       Wanted done = waiting.remove();
       arrived.message(viewer, done.stamp(), done.bytes());
       if (!waiting.isEmpty()) {

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.tsudoi.bench.line.Loop;
 import org.tsudoi.bench.line.Target;
+import org.tsudoi.bench.line.TunnelLine;
 import org.tsudoi.bench.line.WebSocketLine;
 
 /** The members of one room of a plain relay. */
@@ -45,7 +46,7 @@ final class RelayGathering implements Gathering {
   }
 
   /** Reads the stamp at the beginning of each message, which may come in parts. */
-  private static final class Member implements WebSocketLine.Listener {
+  private static final class Member implements TunnelLine.Listener {
 
     private final int viewer;
     private final Arrived arrived;

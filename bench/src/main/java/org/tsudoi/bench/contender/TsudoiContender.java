@@ -31,8 +31,10 @@ public final class TsudoiContender implements Contender {
   private final ServerProcess process;
   private final Target target;
   private final Crowd crowd;
+  private final boolean requests;
 
-  private TsudoiContender(ServerProcess process, Target target, Crowd crowd) {
+  private TsudoiContender(ServerProcess process, Target target, Crowd crowd, boolean requests) {
+    this.requests = requests;
     this.process = process;
     this.target = target;
     this.crowd = crowd;
@@ -59,7 +61,13 @@ public final class TsudoiContender implements Contender {
         ServerProcess.start(command, place.run().resolve("tsudoi.log"))
             .awaitReady(() -> Files.exists(ready));
     Target target = Target.onLoopback(port, place.certificate());
-    return new TsudoiContender(process, target, Crowd.of(target, administrator(target, place)));
+    Crowd crowd = Crowd.of(target, administrator(target, place));
+    return new TsudoiContender(process, target, crowd, false);
+  }
+
+  /** The same server with viewers who come over HTTPS requests; it lives as long as this one. */
+  public Contender overRequests() {
+    return new TsudoiContender(process, target, crowd, true);
   }
 
   private static void initialize(Workplace place) {
@@ -98,7 +106,7 @@ public final class TsudoiContender implements Contender {
 
   @Override
   public String name() {
-    return "Tsudoi";
+    return requests ? "Tsudoi over HTTPS requests" : "Tsudoi";
   }
 
   @Override
@@ -112,6 +120,9 @@ public final class TsudoiContender implements Contender {
     Participant.Joining joining = new Participant.Joining(loop, target);
     TsudoiGathering gathering = new TsudoiGathering();
     gathering.presenter(joining.with(crowd.ticket(meeting, 0), gathering.atPresenter()));
+    if (requests) {
+      joining.overRequests();
+    }
     for (int viewer = 0; viewer < viewers; viewer++) {
       joining.receiveBuffer(viewer == stalledViewer ? STALLED_RECEIVE_BUFFER : 0);
       String ticket = crowd.ticket(meeting, viewer + 1);
@@ -158,6 +169,8 @@ public final class TsudoiContender implements Contender {
 
   @Override
   public void close() {
-    process.stop();
+    if (!requests) {
+      process.stop();
+    }
   }
 }

@@ -14,19 +14,7 @@ import java.util.concurrent.ThreadLocalRandom;
  * <p>Begins with the upgrade and ends with a close frame or a lost line. What arrives is handed on
  * as it comes, without putting messages together first. Sending is for every thread.
  */
-public final class WebSocketLine implements Line.Receiver {
-
-  /** Who takes what arrives; called by the thread of the loop. */
-  public interface Listener {
-    /** A part of a binary message; the buffer is lent until the method returns. */
-    void part(ByteBuffer bytes, boolean endOfMessage);
-
-    /** Time has passed. */
-    default void tick(long nowNanos) {}
-
-    /** It is over: a close frame came, or the line was lost (1006). */
-    void closed(int code, String reason);
-  }
+public final class WebSocketLine implements TunnelLine, Line.Receiver {
 
   private static final int LOST = 1006;
   private static final int BINARY = 2;
@@ -112,7 +100,7 @@ public final class WebSocketLine implements Line.Receiver {
     }
   }
 
-  /** Sends a binary message. */
+  @Override
   public void send(ByteBuffer payload) {
     send(BINARY, payload);
   }
@@ -140,22 +128,22 @@ public final class WebSocketLine implements Line.Receiver {
     line.send(frame.flip());
   }
 
-  /** Says good-bye. */
+  @Override
   public void close(int code) {
     send(CLOSE, ByteBuffer.allocate(2).putShort((short) code).flip());
   }
 
-  /** Drops the connection without a word. */
+  @Override
   public void drop() {
     line.drop();
   }
 
-  /** Stops or goes on reading. */
+  @Override
   public void pause(boolean stop) {
     line.pause(stop);
   }
 
-  /** Bytes that the kernel has not taken yet. */
+  @Override
   public int unsentBytes() {
     return line.unsentBytes();
   }

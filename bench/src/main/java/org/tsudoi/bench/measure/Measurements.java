@@ -31,6 +31,11 @@ public final class Measurements {
     return costs("CPU s/GB", contenders, Load.PICTURES, Cost::secondsPerGigabyte);
   }
 
+  /** CPU seconds per gigabyte relayed to viewers on either transport. */
+  public Rounds fallback(List<Contender> transports) {
+    return costs("CPU s/GB", transports, Load.PICTURES, Cost::secondsPerGigabyte);
+  }
+
   /** CPU microseconds per small message delivered. */
   public Rounds smallMessages(List<Contender> contenders) {
     return costs("CPU µs/message", contenders, Load.SMALL, Cost::microsecondsPerMessage);

@@ -24,6 +24,7 @@ import org.tsudoi.bench.measure.Rounds;
  *
  * @param plan how it was measured
  * @param pictures CPU seconds per gigabyte
+ * @param fallback CPU seconds per gigabyte on either transport
  * @param small CPU microseconds per small message
  * @param latencies by contender
  * @param growth CPU seconds per gigabyte by the number of viewers
@@ -32,12 +33,14 @@ import org.tsudoi.bench.measure.Rounds;
 public record Report(
     Plan plan,
     Rounds pictures,
+    Rounds fallback,
     Rounds small,
     Map<String, List<Latency>> latencies,
     Map<Integer, Double> growth,
     Map<String, IdleMemory> idle) {
 
   private static final String OURS = "Tsudoi";
+  private static final String REQUESTS = "Tsudoi over HTTPS requests";
   private static final String NODE = "ws (Node.js)";
   private static final String JETTY = "Jetty 12";
   private static final String NGINX = "nginx (static files)";
@@ -117,7 +120,8 @@ public record Report(
         "Each has two TLS connections. The heap is what is alive after a full collection.\n",
         idleTable(),
         "## HTTPS fallback\n",
-        "Not measured yet: there is no second transport.\n");
+        "The same pictures as above to 30 viewers, each with a streaming request down and numbered requests up.\n",
+        fallbackTable());
   }
 
   private static String table(Rounds rounds, String unit, Map<String, Bound> bounds) {
@@ -136,6 +140,15 @@ public record Report(
               bound.verdict(ratio)));
     }
     return text.toString();
+  }
+
+  private String fallbackTable() {
+    Bound bound = new Bound(1.5, 1.2);
+    double ratio = fallback.ratio(REQUESTS, OURS);
+    return format(
+        "| | CPU s/GB |%n|---|---|%n| WebSocket | %.2f |%n| HTTPS requests | %.2f |%n%n"
+            + "HTTPS requests ÷ WebSocket: %.2f (%s): %s.%n",
+        fallback.median(OURS), fallback.median(REQUESTS), ratio, bound, bound.verdict(ratio));
   }
 
   private String latencyTable() {

@@ -6,7 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.LongConsumer;
-import org.tsudoi.bench.line.WebSocketLine;
+import org.tsudoi.bench.line.TunnelLine;
 import org.tsudoi.protocol.Channel;
 import org.tsudoi.protocol.ControlKind;
 import org.tsudoi.protocol.Direction;
@@ -23,7 +23,7 @@ import org.tsudoi.protocol.ReceiveSequence;
  *
  * <p>Belongs to the thread of its loop, but for what was received and acknowledged.
  */
-final class Incoming implements WebSocketLine.Listener {
+final class Incoming implements TunnelLine.Listener {
 
   private static final long ACKNOWLEDGE_NANOS = Duration.ofMillis(200).toNanos();
 

@@ -11,7 +11,9 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.tsudoi.bench.line.Loop;
+import org.tsudoi.bench.line.RequestLine;
 import org.tsudoi.bench.line.Target;
+import org.tsudoi.bench.line.TunnelLine;
 import org.tsudoi.bench.line.WebSocketLine;
 import org.tsudoi.protocol.Channel;
 import org.tsudoi.protocol.ControlKind;
@@ -26,9 +28,9 @@ import org.tsudoi.protocol.SendSequence;
 import org.tsudoi.protocol.TunnelOpening;
 
 /**
- * Somebody in a meeting, over two WebSocket connections, who keeps the protocol as the meeting page
- * does: acknowledges what asks for it at once and the rest within 200 ms, sends heartbeats every 10
- * s.
+ * Somebody in a meeting, over two WebSocket connections or over HTTPS requests, who keeps the
+ * protocol as the meeting page does: acknowledges what asks for it at once and the rest within 200
+ * ms, sends heartbeats every 10 s.
  *
  * <p>Begins with {@link #join}; ends with {@link #leave} or when the server says so. It looks at
  * the headers of what arrives and puts control frames together, nothing else. Sending is for every
@@ -48,8 +50,8 @@ public final class Participant {
   private final SendSequence numbers = new SendSequence();
   private final long[] frameNumbers = new long[Channel.values().length];
   private final ByteBuffer message = ByteBuffer.allocate(ProtocolLimits.standard().messageBytes());
-  private WebSocketLine downlink;
-  private volatile WebSocketLine uplink;
+  private TunnelLine downlink;
+  private volatile TunnelLine uplink;
   private int sender = EndToEndHeader.SENDER_UNKNOWN;
   private long heartbeatAt = System.nanoTime();
 
@@ -62,6 +64,7 @@ public final class Participant {
     private final Loop loop;
     private final Target target;
     private int receiveBufferBytes;
+    private boolean requests;
 
     /** Over the lines of this loop. */
     public Joining(Loop loop, Target target) {
@@ -75,30 +78,48 @@ public final class Participant {
       return this;
     }
 
+    /** Over HTTPS requests, as where no WebSocket stands: a streaming GET and numbered POSTs. */
+    public Joining overRequests() {
+      requests = true;
+      return this;
+    }
+
     /** Joins with both connections and says hello; returns when the participant list has come. */
     public Participant with(String ticket, Arrivals arrivals) {
       Participant joined = new Participant(arrivals);
-      joined.downlink =
-          open(new TunnelOpening.WithTicket(ticket), joined.incoming, receiveBufferBytes);
+      joined.downlink = down(new TunnelOpening.WithTicket(ticket).offer(), joined.incoming);
       JsonObject welcome = get(joined.incoming.welcome());
       joined.sender = welcome.getInt("sender");
       JsonObject tunnel = welcome.getJsonObject("tunnel");
       TunnelOpening up =
           new TunnelOpening.OfTunnel(
               Direction.UPLINK, tunnel.getString("id"), tunnel.getString("secret"), 1, 0);
-      joined.uplink = open(up, new Upward(arrivals, joined.ends), 0);
+      joined.uplink = up(up.offer(), new Upward(arrivals, joined.ends));
       joined.hello();
       get(joined.incoming.roster());
       return joined;
     }
 
-    private WebSocketLine open(TunnelOpening opening, WebSocketLine.Listener listener, int bytes) {
-      return WebSocketLine.open(loop, target, PATH, opening.offer(), listener, bytes);
+    private TunnelLine down(String offer, TunnelLine.Listener listener) {
+      return requests
+          ? RequestLine.down(loop, target, credentials(offer), listener, receiveBufferBytes)
+          : WebSocketLine.open(loop, target, PATH, offer, listener, receiveBufferBytes);
+    }
+
+    /** A WebSocket offers the protocol and then this. */
+    private static String credentials(String offer) {
+      return offer.substring(offer.lastIndexOf(' ') + 1);
+    }
+
+    private TunnelLine up(String offer, TunnelLine.Listener listener) {
+      return requests
+          ? RequestLine.up(loop, target, credentials(offer), listener)
+          : WebSocketLine.open(loop, target, PATH, offer, listener, 0);
     }
   }
 
   /** Nothing but the end comes down the uplink. */
-  private record Upward(Arrivals arrivals, CountDownLatch ends) implements WebSocketLine.Listener {
+  private record Upward(Arrivals arrivals, CountDownLatch ends) implements TunnelLine.Listener {
     @Override
     public void part(ByteBuffer bytes, boolean endOfMessage) {
       throw new IllegalStateException("bytes down the uplink");
@@ -190,14 +211,14 @@ public final class Participant {
   }
 
   private void acknowledge(long number) {
-    WebSocketLine up = uplink;
+    TunnelLine up = uplink;
     if (up != null) {
       up.send(ByteBuffer.wrap(new HopUnit.Acknowledgement(number).toBytes()));
     }
   }
 
   private void beat(long now) {
-    WebSocketLine up = uplink;
+    TunnelLine up = uplink;
     if (up != null && now - heartbeatAt >= HEARTBEAT_NANOS) {
       heartbeatAt = now;
       up.send(ByteBuffer.wrap(incoming.heartbeat(now).toBytes()));

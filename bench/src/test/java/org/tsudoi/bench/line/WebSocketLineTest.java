@@ -16,7 +16,7 @@ class WebSocketLineTest {
   private final WebSocketLine webSocket =
       new WebSocketLine(
           null,
-          new WebSocketLine.Listener() {
+          new TunnelLine.Listener() {
             @Override
             public void part(ByteBuffer bytes, boolean endOfMessage) {
               current += bytes.remaining();
