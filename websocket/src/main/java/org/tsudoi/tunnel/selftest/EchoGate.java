@@ -6,13 +6,12 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.annotation.WebFilter;
 import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
-import jakarta.servlet.http.HttpSession;
 import java.io.IOException;
 import org.tsudoi.shared.Problem;
 import org.tsudoi.shared.RefusedException;
 import org.tsudoi.tunnel.Arrival;
+import org.tsudoi.tunnel.SessionlessRequest;
 
 /** Stands before the upgrade of a self-test, as the tunnel's own gate does before a tunnel's. */
 @WebFilter(urlPatterns = "/selftest/ws", asyncSupported = true)
@@ -38,24 +37,6 @@ public class EchoGate extends HttpFilter {
       arrival.refuse(request, response, refusal.problem());
       return;
     }
-    chain.doFilter(new Upgrade(request), response);
-  }
-
-  /** A request without a session: Liberty would make one for each handshake, and a cookie. */
-  private static final class Upgrade extends HttpServletRequestWrapper {
-
-    Upgrade(HttpServletRequest request) {
-      super(request);
-    }
-
-    @Override
-    public HttpSession getSession() {
-      return getSession(true);
-    }
-
-    @Override
-    public HttpSession getSession(boolean create) {
-      return null;
-    }
+    chain.doFilter(new SessionlessRequest(request), response);
   }
 }

@@ -1,14 +1,13 @@
 package org.tsudoi.tunnel.websocket;
 
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletRequestWrapper;
-import jakarta.servlet.http.HttpSession;
 import java.util.Collections;
 import java.util.Enumeration;
 import java.util.List;
+import org.tsudoi.tunnel.SessionlessRequest;
 
 /** A request to which the gate has added its handover, in place of what the client sent there. */
-final class HandoverRequest extends HttpServletRequestWrapper {
+final class HandoverRequest extends SessionlessRequest {
 
   private final String handover;
 
@@ -33,17 +32,6 @@ final class HandoverRequest extends HttpServletRequestWrapper {
     names.removeIf(HandoverRequest::isHandover);
     names.add(Handover.HEADER);
     return Collections.enumeration(names);
-  }
-
-  /** There is none: Liberty would make one for each handshake, and a cookie with it. */
-  @Override
-  public HttpSession getSession() {
-    return getSession(true);
-  }
-
-  @Override
-  public HttpSession getSession(boolean create) {
-    return null;
   }
 
   private static boolean isHandover(String name) {

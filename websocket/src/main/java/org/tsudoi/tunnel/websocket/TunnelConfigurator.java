@@ -1,32 +1,19 @@
 package org.tsudoi.tunnel.websocket;
 
-import jakarta.websocket.HandshakeResponse;
-import jakarta.websocket.server.HandshakeRequest;
-import jakarta.websocket.server.ServerEndpointConfig;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
-import org.tsudoi.protocol.TunnelOpening;
+import org.tsudoi.tunnel.UpgradeConfigurator;
 
-/**
- * Carries the gate's handover into the session and answers with the protocol's name alone, never
- * with the secret that was offered beside it. The gate has checked the origin.
- */
-public class TunnelConfigurator extends ServerEndpointConfig.Configurator {
+/** Carries the gate's handover into the session. The gate has checked the origin. */
+public class TunnelConfigurator extends UpgradeConfigurator {
 
-  @Override
-  public String getNegotiatedSubprotocol(List<String> supported, List<String> requested) {
-    return requested.contains(TunnelOpening.PROTOCOL) ? TunnelOpening.PROTOCOL : "";
+  /** For the container. */
+  public TunnelConfigurator() {
+    super(Handover.HEADER);
   }
 
   @Override
-  public void modifyHandshake(
-      ServerEndpointConfig config, HandshakeRequest request, HandshakeResponse response) {
-    Map<String, List<String>> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-    headers.putAll(request.getHeaders());
-    // On Liberty this map is fresh for each handshake and becomes the session's.
-    config
-        .getUserProperties()
-        .put(Handover.HEADER, Handover.parse(headers.get(Handover.HEADER).get(0)));
+  protected Object carried(Map<String, List<String>> headers) {
+    return Handover.parse(headers.get(Handover.HEADER).get(0));
   }
 }
