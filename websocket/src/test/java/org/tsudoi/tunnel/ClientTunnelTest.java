@@ -11,6 +11,7 @@ import java.util.Deque;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.tsudoi.protocol.Direction;
 import org.tsudoi.protocol.TunnelOpening;
 import org.tsudoi.relay.ConnectionFacts;
@@ -101,6 +102,42 @@ class ClientTunnelTest {
       down.complete(true);
       assertThat(down.sent()).hasSize(i);
     }
+  }
+
+  @Test
+  @Timeout(20)
+  void leavesWhatComesRightAfterAWriteToTheNextTurn() {
+    Deque<Runnable> turn = new ArrayDeque<>();
+    TunnelExecutor taking =
+        new TunnelExecutor() {
+          @Override
+          public void execute(Runnable task) {
+            tasks.add(task);
+          }
+
+          @Override
+          public void executeSoon(Runnable task) {
+            turn.add(task);
+          }
+        };
+    ClientTunnel gathering = new ClientTunnel(new SecureRandom(), WEBSOCKET, taking, tunnels);
+    gathering.seat(link);
+    gathering.downlinkOpened(1, down.atOnce());
+    assertThat(tasks).hasSize(1);
+
+    long begun;
+    do {
+      begun = System.nanoTime();
+      run();
+      gathering.wake();
+      // A pause of the machine in between makes it a late one, for which no turn is awaited.
+    } while (turn.isEmpty() && System.nanoTime() - begun > 1_000_000);
+
+    assertThat(turn).hasSize(1);
+    assertThat(tasks).isEmpty();
+    link.has(2);
+    turn.poll().run();
+    assertThat(link.messages).isZero();
   }
 
   @Test
