@@ -1,131 +1,133 @@
 package org.tsudoi.tunnel;
 
 import jakarta.annotation.PostConstruct;
+import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Resource;
-import jakarta.enterprise.concurrent.ManagedExecutorService;
-import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
+import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.Executor;
-import java.util.concurrent.RejectedExecutionException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /**
  * The few threads that write for all tunnels.
  *
  * <p>A frame for thirty viewers wakes thirty writers at once. A managed executor prepares a context
- * for each task, which costs more than writing a small frame; so tasks are put into a queue, and
- * the executor only lends the threads that empty it. No task waits for a connection.
+ * for each task, which costs more than writing a small frame; these threads get theirs once. No
+ * task waits for a connection.
  *
  * <p>What may be done soon gathers until the next turn, 5 ms after the first of it: so what comes
- * meanwhile for the same tunnel is written together, and one timer wakes all tunnels.
+ * meanwhile for the same tunnel is written together, and one thread wakes for all tunnels.
  *
- * <p>Thread-safe, without a lock.
+ * <p>Begins with its threads and ends with them; a task that comes later is done by whoever brings
+ * it, since these may be the last words to the participants. Thread-safe.
  */
 @ApplicationScoped
 public class WriterThreads implements TunnelExecutor {
 
-  private static final long TURN_MILLIS = 5;
+  private static final Logger LOG = Logger.getLogger(WriterThreads.class.getName());
+  private static final Duration TURN = Duration.ofMillis(5);
 
-  private final Queue<Runnable> tasks = new ConcurrentLinkedQueue<>();
-  private final Queue<Runnable> gathered = new ConcurrentLinkedQueue<>();
-  private final AtomicBoolean turnComes = new AtomicBoolean();
-  private final AtomicInteger working = new AtomicInteger();
-  private final int most;
-  private Executor lender;
-  private Executor turns;
+  private final BlockingQueue<Runnable> tasks = new LinkedBlockingQueue<>();
+  private final BlockingQueue<Runnable> gathered = new LinkedBlockingQueue<>();
+  private final List<Thread> threads = new ArrayList<>();
+  private final int writers;
+  private final Duration turn;
+  private ThreadFactory factory;
+  private volatile boolean stopped;
 
-  @Resource private ManagedExecutorService managed;
-  @Resource private ManagedScheduledExecutorService timer;
+  @Resource private ManagedThreadFactory managed;
 
   /** For the container. */
   public WriterThreads() {
-    most = 2 * Runtime.getRuntime().availableProcessors();
+    writers = 2 * Runtime.getRuntime().availableProcessors();
+    turn = TURN;
   }
 
-  /** Threads lent by this executor, at most so many at once; the other one runs each turn. */
-  public WriterThreads(Executor lender, Executor turns, int most) {
-    this.lender = lender;
-    this.turns = turns;
-    this.most = most;
+  /** So many writers, made by this factory, and turns of that length. */
+  public WriterThreads(ThreadFactory factory, int writers, Duration turn) {
+    this.factory = factory;
+    this.writers = writers;
+    this.turn = turn;
   }
 
   @PostConstruct
   void start() {
-    lender = managed;
-    turns = turn -> timer.schedule(turn, TURN_MILLIS, TimeUnit.MILLISECONDS);
+    factory = factory == null ? managed : factory;
+    for (int writer = 1; writer <= writers; writer++) {
+      begin("tunnel-writer-" + writer, () -> perform(tasks.take()));
+    }
+    begin("tunnel-turns", this::awaitTurn);
   }
 
-  /**
-   * Puts a task into the queue.
-   *
-   * @throws RejectedExecutionException when no thread is lent any more and none is at work
-   */
+  /** Ends the threads; what still waits is done by this one. */
+  @PreDestroy
+  void stop() {
+    stopped = true;
+    threads.forEach(Thread::interrupt);
+    gathered.drainTo(tasks);
+    for (Runnable task = tasks.poll(); task != null; task = tasks.poll()) {
+      perform(task);
+    }
+  }
+
+  private interface Step {
+    void run() throws InterruptedException;
+  }
+
+  private void begin(String name, Step step) {
+    Thread thread = factory.newThread(() -> repeat(step));
+    thread.setName(name);
+    threads.add(thread);
+    thread.start();
+  }
+
+  private void repeat(Step step) {
+    while (!stopped) {
+      try {
+        step.run();
+      } catch (InterruptedException stopping) {
+        Thread.currentThread().interrupt();
+        return;
+      }
+    }
+  }
+
+  private void awaitTurn() throws InterruptedException {
+    Runnable first = gathered.take();
+    TimeUnit.NANOSECONDS.sleep(turn.toNanos());
+    tasks.add(first);
+    gathered.drainTo(tasks);
+  }
+
+  private static void perform(Runnable task) {
+    try {
+      task.run();
+    } catch (RuntimeException failure) {
+      LOG.log(Level.WARNING, "A writer of a tunnel failed", failure);
+    }
+  }
+
   @Override
   public void execute(Runnable task) {
-    tasks.add(task);
-    if (begins()) {
-      lend();
-    }
+    put(tasks, task);
   }
 
   @Override
   public void executeSoon(Runnable task) {
-    gathered.add(task);
-    if (turnComes.compareAndSet(false, true)) {
-      try {
-        turns.execute(this::turn);
-      } catch (RejectedExecutionException stopping) {
-        turn();
-      }
-    }
+    put(gathered, task);
   }
 
-  private void turn() {
-    // Whoever comes from now on may be too late for this turn, and calls for the next.
-    turnComes.set(false);
-    for (Runnable task = gathered.poll(); task != null; task = gathered.poll()) {
-      tasks.add(task);
-    }
-    if (begins()) {
-      empty();
-    }
-  }
-
-  private boolean begins() {
-    int now = working.get();
-    while (now < most) {
-      if (working.compareAndSet(now, now + 1)) {
-        return true;
-      }
-      now = working.get();
-    }
-    return false;
-  }
-
-  private void lend() {
-    try {
-      lender.execute(this::empty);
-    } catch (RejectedExecutionException stopping) {
-      // Whoever came has to do the work: these may be the last words to the participants.
-      empty();
-    }
-  }
-
-  private void empty() {
-    try {
-      for (Runnable task = tasks.poll(); task != null; task = tasks.poll()) {
-        task.run();
-      }
-    } finally {
-      working.decrementAndGet();
-      // A task may have failed, or come after the last look while all threads were at work.
-      if (!tasks.isEmpty() && begins()) {
-        lend();
-      }
+  private void put(BlockingQueue<Runnable> queue, Runnable task) {
+    queue.add(task);
+    if (stopped && queue.remove(task)) {
+      perform(task);
     }
   }
 }

@@ -1,106 +1,106 @@
 package org.tsudoi.tunnel;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.util.ArrayDeque;
+import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Deque;
+import java.util.Collections;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
+@Timeout(20)
 class WriterThreadsTest {
 
-  private final Deque<Runnable> lent = new ArrayDeque<>();
-  private final List<Integer> done = new ArrayList<>();
-  private final Deque<Runnable> turns = new ArrayDeque<>();
-  private final WriterThreads threads = new WriterThreads(lent::add, turns::add, 2);
+  private final List<Thread> made = Collections.synchronizedList(new ArrayList<>());
+  private final WriterThreads threads =
+      new WriterThreads(
+          task -> {
+            Thread thread = Executors.defaultThreadFactory().newThread(task);
+            made.add(thread);
+            return thread;
+          },
+          2,
+          Duration.ofMillis(5));
 
-  @Test
-  void borrowsAThreadForManyTasksAndNeverMoreThanAllowed() {
-    for (int i = 0; i < 30; i++) {
-      int number = i;
-      threads.execute(() -> done.add(number));
-    }
+  @BeforeEach
+  void start() {
+    threads.start();
+  }
 
-    assertThat(lent).hasSize(2);
-    lent.poll().run();
-    assertThat(done).hasSize(30).isSorted();
-    lent.poll().run();
-    threads.execute(() -> done.add(30));
-    assertThat(lent).hasSize(1);
+  @AfterEach
+  void stop() {
+    threads.stop();
   }
 
   @Test
-  void gathersWhatMayBeDoneSoonUntilTheTurn() {
-    for (int i = 0; i < 30; i++) {
-      int number = i;
-      threads.executeSoon(() -> done.add(number));
-    }
-
-    assertThat(turns).hasSize(1);
-    assertThat(lent).isEmpty();
-    turns.poll().run();
-    assertThat(done).hasSize(30).isSorted();
-    threads.executeSoon(() -> done.add(30));
-    assertThat(turns).hasSize(1);
-  }
-
-  @Test
-  void doesTheRestAlthoughATaskFails() {
-    threads.execute(
-        () -> {
-          throw new IllegalStateException("broken");
-        });
-    threads.execute(() -> done.add(1));
-
-    lent.removeLast();
-    assertThatThrownBy(() -> lent.poll().run()).isInstanceOf(IllegalStateException.class);
-    lent.poll().run();
-
-    assertThat(done).containsExactly(1);
-  }
-
-  @Test
-  void doesTheWorkItselfWhenNoThreadIsLentAnyMore() {
-    WriterThreads stopping =
-        new WriterThreads(
-            task -> {
-              throw new RejectedExecutionException("stopping");
-            },
-            task -> {
-              throw new RejectedExecutionException("stopping");
-            },
-            2);
-
-    stopping.execute(() -> done.add(1));
-    stopping.executeSoon(() -> done.add(2));
-
-    assertThat(done).containsExactly(1, 2);
-  }
-
-  @Test
-  @Timeout(20)
-  void losesNoTaskBetweenTheLastLookAndTheEndOfAThread() throws InterruptedException {
+  void doesEveryTaskOnItsFewThreads() throws InterruptedException {
     int tasks = 200_000;
     CountDownLatch left = new CountDownLatch(tasks);
-    ExecutorService pool = Executors.newFixedThreadPool(3);
-    WriterThreads busy = new WriterThreads(pool, pool, 3);
+    Set<Thread> used = ConcurrentHashMap.newKeySet();
     for (int i = 0; i < tasks; i++) {
+      Runnable task =
+          () -> {
+            used.add(Thread.currentThread());
+            left.countDown();
+          };
       if (i % 3 == 0) {
-        busy.executeSoon(left::countDown);
+        threads.executeSoon(task);
       } else {
-        busy.execute(left::countDown);
+        threads.execute(task);
       }
     }
 
     assertThat(left.await(15, TimeUnit.SECONDS)).isTrue();
-    pool.shutdown();
+    assertThat(used).hasSizeBetween(1, 2).isSubsetOf(made);
+    assertThat(made).hasSize(3);
+  }
+
+  @Test
+  void gathersWhatMayBeDoneSoonUntilTheTurn() throws InterruptedException {
+    long began = System.nanoTime();
+    CountDownLatch done = new CountDownLatch(30);
+    for (int i = 0; i < 30; i++) {
+      threads.executeSoon(done::countDown);
+    }
+
+    done.await();
+    assertThat(System.nanoTime() - began).isGreaterThanOrEqualTo(5_000_000);
+  }
+
+  @Test
+  void doesTheRestAlthoughTasksFail() throws InterruptedException {
+    for (int i = 0; i < 10; i++) {
+      threads.execute(
+          () -> {
+            throw new IllegalStateException("broken");
+          });
+    }
+    CountDownLatch done = new CountDownLatch(1);
+
+    threads.execute(done::countDown);
+
+    assertThat(done.await(15, TimeUnit.SECONDS)).isTrue();
+  }
+
+  @Test
+  void leavesTheWorkToWhoeverBringsItWhenItHasStopped() throws InterruptedException {
+    threads.stop();
+    for (Thread thread : made) {
+      thread.join();
+    }
+    List<Thread> by = new ArrayList<>();
+
+    threads.execute(() -> by.add(Thread.currentThread()));
+    threads.executeSoon(() -> by.add(Thread.currentThread()));
+
+    assertThat(by).containsExactly(Thread.currentThread(), Thread.currentThread());
   }
 }
