@@ -1,5 +1,7 @@
 package org.tsudoi.tunnel;
 
+import jakarta.enterprise.inject.spi.CDI;
+import jakarta.websocket.Endpoint;
 import jakarta.websocket.HandshakeResponse;
 import jakarta.websocket.server.HandshakeRequest;
 import jakarta.websocket.server.ServerEndpointConfig;
@@ -10,7 +12,8 @@ import org.tsudoi.protocol.TunnelOpening;
 
 /**
  * Answers a handshake that a gate has let pass: with the protocol's name alone, never with the
- * secret that was offered beside it. Something of the request is carried into the session.
+ * secret that was offered beside it. Something of the request is carried into the session, and the
+ * endpoint is made with what it needs.
  */
 public abstract class UpgradeConfigurator extends ServerEndpointConfig.Configurator {
 
@@ -21,8 +24,16 @@ public abstract class UpgradeConfigurator extends ServerEndpointConfig.Configura
     this.key = key;
   }
 
+  /** A new endpoint, which takes what it needs from the application's beans. */
+  protected abstract Endpoint endpoint(CDI<Object> beans);
+
   /** What the session gets; the names of headers are found in any case. */
   protected abstract Object carried(Map<String, List<String>> headers);
+
+  @Override
+  public final <T> T getEndpointInstance(Class<T> type) {
+    return type.cast(endpoint(CDI.current()));
+  }
 
   @Override
   public final String getNegotiatedSubprotocol(List<String> supported, List<String> requested) {

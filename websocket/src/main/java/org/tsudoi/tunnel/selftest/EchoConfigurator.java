@@ -1,17 +1,25 @@
 package org.tsudoi.tunnel.selftest;
 
+import jakarta.enterprise.inject.spi.CDI;
+import jakarta.websocket.Endpoint;
 import java.util.List;
 import java.util.Map;
+import org.tsudoi.tunnel.ClosingThreads;
 import org.tsudoi.tunnel.UpgradeConfigurator;
 
 /** Carries the ticket, which the gate has checked, into the session. */
-public class EchoConfigurator extends UpgradeConfigurator {
+final class EchoConfigurator extends UpgradeConfigurator {
 
   static final String TICKET = "org.tsudoi.tunnel.selftest.ticket";
 
-  /** For the container. */
-  public EchoConfigurator() {
+  EchoConfigurator() {
     super(TICKET);
+  }
+
+  @Override
+  protected Endpoint endpoint(CDI<Object> beans) {
+    return new EchoEndpoint(
+        beans.select(ClosingThreads.class).get(), beans.select(SelfTests.class).get());
   }
 
   @Override

@@ -1,13 +1,10 @@
 package org.tsudoi.tunnel.selftest;
 
-import jakarta.enterprise.context.Dependent;
-import jakarta.inject.Inject;
-import jakarta.websocket.OnClose;
-import jakarta.websocket.OnError;
-import jakarta.websocket.OnMessage;
-import jakarta.websocket.OnOpen;
+import jakarta.websocket.CloseReason;
+import jakarta.websocket.Endpoint;
+import jakarta.websocket.EndpointConfig;
+import jakarta.websocket.MessageHandler;
 import jakarta.websocket.Session;
-import jakarta.websocket.server.ServerEndpoint;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.tsudoi.protocol.ProtocolLimits;
@@ -22,30 +19,35 @@ import org.tsudoi.tunnel.websocket.SocketConnection;
  * The WebSocket of a self-test, {@code /tunnel/selftest/ws}: gives back each binary message, one
  * after the other.
  *
- * <p>Who sends on before the last has come back is closed, so that nothing queues here. One object
- * for each connection, called by one thread at a time.
+ * <p>Who sends on before the last has come back is closed, so that nothing queues here. It has no
+ * annotations for the same reason as a tunnel's. One object for each connection, called by one
+ * thread at a time.
  */
-@Dependent
-@ServerEndpoint(
-    value = "/selftest/ws",
-    subprotocols = "tsudoi.1",
-    configurator = EchoConfigurator.class)
-public class EchoEndpoint {
+final class EchoEndpoint extends Endpoint {
 
   private static final Logger LOG = Logger.getLogger(EchoEndpoint.class.getName());
 
-  @Inject private ClosingThreads closers;
-  @Inject private SelfTests tests;
-
+  private final ClosingThreads closers;
+  private final SelfTests tests;
   private final MessageParts message = new MessageParts(ProtocolLimits.standard().messageBytes());
   private SelfTest test;
   private SocketConnection connection;
   private Echoes echoes;
 
+  EchoEndpoint(ClosingThreads closers, SelfTests tests) {
+    this.closers = closers;
+    this.tests = tests;
+  }
+
   /** Belongs to its test from now on, and is closed with it. */
-  @OnOpen
-  public void open(Session session) {
+  @Override
+  public void onOpen(Session session, EndpointConfig config) {
     session.setMaxBinaryMessageBufferSize(ProtocolLimits.standard().messageBytes());
+    session.setMaxTextMessageBufferSize(ProtocolLimits.standard().messageBytes());
+    MessageHandler.Partial<byte[]> binary = this::part;
+    MessageHandler.Partial<String> text = this::text;
+    session.addMessageHandler(byte[].class, binary);
+    session.addMessageHandler(String.class, text);
     connection = new SocketConnection(session, closers);
     echoes = new Echoes(connection);
     try {
@@ -57,8 +59,7 @@ public class EchoEndpoint {
   }
 
   /** Takes a part of a binary message and gives the whole back. */
-  @OnMessage
-  public void part(byte[] part, boolean last) {
+  private void part(byte[] part, boolean last) {
     if (test == null) {
       return;
     }
@@ -71,8 +72,7 @@ public class EchoEndpoint {
   }
 
   /** Refuses text. */
-  @OnMessage
-  public void text(String part, boolean last) {
+  private void text(String part, boolean last) {
     close(Problem.BAD_FRAME);
   }
 
@@ -89,14 +89,14 @@ public class EchoEndpoint {
   }
 
   /** Is not closed once more. */
-  @OnClose
-  public void close() {
+  @Override
+  public void onClose(Session session, CloseReason reason) {
     forget();
   }
 
   /** A connection that breaks is nothing to alarm anybody about. */
-  @OnError
-  public void error(Throwable failure) {
+  @Override
+  public void onError(Session session, Throwable failure) {
     LOG.log(Level.FINE, "A connection of a self-test failed", failure);
     forget();
   }

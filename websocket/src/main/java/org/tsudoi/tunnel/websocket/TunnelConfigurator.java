@@ -1,15 +1,24 @@
 package org.tsudoi.tunnel.websocket;
 
+import jakarta.enterprise.inject.spi.CDI;
+import jakarta.websocket.Endpoint;
 import java.util.List;
 import java.util.Map;
+import org.tsudoi.tunnel.ClosingThreads;
+import org.tsudoi.tunnel.LiveTunnels;
 import org.tsudoi.tunnel.UpgradeConfigurator;
 
 /** Carries the gate's handover into the session. The gate has checked the origin. */
-public class TunnelConfigurator extends UpgradeConfigurator {
+final class TunnelConfigurator extends UpgradeConfigurator {
 
-  /** For the container. */
-  public TunnelConfigurator() {
+  TunnelConfigurator() {
     super(Handover.HEADER);
+  }
+
+  @Override
+  protected Endpoint endpoint(CDI<Object> beans) {
+    return new TunnelEndpoint(
+        beans.select(LiveTunnels.class).get(), beans.select(ClosingThreads.class).get());
   }
 
   @Override

@@ -1,15 +1,11 @@
 package org.tsudoi.tunnel.websocket;
 
-import jakarta.enterprise.context.Dependent;
-import jakarta.inject.Inject;
 import jakarta.websocket.CloseReason;
 import jakarta.websocket.CloseReason.CloseCodes;
-import jakarta.websocket.OnClose;
-import jakarta.websocket.OnError;
-import jakarta.websocket.OnMessage;
-import jakarta.websocket.OnOpen;
+import jakarta.websocket.Endpoint;
+import jakarta.websocket.EndpointConfig;
+import jakarta.websocket.MessageHandler;
 import jakarta.websocket.Session;
-import jakarta.websocket.server.ServerEndpoint;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.tsudoi.protocol.Direction;
@@ -25,27 +21,35 @@ import org.tsudoi.tunnel.LiveTunnels;
  * One connection of a tunnel, {@code /tunnel/ws}.
  *
  * <p>Takes messages in parts, because Liberty joins fragments without any limit: the uplink's are
- * put together under the limit of one message, everything else closes the tunnel. One object for
- * each connection, called by one thread at a time.
+ * put together under the limit of one message, everything else closes the tunnel. It has no
+ * annotations, because Liberty keeps to the limit of one frame, by what its head declares, only
+ * where there are none. One object for each connection, called by one thread at a time.
  */
-@Dependent
-@ServerEndpoint(value = "/ws", subprotocols = "tsudoi.1", configurator = TunnelConfigurator.class)
-public class TunnelEndpoint {
+final class TunnelEndpoint extends Endpoint {
 
   private static final Logger LOG = Logger.getLogger(TunnelEndpoint.class.getName());
 
-  @Inject private LiveTunnels tunnels;
-  @Inject private ClosingThreads closers;
-
+  private final LiveTunnels tunnels;
+  private final ClosingThreads closers;
   private final MessageParts message = new MessageParts(ProtocolLimits.standard().messageBytes());
   private ClientTunnel tunnel;
   private Handover handover;
 
+  TunnelEndpoint(LiveTunnels tunnels, ClosingThreads closers) {
+    this.tunnels = tunnels;
+    this.closers = closers;
+  }
+
   /** Gives the connection to its tunnel. */
-  @OnOpen
-  public void open(Session session) {
+  @Override
+  public void onOpen(Session session, EndpointConfig config) {
     handover = (Handover) session.getUserProperties().get(Handover.HEADER);
     session.setMaxBinaryMessageBufferSize(ProtocolLimits.standard().messageBytes());
+    session.setMaxTextMessageBufferSize(ProtocolLimits.standard().messageBytes());
+    MessageHandler.Partial<byte[]> binary = this::part;
+    MessageHandler.Partial<String> text = this::text;
+    session.addMessageHandler(byte[].class, binary);
+    session.addMessageHandler(String.class, text);
     SocketConnection connection = new SocketConnection(session, closers);
     ClientTunnel found = tunnels.find(handover.tunnel()).orElse(null);
     if (found == null) {
@@ -67,8 +71,7 @@ public class TunnelEndpoint {
   }
 
   /** Takes a part of a binary message. */
-  @OnMessage
-  public void part(byte[] part, boolean last) {
+  private void part(byte[] part, boolean last) {
     if (tunnel == null) {
       return;
     }
@@ -82,29 +85,31 @@ public class TunnelEndpoint {
   }
 
   /** Refuses text. */
-  @OnMessage
-  public void text(String part, boolean last) {
+  private void text(String part, boolean last) {
     if (tunnel != null) {
       tunnel.link().closed(Problem.BAD_FRAME, "text message");
     }
   }
 
   /** Tells the tunnel that its connection is gone. */
-  @OnClose
-  public void close(CloseReason reason) {
+  @Override
+  public void onClose(Session session, CloseReason reason) {
     if (tunnel == null) {
       return;
     }
     int code = reason.getCloseCode().getCode();
-    if (code == CloseCodes.NORMAL_CLOSURE.getCode() || code == CloseCodes.GOING_AWAY.getCode()) {
+    if (code == CloseCodes.TOO_BIG.getCode()) {
+      tunnel.link().closed(Problem.TOO_LARGE, "frame");
+    } else if (code == CloseCodes.NORMAL_CLOSURE.getCode()
+        || code == CloseCodes.GOING_AWAY.getCode()) {
       tunnel.left(handover.direction(), handover.generation());
     }
     tunnel.lost(handover.direction(), handover.generation());
   }
 
   /** A connection that breaks is nothing to alarm anybody about. */
-  @OnError
-  public void error(Throwable failure) {
+  @Override
+  public void onError(Session session, Throwable failure) {
     LOG.log(Level.FINE, "A connection of a tunnel failed", failure);
     if (tunnel != null) {
       tunnel.lost(handover.direction(), handover.generation());
