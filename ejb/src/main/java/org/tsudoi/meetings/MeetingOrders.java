@@ -4,6 +4,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -36,6 +38,7 @@ class MeetingOrders {
 
   private static final int MOST_DRAWS = 50;
   private static final int NUMBERS = 1_000_000_000;
+  private static final Duration A_DAY = Duration.ofDays(1);
 
   private Meetings meetings;
   private LiveMeetings live;
@@ -44,8 +47,9 @@ class MeetingOrders {
   private AfterCommit afterCommit;
   private Given given;
 
-  /** The wall clock, the source of numbers and the rules of this installation. */
-  record Given(Clock clock, SecureRandom random, PolicyService policies) {}
+  /** The wall clock, the source of numbers, the settings and the rules of this installation. */
+  record Given(
+      Clock clock, SecureRandom random, MeetingSettings settings, PolicyService policies) {}
 
   /** For the container's proxy. */
   MeetingOrders() {}
@@ -59,13 +63,14 @@ class MeetingOrders {
       AfterCommit afterCommit,
       Clock clock,
       SecureRandom random,
+      MeetingSettings settings,
       PolicyService policies) {
     this.meetings = meetings;
     this.live = live;
     this.entrance = entrance;
     this.auditTrail = auditTrail;
     this.afterCommit = afterCommit;
-    this.given = new Given(clock, random, policies);
+    this.given = new Given(clock, random, settings, policies);
   }
 
   Meeting create(Caller caller, NewMeeting wanted) {
@@ -73,6 +78,7 @@ class MeetingOrders {
         caller.account().orElseThrow(() -> new RefusedException(Problem.FORBIDDEN));
     String title = PeopleText.require(wanted.title(), PeopleText.TITLE);
     refuseAgainstPolicy(wanted.key().isPresent());
+    refuseBeyondADay(caller, organizer);
     Optional<MeetingKey> key = wanted.key().map(entrance::verifierOf);
     Meeting meeting =
         new Meeting(freshNumber(), KeptText.plain(title), organizer, key, given.clock().instant());
@@ -92,6 +98,16 @@ class MeetingOrders {
   private void refuseAgainstPolicy(boolean withKey) {
     if (!given.policies().meetings().meetingKey().admits(withKey)) {
       throw new RefusedException(withKey ? Problem.INVALID_VALUE : Problem.MEETING_KEY_REQUIRED);
+    }
+  }
+
+  /** Numbers and rows are for everybody: nobody may use them up. */
+  private void refuseBeyondADay(Caller caller, AccountId organizer) {
+    Instant since = given.clock().instant().minus(A_DAY);
+    if (meetings.openedBy(organizer, since) >= given.settings().mostInADay()) {
+      auditTrail.refusedAnonymously(
+          AuditAction.MEETING_CREATED, caller.address(), caller.path(), Problem.TOO_MANY_REQUESTS);
+      throw new RefusedException(Problem.TOO_MANY_REQUESTS);
     }
   }
 

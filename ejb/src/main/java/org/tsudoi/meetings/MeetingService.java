@@ -47,7 +47,8 @@ public class MeetingService {
    *
    * @throws RefusedException with {@link Problem#INVALID_VALUE} for a title or a key outside the
    *     limits of {@link NewMeeting} or a key where the policy wants none; {@link
-   *     Problem#MEETING_KEY_REQUIRED} without one where it wants one (spec 6.3.3)
+   *     Problem#MEETING_KEY_REQUIRED} without one where it wants one (spec 6.3.3); {@link
+   *     Problem#TOO_MANY_REQUESTS} beyond the meetings that one person may open within a day
    */
   @Allowed({SystemRole.MEETING_CREATOR, SystemRole.SYSTEM_ADMINISTRATOR})
   public MeetingSummary create(Caller caller, NewMeeting wanted) {

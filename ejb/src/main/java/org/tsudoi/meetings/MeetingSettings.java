@@ -11,6 +11,7 @@ class MeetingSettings {
 
   private int mostTickets;
   private Duration emptyGrace;
+  private int mostInADay;
 
   /** For the container's proxy. */
   MeetingSettings() {}
@@ -19,9 +20,11 @@ class MeetingSettings {
   MeetingSettings(
       @ConfigProperty(name = "tsudoi.meeting.tickets", defaultValue = "10000") int mostTickets,
       @ConfigProperty(name = "tsudoi.meeting.empty-grace", defaultValue = "PT90S")
-          Duration emptyGrace) {
+          Duration emptyGrace,
+      @ConfigProperty(name = "tsudoi.meeting.daily", defaultValue = "1000") int mostInADay) {
     this.mostTickets = mostTickets;
     this.emptyGrace = emptyGrace;
+    this.mostInADay = mostInADay;
   }
 
   int mostTickets() {
@@ -30,5 +33,9 @@ class MeetingSettings {
 
   Duration emptyGrace() {
     return emptyGrace;
+  }
+
+  int mostInADay() {
+    return mostInADay;
   }
 }

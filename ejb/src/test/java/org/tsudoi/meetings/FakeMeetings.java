@@ -1,5 +1,6 @@
 package org.tsudoi.meetings;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -43,6 +44,13 @@ final class FakeMeetings implements Meetings {
         .filter(one -> one.organizer().equals(account) || one.key().isEmpty())
         .limit(most)
         .toList();
+  }
+
+  @Override
+  public synchronized long openedBy(AccountId organizer, Instant since) {
+    return meetings.stream()
+        .filter(one -> one.organizer().equals(organizer) && !one.createdAt().isBefore(since))
+        .count();
   }
 
   @Override

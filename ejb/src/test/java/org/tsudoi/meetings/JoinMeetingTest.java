@@ -3,6 +3,7 @@ package org.tsudoi.meetings;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -49,6 +50,22 @@ class JoinMeetingTest {
   }
 
   @Test
+  @Tag("R-11")
+  void onePersonOpensSoManyMeetingsWithinADayAndNoMore() {
+    for (int i = 0; i < MeetingsFixture.MOST_IN_A_DAY; i++) {
+      room.aMeeting();
+    }
+
+    assertRefused(Problem.TOO_MANY_REQUESTS, room::aMeeting);
+    assertThat(room.audit).contains("counted MEETING_CREATED refused TOO_MANY_REQUESTS");
+    room.door.create(room.administrator, new NewMeeting("Another's", Optional.empty()));
+
+    room.time.advance(Duration.ofDays(1).plusSeconds(1));
+    room.aMeeting();
+  }
+
+  @Test
+  @Tag("B-9")
   void titlesAndKeysOutsideTheirLimitsAreRefused() {
     for (String title :
         List.of("", "  ", "x".repeat(121), "two\nlines", "a\u202Eb", "bad \uD800", "\u0000")) {

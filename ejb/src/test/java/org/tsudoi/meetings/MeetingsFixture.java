@@ -31,6 +31,8 @@ import org.tsudoi.shared.SystemRole;
 /** The room with fakes around it: people join through the door and speak through their tunnels. */
 final class MeetingsFixture {
 
+  static final int MOST_IN_A_DAY = 50;
+
   final FakeClock time = FakeClock.at("2030-04-01T00:00:00Z");
   final People people = new People();
   final FakeMeetings meetings = new FakeMeetings();
@@ -63,7 +65,8 @@ final class MeetingsFixture {
   private MeetingsFixture(
       Optional<Relay> real, int capacity, int mostTickets, MeetingKeyRule keyRule) {
     Relay used = real.orElse(relay);
-    MeetingSettings settings = new MeetingSettings(mostTickets, Duration.ofSeconds(90));
+    MeetingSettings settings =
+        new MeetingSettings(mostTickets, Duration.ofSeconds(90), MOST_IN_A_DAY);
     PolicyService policies = new PolicyService(8, 0, Duration.ZERO, keyRule, capacity);
     AuditTrail trail = new CapturingTrail();
     ControlDesk desk = new ControlDesk(used, journal, time, people.sessions(), () -> this.door());
@@ -71,7 +74,8 @@ final class MeetingsFixture {
     Entrance entrance = new Entrance(time, random, settings);
     MeetingViews views = new MeetingViews(live, people.accounts(time), used);
     MeetingOrders orders =
-        new MeetingOrders(meetings, live, entrance, trail, new AtOnce(), time, random, policies);
+        new MeetingOrders(
+            meetings, live, entrance, trail, new AtOnce(), time, random, settings, policies);
     Admission admission =
         new Admission(
             meetings, entrance, live, orders, views, people.sessions(), trail, journal, time);

@@ -53,6 +53,9 @@ public class MeetingsResource {
       content = @Content(schema = @Schema(implementation = MeetingAnswer.class)))
   @APIResponse(responseCode = "403", description = "forbidden; meeting-key-required by policy")
   @APIResponse(responseCode = "422", description = "invalid-value")
+  @APIResponse(
+      responseCode = "429",
+      description = "too-many-requests after the meetings of one person for a day")
   public Response create(@NotNull @Valid NewMeetingBody body) {
     return Response.status(Response.Status.CREATED)
         .entity(MeetingAnswer.of(meetings.create(current.require(), body.meeting())))

@@ -1,5 +1,6 @@
 package org.tsudoi.meetings.domain;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.tsudoi.meetings.MeetingNumber;
@@ -19,6 +20,9 @@ public interface Meetings {
 
   /** Those of one organizer and those without a meeting key, the newest first, at most so many. */
   List<Meeting> newestOpenTo(AccountId account, int most);
+
+  /** How many this organizer has opened since then. */
+  long openedBy(AccountId organizer, Instant since);
 
   /** Keeps a new instance. */
   void add(MeetingInstance instance);

@@ -3,6 +3,7 @@ package org.tsudoi.meetings.store;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.tsudoi.meetings.MeetingNumber;
@@ -58,6 +59,18 @@ class JpaMeetings implements Meetings {
         .setParameter("account", account.toString())
         .setMaxResults(most)
         .getResultList();
+  }
+
+  @Override
+  public long openedBy(AccountId organizer, Instant since) {
+    return entities
+        .createQuery(
+            "select count(m) from Meeting m where m.organizer = :organizer"
+                + " and m.createdAt >= :since",
+            Long.class)
+        .setParameter("organizer", organizer.toString())
+        .setParameter("since", since)
+        .getSingleResult();
   }
 
   @Override

@@ -92,6 +92,8 @@ class MeetingsStoreTest {
               .containsExactly(newer, open);
           assertThat(store.newestOpenTo(HANAKO, 10)).hasSize(3);
           assertThat(store.newest(2)).extracting(Meeting::number).containsExactly(newer, open);
+          assertThat(store.openedBy(HANAKO, NOW.plusSeconds(1))).isEqualTo(2);
+          assertThat(store.openedBy(AccountId.random(), NOW)).isZero();
         });
   }
 
