@@ -37,6 +37,8 @@ class ControlDesk {
 
   private static final Logger LOG = Logger.getLogger(ControlDesk.class.getName());
   private static final int LONGEST_CLIENT = 100;
+  private static final String OTHER_PROTOCOL =
+      "this server speaks protocol " + ControlText.PROTOCOL + "; update the client";
   private static final int LONGEST_QUEUE_MILLIS = 600_000;
 
   private Relay relay;
@@ -109,7 +111,9 @@ class ControlDesk {
 
   private void hello(LiveInstance instance, Participant participant, ControlFields fields) {
     if (fields.number("protocol") != ControlText.PROTOCOL) {
-      throw new RefusedException(Problem.BAD_FRAME);
+      // Not the client's fault: it is told what it would have to speak.
+      relay.close(participant.tunnel(), Problem.BAD_FRAME, OTHER_PROTOCOL);
+      return;
     }
     ControlFields client = fields.object("client");
     String name = client.text("name") + " " + client.text("version");

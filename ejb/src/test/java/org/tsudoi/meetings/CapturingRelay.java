@@ -35,6 +35,7 @@ final class CapturingRelay extends Relay {
   private final Map<TunnelId, Rights> rights = new HashMap<>();
   private final Map<TunnelId, Problem> closed = new HashMap<>();
   private final Map<TunnelId, String> closedBy = new HashMap<>();
+  private final Map<TunnelId, String> details = new HashMap<>();
   private final Map<TunnelId, List<Message>> inboxes = new HashMap<>();
   private final Set<TunnelId> entered = new LinkedHashSet<>();
   final List<String> keyFrameRequests = new ArrayList<>();
@@ -64,6 +65,7 @@ final class CapturingRelay extends Relay {
   public synchronized void close(TunnelId tunnel, Problem why, String detail, String by) {
     if (closed.putIfAbsent(tunnel, why) == null) {
       closedBy.put(tunnel, by);
+      details.put(tunnel, detail);
       rights.put(tunnel, Rights.none());
       entered.remove(tunnel);
       tunnels.get(tunnel).close(why, detail);
@@ -102,6 +104,11 @@ final class CapturingRelay extends Relay {
     String text = new String(payload, StandardCharsets.UTF_8);
     JsonObject json = Json.createReader(new StringReader(text)).readObject();
     inboxes.get(tunnel).add(new Message(ControlKind.of(kind).orElseThrow(), json));
+  }
+
+  /** What a closed tunnel was told beside the problem. */
+  synchronized String detail(TunnelId tunnel) {
+    return details.get(tunnel);
   }
 
   synchronized RelayListener listener(TunnelId tunnel) {

@@ -7,12 +7,14 @@ import static org.assertj.core.api.Assertions.tuple;
 import jakarta.json.JsonObject;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.tsudoi.accounts.SessionEnded;
 import org.tsudoi.meetings.MeetingsFixture.Seat;
@@ -179,6 +181,7 @@ class InsideMeetingTest {
   }
 
   @Test
+  @Tag("B-13")
   void aLostConnectionIsShownAsOneAndNoIndexIsGivenTwice() {
     guest.lose();
 
@@ -406,6 +409,8 @@ class InsideMeetingTest {
         "{\"request\":1,\"index\":2} trailing",
         "{\"a\":[[[[[[[[[[]]]]]]]]]],\"request\":1,\"index\":2}"
       })
+  @Tag("B-10")
+  @Tag("R-7")
   void aControlFrameThatMakesNoSenseEndsTheTunnelAndDoesNothing(String json) {
     organizer.say(ControlKind.EXPEL, json);
 
@@ -415,6 +420,7 @@ class InsideMeetingTest {
   }
 
   @Test
+  @Tag("B-9")
   void bytesThatAreNoTextAndTooManyOfThemAreRefusedTheSameWay() {
     guest.say(ControlKind.LEAVE.number(), new byte[] {'{', '"', (byte) 0xC0, (byte) 0xAF});
     guest.assertClosed(Problem.BAD_FRAME);
@@ -426,6 +432,24 @@ class InsideMeetingTest {
   }
 
   @Test
+  @Tag("B-20")
+  void aClientOfAnotherProtocolIsToldWhichOneIsSpoken() {
+    List<ControlKind> heard = organizer.heard();
+    Seat newer = room.admit(room.ticket(room.other, number));
+
+    newer.say(
+        ControlKind.HELLO,
+        "{\"protocol\":2,\"capabilities\":[],\"client\":{\"name\":\"x\",\"version\":\"9\"},"
+            + "\"language\":\"ja\",\"verifierType\":1}");
+
+    newer.assertClosed(Problem.BAD_FRAME);
+    assertThat(room.relay.detail(newer.tunnel.id())).contains("protocol 1", "update");
+    assertThat(room.journal.lines).noneMatch(line -> line.contains("refused"));
+    assertThat(organizer.heard()).isEqualTo(heard);
+  }
+
+  @Test
+  @Tag("B-20")
   void fieldsAndKindsOfNewerClientsAreIgnored() {
     organizer.say(200, new byte[] {1, 2, 3});
     organizer.say(
@@ -444,12 +468,23 @@ class InsideMeetingTest {
         .isEqualTo(guest.index);
   }
 
-  @Test
-  void absurdSharesAreRefusedWithoutEndingTheTunnel() {
+  @ParameterizedTest
+  @CsvSource({
+    "256,1,1",
+    "1,0,1",
+    "1,1,0",
+    "1,65535,65535",
+    "1,1000000000,1",
+    "1,1,1000000000",
+    "1,16385,1"
+  })
+  @Tag("B-12")
+  void absurdSharesAreRefusedWithoutEndingTheTunnel(int stream, int width, int height) {
     guest.say(
         ControlKind.SHARE_REQUEST,
-        "{\"request\":1,\"stream\":256,\"title\":\"t\",\"surface\":\"monitor\","
-            + "\"codec\":\"vp8\",\"width\":1,\"height\":1}");
+        ("{\"request\":1,\"stream\":%d,\"title\":\"t\",\"surface\":\"monitor\","
+                + "\"codec\":\"vp8\",\"width\":%d,\"height\":%d}")
+            .formatted(stream, width, height));
 
     assertThat(guest.last(ControlKind.SHARE_REFUSED).getString("problem"))
         .isEqualTo("invalid-value");
@@ -467,6 +502,7 @@ class InsideMeetingTest {
   }
 
   @Test
+  @Tag("B-8")
   void refusedFramesAreNotedOnceAMinute() {
     var listener = room.relay.listener(guest.tunnel.id());
     for (int n = 0; n < 50; n++) {
