@@ -97,6 +97,7 @@ Deno.test("refuses hostile messages with one kind of error", () => {
   }
 });
 
+// B-9
 Deno.test("refuses bytes that are no JSON or no UTF-8", () => {
   assertRefused(ControlKind.LEFT, new Uint8Array(), "empty");
   assertRefused(ControlKind.LEFT, new Uint8Array([0xff, 0xfe, 0x7b, 0x7d]), "not UTF-8");
@@ -107,6 +108,7 @@ Deno.test("does not read fields that every object inherits", () => {
   assertRefused(ControlKind.CLOSING, new TextEncoder().encode('{"constructor":1}'), "inherited");
 });
 
+// B-19
 Deno.test("survives random bytes in every kind", () => {
   let seed = 7;
   const random = () => (seed = seed * 48271 % 2147483647) / 2147483647;

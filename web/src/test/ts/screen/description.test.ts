@@ -16,6 +16,7 @@ Deno.test("reads what it writes", () => {
   assertEquals(read.colorSpace?.matrix, "bt709");
 });
 
+// B-12
 Deno.test("refuses what another client may invent", () => {
   const bad = [
     { codec: "exe", codedWidth: 2, codedHeight: 2 },

@@ -104,6 +104,7 @@ Deno.test("keeps its decoder while the description stays the same", () => {
   assertEquals(told.at(-1), "keyFrameNeeded");
 });
 
+// B-12
 Deno.test("feeds nothing after a description that no decoder should see", () => {
   const { decoder, told } = aDecoder();
 

@@ -35,6 +35,7 @@ Deno.test("an acknowledgement of something never sent is refused, an older one p
   assertEquals(reasonOf(() => sent.acknowledge(2)), "bad-acknowledgement");
 });
 
+// B-11
 Deno.test("a repeat is passed over and counted, a hole refused", () => {
   const received = new ReceiveSequence();
   assertEquals([1, 2, 1].map((number) => received.accept(piece(number))), [true, true, false]);

@@ -16,6 +16,7 @@ import org.tsudoi.shared.Problem;
 import org.tsudoi.shared.RefusedException;
 
 @Tag("spec-6.3.1")
+@Tag("R-6")
 class PasswordGateTest {
 
   private static final Argon2Cost CHEAP = new Argon2Cost(64, 1, 1);

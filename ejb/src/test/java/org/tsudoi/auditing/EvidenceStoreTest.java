@@ -491,7 +491,7 @@ abstract class EvidenceStoreTest {
   }
 
   @Test
-  @Tag("hardening-L12")
+  @Tag("L-12")
   void recordsThatTheTrailWasReadOncePerQuestion() {
     AuditQuery question = AuditQuery.newest(50);
     Caller reader = auditor();
@@ -519,7 +519,7 @@ abstract class EvidenceStoreTest {
   }
 
   @Test
-  @Tag("hardening-L1")
+  @Tag("L-1")
   void refusesToChangeOrDeleteEvidence() {
     record(1);
     change(connect(), new AccessChange(clock.instant(), "resumed", "https"));

@@ -55,7 +55,7 @@ class PasswordPolicyTest {
   }
 
   @Test
-  @Tag("hardening-A15")
+  @Tag("A-15")
   void refusesWhatIsTooLongAndCutsNothing() {
     String longest = "Aa1" + "x".repeat(125);
 

@@ -180,6 +180,7 @@ class RelayTest {
   }
 
   @Test
+  @Tag("B-8")
   void refusesAFrameWithoutARightAndTellsTheListenerOnceASecond() {
     for (int i = 0; i < 5; i++) {
       viewer.send(others.key(20_000));
@@ -218,6 +219,7 @@ class RelayTest {
   }
 
   @Test
+  @Tag("B-13")
   void closesATunnelThatSendsAsSomebodyElse() {
     viewer.send(frames.key(100));
 
@@ -227,6 +229,7 @@ class RelayTest {
   }
 
   @Test
+  @Tag("B-13")
   void closesATunnelThatPlaysAFrameInAgain() {
     Frame frame = frames.key(100);
     presenter.send(frame);
@@ -358,6 +361,7 @@ class RelayTest {
   }
 
   @Test
+  @Tag("B-8")
   void closesATunnelThatSpeaksAsTheServer() {
     viewer.send(others.control(ControlKind.CLOSING, 10));
 
@@ -379,6 +383,7 @@ class RelayTest {
   }
 
   @Test
+  @Tag("B-7")
   void takesTheConnectionsOfASilentTunnelForLostAndEndsItAMinuteLater() {
     liveFor(Duration.ofSeconds(30));
     viewer.assertOpen();
@@ -510,6 +515,7 @@ class RelayTest {
 
   @Test
   @Tag("spec-5")
+  @Tag("R-2")
   void lowersNobodysPictureForAViewerWhoDoesNotRead() {
     CapturingTunnel slow = join("slow", 3);
     slow.drain();
@@ -528,6 +534,7 @@ class RelayTest {
 
   @Test
   @Tag("spec-5")
+  @Tag("R-2")
   void closesASlowParticipantWhenControlDoesNotFitAnyMore() {
     for (int i = 0; i < 300; i++) {
       relay.sendToAll(group, ControlKind.JOINED.number(), new byte[16_000]);

@@ -165,6 +165,7 @@ class ResumeTest {
   }
 
   @Test
+  @Tag("B-13")
   void refusesAGenerationThatWasThereAndANumberThatWasNeverSent() {
     assertRefused(() -> viewer.link().downlinkOpened(1, 0));
     assertRefused(() -> viewer.link().downlinkOpened(2, 4_000));
@@ -285,6 +286,7 @@ class ResumeTest {
   }
 
   @Test
+  @Tag("R-2")
   void staysOpenUnderAFloodOfReliableFramesUntilItsOutboxIsFull() {
     viewer.link().downlinkLost(1);
     for (int i = 0; i < 2; i++) {

@@ -119,6 +119,7 @@ class UplinkChunksTest {
   }
 
   @Test
+  @Tag("B-19")
   void endsOnlyTheTunnelThatBringsBadBytes() {
     for (int seed = 0; seed < RUNS * 4; seed++) {
       new UplinkChunksTest().sendDamaged(new Random(seed));

@@ -34,6 +34,10 @@ class OriginRuleTest {
         "https://meet.example.org:9443.evil.example",
         "https://portal.example.org.evil.example"
       })
+  @Tag("O-1")
+  @Tag("O-2")
+  @Tag("O-3")
+  @Tag("O-4")
   void refusesEverythingElse(String origin) {
     assertThat(rule.allows(List.of(origin), HOST)).isFalse();
   }

@@ -60,7 +60,7 @@ class AuditChainTest {
 
   @ParameterizedTest
   @MethodSource("columns")
-  @Tag("hardening-L1")
+  @Tag("L-1")
   void noticesAChangeOfAnyColumn(String column) throws ReflectiveOperationException {
     AuditEntry entry = entry();
 
@@ -101,8 +101,8 @@ class AuditChainTest {
   }
 
   @Test
-  @Tag("hardening-L2")
-  @Tag("hardening-L3")
+  @Tag("L-2")
+  @Tag("L-3")
   void noticesADeletedSwappedOrForeignLink() {
     List<AuditEntry> entries = List.of(entry(), entry(), entry());
     List<AuditSeal> seals = seal(entries, key);
@@ -116,7 +116,7 @@ class AuditChainTest {
   }
 
   @Test
-  @Tag("hardening-L5")
+  @Tag("L-5")
   void noticesAChainThatWasComputedAnewWithoutTheKey() {
     List<AuditEntry> withoutTheFirst = List.of(entry(), entry());
     List<AuditSeal> forged = seal(withoutTheFirst, new RowMac(new byte[] {7}));

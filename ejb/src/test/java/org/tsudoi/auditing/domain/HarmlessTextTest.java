@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 class HarmlessTextTest {
 
   @Test
-  @Tag("hardening-L10")
+  @Tag("L-10")
   void writesOutWhatWouldActOnAReaderAndLosesNothing() {
     assertThat(HarmlessText.name("a\r\nb\u001b[31mc\u0000"))
         .isEqualTo("a\\u000d\\u000ab\\u001b[31mc\\u0000");

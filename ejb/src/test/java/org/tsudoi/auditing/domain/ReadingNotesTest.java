@@ -20,7 +20,7 @@ class ReadingNotesTest {
   private final ReadingNotes notes = new ReadingNotes(clock);
 
   @Test
-  @Tag("hardening-L12")
+  @Tag("L-12")
   void notesTheSameQuestionOnceInTenMinutes() {
     assertThat(notes.isNew(Caller.system(), "all")).isTrue();
     clock.advance(ReadingNotes.ONCE_IN.minusMillis(1));

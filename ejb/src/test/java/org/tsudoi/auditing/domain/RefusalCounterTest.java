@@ -35,7 +35,7 @@ class RefusalCounterTest {
   }
 
   @Test
-  @Tag("hardening-R6")
+  @Tag("R-6")
   void keepsAFloodFromManyAddressesInFewRowsAndLosesNone() {
     for (int address = 0; address < 5_000; address++) {
       count("2001:db8::" + Integer.toHexString(address));

@@ -23,12 +23,14 @@ class MessagePartsTest {
   }
 
   @Test
+  @Tag("B-6")
   void refusesMoreBytesThanAMessageMayHave() {
     assertThat(message.add(new byte[10])).isTrue();
     assertThat(message.add(new byte[1])).isFalse();
   }
 
   @Test
+  @Tag("B-15")
   void refusesAMessageThatNeverEnds() {
     for (int i = 0; i < 64; i++) {
       assertThat(message.add(new byte[0])).isTrue();
