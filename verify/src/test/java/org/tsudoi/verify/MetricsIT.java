@@ -54,7 +54,7 @@ class MetricsIT {
 
   @ParameterizedTest
   @ValueSource(strings = {"", "monitor:", "monitor:wrong", "root:wrong", ":"})
-  @Tag("hardening-W8")
+  @Tag("W-8")
   void refusesWhoeverIsNotTheMonitor(String credentials) {
     HttpResponse<String> answer = metrics(credentials);
 

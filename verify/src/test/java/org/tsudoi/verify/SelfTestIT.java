@@ -86,7 +86,7 @@ class SelfTestIT {
   }
 
   @Test
-  @Tag("hardening-O1")
+  @Tag("O-1")
   void refusesForeignPagesEverywhere() {
     String ticket = ticket();
     String evil = "https://evil.example";

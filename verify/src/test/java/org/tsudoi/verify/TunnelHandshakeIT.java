@@ -51,6 +51,8 @@ class TunnelHandshakeIT {
     "tsudoi.1,uplink.AAAAAAAAAAAAAAAAAAAAAA.BBBBBBBBBBBBBBBBBBBBBBBB.1",
     "chat,soap"
   })
+  @Tag("B-10")
+  @Tag("B-20")
   void refusesAnOfferThatOpensNothing(String first, String second) {
     assertRefused(400, first, second);
   }
@@ -68,6 +70,10 @@ class TunnelHandshakeIT {
         "https://127.0.0.1:PORT.evil.example",
         "https://127.0.0.1:PORT https://evil.example"
       })
+  @Tag("O-1")
+  @Tag("O-2")
+  @Tag("O-3")
+  @Tag("O-4")
   void refusesAForeignOrigin(String origin) {
     WebSocketHandshakeException refusal =
         refusal(builder("tsudoi.1", TICKET).header("Origin", onThisPort(origin)));
@@ -76,6 +82,7 @@ class TunnelHandshakeIT {
   }
 
   @Test
+  @Tag("O-1")
   void refusesTwoOrigins() {
     String own = onThisPort("https://127.0.0.1:PORT");
 

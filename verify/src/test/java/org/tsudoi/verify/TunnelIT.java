@@ -143,6 +143,7 @@ class TunnelIT {
   }
 
   @Test
+  @Tag("B-13")
   void closesATunnelThatSendsAsSomebodyElse() {
     assertClosed(
         4403,
@@ -153,6 +154,7 @@ class TunnelIT {
   }
 
   @Test
+  @Tag("B-4")
   void closesATunnelThatSendsACutOffUnit() {
     assertClosed(
         4400,
@@ -163,6 +165,7 @@ class TunnelIT {
   }
 
   @Test
+  @Tag("B-6")
   void closesATunnelWhoseUnitLiesAboutItsLength() {
     assertClosed(4400, bad -> bad.send(ByteBuffer.allocate(64).putInt(Integer.MAX_VALUE).array()));
     assertClosed(4400, bad -> bad.send(ByteBuffer.allocate(64).putInt(-1).array()));
@@ -170,6 +173,7 @@ class TunnelIT {
   }
 
   @Test
+  @Tag("B-6")
   void closesATunnelWhoseMessageIsTooLarge() {
     assertThat(closeCodes(bad -> bad.send(new byte[1 << 20]))).containsAnyOf(1009, 4413);
     assertClosed(
@@ -192,6 +196,7 @@ class TunnelIT {
   }
 
   @Test
+  @Tag("B-11")
   void closesATunnelThatLeavesOutANumber() {
     assertClosed(
         4400,
@@ -207,6 +212,7 @@ class TunnelIT {
   }
 
   @Test
+  @Tag("B-8")
   void closesATunnelThatWritesFieldsOfTheServer() {
     assertClosed(
         4400,
@@ -224,6 +230,7 @@ class TunnelIT {
   }
 
   @Test
+  @Tag("B-16")
   void closesATunnelThatSpeaksText() {
     assertClosed(4400, bad -> bad.uplink().sendText("hello"));
   }
@@ -236,6 +243,7 @@ class TunnelIT {
   }
 
   @Test
+  @Tag("B-13")
   void takesATicketOnce() {
     String ticket = meeting.ticket(guest);
     try (TestParticipant first = TestParticipant.withDownlink(server, ticket)) {
@@ -247,6 +255,7 @@ class TunnelIT {
   }
 
   @Test
+  @Tag("T-2")
   void refusesAnUplinkWithAWrongSecretAndASecondOne() {
     try (TestParticipant participant =
         TestParticipant.withDownlink(server, meeting.ticket(guest))) {

@@ -55,6 +55,7 @@ class SignInIT {
   }
 
   @Test
+  @Tag("O-8")
   void takesATokenOnlyTheWayItWasHandedOut() {
     Person hanako = person("Hanako");
     String cookie = RawApi.cookieOf(api.signIn(hanako.name(), hanako.password(), "cookie"));

@@ -38,6 +38,7 @@ class BadInputIT {
   }
 
   @Test
+  @Tag("R-7")
   void takesACompressedBodyForWhatItIs() throws IOException {
     ByteArrayOutputStream bomb = new ByteArrayOutputStream();
     try (GZIPOutputStream gzip = new GZIPOutputStream(bomb)) {
@@ -78,6 +79,7 @@ class BadInputIT {
   }
 
   @Test
+  @Tag("R-7")
   void refusesAHundredThousandLevelsAndTooManyKeys() {
     for (String body : new String[] {"[".repeat(100_000), "{\"a\":".repeat(100_000)}) {
       assertThat(RawRequest.of("POST", "/api/v1/session").json(body).send(server).status())
@@ -104,6 +106,7 @@ class BadInputIT {
         "text/plain",
         "application/yaml"
       })
+  @Tag("R-7")
   void takesNothingButJson(String type) {
     RawAnswer answer =
         RawRequest.of("POST", "/api/v1/session")
@@ -134,6 +137,7 @@ class BadInputIT {
         "%0d%0aSet-Cookie:%20x=y",
         "𠮷野家 👩‍👩‍👧"
       })
+  @Tag("B-9")
   void keepsEveryTextAsItIs(String text) {
     String name = "x" + UUID.randomUUID().toString().substring(0, 12);
     JsonObject wanted =
@@ -158,6 +162,8 @@ class BadInputIT {
 
   @ParameterizedTest
   @ValueSource(strings = {"a\r\nb", "a\nb", "a\u0000b", "a\u001b[2Jb", "a\u202eb", "a\u2028b"})
+  @Tag("B-9")
+  @Tag("B-10")
   void refusesWhatWouldBreakALine(String text) {
     JsonObject wanted =
         Json.createObjectBuilder()
@@ -200,6 +206,7 @@ class BadInputIT {
         "meetings/-1",
         "users/..%2f..%2f"
       })
+  @Tag("B-10")
   void answersAnOddQuestionWithoutFailing(String path) {
     ApiAnswer answer = administrator.get(path);
 

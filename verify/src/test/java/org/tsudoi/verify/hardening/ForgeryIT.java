@@ -238,6 +238,9 @@ class ForgeryIT {
         "https://localhost:PORT.evil.example",
         "file://"
       })
+  @Tag("O-1")
+  @Tag("O-2")
+  @Tag("O-3")
   void opensNoTunnelAndNoPushForAnotherSiteEvenWithTheCookie(String origin) {
     Person person = server.administrator().createUser("Lured", "PARTICIPANT");
     String cookie = cookieOf(person);
@@ -271,16 +274,18 @@ class ForgeryIT {
 
   @Test
   @Tag("spec-6.2.1")
+  @Tag("O-5")
+  @Tag("O-6")
   void opensNoTunnelForACookieAlone() {
     String cookie = cookieOf(server.administrator().createUser("Cookie", "PARTICIPANT"));
 
-    RawAnswer answer =
-        upgrade("/tunnel/ws")
-            .header("Origin", "https://127.0.0.1:" + server.port())
-            .header("Cookie", cookie)
-            .send(server);
+    RawRequest ofOurPage =
+        upgrade("/tunnel/ws").header("Origin", "https://127.0.0.1:" + server.port());
+    for (RawRequest request : List.of(ofOurPage, upgrade("/tunnel/ws"))) {
+      RawAnswer answer = request.header("Cookie", cookie).send(server);
 
-    assertThat(answer.status()).as(answer.text()).isIn(400, 401);
+      assertThat(answer.status()).as(answer.text()).isIn(400, 401);
+    }
   }
 
   private static RawRequest upgrade(String path) {

@@ -46,6 +46,7 @@ class NothingStoredIT {
   private final String pictureText = marked("picture-text-");
 
   @Test
+  @Tag("T-1")
   void keepsNeitherPicturesNorSecretsDuringTheMeetingAfterACrashAndInTheDatabase() {
     TsudoiServer server = TsudoiServer.start();
     try {

@@ -172,6 +172,9 @@ class TunnelRequestsIT {
         "https://127.0.0.1:PORT.evil.example"
       })
   @Tag("O-1")
+  @Tag("O-2")
+  @Tag("O-3")
+  @Tag("O-4")
   void refusesAForeignPage(String page) {
     String origin = page.replace("PORT", Integer.toString(server.port()));
     String next = victim.down(victim.downGeneration() + 1);
@@ -183,6 +186,8 @@ class TunnelRequestsIT {
 
   @Test
   @Tag("O-6")
+  @Tag("O-5")
+  @Tag("O-8")
   void readsNoCookieAndSetsNone() {
     ApiClient person = person("Carol");
 

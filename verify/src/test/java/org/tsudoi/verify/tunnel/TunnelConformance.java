@@ -198,6 +198,7 @@ abstract class TunnelConformance {
   }
 
   @Test
+  @Tag("T-3")
   void goesOnFromAnotherAddress() {
     try (HostileProxy elsewhere = HostileProxy.to(server).from("127.0.0.2")) {
       viewer.use(elsewhere.line(server));
