@@ -29,6 +29,16 @@ final class Sources {
     }
   }
 
+  /** The tests of all modules, in Java and in TypeScript. */
+  static Stream<Path> ofTests() {
+    return ProductClasses.TESTED_MODULES.stream()
+        .flatMap(
+            module ->
+                Stream.concat(
+                    below(module + "/src/test/java", ".java").stream(),
+                    below(module + "/src/test/ts", ".test.ts").stream()));
+  }
+
   static String text(Path file) {
     try {
       return Files.readString(file);

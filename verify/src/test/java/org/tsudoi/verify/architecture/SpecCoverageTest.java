@@ -11,7 +11,6 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.tsudoi.verify.server.Project;
 
@@ -28,7 +27,7 @@ class SpecCoverageTest {
     Map<String, Set<String>> tests = new LinkedHashMap<>();
     clauses.keySet().forEach(clause -> tests.put(clause, new TreeSet<>()));
 
-    testSources().forEach(file -> collect(file, tests));
+    Sources.ofTests().forEach(file -> collect(file, tests));
 
     assertThat(clauses.keySet()).containsAll(tests.keySet());
     assertThat(Sources.isUpToDate("docs/spec-coverage.md", document(clauses, tests)))
@@ -79,15 +78,6 @@ class SpecCoverageTest {
       }
     }
     return Integer.compare(a.length, b.length);
-  }
-
-  private static Stream<Path> testSources() {
-    return ProductClasses.TESTED_MODULES.stream()
-        .flatMap(
-            module ->
-                Stream.concat(
-                    Sources.below(module + "/src/test/java", ".java").stream(),
-                    Sources.below(module + "/src/test/ts", ".test.ts").stream()));
   }
 
   private static void collect(Path file, Map<String, Set<String>> tests) {
