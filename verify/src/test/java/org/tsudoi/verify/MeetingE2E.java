@@ -6,14 +6,10 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
-import java.awt.Point;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
-import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -23,6 +19,7 @@ import org.tsudoi.verify.browser.CuttableLine;
 import org.tsudoi.verify.browser.Luma;
 import org.tsudoi.verify.browser.PatternServer;
 import org.tsudoi.verify.browser.RoomPage;
+import org.tsudoi.verify.browser.Sharpness;
 import org.tsudoi.verify.browser.XDisplay;
 import org.tsudoi.verify.client.Meeting;
 import org.tsudoi.verify.server.ApiClient;
@@ -43,7 +40,6 @@ class MeetingE2E {
 
   private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final String KEY = "blue-7731";
-  private static final double SHARP_DECIBELS = 40;
   private static final System.Logger LOG = System.getLogger("verify");
   private static final int WIDTH = 1280;
   private static final int HEIGHT = 720;
@@ -101,7 +97,8 @@ class MeetingE2E {
 
       assertMovesForward(watcher);
       watcher.keep("room-watching-en");
-      assertRestsSharply(pattern, watcher);
+      pattern.evaluate("rest()");
+      Sharpness.assertOfTab(pattern, watcher);
       assertLateJoinerSeesItAtOnce(chromium, pattern);
       assertLiveShows("Ken Sato");
 
@@ -144,7 +141,7 @@ class MeetingE2E {
 
       presenter.waitToSay("You are sharing your screen");
       pattern.evaluate("rest()");
-      assertSeesSharply(display, pattern, watcher);
+      Sharpness.assertOfScreen(display, pattern, watcher);
       watcher.keep("room-whole-screen-en");
       assertThat(presenter.troubles().found()).isEmpty();
       assertThat(watcher.troubles().found()).isEmpty();
@@ -211,57 +208,12 @@ class MeetingE2E {
         watcher.latencyMillis());
   }
 
-  private static void assertRestsSharply(Page pattern, RoomPage watcher) {
-    pattern.evaluate("rest()");
-    assertSeesSharply(pattern, watcher);
-  }
-
   private void assertLateJoinerSeesItAtOnce(Chromium chromium, Page pattern) {
     Person late = server.administrator().createUser("Emma Larsen", "PARTICIPANT");
     RoomPage comes = RoomPage.signIn(person(chromium), server.port(), late, meeting).enter(meeting);
     comes.waitForPicture();
-    assertSeesSharply(pattern, comes);
+    Sharpness.assertOfTab(pattern, comes);
     comes.close();
-  }
-
-  private static void assertSeesSharply(Page pattern, RoomPage watcher) {
-    Luma shown = Luma.ofDataUrl((String) pattern.evaluate("canvas.toDataURL()"));
-    assertReachesSharpness(shown, () -> Luma.ofDataUrl(watcher.picture()));
-  }
-
-  /** The pattern is found on the X screen itself, and the viewer sees it at the same place. */
-  private static void assertSeesSharply(XDisplay display, Page pattern, RoomPage watcher) {
-    Luma whole = Luma.ofDataUrl((String) pattern.evaluate("canvas.toDataURL()"));
-    // The lowest rows of the page lie under the edge of the window.
-    Luma shown = whole.part(0, 0, whole.width(), whole.height() - PATTERN_MARGIN);
-    AtomicReference<Optional<Point>> found = new AtomicReference<>(Optional.empty());
-    await(
-        () -> {
-          found.set(display.picture().find(shown));
-          return found.get().isPresent();
-        });
-    Point place = found.get().orElseThrow();
-    Luma first = Luma.ofDataUrl(watcher.picture());
-    assertThat(first.width()).isEqualTo(SCREEN_WIDTH);
-    assertThat(first.height()).isEqualTo(SCREEN_HEIGHT);
-    assertReachesSharpness(
-        shown,
-        () ->
-            Luma.ofDataUrl(watcher.picture())
-                .part(place.x, place.y, shown.width(), shown.height()));
-  }
-
-  private static void assertReachesSharpness(Luma shown, Supplier<Luma> seen) {
-    double[] psnr = new double[1];
-    boolean sharp =
-        Waiting.until(
-            () -> {
-              psnr[0] = shown.psnrAgainst(seen.get());
-              return psnr[0] >= SHARP_DECIBELS;
-            },
-            PATIENCE);
-    assertThat(sharp).as("luma PSNR at rest reaches 40 dB, now %.1f dB", psnr[0]).isTrue();
-    LOG.log(System.Logger.Level.INFO, "luma PSNR at rest {0} dB", psnr[0]);
   }
 
   private void assertLiveShows(String presenterName) {
