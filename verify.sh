@@ -30,6 +30,7 @@ packages=(
   "openjdk-17-jdk-headless javac"
   "maven mvn"
   "chromium chromium"
+  "firefox-esr firefox-esr"
   "xvfb Xvfb"
   "openbox openbox"
   "xdotool xdotool"

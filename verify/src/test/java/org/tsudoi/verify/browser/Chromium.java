@@ -1,25 +1,16 @@
 package org.tsudoi.verify.browser;
 
 import com.google.gson.JsonObject;
-import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.CDPSession;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/**
- * Debian's Chromium, driven by Playwright; one browser process with any number of isolated persons.
- *
- * <p>Ends with {@link #close}. Everything it says on a page's console, and every page error, is
- * kept by {@link PageTroubles}.
- */
-public final class Chromium implements AutoCloseable {
+/** Debian's Chromium. */
+public final class Chromium extends DrivenBrowser {
 
   private static final List<Path> PLACES =
       List.of(Path.of("/usr/bin/chromium"), Path.of("/usr/bin/chromium-browser"));
@@ -33,24 +24,14 @@ public final class Chromium implements AutoCloseable {
           "--disable-component-update",
           "--disable-sync");
 
-  private final Playwright playwright;
-  private final Browser browser;
-
   private Chromium(boolean headless, Map<String, String> environment, String... arguments) {
-    playwright =
-        Playwright.create(
-            new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-    List<String> all = new ArrayList<>(QUIET);
-    all.addAll(List.of(arguments));
-    browser =
-        playwright
-            .chromium()
-            .launch(
-                new BrowserType.LaunchOptions()
-                    .setExecutablePath(executable())
-                    .setHeadless(headless)
-                    .setEnv(environment)
-                    .setArgs(all));
+    super(
+        PLACES,
+        new BrowserType.LaunchOptions()
+            .setHeadless(headless)
+            .setEnv(environment)
+            .setArgs(quietAnd(arguments)),
+        (playwright, options) -> playwright.chromium().launch(options));
   }
 
   /** A browser without a window. */
@@ -72,16 +53,6 @@ public final class Chromium implements AutoCloseable {
     return new Chromium(false, display.environment(), arguments);
   }
 
-  /** The browser of one person: own cookies, own storage, this language. */
-  public BrowserContext person(String locale, int width, int height) {
-    return browser.newContext(
-        new Browser.NewContextOptions()
-            .setIgnoreHTTPSErrors(true)
-            .setLocale(locale)
-            .setTimezoneId("Asia/Tokyo")
-            .setViewportSize(width, height));
-  }
-
   /** Moves the window of a page to that place of its X display. */
   public static void move(Page page, int left, int top) {
     CDPSession session = page.context().newCDPSession(page);
@@ -95,16 +66,9 @@ public final class Chromium implements AutoCloseable {
     session.detach();
   }
 
-  @Override
-  public void close() {
-    playwright.close();
-  }
-
-  private static Path executable() {
-    return PLACES.stream()
-        .filter(Files::isExecutable)
-        .findFirst()
-        .orElseThrow(
-            () -> new IllegalStateException("Chromium is missing; ./verify.sh installs it"));
+  private static List<String> quietAnd(String... arguments) {
+    List<String> all = new ArrayList<>(QUIET);
+    all.addAll(List.of(arguments));
+    return all;
   }
 }

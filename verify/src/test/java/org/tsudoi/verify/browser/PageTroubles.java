@@ -17,6 +17,10 @@ public final class PageTroubles {
   private static final String OF_CAPTURE =
       "Permissions policy violation: camera is not allowed in this document.";
 
+  /** Firefox reports a WebSocket that fails as it reports an error of a script. */
+  private static final String FIREFOX_OF_CUT =
+      ": Firefox can’t establish a connection to the server at wss://";
+
   private final List<String> found = new CopyOnWriteArrayList<>();
   private final AtomicInteger captures = new AtomicInteger();
   private volatile boolean lineCut;
@@ -26,7 +30,7 @@ public final class PageTroubles {
   /** Listens to a page from now on. */
   public static PageTroubles of(Page page) {
     PageTroubles troubles = new PageTroubles();
-    page.onPageError(error -> troubles.found.add("page error: " + error));
+    page.onPageError(troubles::hearError);
     page.onConsoleMessage(troubles::hear);
     return troubles;
   }
@@ -36,9 +40,15 @@ public final class PageTroubles {
     captures.incrementAndGet();
   }
 
-  /** The line is cut on purpose from now on: Chromium itself reports each WebSocket that fails. */
+  /** The line is cut on purpose from now on: browsers themselves report what of it fails. */
   public void cutsTheLine() {
     lineCut = true;
+  }
+
+  private void hearError(String error) {
+    if (!lineCut || !error.startsWith(FIREFOX_OF_CUT)) {
+      found.add("page error: " + error);
+    }
   }
 
   private void hear(ConsoleMessage message) {

@@ -255,6 +255,11 @@ public final class RoomPage {
     return fits;
   }
 
+  /** Whether the page as a whole has a scrollbar at its side; headless Chromium never shows one. */
+  public boolean hasScrollbar() {
+    return (Boolean) page.evaluate("document.documentElement.clientWidth < window.innerWidth");
+  }
+
   /** Over which transport the page is connected, in the words of the protocol. */
   public String transport() {
     return page.locator(".link").getAttribute("data-transport");

@@ -1,2 +1,2 @@
-/** Chromium as a person's browser, and the meeting page as a person uses it. */
+/** Chromium and Firefox as a person's browser, and the meeting page as a person uses it. */
 package org.tsudoi.verify.browser;
