@@ -6,7 +6,7 @@ import { Listening } from "../voice/control/listening.ts";
 import { Microphone, type VoiceWorker } from "../voice/control/microphone.ts";
 import { openMicrophone } from "../voice/control/microphoneSource.ts";
 import { SeatVoices } from "../voice/control/seatVoices.ts";
-import { SoundOutput } from "../voice/control/soundOutput.ts";
+import { hasClicked, SoundOutput } from "../voice/control/soundOutput.ts";
 import { canListen } from "../voice/control/voiceDecoding.ts";
 import type { DeviceChoice } from "../voice/entity/deviceChoice.ts";
 import type { MicrophoneState, VoiceState } from "../voice/entity/microphoneState.ts";
@@ -23,8 +23,9 @@ export interface RoomVoiceWish {
   changed(state: VoiceState): void;
 }
 
-/** A browser needs a moment before it says that it may play. */
+/** A browser needs a moment before it says that it may play, and a device some more before it does. */
 const BLOCKED_AFTER_MILLIS = 1500;
+const NO_SPEAKER_AFTER_MILLIS = 5000;
 
 /** Voice in one meeting: puts microphone, decoders, mixer and the signs on the seats together. */
 export class RoomVoice {
@@ -127,9 +128,10 @@ export class RoomVoice {
     if (this.state.blocked === "unable") return;
     if (!blocked) this.become({ blocked: "no" });
     else {
+      const clicked = hasClicked();
       this.cancelBlocked = this.wish.timers.after(
-        BLOCKED_AFTER_MILLIS,
-        () => this.become({ blocked: "untilClick" }),
+        clicked ? NO_SPEAKER_AFTER_MILLIS : BLOCKED_AFTER_MILLIS,
+        () => this.become({ blocked: clicked ? "noSpeaker" : "untilClick" }),
       );
     }
   }

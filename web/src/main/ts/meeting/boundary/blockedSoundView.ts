@@ -2,9 +2,15 @@ import { element } from "../../shell/boundary/dom.ts";
 import { button } from "../../shell/boundary/form.ts";
 import { icon } from "../../shell/boundary/icons.ts";
 import { say } from "../../shell/boundary/speech.ts";
-import type { VoiceState } from "../../voice/entity/microphoneState.ts";
+import type { SoundBlock } from "../../voice/entity/microphoneState.ts";
 
-/** Says that the browser holds sound back until the person clicks (any click will do), or cannot play voice. */
+const TEXTS: Readonly<Record<Exclude<SoundBlock, "no">, string>> = {
+  untilClick: "voice.blocked.text",
+  noSpeaker: "voice.blocked.noSpeaker",
+  unable: "voice.blocked.unable",
+};
+
+/** Says why nothing is heard: the browser waits for a click (any will do), finds no speaker, or cannot play voice. */
 export class BlockedSoundView {
   readonly element: HTMLElement;
   private readonly text = element("p");
@@ -20,9 +26,9 @@ export class BlockedSoundView {
     );
   }
 
-  show(blocked: VoiceState["blocked"]): void {
+  show(blocked: SoundBlock): void {
     this.element.hidden = blocked === "no";
     this.play.hidden = blocked !== "untilClick";
-    say(this.text, "text", blocked === "unable" ? "voice.blocked.unable" : "voice.blocked.text");
+    if (blocked !== "no") say(this.text, "text", TEXTS[blocked]);
   }
 }

@@ -12,10 +12,15 @@ export function canChooseSpeaker(): boolean {
   return typeof AudioContext === "function" && "setSinkId" in AudioContext.prototype;
 }
 
+/** Whether the person has done something in the page, so that no browser holds sound back any more. */
+export function hasClicked(): boolean {
+  return navigator.userActivation?.hasBeenActive === true;
+}
+
 /** What sound tells its owner. */
 export interface SoundEvents {
   counted(count: HearingCount): void;
-  /** The browser plays nothing before the person clicks, or plays now. */
+  /** The browser plays nothing, before the person clicks or for want of a device; or it plays now. */
   blocked(blocked: boolean): void;
 }
 
@@ -26,7 +31,9 @@ export class SoundOutput {
     latencyHint: "interactive",
   });
   private mixer: AudioWorkletNode | null = null;
-  private readonly wake = () => void this.resume();
+  private readonly wake = () => {
+    if (this.context.state === "suspended") this.stateChanged();
+  };
 
   constructor(private readonly events: SoundEvents, deviceId: string) {
     this.context.addEventListener("statechange", () => this.stateChanged());
@@ -92,7 +99,7 @@ export class SoundOutput {
     if (this.context.state === "suspended") await this.context.resume();
   }
 
-  /** Without a click the browser keeps it suspended; after one, an error of the device may suspend it too. */
+  /** Without a click the browser keeps it suspended; after one, Firefox does while no device plays sound. */
   private stateChanged(): void {
     const suspended = this.context.state === "suspended";
     this.events.blocked(suspended);

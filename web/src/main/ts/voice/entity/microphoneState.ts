@@ -23,13 +23,15 @@ export interface SeatVoice {
   readonly loudness: number;
 }
 
+/** Why nothing is heard: a click is missing, a device that plays sound, or what decodes voice in this browser. */
+export type SoundBlock = "no" | "untilClick" | "noSpeaker" | "unable";
+
 /** Everything about sound that the meeting page draws. */
 export interface VoiceState {
   readonly microphone: MicrophoneState;
   /** Sender index to what is heard from there, the own one too. */
   readonly seats: ReadonlyMap<number, SeatVoice>;
-  /** Whether the browser does not play sound before a click, or cannot play voice at all. */
-  readonly blocked: "no" | "untilClick" | "unable";
+  readonly blocked: SoundBlock;
   /** Whether the line lets only long packets through. */
   readonly thin: boolean;
 }

@@ -144,7 +144,10 @@ class FirefoxE2E {
       one.press("voice.tool.off");
       other.press("voice.tool.off");
 
-      await(() -> other.isSpeaking(chromiumUser) && one.isSpeaking(firefoxUser));
+      one.button("voice.tool.on").waitFor();
+      other.button("voice.tool.on").waitFor();
+      await("Chromium speaks", () -> other.isSpeaking(chromiumUser));
+      await("Firefox speaks", () -> one.isSpeaking(firefoxUser));
       assertHears(other, 4, ToneFile.HERTZ);
       assertHears(one, 1, Firefox.TONE_HERTZ);
       assertThat(one.troubles().found()).isEmpty();
@@ -152,16 +155,30 @@ class FirefoxE2E {
     }
   }
 
+  @Test
+  @Tag("spec-5")
+  void saysThatNothingPlaysSound() {
+    try (Firefox firefox = Firefox.headless()) {
+      RoomPage page = enter(person(firefox), firefoxUser);
+
+      page.waitFor("voice.blocked.noSpeaker");
+
+      page.keep("room-no-speaker-en");
+    }
+  }
+
   private static void assertHears(RoomPage listener, int bursts, double hertz) {
     Ear ear = Ear.of(listener);
-    await(() -> ear.bursts().size() >= bursts);
+    assertThat(Waiting.until(() -> ear.bursts().size() >= bursts, PATIENCE))
+        .as("%d bursts of sound, heard was %s", bursts, ear.summary())
+        .isTrue();
     assertThat(ear.bursts())
         .allSatisfy(burst -> assertThat(burst.hertz()).isCloseTo(hertz, within(HERTZ_OFF)));
   }
 
   private static void assertMoves(RoomPage watcher) {
     int seen = Luma.ofDataUrl(watcher.picture()).number();
-    await(() -> Luma.ofDataUrl(watcher.picture()).number() != seen);
+    await("the picture moves", () -> Luma.ofDataUrl(watcher.picture()).number() != seen);
   }
 
   private Page shareTab(Chromium chromium) {
@@ -190,7 +207,7 @@ class FirefoxE2E {
     return Chromium.headless("--auto-select-tab-capture-source-by-title=" + PatternServer.TITLE);
   }
 
-  private static void await(BooleanSupplier condition) {
-    assertThat(Waiting.until(condition, PATIENCE)).isTrue();
+  private static void await(String what, BooleanSupplier condition) {
+    assertThat(Waiting.until(condition, PATIENCE)).as(what).isTrue();
   }
 }

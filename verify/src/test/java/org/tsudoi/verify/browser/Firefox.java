@@ -19,6 +19,8 @@ public final class Firefox extends DrivenBrowser {
   /** A page gets what it asks for, of screens the whole one, and no person is asked. */
   private static final String NOBODY_ASKED = "media.navigator.permission.disabled";
 
+  private static final String NO_SPEAKER = "media.cubeb.force_null_context";
+
   /** A speaker that plays in time and is not there: without one no sound goes through a page. */
   private static final String SPEAKER = "media.cubeb.force_mock_context";
 
@@ -37,9 +39,9 @@ public final class Firefox extends DrivenBrowser {
         (playwright, options) -> playwright.firefox().launch(options));
   }
 
-  /** A browser without a window. */
+  /** A browser without a window, on a machine without a device that plays sound. */
   public static Firefox headless() {
-    return new Firefox(true, System.getenv(), Map.of());
+    return new Firefox(true, System.getenv(), Map.of(NO_SPEAKER, true));
   }
 
   /** A browser without a window, whose microphone hears {@link #TONE_HERTZ}, without asking. */
