@@ -84,3 +84,43 @@ Deno.test("listens to nothing any more once the encoder has failed", () => {
 
   assertEquals(listeners, []);
 });
+
+Deno.test("asks twice for the picture of a still tab that was resized, since the last one may be lost", () => {
+  const { timers, listeners, codes, says } = aPresenter();
+  codes();
+
+  says({ kind: "resized" });
+  timers.advance(499);
+  assertEquals(listeners, []);
+  timers.advance(1);
+  codes();
+  assertEquals(listeners, ["listens"]);
+  timers.advance(60_000);
+
+  assertEquals(listeners, ["listens", "ended", "listens", "ended"]);
+});
+
+Deno.test("waits until a window that is being resized has its size", () => {
+  const { timers, listeners, codes, says } = aPresenter();
+  codes();
+
+  for (let change = 0; change < 20; change++) {
+    says({ kind: "resized" });
+    timers.advance(100);
+  }
+
+  assertEquals(listeners, []);
+  timers.advance(400);
+  assertEquals(listeners, ["listens"]);
+});
+
+Deno.test("asks for no picture of a resized tab once sharing has stopped", () => {
+  const { presenter, timers, listeners, codes, says } = aPresenter();
+  codes();
+
+  says({ kind: "resized" });
+  presenter.stop();
+  timers.advance(60_000);
+
+  assertEquals(listeners, []);
+});

@@ -7,7 +7,7 @@ import type {
 } from "../entity/presenting.ts";
 import { type Capture, stopCapture } from "./capture.ts";
 import { writeDescription } from "./description.ts";
-import { FirstPicture, type Listen } from "./firstPicture.ts";
+import { type Listen, StillPicture } from "./stillPicture.ts";
 import { listenTo, pumpVideo } from "./videoPump.ts";
 
 /** The encoder worker as the page sees it. */
@@ -36,7 +36,7 @@ export class Presenter {
   private announced = false;
   private stopped = false;
   private readonly stopPump: () => void;
-  private readonly first: FirstPicture;
+  private readonly still: StillPicture;
 
   constructor(
     readonly capture: Capture,
@@ -55,7 +55,7 @@ export class Presenter {
       capture.stream,
       (frame) => worker.postMessage({ kind: "capture", frame }, [frame]),
     );
-    this.first = new FirstPicture(capture.stream, timers, listen);
+    this.still = new StillPicture(capture.stream, timers, listen);
   }
 
   /** The line can take the next picture. */
@@ -72,7 +72,7 @@ export class Presenter {
     if (this.stopped) return;
     this.stopped = true;
     this.stopPump();
-    this.first.came();
+    this.still.stop();
     stopCapture(this.capture.stream);
     this.worker.postMessage({ kind: "stop" });
     this.worker.terminate();
@@ -85,8 +85,11 @@ export class Presenter {
         this.described(message);
         break;
       case "picture":
-        this.first.came();
+        this.still.came();
         this.events.picture(message, message.key ? this.description : null);
+        break;
+      case "resized":
+        this.still.resized();
         break;
       case "pace":
         this.events.reduced(message.reduced);

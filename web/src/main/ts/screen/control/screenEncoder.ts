@@ -49,6 +49,7 @@ export class ScreenEncoder {
 
   /** Takes over a captured picture. */
   capture(frame: VideoFrame): void {
+    if (this.newest !== null && !sameSize(this.newest, frame)) this.tell({ kind: "resized" });
     this.newest?.close();
     this.newest = frame;
     this.fresh = true;
@@ -213,6 +214,11 @@ function even(rectangle: DOMRectReadOnly): Required<DOMRectInit> {
 
 function evenly(length: number): number {
   return Math.max(2, Math.floor(length) & ~1);
+}
+
+function sameSize(one: VideoFrame, other: VideoFrame): boolean {
+  const [before, now] = [visible(one), visible(other)];
+  return before.width === now.width && before.height === now.height;
 }
 
 function visible(frame: VideoFrame): DOMRectReadOnly {

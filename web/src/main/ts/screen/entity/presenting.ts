@@ -29,6 +29,8 @@ export interface StreamDescription {
 export type FromEncoder =
   | EncodedPicture
   | StreamDescription
+  /** What is captured now has another size than before. */
+  | { readonly kind: "resized" }
   /** Whether the line carries less than the person shares. */
   | { readonly kind: "pace"; readonly reduced: boolean }
   | { readonly kind: "ended" }

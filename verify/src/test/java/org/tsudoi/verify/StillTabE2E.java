@@ -3,6 +3,7 @@ package org.tsudoi.verify;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Page;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -33,6 +34,8 @@ class StillTabE2E {
   private static final Duration RESUMED = Duration.ofSeconds(30);
 
   private static final String KEY = "blue-7731";
+  private static final int WIDTH = 1440;
+  private static final int HEIGHT = 860;
 
   /** A Chromium that loses all pictures of the first half second of a capture. */
   private static final String LOSES_FIRST_PICTURES =
@@ -44,6 +47,27 @@ class StillTabE2E {
             const begun = performance.now();
             const transform = (frame, kept) => {
               if (performance.now() - begun < 480) frame.close();
+              else kept.enqueue(frame);
+            };
+            this.readable = new Known(wish).readable.pipeThrough(new TransformStream({ transform }));
+          }
+        };
+      }""";
+
+  /** A Chromium that loses the pictures of the half second in which a tab is back in its size. */
+  private static final String LOSES_LAST_PICTURE_OF_RESIZING =
+      """
+      () => {
+        const Known = MediaStreamTrackProcessor;
+        globalThis.MediaStreamTrackProcessor = class {
+          constructor(wish) {
+            const sizes = new Set();
+            let before = '', backAt = Infinity;
+            const transform = (frame, kept) => {
+              const size = `${frame.codedWidth} ${frame.codedHeight}`;
+              if (size !== before && sizes.has(size)) backAt = performance.now();
+              sizes.add(before = size);
+              if (performance.now() - backAt < 480 && performance.now() >= backAt) frame.close();
               else kept.enqueue(frame);
             };
             this.readable = new Known(wish).readable.pipeThrough(new TransformStream({ transform }));
@@ -120,6 +144,29 @@ class StillTabE2E {
     }
   }
 
+  @Test
+  void isSeenWholeAlsoWhenChromiumLosesTheLastPictureOfAResizing() {
+    try (Chromium presenting = planPicker();
+        Chromium watching = Chromium.headless()) {
+      BrowserContext browser = person(presenting);
+      Page plan = browser.newPage();
+      plan.navigate(patterns.plan("en"));
+      RoomPage presenter =
+          RoomPage.signIn(browser, server.port(), organizer, meeting).enter(meeting);
+      presenter.page().evaluate(LOSES_LAST_PICTURE_OF_RESIZING);
+      RoomPage watcher = joined(watching, viewer);
+      presenter.share();
+      watcher.waitForPicture(SOON);
+
+      plan.setViewportSize(390, 844);
+      assertThat(Waiting.until(() -> watcher.hasPictureOf(390, 844), SOON)).isTrue();
+      plan.setViewportSize(WIDTH, HEIGHT);
+
+      assertThat(Waiting.until(() -> watcher.hasPictureOf(WIDTH, HEIGHT), SOON)).isTrue();
+      assertThat(watcher.troubles().found()).isEmpty();
+    }
+  }
+
   /** The presenter, with the plan in a tab beside the meeting page. */
   private RoomPage beside(Chromium chromium, int port) {
     BrowserContext browser = person(chromium);
@@ -137,6 +184,6 @@ class StillTabE2E {
   }
 
   private static BrowserContext person(Chromium chromium) {
-    return chromium.person("en-GB", 1440, 860);
+    return chromium.person("en-GB", WIDTH, HEIGHT);
   }
 }

@@ -5,6 +5,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import java.time.Duration;
+import java.util.List;
 import org.tsudoi.verify.client.Meeting;
 import org.tsudoi.verify.server.Person;
 
@@ -207,6 +208,15 @@ public final class RoomPage {
   /** Whether the shared picture is on the page. */
   public boolean hasPicture() {
     return page.locator("canvas.picture[data-frame]").count() > 0;
+  }
+
+  /** Whether the shared picture that is on the page was sent in that size. */
+  public boolean hasPictureOf(int width, int height) {
+    return (Boolean)
+        page.locator("canvas.picture")
+            .evaluate(
+                "(canvas, [width, height]) => canvas.width === width && canvas.height === height",
+                List.of(width, height));
   }
 
   /** The number of the shared picture that is on the page. */
