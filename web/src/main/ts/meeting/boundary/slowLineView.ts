@@ -8,12 +8,13 @@ const REST_MILLIS = 8_000;
 
 /**
  * Says, once each time, that pictures suffer from a slow line, why, and that a still picture becomes sharp again.
+ * Who watches cannot tell whose line it is: a picture says when it was captured, not when the server had it.
  *
  * It goes by itself when the line is good again, and can be closed before.
  */
 export class SlowLineView {
   readonly element: HTMLElement;
-  private readonly title = element("b", { text: "meeting.slow.title" });
+  private readonly title = element("b");
   private readonly text = element("p");
   private closed = false;
 
@@ -41,7 +42,9 @@ export class SlowLineView {
     const way = slowWay(state, clock);
     if (way === null) this.closed = false;
     this.element.hidden = way === null || this.closed;
-    if (way !== null) say(this.text, "text", `meeting.slow.${way}`);
+    if (way === null) return;
+    say(this.title, "text", `meeting.slow.${way}.title`);
+    say(this.text, "text", `meeting.slow.${way}`);
   }
 
   private close(): void {
