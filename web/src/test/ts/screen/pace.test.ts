@@ -36,10 +36,11 @@ Deno.test("goes up a step at a time, when the line has carried more for three se
 
 Deno.test("does not swing on a line that carries just enough", () => {
   const pace = new Pace();
-  pace.follow(500_000, 0);
+  pace.follow(450_000, 0);
+  assertEquals(pace.current().framesPerSecond, 5);
 
   for (let now = 0; now < 60_000; now += 500) {
-    assertEquals(pace.follow(now % 1_000 === 0 ? 620_000 : 580_000, now), false);
+    assertEquals(pace.follow(now % 1_000 === 0 ? 640_000 : 500_000, now), false);
   }
 });
 

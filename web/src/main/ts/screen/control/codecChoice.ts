@@ -13,16 +13,21 @@ const WISHES: readonly VideoEncoderConfig[] = [
 ];
 
 export const FRAMES_PER_SECOND = 10;
+/** A picture that comes less often than this costs no more for it: it would be too long on its way. */
+const FEWEST_FRAMES_PER_SECOND = 5;
 const LARGEST_BITRATE = 4_000_000;
-const SMALLEST_BITRATE = 150_000;
+/** A line below this gets smaller key frames at the cost of pictures that are coarser while they move. */
+const THIN_BITS_PER_SECOND = 500_000;
+const SMALLEST_BITRATE = 40_000;
 const BITS_PER_PIXEL = 1.2;
 
-/** The settings of an encoder for the given size and line. */
+/** The settings of an encoder for the given size, line (0: no limit) and pace. */
 export function encoderSettings(
   choice: VideoEncoderConfig,
   width: number,
   height: number,
   lineBitsPerSecond: number,
+  framesPerSecond = FRAMES_PER_SECOND,
 ) {
   const wanted = Math.min(LARGEST_BITRATE, width * height * BITS_PER_PIXEL);
   const carried = lineBitsPerSecond > 0 ? lineBitsPerSecond * 0.85 : wanted;
@@ -30,7 +35,10 @@ export function encoderSettings(
     ...choice,
     width,
     height,
-    framerate: FRAMES_PER_SECOND,
+    framerate: Math.max(FEWEST_FRAMES_PER_SECOND, framesPerSecond),
+    bitrateMode: lineBitsPerSecond > 0 && lineBitsPerSecond < THIN_BITS_PER_SECOND
+      ? "constant"
+      : "variable",
     bitrate: Math.round(Math.max(SMALLEST_BITRATE, Math.min(wanted, carried))),
     latencyMode: "realtime",
     contentHint: "text",

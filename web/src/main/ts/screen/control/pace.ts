@@ -8,10 +8,10 @@ export interface Step {
 }
 
 const STEPS: readonly Step[] = [
-  { framesPerSecond: 10, lines: 1080, needs: 600_000 },
-  { framesPerSecond: 5, lines: 1080, needs: 300_000 },
-  { framesPerSecond: 2, lines: 1080, needs: 150_000 },
-  { framesPerSecond: 2, lines: 720, needs: 80_000 },
+  { framesPerSecond: 10, lines: 1080, needs: 500_000 },
+  { framesPerSecond: 5, lines: 1080, needs: 240_000 },
+  { framesPerSecond: 2, lines: 1080, needs: 120_000 },
+  { framesPerSecond: 2, lines: 720, needs: 64_000 },
   { framesPerSecond: 2, lines: 540, needs: 0 },
 ];
 
@@ -37,7 +37,7 @@ export class Pace {
     return this.index > 0;
   }
 
-  /** Takes what the line carries now, 0 if it was no limit lately; answers whether the step has changed. */
+  /** Takes what the line carries now, 0 if it is no limit; answers whether the step has changed. */
   follow(bitsPerSecond: number, now: number): boolean {
     const carried = bitsPerSecond === 0 ? Number.POSITIVE_INFINITY : bitsPerSecond;
     const fitting = STEPS.findIndex((step) => carried >= step.needs);

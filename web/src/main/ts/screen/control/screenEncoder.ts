@@ -1,5 +1,6 @@
 import type { FromEncoder } from "../entity/presenting.ts";
-import { encoderSettings } from "./codecChoice.ts";
+import { encoderSettings, FRAMES_PER_SECOND } from "./codecChoice.ts";
+import { LineRate } from "./lineRate.ts";
 import { Pace } from "./pace.ts";
 import { REFINE_MILLIS, Refinement, REST_MILLIS } from "./refinement.ts";
 
@@ -8,6 +9,9 @@ type LayeredMetadata = EncodedVideoChunkMetadata & { svc?: { temporalLayerId?: n
 
 /** How long a screen that was made smaller rests before it is shown in its full size. */
 const FULL_SIZE_MILLIS = 1_500;
+
+/** How long a screen that is shown as it is rests before nobody needs to be told of a slow line. */
+const QUIET_MILLIS = 8_000;
 
 /**
  * Codes the pictures of one shared screen.
@@ -28,10 +32,16 @@ export class ScreenEncoder {
   private width = 0;
   private height = 0;
   private lineBitsPerSecond = 0;
+  private framesPerSecond = FRAMES_PER_SECOND;
   private layers = 1;
   private described: VideoDecoderConfig | undefined;
+  private readonly line = new LineRate();
   private readonly pace = new Pace();
+  private saidReduced = false;
   private atRest = false;
+  private quiet = false;
+  /** When the last coded picture was handed over; `null` if it is on its way. */
+  private handedAt: number | null = null;
   private codedAt = Number.NEGATIVE_INFINITY;
   private restTimer: ReturnType<typeof setTimeout> | undefined;
   private paceTimer: ReturnType<typeof setTimeout> | undefined;
@@ -59,6 +69,8 @@ export class ScreenEncoder {
 
   private moved(): void {
     this.atRest = false;
+    this.quiet = false;
+    this.sayPace();
     this.refinement.moved();
     this.restLater(this.isSmaller ? FULL_SIZE_MILLIS : REST_MILLIS);
   }
@@ -72,18 +84,24 @@ export class ScreenEncoder {
   wantKeyFrame(): void {
     this.keyWanted = true;
     this.fresh = true;
-    if (!this.atRest) this.moved();
-    else this.refinement.moved();
+    if (this.atRest) {
+      this.refinement.moved();
+      this.restLater(REFINE_MILLIS);
+    } else {
+      this.moved();
+    }
     this.codeIfPossible();
   }
 
-  /** What was coded is on its way; the line carries about this much (0: not known). */
+  /** What was coded is on its way; so much was measured on the line (0: nothing). */
   hasRoom(bytesPerSecond: number): void {
+    const now = performance.now();
     this.room = true;
-    this.follow(bytesPerSecond * 8);
-    if (this.pace.follow(bytesPerSecond * 8, performance.now())) {
-      this.tell({ kind: "pace", reduced: this.pace.isReduced });
-    }
+    this.line.sent(bytesPerSecond * 8, now - (this.handedAt ?? now), now);
+    this.handedAt = null;
+    this.pace.follow(this.line.bitsPerSecond, now);
+    this.sayPace();
+    this.follow();
     this.codeIfPossible();
   }
 
@@ -139,19 +157,34 @@ export class ScreenEncoder {
     this.width = fitting.width;
     this.height = fitting.height;
     this.keyWanted = true;
-    const { choice, lineBitsPerSecond } = this;
+    this.configure();
+  }
+
+  /** Follows the line in steps, and the pace. */
+  private follow(): void {
+    if (this.encoder.state !== "configured") return;
+    const { bitsPerSecond } = this.line;
+    const { framesPerSecond } = this.pace.current();
+    const change = bitsPerSecond / this.lineBitsPerSecond;
+    const alike = bitsPerSecond === this.lineBitsPerSecond || (change > 0.85 && change < 1.2);
+    if (alike && framesPerSecond === this.framesPerSecond) return;
+    this.lineBitsPerSecond = bitsPerSecond;
+    this.framesPerSecond = framesPerSecond;
+    this.configure();
+  }
+
+  private configure(): void {
+    const { choice, width, height, lineBitsPerSecond, framesPerSecond } = this;
     this.encoder.configure(
-      encoderSettings(choice, fitting.width, fitting.height, lineBitsPerSecond),
+      encoderSettings(choice, width, height, lineBitsPerSecond, framesPerSecond),
     );
   }
 
-  /** Follows the line in steps; 0 says that the line was not the limit lately. */
-  private follow(bitsPerSecond: number): void {
-    if (this.encoder.state !== "configured") return;
-    const change = bitsPerSecond / this.lineBitsPerSecond;
-    if (bitsPerSecond === this.lineBitsPerSecond || (change > 0.85 && change < 1.2)) return;
-    this.lineBitsPerSecond = bitsPerSecond;
-    this.encoder.configure(encoderSettings(this.choice, this.width, this.height, bitsPerSecond));
+  private sayPace(): void {
+    const reduced = this.pace.isReduced && !this.quiet;
+    if (reduced === this.saidReduced) return;
+    this.saidReduced = reduced;
+    this.tell({ kind: "pace", reduced });
   }
 
   private restLater(milliseconds: number): void {
@@ -161,10 +194,18 @@ export class ScreenEncoder {
 
   private refine(): void {
     this.atRest = true;
-    if (!this.refinement.goesOn()) return;
+    if (!this.refinement.goesOn()) {
+      this.restTimer = setTimeout(() => this.rested(), QUIET_MILLIS);
+      return;
+    }
     this.fresh = true;
     this.codeIfPossible();
     this.restLater(REFINE_MILLIS);
+  }
+
+  private rested(): void {
+    this.quiet = true;
+    this.sayPace();
   }
 
   private coded(chunk: EncodedVideoChunk, metadata?: LayeredMetadata): void {
@@ -178,6 +219,7 @@ export class ScreenEncoder {
     // The encoder describes its stream once for each setting, not with each key frame.
     this.described = metadata?.decoderConfig ?? this.described;
     if (key) this.describe();
+    this.handedAt = performance.now();
     this.tell(
       { kind: "picture", key, layer: Math.min(layer, this.layers - 1), capturedAt, bytes },
       [bytes.buffer],
