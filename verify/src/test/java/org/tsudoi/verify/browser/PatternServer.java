@@ -70,6 +70,11 @@ public final class PatternServer implements AutoCloseable {
     return "http://127.0.0.1:" + server.getAddress().getPort() + "/";
   }
 
+  /** The address of the page whose text moves too. */
+  public String scrolling() {
+    return address() + "?scrolling";
+  }
+
   /** The address of the plan, whose few words are in this language. */
   public String plan(String language) {
     return address() + "plan?" + language;

@@ -41,7 +41,7 @@ public final class RoomPage {
 
   private final Page page;
   private final PageTroubles troubles;
-  private final RoomWords words;
+  private RoomWords words;
 
   private RoomPage(Page page, String address) {
     this.page = page;
@@ -64,6 +64,18 @@ public final class RoomPage {
   /** Opens the meeting's link on that port of this machine and signs in there. */
   public static RoomPage signIn(BrowserContext browser, int port, Person person, Meeting meeting) {
     return open(browser, port, meeting).signIn(person.name(), person.password());
+  }
+
+  /** Chooses a language; from then on texts are looked for in it. */
+  public RoomPage speak(String language) {
+    page.locator(".choice-language select").first().selectOption(language);
+    words = RoomWords.in(language);
+    return this;
+  }
+
+  /** The notice that the picture suffers from a slow line, and why. */
+  public Locator slowLine() {
+    return page.locator(".slow-line");
   }
 
   /** Types name and password and sends them. */

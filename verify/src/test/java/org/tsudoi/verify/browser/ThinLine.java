@@ -17,9 +17,9 @@ import java.util.concurrent.TimeUnit;
 /**
  * A line to the server that carries only so much: a TCP forwarder on a port of its own.
  *
- * <p>Unlimited until {@link #limit}; from then on all connections together carry that rate in each
- * direction, in the order in which their bytes come. All threads are daemons and end with {@link
- * #close}.
+ * <p>Unlimited until {@link #limit}; from then on, until {@link #free}, all connections together
+ * carry that rate in each direction, in the order in which their bytes come. All threads are
+ * daemons and end with {@link #close}.
  */
 public final class ThinLine implements AutoCloseable {
 
@@ -59,6 +59,13 @@ public final class ThinLine implements AutoCloseable {
   /** Carries no more than this from now on, in each direction. */
   public void limit(int kilobitsPerSecond) {
     bytesPerStep = kilobitsPerSecond * 1000 / 8 / STEPS_PER_SECOND;
+    up.drainPermits();
+    down.drainPermits();
+  }
+
+  /** Carries everything again. */
+  public void free() {
+    bytesPerStep = 0;
   }
 
   @Override
@@ -79,6 +86,11 @@ public final class ThinLine implements AutoCloseable {
 
   /** A line that nobody used does not carry more later. */
   private void refill(Semaphore direction) {
+    if (bytesPerStep == 0) {
+      // Whoever has begun to wait for the thin line goes on.
+      direction.release(direction.getQueueLength() * PART_BYTES);
+      return;
+    }
     int room = Math.max(bytesPerStep, PART_BYTES) - direction.availablePermits();
     direction.release(Math.max(0, Math.min(bytesPerStep, room)));
   }
