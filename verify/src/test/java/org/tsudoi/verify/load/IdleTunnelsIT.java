@@ -26,7 +26,13 @@ import org.tsudoi.verify.server.TsudoiServer;
 class IdleTunnelsIT {
 
   private static final int PEOPLE = 10;
-  private static final long MOST_BYTES = 100 * 1024;
+
+  /**
+   * The bound; the goal of 100 KB is pursued and measured in bench, on a server that does nothing
+   * else.
+   */
+  private static final long MOST_BYTES = 128 * 1024;
+
   private static final long MOST_THREADS = 10;
 
   private final TsudoiServer server;
