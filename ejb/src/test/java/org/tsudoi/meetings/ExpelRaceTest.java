@@ -3,6 +3,7 @@ package org.tsudoi.meetings;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CyclicBarrier;
@@ -81,6 +82,8 @@ class ExpelRaceTest {
       assertThat(pictures(viewer.drain())).isEmpty();
       presenter.assertClosed(Problem.EXPELLED);
       room.door.end(room.organizer, number);
+      // Nobody may open as many meetings within one day.
+      room.time.advance(Duration.ofHours(1));
     }
   }
 

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
@@ -37,10 +38,10 @@ public class WriterThreads implements TunnelExecutor {
   private final BlockingQueue<Runnable> tasks = new LinkedBlockingQueue<>();
   private final BlockingQueue<Runnable> gathered = new LinkedBlockingQueue<>();
   private final List<Thread> threads = new ArrayList<>();
+  private final CountDownLatch stopped = new CountDownLatch(1);
   private final int writers;
   private final Duration turn;
   private ThreadFactory factory;
-  private volatile boolean stopped;
 
   @Resource private ManagedThreadFactory managed;
 
@@ -69,12 +70,16 @@ public class WriterThreads implements TunnelExecutor {
   /** Ends the threads; what still waits is done by this one. */
   @PreDestroy
   void stop() {
-    stopped = true;
+    stopped.countDown();
     threads.forEach(Thread::interrupt);
     gathered.drainTo(tasks);
     for (Runnable task = tasks.poll(); task != null; task = tasks.poll()) {
       perform(task);
     }
+  }
+
+  private boolean isStopped() {
+    return stopped.getCount() == 0;
   }
 
   private interface Step {
@@ -89,7 +94,7 @@ public class WriterThreads implements TunnelExecutor {
   }
 
   private void repeat(Step step) {
-    while (!stopped) {
+    while (!isStopped()) {
       try {
         step.run();
       } catch (InterruptedException stopping) {
@@ -101,7 +106,8 @@ public class WriterThreads implements TunnelExecutor {
 
   private void awaitTurn() throws InterruptedException {
     Runnable first = gathered.take();
-    TimeUnit.NANOSECONDS.sleep(turn.toNanos());
+    // A turn ends early for nothing but the end of all.
+    stopped.await(turn.toNanos(), TimeUnit.NANOSECONDS);
     tasks.add(first);
     gathered.drainTo(tasks);
   }
@@ -126,7 +132,7 @@ public class WriterThreads implements TunnelExecutor {
 
   private void put(BlockingQueue<Runnable> queue, Runnable task) {
     queue.add(task);
-    if (stopped && queue.remove(task)) {
+    if (isStopped() && queue.remove(task)) {
       perform(task);
     }
   }
