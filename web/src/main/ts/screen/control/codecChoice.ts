@@ -17,7 +17,7 @@ export const FRAMES_PER_SECOND = 10;
 const FEWEST_FRAMES_PER_SECOND = 5;
 const LARGEST_BITRATE = 4_000_000;
 /** A line below this gets smaller key frames at the cost of pictures that are coarser while they move. */
-const THIN_BITS_PER_SECOND = 500_000;
+export const THIN_BITS_PER_SECOND = 500_000;
 const SMALLEST_BITRATE = 40_000;
 const BITS_PER_PIXEL = 1.2;
 

@@ -1,5 +1,5 @@
 import type { FromEncoder } from "../entity/presenting.ts";
-import { encoderSettings, FRAMES_PER_SECOND } from "./codecChoice.ts";
+import { encoderSettings, FRAMES_PER_SECOND, THIN_BITS_PER_SECOND } from "./codecChoice.ts";
 import { LineRate } from "./lineRate.ts";
 import { Pace } from "./pace.ts";
 import { REFINE_MILLIS, Refinement, REST_MILLIS } from "./refinement.ts";
@@ -7,7 +7,7 @@ import { REFINE_MILLIS, Refinement, REST_MILLIS } from "./refinement.ts";
 /** The part of VideoEncoderConfig and of the output that the library of types does not know yet. */
 type LayeredMetadata = EncodedVideoChunkMetadata & { svc?: { temporalLayerId?: number } };
 
-/** How long a screen that was made smaller rests before it is shown in its full size. */
+/** How long a screen that was made smaller or coarse rests before it is shown as it is. */
 const FULL_SIZE_MILLIS = 1_500;
 
 /** How long a screen that is shown as it is rests before nobody needs to be told of a slow line. */
@@ -18,7 +18,8 @@ const QUIET_MILLIS = 8_000;
  *
  * It codes a picture only while there is room on the line, and keeps the newest meanwhile: what cannot be sent is never
  * coded. On a line that carries less, pictures come less often and then smaller, but a screen at rest is shown in its full
- * size. It gives a key frame when asked and at each change of size, and when the screen comes to rest it codes the last
+ * size, and coded as if the line were no limit: after a coarse picture of a thin line as a key frame, which needs fewer
+ * bytes than the many small corrections. It gives a key frame when asked and at each change of size, and when the screen comes to rest it codes the last
  * picture again until that is clean. It ends with {@link stop} or with a failure of the browser's encoder.
  */
 export class ScreenEncoder {
@@ -68,11 +69,21 @@ export class ScreenEncoder {
   }
 
   private moved(): void {
+    const rested = this.atRest;
     this.atRest = false;
     this.quiet = false;
+    if (rested) this.restChanged();
     this.sayPace();
     this.refinement.moved();
-    this.restLater(this.isSmaller ? FULL_SIZE_MILLIS : REST_MILLIS);
+    this.restLater(this.isSmaller || this.isCoarse ? FULL_SIZE_MILLIS : REST_MILLIS);
+  }
+
+  private get isCoarse(): boolean {
+    return this.lineBitsPerSecond > 0 && this.lineBitsPerSecond < THIN_BITS_PER_SECOND;
+  }
+
+  private restChanged(): void {
+    if (this.lineBitsPerSecond > 0 && this.encoder.state === "configured") this.configure();
   }
 
   /** Whether the pictures that move are made smaller than the screen. */
@@ -174,10 +185,9 @@ export class ScreenEncoder {
   }
 
   private configure(): void {
-    const { choice, width, height, lineBitsPerSecond, framesPerSecond } = this;
-    this.encoder.configure(
-      encoderSettings(choice, width, height, lineBitsPerSecond, framesPerSecond),
-    );
+    const { choice, width, height, framesPerSecond } = this;
+    const limit = this.atRest ? 0 : this.lineBitsPerSecond;
+    this.encoder.configure(encoderSettings(choice, width, height, limit, framesPerSecond));
   }
 
   private sayPace(): void {
@@ -193,7 +203,7 @@ export class ScreenEncoder {
   }
 
   private refine(): void {
-    this.atRest = true;
+    if (!this.atRest) this.comeToRest();
     if (!this.refinement.goesOn()) {
       this.restTimer = setTimeout(() => this.rested(), QUIET_MILLIS);
       return;
@@ -201,6 +211,12 @@ export class ScreenEncoder {
     this.fresh = true;
     this.codeIfPossible();
     this.restLater(REFINE_MILLIS);
+  }
+
+  private comeToRest(): void {
+    this.atRest = true;
+    this.restChanged();
+    this.keyWanted ||= this.isCoarse;
   }
 
   private rested(): void {
