@@ -7,7 +7,8 @@ import java.util.List;
  * How long and how often is measured.
  *
  * @param warmUp how long each contender works before it is measured for the first time
- * @param settle how long each contender works before each later measurement
+ * @param settle how long each contender works before each later measurement: people have just
+ *     joined, and a JVM compiles for some seconds what they used for it
  * @param measured how long one measurement lasts
  * @param stalled how long the stalled viewer reads nothing
  * @param rounds how often the contenders take turns
@@ -23,11 +24,11 @@ public record Plan(
     int idleTunnels,
     List<Integer> widths) {
 
-  /** What docs/performance.md is made of; about a quarter of an hour. */
+  /** What docs/performance.md is made of; about twenty minutes. */
   public static Plan full() {
     return new Plan(
         Duration.ofSeconds(20),
-        Duration.ofSeconds(2),
+        Duration.ofSeconds(8),
         Duration.ofSeconds(6),
         Duration.ofSeconds(10),
         3,
