@@ -55,6 +55,21 @@ public class Arrival {
   }
 
   /**
+   * Refuses also what is no upgrade of exactly this address: Liberty finds an endpoint behind a
+   * closing slash too, where a filter for the plain address would not stand.
+   *
+   * @param path below the application's root
+   * @throws RefusedException as {@link #check}
+   */
+  public void checkUpgrade(HttpServletRequest request, String path) {
+    check(request);
+    boolean exact = request.getRequestURI().equals(request.getContextPath() + path);
+    if (!exact || !"websocket".equalsIgnoreCase(request.getHeader("Upgrade"))) {
+      throw new RefusedException(Problem.MALFORMED);
+    }
+  }
+
+  /**
    * What a request over HTTPS offers in its one {@code Authorization}.
    *
    * @throws RefusedException with {@link Problem#TICKET_INVALID} if it offers nothing

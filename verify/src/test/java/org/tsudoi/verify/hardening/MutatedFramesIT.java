@@ -70,7 +70,7 @@ class MutatedFramesIT {
     }
     Meeting meeting = Meeting.create(organizer, "Mutations", "");
     final long logs = logBytes();
-    final int failures = ServerLog.failures(server.logs()).size();
+    final int failures = failures().size();
     try (TestParticipant presenter = TestParticipant.join(server, organizer, meeting);
         TestParticipant viewer = TestParticipant.join(server, guest, meeting)) {
       presenter.share();
@@ -89,9 +89,17 @@ class MutatedFramesIT {
       }
     }
     assertThat(logBytes() - logs).as("bytes of logs, seed " + seed).isLessThan(MOST_LOG_BYTES);
-    assertThat(ServerLog.failures(server.logs()))
-        .as("failures, seed " + seed)
-        .hasSizeLessThanOrEqualTo(failures + 1);
+    assertThat(failures()).as("failures, seed " + seed).hasSizeLessThanOrEqualTo(failures + 1);
+  }
+
+  /**
+   * Liberty's own close fails in several ways when the peer has broken the connection meanwhile.
+   */
+  private List<String> failures() {
+    return ServerLog.failures(server.logs()).stream()
+        .map(failure -> failure.split("\nDump of callerThis")[0])
+        .filter(failure -> !failure.contains("WsocConnLink.outgoingCloseConnection"))
+        .toList();
   }
 
   private void sendMutated(TestParticipant peer) {

@@ -24,6 +24,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.tsudoi.protocol.Channel;
 import org.tsudoi.protocol.ControlKind;
 import org.tsudoi.protocol.Direction;
@@ -262,5 +263,23 @@ class TunnelTheftIT {
       assertThat(leader.nextControl(ControlKind.LEFT).getString("reason")).isEqualTo("expelled");
       assertThat(leader.faults()).isEmpty();
     }
+  }
+
+  /** Liberty finds the endpoint there too: whoever stood before no gate would say who they are. */
+  @ParameterizedTest
+  @ValueSource(strings = {"/tunnel/ws/", "/tunnel/selftest/ws/", "/tunnel//ws", "/tunnel/%77s"})
+  @Tag("T-2")
+  void opensNothingBesideTheAddress(String target) {
+    RawAnswer answer =
+        RawRequest.of("GET", target)
+            .header("Connection", "Upgrade")
+            .header("Upgrade", "websocket")
+            .header("Sec-WebSocket-Version", "13")
+            .header("Sec-WebSocket-Key", "AAAAAAAAAAAAAAAAAAAAAA==")
+            .header("Sec-WebSocket-Protocol", "tsudoi.1, ticket.AAAAAAAAAAAAAAAAAAAAAAAA")
+            .header("X-Tsudoi-Handover", "UPLINK 1 AAAAAAAAAAAAAAAAAAAAAA")
+            .send(server);
+
+    assertThat(answer.status()).isIn(400, 404);
   }
 }

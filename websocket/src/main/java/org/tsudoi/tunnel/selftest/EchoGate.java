@@ -8,13 +8,12 @@ import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import org.tsudoi.shared.Problem;
 import org.tsudoi.shared.RefusedException;
 import org.tsudoi.tunnel.Arrival;
 import org.tsudoi.tunnel.SessionlessRequest;
 
 /** Stands before the upgrade of a self-test, as the tunnel's own gate does before a tunnel's. */
-@WebFilter(urlPatterns = "/selftest/ws", asyncSupported = true)
+@WebFilter(urlPatterns = "/selftest/ws/*", asyncSupported = true)
 public class EchoGate extends HttpFilter {
 
   private static final long serialVersionUID = 1L;
@@ -27,10 +26,7 @@ public class EchoGate extends HttpFilter {
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws IOException, ServletException {
     try {
-      arrival.check(request);
-      if (!"websocket".equalsIgnoreCase(request.getHeader("Upgrade"))) {
-        throw new RefusedException(Problem.MALFORMED);
-      }
+      arrival.checkUpgrade(request, "/selftest/ws");
       String ticket = SelfTestOffer.ofHandshake(arrival.headers(request, "Sec-WebSocket-Protocol"));
       tests.find(ticket).takeSocket();
     } catch (RefusedException refusal) {

@@ -30,7 +30,7 @@ import org.tsudoi.tunnel.WriterThreads;
  * <p>The endpoint behind it learns which tunnel a connection belongs to from a header that only
  * this filter can write.
  */
-@WebFilter(urlPatterns = "/ws", asyncSupported = true)
+@WebFilter(urlPatterns = "/ws/*", asyncSupported = true)
 public class TunnelGate extends HttpFilter {
 
   private static final long serialVersionUID = 1L;
@@ -60,10 +60,7 @@ public class TunnelGate extends HttpFilter {
   }
 
   private Handover admit(HttpServletRequest request) {
-    arrival.check(request);
-    if (!"websocket".equalsIgnoreCase(request.getHeader("Upgrade"))) {
-      throw new RefusedException(Problem.MALFORMED);
-    }
+    arrival.checkUpgrade(request, "/ws");
     ConnectionFacts facts = arrival.facts(request, TRANSPORT);
     TunnelOpening opening = TunnelOpening.parse(offered(request));
     if (opening instanceof TunnelOpening.WithTicket withTicket) {
