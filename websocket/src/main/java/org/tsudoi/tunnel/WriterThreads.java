@@ -6,9 +6,9 @@ import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadFactory;
@@ -37,7 +37,7 @@ public class WriterThreads implements TunnelExecutor {
 
   private final BlockingQueue<Runnable> tasks = new LinkedBlockingQueue<>();
   private final BlockingQueue<Runnable> gathered = new LinkedBlockingQueue<>();
-  private final List<Thread> threads = new ArrayList<>();
+  private final List<Thread> threads = new CopyOnWriteArrayList<>();
   private final CountDownLatch stopped = new CountDownLatch(1);
   private final int writers;
   private final Duration turn;
@@ -87,19 +87,26 @@ public class WriterThreads implements TunnelExecutor {
   }
 
   private void begin(String name, Step step) {
-    Thread thread = factory.newThread(() -> repeat(step));
+    Thread thread = factory.newThread(() -> repeat(name, step));
     thread.setName(name);
     threads.add(thread);
     thread.start();
   }
 
-  private void repeat(Step step) {
-    while (!isStopped()) {
-      try {
+  private void repeat(String name, Step step) {
+    boolean orderly = false;
+    try {
+      while (!isStopped()) {
         step.run();
-      } catch (InterruptedException stopping) {
-        Thread.currentThread().interrupt();
-        return;
+      }
+      orderly = true;
+    } catch (InterruptedException stopping) {
+      orderly = true;
+      Thread.currentThread().interrupt();
+    } finally {
+      if (!orderly) {
+        // An error, such as a full heap, ended this thread; the tunnels still need one.
+        begin(name, step);
       }
     }
   }

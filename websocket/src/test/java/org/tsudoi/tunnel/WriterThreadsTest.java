@@ -91,6 +91,21 @@ class WriterThreadsTest {
   }
 
   @Test
+  void replacesAThreadThatAnErrorEnds() throws InterruptedException {
+    for (int i = 0; i < 5; i++) {
+      threads.execute(
+          () -> {
+            throw new StackOverflowError("for the test");
+          });
+    }
+    CountDownLatch done = new CountDownLatch(1);
+
+    threads.execute(done::countDown);
+
+    assertThat(done.await(15, TimeUnit.SECONDS)).isTrue();
+  }
+
+  @Test
   void leavesTheWorkToWhoeverBringsItWhenItHasStopped() throws InterruptedException {
     threads.stop();
     for (Thread thread : made) {
