@@ -4,7 +4,7 @@ import org.junit.jupiter.api.Tag;
 import org.tsudoi.verify.client.Transport;
 import org.tsudoi.verify.server.TsudoiServer;
 
-/** In the second tier: the other transports meet the bad line in the first. */
+/** In the second tier: WebSockets meet the bad line in the first. */
 @Tag("long")
 class HttpsStreamingBadLineIT extends BadLineConformance {
 
