@@ -43,7 +43,6 @@ class ConsoleErrorsIT {
     assertThat(answer.body()).contains(words);
     ExposureIT.assertGuarded(answer);
     assertThat(ServerLog.failures(server.logs()))
-        .map(failure -> failure.split("\nDump of callerThis")[0])
         .filteredOn(failure -> failure.contains("org.apache.myfaces"))
         .filteredOn(failure -> failure.contains("java.lang.NullPointerException"))
         .isEmpty();
