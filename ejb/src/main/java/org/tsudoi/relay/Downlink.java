@@ -203,11 +203,15 @@ final class Downlink {
     unacknowledged.add(new Sent(afterCut(unit), numberedBytes, arrivedBytes, arrivedAtNanos, now));
   }
 
-  /** Asks with the piece that fills half of what may be under way since the last one that did. */
+  /**
+   * Asks with the piece that fills half of what may be under way, since the last one that did and
+   * the last that is known to have arrived.
+   */
   private HopUnit asking(HopUnit unit, boolean speaking) {
     long bytes = numberedBytes + unit.encodedBytes();
     double most = speaking ? Math.min(windowBytes, pictureBytes(true)) : windowBytes;
-    if (unit instanceof HopUnit.Piece piece && bytes - askedBytes >= most / 2) {
+    long settled = Math.max(askedBytes, arrivedBytes);
+    if (unit instanceof HopUnit.Piece piece && bytes - settled >= most / 2) {
       askedBytes = bytes;
       return piece.asked();
     }

@@ -233,6 +233,9 @@ public final class ClientTunnel implements Tunnel, DownWriter.Owner {
       why = ending;
     }
     if (why.isPresent() && !writer().map(stands -> stands.end(why.get())).orElse(false)) {
+      // Nobody finds it any more from now on; its uplinks are closed by a thread that holds no
+      // lock.
+      tunnels.remove(this);
       later(this::finish);
     }
   }

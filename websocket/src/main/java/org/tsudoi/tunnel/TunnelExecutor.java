@@ -9,4 +9,15 @@ public interface TunnelExecutor extends Executor {
   default void executeSoon(Runnable task) {
     execute(task);
   }
+
+  /**
+   * Does a write that may have to wait for its client, on the calling thread; but only if that
+   * thread is one whose work others take over meanwhile, and if not too many wait already.
+   *
+   * @param giveUp called once, by another thread, while the write has been waiting for far too long
+   * @return whether it was done
+   */
+  default boolean waitFor(Runnable write, Runnable giveUp) {
+    return false;
+  }
 }

@@ -7,10 +7,13 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -28,7 +31,8 @@ class WriterThreadsTest {
             return thread;
           },
           2,
-          Duration.ofMillis(5));
+          new WriterThreads.Pace(
+              Duration.ofMillis(5), Duration.ofMillis(20), Duration.ofMillis(300)));
 
   @BeforeEach
   void start() {
@@ -103,6 +107,118 @@ class WriterThreadsTest {
     threads.execute(done::countDown);
 
     assertThat(done.await(15, TimeUnit.SECONDS)).isTrue();
+  }
+
+  @Test
+  void putsSubstitutesInThePlaceOfWritersThatWait() throws InterruptedException {
+    CountDownLatch released = new CountDownLatch(1);
+    CountDownLatch ended = new CountDownLatch(40);
+    for (int i = 0; i < 40; i++) {
+      threads.execute(
+          () -> {
+            await(released);
+            ended.countDown();
+          });
+    }
+    CountDownLatch done = new CountDownLatch(100);
+
+    for (int i = 0; i < 100; i++) {
+      threads.execute(done::countDown);
+    }
+
+    assertThat(done.await(15, TimeUnit.SECONDS)).isTrue();
+    released.countDown();
+    assertThat(ended.await(15, TimeUnit.SECONDS)).isTrue();
+    until(() -> livingThreads() == 3);
+  }
+
+  /** The time-out of the class bounds it. */
+  private static void until(BooleanSupplier condition) {
+    while (!condition.getAsBoolean()) {
+      LockSupport.parkNanos(5_000_000);
+    }
+  }
+
+  private int livingThreads() {
+    return (int) made.stream().filter(Thread::isAlive).count();
+  }
+
+  private static void await(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException stopping) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  @Test
+  void letsNobodyElseWait() {
+    assertThat(threads.waitFor(() -> {}, () -> {})).isFalse();
+  }
+
+  @Test
+  void letsWritersWaitUntilManyAreHeld() throws InterruptedException {
+    CountDownLatch released = new CountDownLatch(1);
+    CountDownLatch waiting = new CountDownLatch(16);
+    for (int i = 0; i < 16; i++) {
+      threads.execute(
+          () ->
+              threads.waitFor(
+                  () -> {
+                    waiting.countDown();
+                    await(released);
+                  },
+                  () -> {}));
+    }
+    assertThat(waiting.await(15, TimeUnit.SECONDS)).isTrue();
+
+    until(() -> !mayWait());
+    released.countDown();
+    until(this::mayWait);
+  }
+
+  private boolean mayWait() {
+    CompletableFuture<Boolean> answer = new CompletableFuture<>();
+    threads.execute(() -> answer.complete(threads.waitFor(() -> {}, () -> {})));
+    return answer.join();
+  }
+
+  @Test
+  void givesUpOnceWhatWaitsForTooLong() throws InterruptedException {
+    CountDownLatch givenUp = new CountDownLatch(2);
+    CountDownLatch released = new CountDownLatch(1);
+    long began = System.nanoTime();
+    threads.execute(() -> threads.waitFor(() -> await(released), givenUp::countDown));
+
+    until(() -> givenUp.getCount() == 1);
+    assertThat(System.nanoTime() - began).isGreaterThanOrEqualTo(300_000_000L);
+    assertThat(givenUp.await(200, TimeUnit.MILLISECONDS)).isFalse();
+    released.countDown();
+  }
+
+  @Test
+  void doesNotGiveUpManyWritesThatTakeLongOnlyTogether() throws InterruptedException {
+    CountDownLatch givenUp = new CountDownLatch(1);
+    CountDownLatch done = new CountDownLatch(1);
+    CountDownLatch never = new CountDownLatch(1);
+    threads.execute(
+        () -> {
+          for (int i = 0; i < 12; i++) {
+            threads.waitFor(() -> awaitFiftyMillis(never), givenUp::countDown);
+          }
+          done.countDown();
+        });
+
+    assertThat(done.await(15, TimeUnit.SECONDS)).isTrue();
+    assertThat(givenUp.getCount()).isOne();
+  }
+
+  private static void awaitFiftyMillis(CountDownLatch latch) {
+    try {
+      latch.await(50, TimeUnit.MILLISECONDS);
+    } catch (InterruptedException stopping) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   @Test

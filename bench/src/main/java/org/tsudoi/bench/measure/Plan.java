@@ -24,11 +24,11 @@ public record Plan(
     int idleTunnels,
     List<Integer> widths) {
 
-  /** What docs/performance.md is made of; about twenty minutes. */
+  /** What docs/performance.md is made of; about half an hour. */
   public static Plan full() {
     return new Plan(
-        Duration.ofSeconds(20),
-        Duration.ofSeconds(8),
+        Duration.ofSeconds(60),
+        Duration.ofSeconds(12),
         Duration.ofSeconds(6),
         Duration.ofSeconds(10),
         3,

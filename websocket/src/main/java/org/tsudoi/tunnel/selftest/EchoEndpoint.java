@@ -48,7 +48,7 @@ final class EchoEndpoint extends Endpoint {
     MessageHandler.Partial<String> text = this::text;
     session.addMessageHandler(byte[].class, binary);
     session.addMessageHandler(String.class, text);
-    connection = new SocketConnection(session, closers);
+    connection = new SocketConnection(session, Runnable::run, closers);
     echoes = new Echoes(connection);
     try {
       test = tests.find((String) session.getUserProperties().get(EchoConfigurator.TICKET));

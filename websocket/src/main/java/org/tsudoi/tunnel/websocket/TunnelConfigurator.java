@@ -7,6 +7,7 @@ import java.util.Map;
 import org.tsudoi.tunnel.ClosingThreads;
 import org.tsudoi.tunnel.LiveTunnels;
 import org.tsudoi.tunnel.UpgradeConfigurator;
+import org.tsudoi.tunnel.WriterThreads;
 
 /** Carries the gate's handover into the session. The gate has checked the origin. */
 final class TunnelConfigurator extends UpgradeConfigurator {
@@ -18,7 +19,9 @@ final class TunnelConfigurator extends UpgradeConfigurator {
   @Override
   protected Endpoint endpoint(CDI<Object> beans) {
     return new TunnelEndpoint(
-        beans.select(LiveTunnels.class).get(), beans.select(ClosingThreads.class).get());
+        beans.select(LiveTunnels.class).get(),
+        beans.select(WriterThreads.class).get(),
+        beans.select(ClosingThreads.class).get());
   }
 
   @Override

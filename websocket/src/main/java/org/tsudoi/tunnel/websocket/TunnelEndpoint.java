@@ -16,6 +16,7 @@ import org.tsudoi.tunnel.ClientTunnel;
 import org.tsudoi.tunnel.ClosingThreads;
 import org.tsudoi.tunnel.Ending;
 import org.tsudoi.tunnel.LiveTunnels;
+import org.tsudoi.tunnel.TunnelExecutor;
 
 /**
  * One connection of a tunnel, {@code /tunnel/ws}.
@@ -30,13 +31,15 @@ final class TunnelEndpoint extends Endpoint {
   private static final Logger LOG = Logger.getLogger(TunnelEndpoint.class.getName());
 
   private final LiveTunnels tunnels;
+  private final TunnelExecutor writers;
   private final ClosingThreads closers;
   private final MessageParts message = new MessageParts(ProtocolLimits.standard().messageBytes());
   private ClientTunnel tunnel;
   private Handover handover;
 
-  TunnelEndpoint(LiveTunnels tunnels, ClosingThreads closers) {
+  TunnelEndpoint(LiveTunnels tunnels, TunnelExecutor writers, ClosingThreads closers) {
     this.tunnels = tunnels;
+    this.writers = writers;
     this.closers = closers;
   }
 
@@ -50,7 +53,7 @@ final class TunnelEndpoint extends Endpoint {
     MessageHandler.Partial<String> text = this::text;
     session.addMessageHandler(byte[].class, binary);
     session.addMessageHandler(String.class, text);
-    SocketConnection connection = new SocketConnection(session, closers);
+    SocketConnection connection = new SocketConnection(session, writers, closers);
     ClientTunnel found = tunnels.find(handover.tunnel()).orElse(null);
     if (found == null) {
       // It was closed between the handshake and now.

@@ -13,23 +13,27 @@ import java.util.List;
 
 /**
  * A WebSocket session that behaves as Liberty's does: it queues no sends, and a send is done when
- * the test says so.
+ * the test says so. Who writes and waits is not kept waiting, unless the test says how.
  */
 final class FakeSession {
 
   private final List<byte[]> sent = new ArrayList<>();
+  private final List<byte[]> written = new ArrayList<>();
   private final Session session;
+  private Runnable line = () -> {};
   private SendHandler inFlight;
   private CloseReason closed;
 
   FakeSession() {
     RemoteEndpoint.Async remote = proxy(RemoteEndpoint.Async.class, this::remote);
+    RemoteEndpoint.Basic basic = proxy(RemoteEndpoint.Basic.class, this::basic);
     session =
         proxy(
             Session.class,
             (method, arguments) ->
                 switch (method) {
                   case "getAsyncRemote" -> remote;
+                  case "getBasicRemote" -> basic;
                   case "isOpen" -> closed == null;
                   case "close" -> close((CloseReason) arguments[0]);
                   default -> throw new UnsupportedOperationException(method);
@@ -57,12 +61,21 @@ final class FakeSession {
       handler.onResult(new SendResult(new IOException("write not allowed")));
       return null;
     }
-    ByteBuffer bytes = (ByteBuffer) arguments[0];
-    byte[] copy = new byte[bytes.remaining()];
-    bytes.get(copy);
-    sent.add(copy);
+    sent.add(copy((ByteBuffer) arguments[0]));
     inFlight = handler;
     return null;
+  }
+
+  private Object basic(String method, Object[] arguments) {
+    line.run();
+    written.add(copy((ByteBuffer) arguments[0]));
+    return null;
+  }
+
+  private static byte[] copy(ByteBuffer bytes) {
+    byte[] copy = new byte[bytes.remaining()];
+    bytes.get(copy);
+    return copy;
   }
 
   private Object close(CloseReason reason) {
@@ -90,6 +103,16 @@ final class FakeSession {
 
   List<byte[]> sent() {
     return sent;
+  }
+
+  /** What happens in each write that waits. */
+  void line(Runnable line) {
+    this.line = line;
+  }
+
+  /** What was written by threads that waited for it. */
+  List<byte[]> written() {
+    return written;
   }
 
   CloseReason closed() {
