@@ -28,7 +28,10 @@ const SHARE: Share = {
 
 function aRoster(...messages: ServerMessage[]): Roster {
   const participants = [participant(1, "Misaki"), participant(2, "emma"), participant(3, "Ken")];
-  return [{ kind: "roster", participants, share: null } as ServerMessage, ...messages]
+  return [
+    { kind: "roster", participants, share: null, continued: false } as ServerMessage,
+    ...messages,
+  ]
     .reduce(after, EMPTY_ROSTER);
 }
 
@@ -107,11 +110,27 @@ Deno.test("signs an avatar with the first character and a steady tint", () => {
   assertEquals(tint("Ken Sato"), tint("Ken Sato"));
 });
 
+Deno.test("puts a roster together that comes in several messages, and begins anew with the next", () => {
+  const more: ServerMessage = {
+    kind: "roster",
+    participants: [participant(4, "Yui"), participant(5, "Liam")],
+    share: null,
+    continued: true,
+  };
+
+  const whole = after(aRoster(), more);
+  const anew = after(whole, { ...more, continued: false });
+
+  assertEquals([...whole.participants.keys()], [1, 2, 3, 4, 5]);
+  assertEquals([...anew.participants.keys()], [4, 5]);
+});
+
 Deno.test("shows whose connection is missing at the moment, and keeps seat and share", () => {
   const roster = after(EMPTY_ROSTER, {
     kind: "roster",
     participants: [participant(1, "Ken Sato"), participant(2, "Mayu Watanabe")],
     share: null,
+    continued: false,
   });
 
   const missing = after(roster, { kind: "participantState", index: 2, reconnecting: true });

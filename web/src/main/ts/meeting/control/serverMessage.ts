@@ -51,6 +51,7 @@ const READERS: Readonly<Record<number, (fields: Fields) => ServerMessage>> = {
       kind: "roster",
       participants: fields.list("participants", MAXIMUM_PARTICIPANTS).map(participant),
       share: shared === null ? null : share(shared),
+      continued: fields.truth("continued"),
     };
   },
   [ControlKind.JOINED]: (fields) => ({

@@ -53,6 +53,8 @@ export type ServerMessage =
     readonly kind: "roster";
     readonly participants: readonly Participant[];
     readonly share: Share | null;
+    /** Whether these come on top of those of the last message. */
+    readonly continued: boolean;
   }
   | { readonly kind: "joined"; readonly participant: Participant }
   | { readonly kind: "left"; readonly index: number; readonly reason: string }

@@ -15,10 +15,11 @@ export function after(roster: Roster, message: ServerMessage): Roster {
   switch (message.kind) {
     case "roster":
       return {
-        participants: new Map(
-          message.participants.map((participant) => [participant.index, participant]),
-        ),
-        awaited: new Map(),
+        participants: new Map([
+          ...(message.continued ? roster.participants : []),
+          ...message.participants.map((participant) => [participant.index, participant] as const),
+        ]),
+        awaited: message.continued ? roster.awaited : new Map(),
         share: message.share,
       };
     case "joined":

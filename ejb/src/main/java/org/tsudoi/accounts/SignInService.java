@@ -6,6 +6,8 @@ import jakarta.persistence.PersistenceException;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.tsudoi.accounts.SignInAttempts.Candidate;
 import org.tsudoi.accounts.domain.Account;
 import org.tsudoi.accounts.domain.LoginName;
@@ -35,6 +37,9 @@ import org.tsudoi.shared.SystemRole;
  */
 @Stateless
 public class SignInService {
+
+  private static final Logger LOG = Logger.getLogger(SignInService.class.getName());
+  private static final int MOST_ATTEMPTS = 5;
 
   private static final Set<SystemRole> MAY_SEE_OTHERS =
       Set.of(SystemRole.SYSTEM_ADMINISTRATOR, SystemRole.USER_ADMINISTRATOR);
@@ -107,12 +112,16 @@ public class SignInService {
         .orElseThrow(() -> refusal(candidate, origin));
   }
 
+  /** Counts the try; tries that meet each other in the database are counted one after the other. */
   private boolean admit(String throttleKey) {
-    try {
-      return attempts.admit(throttleKey);
-    } catch (PersistenceException firstTriesMet) {
-      return attempts.admit(throttleKey);
+    for (int attempt = 1; attempt <= MOST_ATTEMPTS; attempt++) {
+      try {
+        return attempts.admit(throttleKey);
+      } catch (PersistenceException met) {
+        LOG.log(Level.FINE, "Tries of sign-ins met", met);
+      }
     }
+    throw new RefusedException(Problem.TOO_MANY_REQUESTS);
   }
 
   private Optional<PasswordHash> stronger(PasswordHash hash, String password) {

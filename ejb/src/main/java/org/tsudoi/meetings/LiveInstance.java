@@ -108,8 +108,9 @@ final class LiveInstance {
     }
     participant.says(client);
     tellAll(ControlKind.JOINED, ControlText.joined(participant));
-    byte[] roster = ControlText.roster(attendance.present(), attendance.share());
-    relay.send(participant.tunnel(), ControlKind.ROSTER.number(), roster);
+    for (byte[] roster : ControlText.roster(attendance.present(), attendance.share())) {
+      relay.send(participant.tunnel(), ControlKind.ROSTER.number(), roster);
+    }
     relay.enter(participant.tunnel());
     journal.joined(facts, participant);
     noteViewers();

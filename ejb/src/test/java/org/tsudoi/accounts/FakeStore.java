@@ -1,5 +1,6 @@
 package org.tsudoi.accounts;
 
+import jakarta.persistence.PersistenceException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -27,6 +28,9 @@ final class FakeStore {
   final List<PastPassword> pastPasswords = new ArrayList<>();
   final Map<SessionId, SignInSession> sessions = new LinkedHashMap<>();
   final Map<String, SignInThrottle> throttles = new LinkedHashMap<>();
+
+  /** So many of the next tries find another in their way. */
+  int meetings;
 
   Accounts accounts() {
     return new Accounts() {
@@ -162,6 +166,10 @@ final class FakeStore {
     return new Throttles() {
       @Override
       public Optional<SignInThrottle> lock(String key) {
+        if (meetings > 0) {
+          meetings--;
+          throw new PersistenceException("deadlock");
+        }
         return Optional.ofNullable(throttles.get(key));
       }
 

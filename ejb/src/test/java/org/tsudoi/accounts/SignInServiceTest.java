@@ -97,6 +97,16 @@ class SignInServiceTest {
   }
 
   @Test
+  void countsATryThatMeetsOthersInTheDatabaseAndRefusesWhoMeetsTooMany() {
+    room.settled("hanako", OWN, SystemRole.PARTICIPANT);
+
+    room.store.meetings = 4;
+    assertThat(room.signIn("hanako", OWN)).isNotNull();
+    room.store.meetings = 5;
+    refused(() -> room.signIn("hanako", OWN), Problem.TOO_MANY_REQUESTS);
+  }
+
+  @Test
   void forgetsWrongPasswordsAfterARightOne() {
     room.settled("hanako", OWN, SystemRole.PARTICIPANT);
     for (int round = 0; round < 3; round++) {

@@ -18,12 +18,15 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.tsudoi.accounts.SessionEnded;
 import org.tsudoi.meetings.MeetingsFixture.Seat;
+import org.tsudoi.policies.MeetingKeyRule;
 import org.tsudoi.protocol.Channel;
 import org.tsudoi.protocol.ControlKind;
+import org.tsudoi.protocol.ProtocolLimits;
 import org.tsudoi.relay.LinkChange;
 import org.tsudoi.relay.Rights;
 import org.tsudoi.shared.Problem;
 import org.tsudoi.shared.RefusedException;
+import org.tsudoi.shared.SystemRole;
 
 @Tag("spec-6.4.4")
 class InsideMeetingTest {
@@ -63,6 +66,33 @@ class InsideMeetingTest {
     assertThat(welcome.getJsonObject("rights").getBoolean("expel")).isFalse();
     assertThat(organizer.last(ControlKind.WELCOME).getJsonObject("rights").getBoolean("expel"))
         .isTrue();
+  }
+
+  @Test
+  void aRosterOfFiveHundredLongNamesComesInMessagesThatFitIntoFrames() {
+    MeetingsFixture large = new MeetingsFixture(500, 500, MeetingKeyRule.DEFAULT_OFF);
+    MeetingNumber meeting = large.aMeeting();
+    for (int i = 1; i < 500; i++) {
+      large.join(large.people.person("渡辺".repeat(30) + i, SystemRole.PARTICIPANT), meeting);
+    }
+
+    Seat last = large.join(large.guest, meeting);
+
+    List<JsonObject> rosters = last.all(ControlKind.ROSTER);
+    assertThat(rosters)
+        .allSatisfy(
+            roster ->
+                assertThat(roster.toString().getBytes(StandardCharsets.UTF_8))
+                    .hasSizeLessThan(
+                        ProtocolLimits.standard().frameBytes().get(Channel.CONTROL) - 256));
+    assertThat(rosters)
+        .extracting(roster -> roster.getBoolean("continued"))
+        .startsWith(false, true)
+        .containsOnlyOnce(false);
+    assertThat(rosters.stream().flatMap(roster -> roster.getJsonArray("participants").stream()))
+        .extracting(person -> person.asJsonObject().getInt("index"))
+        .hasSize(500)
+        .doesNotHaveDuplicates();
   }
 
   @Test

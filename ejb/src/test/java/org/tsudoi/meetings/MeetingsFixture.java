@@ -196,10 +196,17 @@ final class MeetingsFixture {
 
     /** The newest message of a kind. */
     JsonObject last(ControlKind kind) {
-      List<CapturingRelay.Message> all =
-          relay.inbox(tunnel.id()).stream().filter(one -> one.kind() == kind).toList();
+      List<JsonObject> all = all(kind);
       assertThat(all).as("messages of kind " + kind).isNotEmpty();
-      return all.get(all.size() - 1).json();
+      return all.get(all.size() - 1);
+    }
+
+    /** All messages of a kind. */
+    List<JsonObject> all(ControlKind kind) {
+      return relay.inbox(tunnel.id()).stream()
+          .filter(one -> one.kind() == kind)
+          .map(CapturingRelay.Message::json)
+          .toList();
     }
 
     void assertClosed(Problem why) {

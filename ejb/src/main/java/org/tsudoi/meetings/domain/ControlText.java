@@ -2,10 +2,13 @@ package org.tsudoi.meetings.domain;
 
 import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
+import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonValue;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import org.tsudoi.protocol.Channel;
 import org.tsudoi.protocol.ProtocolLimits;
@@ -21,6 +24,9 @@ public final class ControlText {
 
   /** The protocol version that this server speaks. */
   public static final int PROTOCOL = 1;
+
+  /** Leaves room in a control frame for its header, commas and a share with a long title. */
+  private static final int MOST_PEOPLE_BYTES = 12 * 1024;
 
   private ControlText() {}
 
@@ -90,14 +96,31 @@ public final class ControlText {
         .add("uplinkBytes", connections.uplinkBytes());
   }
 
-  /** Kind 3: everybody who is there, and what is shared. */
-  public static byte[] roster(Collection<Participant> present, Optional<Share> share) {
+  /** Kind 3: everybody who is there, and what is shared; as many messages as that needs. */
+  public static List<byte[]> roster(Collection<Participant> present, Optional<Share> share) {
+    List<byte[]> messages = new ArrayList<>();
     JsonArrayBuilder people = Json.createArrayBuilder();
-    present.forEach(someone -> people.add(person(someone)));
+    int peopleBytes = 0;
+    for (Participant someone : present) {
+      JsonObject person = person(someone).build();
+      int bytes = person.toString().getBytes(StandardCharsets.UTF_8).length;
+      if (peopleBytes + bytes > MOST_PEOPLE_BYTES) {
+        messages.add(roster(people, share, !messages.isEmpty()));
+        people = Json.createArrayBuilder();
+        peopleBytes = 0;
+      }
+      people.add(person);
+      peopleBytes += bytes;
+    }
+    messages.add(roster(people, share, !messages.isEmpty()));
+    return messages;
+  }
+
+  private static byte[] roster(JsonArrayBuilder people, Optional<Share> share, boolean continued) {
     JsonObjectBuilder roster = Json.createObjectBuilder().add("participants", people);
     share.ifPresentOrElse(
         shown -> roster.add("share", screen(shown)), () -> roster.addNull("share"));
-    return bytes(roster);
+    return bytes(roster.add("continued", continued));
   }
 
   /** Kind 4: somebody came. */
