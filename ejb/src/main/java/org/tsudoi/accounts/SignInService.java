@@ -3,6 +3,7 @@ package org.tsudoi.accounts;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import jakarta.persistence.PersistenceException;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -117,11 +118,26 @@ public class SignInService {
     for (int attempt = 1; attempt <= MOST_ATTEMPTS; attempt++) {
       try {
         return attempts.admit(throttleKey);
-      } catch (PersistenceException met) {
-        LOG.log(Level.FINE, "Tries of sign-ins met", met);
+      } catch (PersistenceException failure) {
+        if (!isConflict(failure)) {
+          throw failure;
+        }
+        LOG.log(Level.FINE, "Tries of sign-ins met", failure);
       }
     }
     throw new RefusedException(Problem.TOO_MANY_REQUESTS);
+  }
+
+  /**
+   * Whether others were in the way (SQLSTATE classes 23 and 40); a dead database is no conflict.
+   */
+  private static boolean isConflict(Throwable failure) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof SQLException sql && sql.getSQLState() != null) {
+        return sql.getSQLState().startsWith("23") || sql.getSQLState().startsWith("40");
+      }
+    }
+    return false;
   }
 
   private Optional<PasswordHash> stronger(PasswordHash hash, String password) {

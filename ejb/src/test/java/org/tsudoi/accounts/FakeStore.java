@@ -1,6 +1,7 @@
 package org.tsudoi.accounts;
 
 import jakarta.persistence.PersistenceException;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -29,8 +30,10 @@ final class FakeStore {
   final Map<SessionId, SignInSession> sessions = new LinkedHashMap<>();
   final Map<String, SignInThrottle> throttles = new LinkedHashMap<>();
 
-  /** So many of the next tries find another in their way. */
-  int meetings;
+  /** So many of the next tries end with an error of this SQLSTATE. */
+  int failures;
+
+  String sqlState = "40001";
 
   Accounts accounts() {
     return new Accounts() {
@@ -166,9 +169,9 @@ final class FakeStore {
     return new Throttles() {
       @Override
       public Optional<SignInThrottle> lock(String key) {
-        if (meetings > 0) {
-          meetings--;
-          throw new PersistenceException("deadlock");
+        if (failures > 0) {
+          failures--;
+          throw new PersistenceException(new SQLException("for the test", sqlState));
         }
         return Optional.ofNullable(throttles.get(key));
       }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.tsudoi.accounts.AccountsFixture.ELSEWHERE;
 import static org.tsudoi.accounts.AccountsFixture.OFFICE;
 
+import jakarta.persistence.PersistenceException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -100,10 +101,21 @@ class SignInServiceTest {
   void countsATryThatMeetsOthersInTheDatabaseAndRefusesWhoMeetsTooMany() {
     room.settled("hanako", OWN, SystemRole.PARTICIPANT);
 
-    room.store.meetings = 4;
+    room.store.failures = 4;
     assertThat(room.signIn("hanako", OWN)).isNotNull();
-    room.store.meetings = 5;
+    room.store.failures = 5;
     refused(() -> room.signIn("hanako", OWN), Problem.TOO_MANY_REQUESTS);
+  }
+
+  @Test
+  void doesNotTakeADeadDatabaseForACrowd() {
+    room.settled("hanako", OWN, SystemRole.PARTICIPANT);
+
+    room.store.failures = 5;
+    room.store.sqlState = "08006";
+
+    assertThatThrownBy(() -> room.signIn("hanako", OWN)).isInstanceOf(PersistenceException.class);
+    assertThat(room.store.failures).isEqualTo(4);
   }
 
   @Test
