@@ -8,7 +8,7 @@ usage() {
   cat <<'TEXT'
 usage: bench/bench.sh [--quick]
 
-  without option: about half an hour; writes docs/performance.md and docs/images/performance.svg
+  without option: about forty minutes; writes docs/performance.md and docs/images/performance.svg
   --quick         two minutes after the build; only shows that everything works, writes below bench/target
 
 It needs JDK 17, Maven, Node.js with npm, and nginx.

@@ -25,9 +25,9 @@ import org.tsudoi.shared.Ticker;
  * again unchanged, and gaps name the others.
  *
  * <p>The window follows the line: what it carried in the shortest round trip and a quarter of a
- * second, so that an urgent frame never waits behind more than that. Twice in each window a piece
- * asks to be acknowledged at once; what else is acknowledged, the receiver says when it likes,
- * since to read acknowledgements of thirty viewers costs as much as to write their pictures.
+ * second, so that an urgent frame never waits behind more than that. Before it is full a piece asks
+ * to be acknowledged at once; what else is acknowledged, the receiver says when it likes, since to
+ * read acknowledgements of thirty viewers costs as much as to write their pictures.
  *
  * <p>Thread-safe. Its lock comes before that of the outbox; no I/O happens while it is held.
  */
@@ -37,6 +37,8 @@ final class Downlink {
   private static final int FIRST_WINDOW_BYTES = 64 * 1024;
   private static final double QUEUE_SECONDS = 0.25;
   private static final double SHRINK = 0.85;
+  private static final double LEAST_ASKING_SHARE = 0.25;
+  private static final double MOST_ASKING_SHARE = 0.8;
 
   /** A few bytes that are acknowledged within no time at all say nothing about a line. */
   private static final double LEAST_SECONDS_OF_A_RATE = 0.01;
@@ -204,18 +206,26 @@ final class Downlink {
   }
 
   /**
-   * Asks with the piece that fills half of what may be under way, since the last one that did and
-   * the last that is known to have arrived.
+   * Asks with the piece that fills its share of what may be under way, since the last one that did
+   * and the last that is known to have arrived.
    */
   private HopUnit asking(HopUnit unit, boolean speaking) {
     long bytes = numberedBytes + unit.encodedBytes();
     double most = speaking ? Math.min(windowBytes, pictureBytes(true)) : windowBytes;
     long settled = Math.max(askedBytes, arrivedBytes);
-    if (unit instanceof HopUnit.Piece piece && bytes - settled >= most / 2) {
+    if (unit instanceof HopUnit.Piece piece && bytes - settled >= most * askingShare()) {
       askedBytes = bytes;
       return piece.asked();
     }
     return unit;
+  }
+
+  /**
+   * So much of the window that the rest lasts until the answer to it has come, and a bit longer.
+   */
+  private double askingShare() {
+    double share = QUEUE_SECONDS / (QUEUE_SECONDS + shortestSeconds);
+    return Math.max(LEAST_ASKING_SHARE, MOST_ASKING_SHARE * share);
   }
 
   private HopUnit repeated(HopUnit unit) {

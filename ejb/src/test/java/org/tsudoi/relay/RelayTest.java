@@ -458,16 +458,31 @@ class RelayTest {
   }
 
   @Test
-  void asksTwiceInEachWindowToBeAcknowledgedAtOnce() {
+  void asksBeforeTheWindowIsFullToBeAcknowledgedAtOnce() {
     presenter.send(frames.key(1_000_000));
 
     takeAllWithoutAcknowledging();
 
-    assertThat(asking(viewer)).hasSize(2);
+    assertThat(asking(viewer)).hasSize(1);
+    assertThat(viewer.units()).last().isNotIn(asking(viewer));
     viewer.units().clear();
-    viewer.send(new HopUnit.Acknowledgement(5));
+    viewer.send(new HopUnit.Acknowledgement(8));
     takeAllWithoutAcknowledging();
     assertThat(asking(viewer)).hasSize(1);
+  }
+
+  @Test
+  void asksTheEarlierTheLongerTheAnswerTakes() {
+    viewer.reopenDownlink();
+    presenter.send(frames.key(1_000_000));
+    takeAllWithoutAcknowledging();
+    ticker.advance(Duration.ofMillis(250));
+    viewer.acknowledge();
+    viewer.units().clear();
+
+    takeAllWithoutAcknowledging();
+
+    assertThat(asking(viewer)).hasSize(2);
   }
 
   private static List<HopUnit> asking(CapturingTunnel tunnel) {

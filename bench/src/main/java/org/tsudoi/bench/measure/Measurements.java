@@ -2,9 +2,11 @@ package org.tsudoi.bench.measure;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.ToDoubleFunction;
 import java.util.logging.Logger;
 import org.tsudoi.bench.contender.Contender;
@@ -17,6 +19,7 @@ public final class Measurements {
   private static final double MOST_PER_SECOND = 200;
   private static final double VIEWER_MESSAGES_PER_SECOND = 1800;
 
+  private final Set<String> warm = new HashSet<>();
   private final Plan plan;
   private final Loop loop;
 
@@ -44,8 +47,10 @@ public final class Measurements {
   private Rounds costs(
       String what, List<Contender> contenders, Load load, ToDoubleFunction<Cost> figure) {
     CostMeter meter = new CostMeter(loop);
-    contenders.forEach(
-        each -> meter.measure(each, load.faster(), plan.warmUp(), Duration.ofSeconds(1)));
+    for (Contender each : contenders) {
+      Duration warmUp = warm.add(each.name()) ? plan.warmUp() : plan.warmUp().dividedBy(4);
+      meter.measure(each, load.faster(), warmUp, Duration.ofSeconds(1));
+    }
     Rounds rounds = new Rounds();
     for (int round = 1; round <= plan.rounds(); round++) {
       for (Contender contender : contenders) {

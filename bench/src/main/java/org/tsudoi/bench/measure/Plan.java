@@ -6,7 +6,8 @@ import java.util.List;
 /**
  * How long and how often is measured.
  *
- * @param warmUp how long each contender works before it is measured for the first time
+ * @param warmUp how long each contender works before it is measured for the first time; before its
+ *     first measurement of another kind it works for a quarter of that
  * @param settle how long each contender works before each later measurement: people have just
  *     joined, and a JVM compiles for some seconds what they used for it
  * @param measured how long one measurement lasts
@@ -24,11 +25,11 @@ public record Plan(
     int idleTunnels,
     List<Integer> widths) {
 
-  /** What docs/performance.md is made of; about half an hour. */
+  /** What docs/performance.md is made of; about forty minutes. */
   public static Plan full() {
     return new Plan(
-        Duration.ofSeconds(60),
-        Duration.ofSeconds(12),
+        Duration.ofSeconds(100),
+        Duration.ofSeconds(16),
         Duration.ofSeconds(6),
         Duration.ofSeconds(10),
         3,

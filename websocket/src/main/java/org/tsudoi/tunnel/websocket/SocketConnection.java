@@ -25,7 +25,7 @@ public final class SocketConnection implements DownConnection {
   private static final long SEND_TIMEOUT_MILLIS = 20_000;
 
   /** Longer than a write takes that does not wait, also on a busy machine. */
-  private static final long WAITED_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
+  private static final long WAITED_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
 
   private static final long LEFT_TO_LIBERTY_NANOS = TimeUnit.SECONDS.toNanos(10);
 
