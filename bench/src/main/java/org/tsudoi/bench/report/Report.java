@@ -201,8 +201,8 @@ public record Report(
   private String growthTable() {
     List<String> rows = new ArrayList<>();
     growth.forEach((viewers, cost) -> rows.add(format("| %d | %.2f |", viewers, cost)));
-    return "CPU for each byte and viewer stays about the same: cost grows linearly. 30 KB frames, as many a second as give"
-        + " about 54 MB/s in sum (at most 200 a second).\n\n| viewers | CPU s/GB |\n|---|---|\n"
+    return "What a byte costs, in 30 KB frames, as many a second as give about 54 MB/s in sum (at most 200 a second): the flatter,"
+        + " the more linearly the cost grows with bytes and viewers. With few viewers the reading of the sender weighs.\n\n| viewers | CPU s/GB |\n|---|---|\n"
         + String.join("\n", rows)
         + "\n";
   }
