@@ -41,6 +41,9 @@ final class UplinkRollover {
     private final HopUnitDecoder decoder = new HopUnitDecoder(Direction.UPLINK);
     private long bytes;
 
+    /** A unit of it is being taken in; still so when that has failed. */
+    private boolean accepting;
+
     Lane(long generation) {
       this.generation = generation;
     }
@@ -111,9 +114,16 @@ final class UplinkRollover {
     if (lane.bytes > limits.uplinkBytes()) {
       throw new ProtocolException(Reason.UPLINK_USED_UP, lane.bytes + " bytes");
     }
-    lane.decoder.feed(bytes, unit -> accept(lane, unit));
-    if (whole) {
-      lane.decoder.endOfMessage();
+    try {
+      lane.decoder.feed(bytes, unit -> accept(lane, unit));
+      if (whole) {
+        lane.decoder.endOfMessage();
+      }
+    } catch (ProtocolException broken) {
+      if (lane.accepting || isOpen(generation)) {
+        throw broken;
+      }
+      // What stands behind a switch mark is passed over, whether it is cut off from it or not.
     }
   }
 
@@ -124,11 +134,13 @@ final class UplinkRollover {
   }
 
   private void accept(Lane lane, HopUnit unit) {
+    lane.accepting = true;
     if (current.filter(lane::equals).isPresent()) {
       acceptCurrent(unit);
     } else if (successor.filter(lane::equals).isPresent()) {
       acceptEarly(unit);
     }
+    lane.accepting = false;
   }
 
   private void acceptCurrent(HopUnit unit) {
