@@ -45,6 +45,7 @@ public final class ResumingParticipant implements AutoCloseable {
   private DownReader reader;
   private long downGeneration;
   private boolean paused;
+  private long claimed;
   private long heardAtNanos = System.nanoTime();
   private JsonObject welcome;
 
@@ -357,8 +358,20 @@ public final class ResumingParticipant implements AutoCloseable {
     return transport;
   }
 
-  synchronized long last() {
+  /** The last number that came. */
+  public synchronized long received() {
     return incoming.last();
+  }
+
+  /** Acknowledges that number from now on, whether it came or not. */
+  public synchronized void claim(long number) {
+    claimed = number;
+    writer.acknowledgementIsDue();
+    notifyAll();
+  }
+
+  synchronized long last() {
+    return Math.max(claimed, incoming.last());
   }
 
   synchronized long heardAtNanos() {

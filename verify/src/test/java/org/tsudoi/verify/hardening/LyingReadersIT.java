@@ -3,16 +3,13 @@ package org.tsudoi.verify.hardening;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.Deque;
 import java.util.List;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.tsudoi.protocol.HopUnit;
 import org.tsudoi.verify.client.Meeting;
 import org.tsudoi.verify.client.TestParticipant;
 import org.tsudoi.verify.server.ApiClient;
@@ -37,8 +34,6 @@ class LyingReadersIT {
   private static final int FRAMES = 400;
 
   private static final int HONEST_FRAMES = 40;
-  private static final int BEHIND = 3;
-
   private static final Duration SOON = Duration.ofSeconds(1);
 
   /** A write is given up after 20 s, a silent participant after 30 s, its place after a minute. */
@@ -52,21 +47,32 @@ class LyingReadersIT {
 
   @Test
   void holdUpNobodyElse() {
-    lie(liars -> {});
+    lie(Liar::overSockets, liars -> {});
+  }
+
+  /** There a flush waits that nobody chose. */
+  @Test
+  void holdUpNobodyElseOverRequests() {
+    lie(Liar::overRequests, liars -> {});
   }
 
   @Test
   @Tag("long")
   void areLost() {
     lie(
+        Liar::overSockets,
         liars ->
             assertThat(Waiting.until(() -> liars.stream().allMatch(Liar::isLost), LOST_WITHIN))
                 .as("all lost")
                 .isTrue());
   }
 
+  private interface Kind {
+    Liar join(TsudoiServer server, ApiClient person, Meeting meeting);
+  }
+
   /** Lies, looks how soon an honest viewer gets what is shown, and looks again after the end. */
-  private void lie(Consumer<List<Liar>> end) {
+  private void lie(Kind kind, Consumer<List<Liar>> end) {
     ApiClient organizer = person("Olga");
     ApiClient guest = person("Guido");
     Meeting meeting = Meeting.create(organizer, "Lies", "");
@@ -75,7 +81,7 @@ class LyingReadersIT {
         TestParticipant honest = TestParticipant.join(server, guest, meeting)) {
       presenter.share();
       for (int i = 0; i < LIARS; i++) {
-        liars.add(new Liar(TestParticipant.join(server, person("Lia" + i), meeting)));
+        liars.add(kind.join(server, person("Lia" + i), meeting));
       }
       // While they still read, their windows become wide.
       for (int i = 0; i < HONEST_FRAMES; i++) {
@@ -107,43 +113,5 @@ class LyingReadersIT {
 
   private ApiClient person(String name) {
     return server.administrator().createUser(name, "MEETING_CREATOR", "PARTICIPANT").signIn();
-  }
-
-  /** Its tunnel gives the same numbers as the honest one's, from some number on. */
-  private static final class Liar {
-
-    private final TestParticipant participant;
-    private final Deque<Long> lies = new ArrayDeque<>();
-    private long ahead;
-
-    Liar(TestParticipant participant) {
-      this.participant = participant;
-    }
-
-    void read() {
-      participant.nextPicture();
-    }
-
-    void stopReading(TestParticipant honest) {
-      participant.downlink().pause();
-      ahead = participant.received() - honest.received();
-    }
-
-    /** Acknowledges what the honest one had a few frames ago, since no number may be unknown. */
-    void lie(TestParticipant honest) {
-      lies.add(honest.received() + ahead);
-      if (lies.size() > BEHIND) {
-        participant.send(new HopUnit.Acknowledgement(lies.remove()));
-      }
-    }
-
-    boolean isLost() {
-      return participant.uplink().isClosed();
-    }
-
-    void leave() {
-      participant.downlink().abort();
-      participant.uplink().abort();
-    }
   }
 }
