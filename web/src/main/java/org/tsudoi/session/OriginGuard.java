@@ -6,7 +6,6 @@ import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import org.tsudoi.shared.Problem;
 
 /**
@@ -25,10 +24,7 @@ public class OriginGuard extends HttpFilter {
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws IOException, ServletException {
     if (RequestOrigin.isForeign(request)) {
-      response.setStatus(Problem.FOREIGN_ORIGIN.httpStatus());
-      response.setContentType("application/problem+json");
-      response.setCharacterEncoding(StandardCharsets.UTF_8.name());
-      response.getWriter().write(ProblemText.of(Problem.FOREIGN_ORIGIN));
+      ProblemText.answer(response, Problem.FOREIGN_ORIGIN);
       return;
     }
     chain.doFilter(request, response);

@@ -16,7 +16,6 @@ public enum Transport {
   POLLING;
 
   private static final int MESSAGE_BYTES = 16 * 1024;
-  private static final long BODY_BYTES = 1 << 20;
   private static final int REQUEST_BYTES = 60 * 1024;
 
   /** What one message or request carries at most. */
@@ -26,11 +25,6 @@ public enum Transport {
 
   boolean isNumbered() {
     return this == HTTPS || this == POLLING;
-  }
-
-  /** What one connection up carries at most, of the limit of an uplink. */
-  long carries(long uplinkBytes) {
-    return this == HTTPS_STREAMING ? Math.min(uplinkBytes, BODY_BYTES) : uplinkBytes;
   }
 
   /** Whether a way up is known to stand as soon as it is open. */

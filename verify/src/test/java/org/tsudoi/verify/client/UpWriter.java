@@ -188,7 +188,7 @@ final class UpWriter implements Runnable {
     synchronized (owner) {
       carried = bytes;
     }
-    if (carried + more + MARK_BYTES <= over.carries(limit) * USED_UP) {
+    if (carried + more + MARK_BYTES <= limit * USED_UP) {
       return now;
     }
     long heard;

@@ -6,8 +6,9 @@ import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.Map;
 import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.tsudoi.protocol.Frame;
 import org.tsudoi.verify.client.Meeting;
 import org.tsudoi.verify.client.ResumingParticipant;
@@ -23,10 +24,11 @@ class LongUplinkIT {
   private static final long BYTES = (1L << 31) + (64L << 20);
   private static final int PICTURE_BYTES = 1 << 20;
 
-  @Test
+  @ParameterizedTest
+  @EnumSource(names = {"WEBSOCKET", "HTTPS_STREAMING"})
   @Tag("long")
   @Timeout(3600)
-  void carriesMoreThanTwoGibibytesOverExactlyOneRollover() throws Exception {
+  void carriesMoreThanTwoGibibytesOverExactlyOneRollover(Transport transport) throws Exception {
     // Only speed and patience are raised: the limit of an uplink is the one that ships.
     Map<String, String> fast =
         Map.of(
@@ -40,7 +42,7 @@ class LongUplinkIT {
       ApiClient guest = server.administrator().createUser("Guido", "PARTICIPANT").signIn();
       Meeting meeting = Meeting.create(organizer, "Two gibibytes", "");
       try (ResumingParticipant presenter =
-              ResumingParticipant.join(server, Transport.WEBSOCKET, organizer, meeting);
+              ResumingParticipant.join(server, transport, organizer, meeting);
           ResumingParticipant viewer =
               ResumingParticipant.join(server, Transport.WEBSOCKET, guest, meeting)) {
         presenter.share();

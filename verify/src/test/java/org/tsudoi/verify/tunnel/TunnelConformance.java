@@ -68,6 +68,14 @@ abstract class TunnelConformance {
     return server;
   }
 
+  final ResumingParticipant presenter() {
+    return presenter;
+  }
+
+  final ResumingParticipant viewer() {
+    return viewer;
+  }
+
   @BeforeAll
   void createPeople() {
     organizer =

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -110,9 +112,33 @@ class TunnelLimitsIT {
     }
   }
 
+  /** One of each transport at the same time, since each takes ten seconds. */
+  @Test
+  void keepsNobodyWhoDoesNotComeBackInTime() throws Exception {
+    try (ResumingParticipant stays =
+        ResumingParticipant.join(server, Transport.WEBSOCKET, organizer, meeting)) {
+      List<ResumingParticipant> gone = new ArrayList<>();
+      for (Transport transport : Transport.values()) {
+        ApiClient person = server.administrator().createUser("Gast", "PARTICIPANT").signIn();
+        gone.add(ResumingParticipant.join(server, transport, person, meeting));
+        stays.nextControl(ControlKind.JOINED);
+      }
+
+      gone.forEach(ResumingParticipant::vanish);
+
+      for (int left = 0; left < gone.size(); left++) {
+        assertThat(stays.nextControl(ControlKind.LEFT).getString("reason"))
+            .isEqualTo("connection-lost");
+      }
+      for (ResumingParticipant late : gone) {
+        assertThat(comesBack(late)).as("%s", late.welcome()).isEqualTo(401);
+      }
+    }
+  }
+
   @ParameterizedTest
   @EnumSource
-  void keepsNobodyWhoDoesNotComeBackInTime(Transport transport) throws Exception {
+  void tellsTheOthersWhoIsLostForNow(Transport transport) {
     try (ResumingParticipant stays =
         ResumingParticipant.join(server, Transport.WEBSOCKET, organizer, meeting)) {
       ResumingParticipant goes = ResumingParticipant.join(server, transport, guest, meeting);
@@ -122,14 +148,15 @@ class TunnelLimitsIT {
 
       assertThat(stays.nextControl(ControlKind.PARTICIPANT_STATE).getString("state"))
           .isEqualTo("reconnecting");
-      assertThat(stays.nextControl(ControlKind.LEFT).getString("reason"))
-          .isEqualTo("connection-lost");
-      String offer = goes.offer(Direction.DOWNLINK, goes.downlinks() + 1).offer().split(", ")[1];
-      HttpRequest late =
-          HttpRequest.newBuilder(server.at("tunnel/down"))
-              .header("Authorization", "Tsudoi " + offer)
-              .build();
-      assertThat(server.http().send(late, BodyHandlers.ofString()).statusCode()).isEqualTo(401);
     }
+  }
+
+  private int comesBack(ResumingParticipant late) throws Exception {
+    String offer = late.offer(Direction.DOWNLINK, late.downlinks() + 1).offer().split(", ")[1];
+    HttpRequest request =
+        HttpRequest.newBuilder(server.at("tunnel/down"))
+            .header("Authorization", "Tsudoi " + offer)
+            .build();
+    return server.http().send(request, BodyHandlers.ofString()).statusCode();
   }
 }
