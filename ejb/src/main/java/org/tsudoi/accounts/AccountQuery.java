@@ -1,10 +1,19 @@
 package org.tsudoi.accounts;
 
+import java.util.Optional;
+
 /**
  * Which accounts to list, by login name.
  *
  * @param text part of login name, name, reading, e-mail or department; empty for all
+ * @param state only those in this state; empty for all that are not deleted
  * @param first how many rows to leave out
  * @param max how many rows to return, at most 500
  */
-public record AccountQuery(String text, int first, int max) {}
+public record AccountQuery(String text, Optional<AccountState> state, int first, int max) {
+
+  /** Accounts that are not deleted. */
+  public AccountQuery(String text, int first, int max) {
+    this(text, Optional.empty(), first, max);
+  }
+}

@@ -38,6 +38,7 @@ public class AccountService {
   private final SessionKeeper sessions;
   private final PasswordGate gate;
   private final AuditTrail audit;
+  private final AccountWriter writer;
   private final Clock clock;
   private final SecureRandom random;
 
@@ -58,6 +59,7 @@ public class AccountService {
     this.sessions = sessions;
     this.gate = gate;
     this.audit = audit;
+    this.writer = new AccountWriter(sessions, audit, clock);
     this.clock = clock;
     this.random = random;
   }
@@ -88,11 +90,7 @@ public class AccountService {
     Account account =
         new Account(AccountId.random(), name, profile, hash(oneTime), clock.instant());
     add(account);
-    audit.record(
-        caller,
-        AuditAction.ACCOUNT_CREATED,
-        AccountAudit.target(account),
-        AccountAudit.created(account));
+    writer.created(caller, account);
     return new CreatedAccount(account.id(), oneTime.value());
   }
 
@@ -120,20 +118,11 @@ public class AccountService {
     if (after.equals(before)) {
       return account.view();
     }
-    long version = account.version();
     if (!after.roles().contains(SystemRole.SYSTEM_ADMINISTRATOR)
         || !after.validity().covers(clock.instant())) {
       refuseIfNobodyWouldBeLeft(account);
     }
-    account.describe(after);
-    if (account.version() != version || !account.isUsable(clock.instant())) {
-      sessions.endAll(account, Optional.empty());
-    }
-    audit.record(
-        caller,
-        AuditAction.ACCOUNT_CHANGED,
-        AccountAudit.target(account),
-        AccountAudit.changed(before, after));
+    writer.describe(caller, account, after);
     return account.view();
   }
 
@@ -147,10 +136,7 @@ public class AccountService {
     accounts.holdGuard();
     Account account = locked(caller, id);
     refuseIfNobodyWouldBeLeft(account);
-    if (account.disable()) {
-      int ended = sessions.endAll(account, Optional.empty());
-      recordState(caller, AuditAction.ACCOUNT_DISABLED, account, AccountState.ACTIVE, ended);
-    }
+    writer.disable(caller, account);
   }
 
   /**
@@ -160,10 +146,33 @@ public class AccountService {
    */
   @Allowed({SystemRole.SYSTEM_ADMINISTRATOR, SystemRole.USER_ADMINISTRATOR})
   public void enable(Caller caller, AccountId id) {
+    writer.enable(caller, locked(caller, id));
+  }
+
+  /**
+   * Takes an account away and ends its sessions and tunnels at once. What history tells of it stays
+   * readable, nobody else can take its login name, and it can be restored.
+   *
+   * @throws RefusedException with {@link Problem#NOT_FOUND}, for a deleted one too, or {@link
+   *     Problem#LAST_ADMINISTRATOR}
+   */
+  @Allowed({SystemRole.SYSTEM_ADMINISTRATOR, SystemRole.USER_ADMINISTRATOR})
+  public void delete(Caller caller, AccountId id) {
+    accounts.holdGuard();
     Account account = locked(caller, id);
-    if (account.enable()) {
-      recordState(caller, AuditAction.ACCOUNT_ENABLED, account, AccountState.DISABLED, 0);
-    }
+    refuseIfNobodyWouldBeLeft(account);
+    writer.delete(caller, account);
+  }
+
+  /**
+   * Brings a deleted account back in the state, with the roles and with the password that it had;
+   * its sessions stay ended. One that is not deleted is no refusal.
+   *
+   * @throws RefusedException with {@link Problem#NOT_FOUND}
+   */
+  @Allowed({SystemRole.SYSTEM_ADMINISTRATOR, SystemRole.USER_ADMINISTRATOR})
+  public void restore(Caller caller, AccountId id) {
+    writer.restore(caller, lockedOrDeleted(caller, id));
   }
 
   /**
@@ -206,7 +215,10 @@ public class AccountService {
   public AccountPage find(Caller caller, AccountQuery query) {
     AccountQuery bounded =
         new AccountQuery(
-            query.text(), Math.max(0, query.first()), Math.min(MAX_ROWS, Math.max(1, query.max())));
+            query.text(),
+            query.state(),
+            Math.max(0, query.first()),
+            Math.min(MAX_ROWS, Math.max(1, query.max())));
     return new AccountPage(
         accounts.find(bounded).stream().map(Account::view).toList(), accounts.count(bounded));
   }
@@ -252,6 +264,14 @@ public class AccountService {
   }
 
   private Account locked(Caller caller, AccountId id) {
+    Account account = lockedOrDeleted(caller, id);
+    if (account.isDeleted()) {
+      throw new RefusedException(Problem.NOT_FOUND);
+    }
+    return account;
+  }
+
+  private Account lockedOrDeleted(Caller caller, AccountId id) {
     Account account = accounts.lock(id).orElseThrow(() -> new RefusedException(Problem.NOT_FOUND));
     refuseUnlessMayTouch(caller, account.profile());
     return account;
@@ -272,16 +292,5 @@ public class AccountService {
         && accounts.otherActiveAdministrators(account.id(), now) == 0) {
       throw new RefusedException(Problem.LAST_ADMINISTRATOR);
     }
-  }
-
-  private void recordState(
-      Caller caller, AuditAction action, Account account, AccountState before, int ended) {
-    audit.record(
-        caller,
-        action,
-        AccountAudit.target(account),
-        new AuditChange(
-            Map.of("state", before.name()),
-            Map.of("state", account.state().name(), "sessionsEnded", Integer.toString(ended))));
   }
 }

@@ -84,6 +84,8 @@ class AccountServiceTest {
         Problem.FORBIDDEN);
     refused(() -> room.accounts.change(USER_ADMINISTRATOR, hanako, roles(more)), Problem.FORBIDDEN);
     refused(() -> room.accounts.disable(USER_ADMINISTRATOR, chief), Problem.FORBIDDEN);
+    refused(() -> room.accounts.delete(USER_ADMINISTRATOR, chief), Problem.FORBIDDEN);
+    refused(() -> room.accounts.restore(USER_ADMINISTRATOR, chief), Problem.FORBIDDEN);
     refused(() -> room.accounts.resetPassword(USER_ADMINISTRATOR, chief), Problem.FORBIDDEN);
   }
 
@@ -94,6 +96,7 @@ class AccountServiceTest {
     room.accounts.disable(ADMINISTRATOR, two);
 
     refused(() -> room.accounts.disable(ADMINISTRATOR, one), Problem.LAST_ADMINISTRATOR);
+    refused(() -> room.accounts.delete(ADMINISTRATOR, one), Problem.LAST_ADMINISTRATOR);
     refused(
         () -> room.accounts.change(ADMINISTRATOR, one, roles(Set.of(SystemRole.AUDITOR))),
         Problem.LAST_ADMINISTRATOR);
@@ -113,6 +116,43 @@ class AccountServiceTest {
     assertThat(room.resume(taro)).isEmpty();
     assertThat(room.resume(jiro)).isEmpty();
     assertThat(room.ended.fired).hasSize(3);
+  }
+
+  @Test
+  void takesADeletedUserAwayAndBringsTheUserBackAsBefore() {
+    SignedIn hanako = room.settled("hanako", "Correct-Horse-7", SystemRole.PARTICIPANT);
+    AccountId id = hanako.account().id();
+
+    room.accounts.delete(ADMINISTRATOR, id);
+
+    assertThat(room.resume(hanako)).isEmpty();
+    assertThat(room.ended.fired).hasSize(1);
+    refused(() -> room.signIn("hanako", "Correct-Horse-7"), Problem.SIGN_IN_FAILED);
+    refused(() -> room.create("Hanako", SystemRole.PARTICIPANT), Problem.LOGIN_NAME_TAKEN);
+    assertThat(room.accounts.get(ADMINISTRATOR, id).state()).isEqualTo(AccountState.DELETED);
+
+    room.accounts.restore(ADMINISTRATOR, id);
+
+    assertThat(room.resume(hanako)).isEmpty();
+    assertThat(room.signIn("hanako", "Correct-Horse-7").account().state())
+        .isEqualTo(AccountState.ACTIVE);
+    assertThat(room.audit.lines)
+        .contains("somebody ACCOUNT_DELETED hanako", "somebody ACCOUNT_RESTORED hanako");
+  }
+
+  @Test
+  void doesNothingElseToADeletedUser() {
+    AccountId hanako = room.create("hanako", SystemRole.PARTICIPANT).id();
+    room.accounts.disable(ADMINISTRATOR, hanako);
+    room.accounts.delete(ADMINISTRATOR, hanako);
+
+    refused(() -> room.accounts.delete(ADMINISTRATOR, hanako), Problem.NOT_FOUND);
+    refused(() -> room.accounts.enable(ADMINISTRATOR, hanako), Problem.NOT_FOUND);
+    refused(() -> room.accounts.resetPassword(ADMINISTRATOR, hanako), Problem.NOT_FOUND);
+    refused(
+        () -> room.accounts.change(ADMINISTRATOR, hanako, displayName("Name")), Problem.NOT_FOUND);
+    room.accounts.restore(ADMINISTRATOR, hanako);
+    assertThat(room.accounts.get(ADMINISTRATOR, hanako).state()).isEqualTo(AccountState.DISABLED);
   }
 
   @Test

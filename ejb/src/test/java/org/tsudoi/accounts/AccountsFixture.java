@@ -30,6 +30,7 @@ final class AccountsFixture {
   final FakePolicies policies = new FakePolicies();
   final SessionKeeper keeper;
   final AccountService accounts;
+  final AccountTransferService transfer;
   final SignInService signIn;
   final FirstAdministrator first;
   final CommandLineToken commandLine;
@@ -47,6 +48,13 @@ final class AccountsFixture {
             clock,
             random);
     accounts = new AccountService(store.accounts(), keeper, gate, audit, clock, random);
+    transfer =
+        new AccountTransferService(
+            new AccountImporter(store.accounts(), keeper, audit, clock),
+            store.accounts(),
+            gate,
+            audit,
+            random);
     first = new FirstAdministrator(store.accounts(), accounts, audit, data, random);
     commandLine = new CommandLineToken(data, random);
     signIn = signInThrough(gate);

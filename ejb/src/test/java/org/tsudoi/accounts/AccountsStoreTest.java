@@ -2,9 +2,11 @@ package org.tsudoi.accounts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -18,7 +20,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.tsudoi.accounts.domain.Account;
+import org.tsudoi.accounts.domain.AccountSheet;
 import org.tsudoi.accounts.domain.LoginName;
+import org.tsudoi.accounts.domain.OneTimePassword;
 import org.tsudoi.accounts.domain.PasswordHash;
 import org.tsudoi.accounts.domain.PastPassword;
 import org.tsudoi.accounts.domain.SignInSession;
@@ -123,6 +127,60 @@ abstract class AccountsStoreTest {
   }
 
   @Test
+  void keepsDeletedUsersApartFromTheOthers() {
+    CreatedAccount hanako = create("hanako", "Hanako");
+    CreatedAccount taro = create("taro", "Taro");
+    create("jiro", "Jiro");
+    database.inTransaction(() -> accounts.delete(Caller.system(), hanako.id()));
+    database.inTransaction(() -> accounts.disable(Caller.system(), taro.id()));
+
+    assertThat(names("")).containsExactly("jiro", "taro");
+    assertThat(names("", AccountState.ACTIVE)).containsExactly("jiro");
+    assertThat(names("", AccountState.DISABLED)).containsExactly("taro");
+    assertThat(names("", AccountState.DELETED)).containsExactly("hanako");
+    assertThat(names("taro", AccountState.DELETED)).isEmpty();
+    assertThat(attempt(() -> create("hanako", "Another"))).isFalse();
+    database.inTransaction(() -> accounts.restore(Caller.system(), hanako.id()));
+    assertThat(names("", AccountState.ACTIVE)).containsExactly("hanako", "jiro");
+  }
+
+  @Test
+  void countsNoDeletedAdministratorAsOneWhoIsLeft() {
+    CreatedAccount one = create("one", "One", SystemRole.SYSTEM_ADMINISTRATOR);
+    CreatedAccount two = create("two", "Two", SystemRole.SYSTEM_ADMINISTRATOR);
+    database.inTransaction(() -> accounts.delete(Caller.system(), one.id()));
+
+    assertThat(
+            attempt(() -> database.inTransaction(() -> accounts.delete(Caller.system(), two.id()))))
+        .isFalse();
+  }
+
+  @Test
+  void takesAFileAsAWholeOrNotAtAll() {
+    create("hanako", "Hanako");
+    AccountImporter importer = new AccountImporter(stores.accounts(), sessions, audit, clock);
+    String csv = "loginName,displayName,department\nhanako,佐藤 花子,開発部\ntaro,Taro,\n";
+
+    assertThat(write(importer, csv + "x,X,\n").written()).isFalse();
+    assertThat(names("")).containsExactly("hanako");
+    assertThat(write(importer, csv).written()).isTrue();
+
+    assertThat(names("")).containsExactly("hanako", "taro");
+    assertThat(names("開発")).containsExactly("hanako");
+    assertThat(write(importer, csv).count(ImportOutcome.UNCHANGED)).isEqualTo(2);
+  }
+
+  private ImportReport write(AccountImporter importer, String csv) {
+    AccountSheet sheet = AccountSheet.read(csv.getBytes(StandardCharsets.UTF_8));
+    OneTimePassword plain = OneTimePassword.generate(random);
+    PasswordHash hash = PasswordHash.of(plain.value(), AccountsFixture.CHEAP, random);
+    return database.inNewTransaction(
+        () ->
+            importer.write(
+                Caller.system(), sheet, List.of(new AccountImporter.Prepared(plain, hash))));
+  }
+
+  @Test
   void countsEveryNewcomerHoweverFewItShows() {
     create("jiro", "Jiro");
     create("hanako", "Hanako");
@@ -139,9 +197,9 @@ abstract class AccountsStoreTest {
     assertThat(page.rows()).extracting(AccountView::displayName).containsExactly("Hanako");
   }
 
-  private List<String> names(String text) {
-    AccountPage page =
-        database.inTransaction(() -> accounts.find(Caller.system(), new AccountQuery(text, 0, 50)));
+  private List<String> names(String text, AccountState... states) {
+    AccountQuery query = new AccountQuery(text, Arrays.stream(states).findFirst(), 0, 50);
+    AccountPage page = database.inTransaction(() -> accounts.find(Caller.system(), query));
     assertThat(page.total()).isEqualTo(page.rows().size());
     return page.rows().stream().map(AccountView::loginName).toList();
   }

@@ -60,7 +60,7 @@ final class FakeStore {
       @Override
       public List<Account> find(AccountQuery query) {
         return accounts.values().stream()
-            .filter(a -> a.loginName().value().contains(query.text()))
+            .filter(a -> matches(a, query))
             .sorted(Comparator.comparing(a -> a.loginName().value()))
             .skip(query.first())
             .limit(query.max())
@@ -69,9 +69,12 @@ final class FakeStore {
 
       @Override
       public long count(AccountQuery query) {
-        return accounts.values().stream()
-            .filter(a -> a.loginName().value().contains(query.text()))
-            .count();
+        return accounts.values().stream().filter(a -> matches(a, query)).count();
+      }
+
+      private boolean matches(Account account, AccountQuery query) {
+        boolean wanted = query.state().map(account.state()::equals).orElse(!account.isDeleted());
+        return wanted && account.loginName().value().contains(query.text());
       }
 
       @Override

@@ -3,11 +3,15 @@ package org.tsudoi.verify;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.FilePayload;
 import java.io.IOException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.Charset;
+import java.nio.file.Files;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -61,6 +65,7 @@ class ConsoleE2E {
             "meetings/meeting-live",
             "accounts/account-list",
             "accounts/account-create",
+            "accounts/account-import",
             "meetings/meeting-list",
             "meetings/meeting-create",
             "auditing/access-history",
@@ -114,6 +119,73 @@ class ConsoleE2E {
       console.keep("audit-entry");
       assertThat(console.troubles()).isEmpty();
     }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"en, larsen, Would be registered", "ja, takahashi, 登録"})
+  @Tag("spec-6.3.2")
+  void usersAreImportedFromAFileAfterACheckThenExportedAndDeleted(
+      String language, String prefix, String wouldBe) throws IOException {
+    Administrator administrator = server.administrator();
+    try (Chromium chromium = Chromium.headless()) {
+      ConsolePage console =
+          ConsolePage.open(server, chromium.person("en-US", 1440, 900), language).speak(language);
+      console.signIn(administrator.name(), administrator.password());
+      console.find("#dashboard").waitFor();
+
+      choose(console, prefix, "GOD");
+      console.field("import:check").click();
+      console.find(".tsudoi-banner-refused").waitFor();
+      console.keep("account-import-refused");
+      choose(console, prefix, "監査者");
+      console.field("import:check").click();
+      console.field("import:take").waitFor();
+      assertThat(console.find("tr:has-text(\"" + wouldBe + "\")").count()).isEqualTo(2);
+      console.keep("account-import-checked");
+      console.field("import:take").click();
+      console.field("import:passwords").waitFor();
+      console.keep("account-imported");
+      assertThat(fetched(console, "import:passwords")).contains(prefix + ".one,'=1+1,");
+
+      console.go("accounts/account-list.xhtml").field("list:text").fill(prefix + ".one");
+      console.find("tr:only-child:has-text(\"" + prefix + ".one\")").waitFor();
+      assertThat(fetched(console, "list:export")).contains(prefix + ".one,'=1+1");
+      console.find("tr:only-child a").click();
+      console.field("edit:delete").click();
+      console.keep("account-delete-dialog");
+      console.field("deleteForm:confirm").click();
+      console.field("edit:restore").waitFor();
+      console.keep("account-deleted");
+      console.go("accounts/account-list.xhtml").field("list:state").selectOption("DELETED");
+      console.find("tr:has-text(\"" + prefix + ".one\")").waitFor();
+      console.keep("account-list-deleted");
+      assertThat(console.troubles()).isEmpty();
+    }
+  }
+
+  /** Chooses a file as spreadsheets in Japan write it, with these roles for the first of two. */
+  private static void choose(ConsolePage console, String prefix, String roles) {
+    String csv =
+        "ユーザー ID,氏名,部署,役割\r\n"
+            + prefix
+            + ".one,'=1+1,開発部,"
+            + roles
+            + "\r\n"
+            + prefix
+            + ".two,髙橋 花子,総務部,\r\n";
+    if (console.find("[data-csv-into]").count() == 0) {
+      console.go("accounts/account-import.xhtml");
+    }
+    console
+        .find("[data-csv-into]")
+        .setInputFiles(
+            new FilePayload("users.csv", "text/csv", csv.getBytes(Charset.forName("windows-31j"))));
+    console.find("[data-csv-note]:has-text(\"users.csv\")").waitFor();
+  }
+
+  private static String fetched(ConsolePage console, String button) throws IOException {
+    Download file = console.page().waitForDownload(() -> console.field(button).click());
+    return Files.readString(file.path());
   }
 
   @Test

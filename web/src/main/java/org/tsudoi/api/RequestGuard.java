@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Set;
+import org.tsudoi.accounts.AccountTransferService;
 import org.tsudoi.session.BrowserSession;
 import org.tsudoi.session.CurrentCaller;
 import org.tsudoi.shared.Problem;
@@ -17,15 +18,18 @@ import org.tsudoi.shared.RefusedException;
 
 /**
  * What every request must pass before a resource sees it: a change proved by the cookie repeats the
- * CSRF token, and a body is small and not deeply nested.
+ * CSRF token, and a body is small and, unless it is a file, not deeply nested.
  */
 @Provider
 public class RequestGuard implements ContainerRequestFilter {
 
   static final String CSRF_HEADER = "X-CSRF-Token";
 
-  /** No call of this API needs more. */
+  /** No other call of this API needs more. */
   static final int MAX_BODY_BYTES = 64 * 1024;
+
+  /** The one call whose body is a file. */
+  private static final String IMPORT = "users/import";
 
   private static final Set<String> READING =
       Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS);
@@ -42,21 +46,30 @@ public class RequestGuard implements ContainerRequestFilter {
       throw new RefusedException(Problem.CSRF_TOKEN_WRONG);
     }
     if (request.hasEntity()) {
-      byte[] body = request.getEntityStream().readNBytes(MAX_BODY_BYTES + 1);
-      if (body.length > MAX_BODY_BYTES) {
-        throw new RefusedException(Problem.TOO_LARGE);
-      }
-      if (!JsonNesting.isShallow(body)) {
+      boolean file = path(request).equals(IMPORT) && current.find().isPresent();
+      byte[] body = body(request, file ? AccountTransferService.MAX_BYTES : MAX_BODY_BYTES);
+      if (!file && !JsonNesting.isShallow(body)) {
         throw new RefusedException(Problem.MALFORMED);
       }
       request.setEntityStream(new ByteArrayInputStream(body));
     }
   }
 
+  private static byte[] body(ContainerRequestContext request, int most) throws IOException {
+    byte[] body = request.getEntityStream().readNBytes(most + 1);
+    if (body.length > most) {
+      throw new RefusedException(Problem.TOO_LARGE);
+    }
+    return body;
+  }
+
+  private static String path(ContainerRequestContext request) {
+    return request.getUriInfo().getPath().replaceAll("^/|/$", "");
+  }
+
   /** Whoever signs in anew may have lost the token of a session that the browser still shows. */
   private static boolean isSignIn(ContainerRequestContext request) {
-    return request.getMethod().equals(HttpMethod.POST)
-        && request.getUriInfo().getPath().replaceAll("^/|/$", "").equals("session");
+    return request.getMethod().equals(HttpMethod.POST) && path(request).equals("session");
   }
 
   private boolean repeatsToken(ContainerRequestContext request) {

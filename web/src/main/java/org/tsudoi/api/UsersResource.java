@@ -6,6 +6,7 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PATCH;
@@ -14,18 +15,28 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.util.Arrays;
+import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.tsudoi.accounts.AccountQuery;
 import org.tsudoi.accounts.AccountService;
+import org.tsudoi.accounts.AccountState;
+import org.tsudoi.accounts.AccountTransferService;
 import org.tsudoi.accounts.CreatedAccount;
 import org.tsudoi.session.CurrentCaller;
 import org.tsudoi.shared.AccountId;
+import org.tsudoi.shared.Problem;
+import org.tsudoi.shared.RefusedException;
 
 /** Users, for administrators (spec 6.3.2). */
 @Path("users")
@@ -35,7 +46,12 @@ import org.tsudoi.shared.AccountId;
 @Tag(name = "users")
 public class UsersResource {
 
+  private static final String CSV = "text/csv";
+  private static final String STATE =
+      "ACTIVE, DISABLED or DELETED; all that are not deleted if it is absent";
+
   @Inject private AccountService accounts;
+  @Inject private AccountTransferService transfer;
   @Inject private CurrentCaller current;
 
   /** Lists users by user ID. */
@@ -43,9 +59,61 @@ public class UsersResource {
   @Operation(operationId = "findUsers", summary = "Lists users by user ID")
   public UsersAnswer find(
       @QueryParam("query") @DefaultValue("") @Size(max = 200) String query,
+      @QueryParam("state") @DefaultValue("") @Parameter(description = STATE) String state,
       @QueryParam("first") @DefaultValue("0") int first,
       @QueryParam("max") @DefaultValue("50") int max) {
-    return UsersAnswer.of(accounts.find(current.require(), new AccountQuery(query, first, max)));
+    return UsersAnswer.of(
+        accounts.find(current.require(), new AccountQuery(query, stateOf(state), first, max)));
+  }
+
+  /** Gives the users that a search finds as a file for spreadsheets. */
+  @GET
+  @Path("export")
+  @Produces(CSV)
+  @Operation(
+      operationId = "exportUsers",
+      summary = "The users that a search finds as a CSV file, 20,000 at most",
+      description = "UTF-8 with a byte order mark; no cell is taken for a formula by spreadsheets.")
+  @APIResponse(
+      responseCode = "200",
+      description = "the file",
+      content = @Content(mediaType = CSV, schema = @Schema(type = SchemaType.STRING)))
+  public Response export(
+      @QueryParam("query") @DefaultValue("") @Size(max = 200) String query,
+      @QueryParam("state") @DefaultValue("") @Parameter(description = STATE) String state,
+      @QueryParam("language") @DefaultValue("en") @Parameter(description = "of the heads: en or ja")
+          String language) {
+    byte[] file =
+        transfer.export(current.require(), new AccountQuery(query, stateOf(state), 0, 1), language);
+    return Response.ok(file, CSV + ";charset=UTF-8")
+        .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"users.csv\"")
+        .build();
+  }
+
+  /** Creates and changes the users of a file. */
+  @POST
+  @Path("import")
+  @Consumes(CSV)
+  @Operation(
+      operationId = "importUsers",
+      summary = "Creates and changes the users of a CSV file, all or none",
+      description =
+          "UTF-8 or Shift_JIS, 1 MiB and 5,000 rows at most. The first row names the columns:"
+              + " loginName, displayName, kana, email, department, roles, language, validFrom,"
+              + " validUntil, or their Japanese words. When a row is refused nothing is written.")
+  public ImportAnswer importFile(
+      @QueryParam("dryRun")
+          @DefaultValue("false")
+          @Parameter(description = "only say what would be done")
+          boolean dryRun,
+      @NotNull
+          @RequestBody(
+              content = @Content(mediaType = CSV, schema = @Schema(type = SchemaType.STRING)))
+          byte[] file) {
+    return ImportAnswer.of(
+        dryRun
+            ? transfer.preview(current.require(), file)
+            : transfer.take(current.require(), file));
   }
 
   /** Creates a user. */
@@ -84,6 +152,30 @@ public class UsersResource {
   @APIResponse(responseCode = "422", description = "invalid-value; field says which")
   public UserAnswer change(@PathParam("id") String id, @NotNull @Valid UserPatch body) {
     return UserAnswer.of(accounts.change(current.require(), AccountId.of(id), body.change()));
+  }
+
+  /** Takes a user away. */
+  @DELETE
+  @Path("{id}")
+  @Operation(
+      operationId = "deleteUser",
+      summary = "Takes a user away, restorably, and ends the user's sessions at once")
+  @APIResponse(responseCode = "204", description = "deleted")
+  @APIResponse(responseCode = "409", description = "last-administrator")
+  public void delete(@PathParam("id") String id) {
+    accounts.delete(current.require(), AccountId.of(id));
+  }
+
+  /** Brings a deleted user back. */
+  @POST
+  @Path("{id}/restore")
+  @Consumes(MediaType.WILDCARD)
+  @Operation(
+      operationId = "restoreUser",
+      summary = "Brings a deleted user back in the state that the user had")
+  @APIResponse(responseCode = "204", description = "restored")
+  public void restore(@PathParam("id") String id) {
+    accounts.restore(current.require(), AccountId.of(id));
   }
 
   /** Forbids a user to sign in. */
@@ -129,5 +221,14 @@ public class UsersResource {
       summary = "Gives the user with this user ID a new one-time password")
   public OneTimePasswordAnswer resetByLoginName(@PathParam("loginName") String loginName) {
     return new OneTimePasswordAnswer(accounts.resetByLoginName(current.require(), loginName));
+  }
+
+  private static Optional<AccountState> stateOf(String name) {
+    Optional<AccountState> state =
+        Arrays.stream(AccountState.values()).filter(each -> each.name().equals(name)).findFirst();
+    if (state.isEmpty() && !name.isEmpty()) {
+      throw new RefusedException(Problem.INVALID_VALUE, "state");
+    }
+    return state;
   }
 }

@@ -25,8 +25,8 @@ import org.tsudoi.shared.SystemRole;
  * A person who may sign in.
  *
  * <p>Begins active, with a one-time password. Its <em>version</em> grows with everything that must
- * end its sessions at once: another password, other roles, disabling. An account is disabled rather
- * than deleted, because the evidence names it.
+ * end its sessions at once: another password, other roles, disabling, deleting. A deleted account
+ * keeps its row, because the evidence names it and it can be restored to the state it had.
  *
  * <p>Changed only while its row is locked.
  */
@@ -59,6 +59,9 @@ public class Account {
   @Enumerated(EnumType.STRING)
   @Column(name = "state")
   private AccountState state;
+
+  @Column(name = "deleted_at")
+  private Instant deletedAt;
 
   @Column(name = "valid_from")
   private Instant validFrom;
@@ -161,6 +164,28 @@ public class Account {
     return true;
   }
 
+  /** Takes the account away, restorably, and ends the sessions; false if it was so already. */
+  public boolean delete(Instant now) {
+    if (isDeleted()) {
+      return false;
+    }
+    deletedAt = now;
+    version++;
+    return true;
+  }
+
+  /** Brings a deleted account back in the state it had; false if it was not deleted. */
+  public boolean restore() {
+    boolean deleted = isDeleted();
+    deletedAt = null;
+    return deleted;
+  }
+
+  /** Whether it was taken away and not restored. */
+  public boolean isDeleted() {
+    return deletedAt != null;
+  }
+
   /** Remembers that somebody signed in. */
   public void signedIn(Instant now) {
     lastSignInAt = now;
@@ -168,7 +193,7 @@ public class Account {
 
   /** Whether sessions of this account may live. */
   public boolean isUsable(Instant now) {
-    return state == AccountState.ACTIVE && validity().covers(now);
+    return state() == AccountState.ACTIVE && validity().covers(now);
   }
 
   /** Whether its password may begin a session: a one-time password dies unused after 72 hours. */
@@ -210,7 +235,7 @@ public class Account {
   }
 
   public AccountState state() {
-    return state;
+    return isDeleted() ? AccountState.DELETED : state;
   }
 
   /** Grows with everything that ends the sessions. */
@@ -240,7 +265,7 @@ public class Account {
         department,
         ordered,
         language,
-        state,
+        state(),
         validity(),
         passwordChangeRequired(),
         createdAt,

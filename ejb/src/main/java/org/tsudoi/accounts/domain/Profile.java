@@ -67,7 +67,7 @@ public record Profile(
   }
 
   /** Control characters, half surrogate pairs, and those that turn the direction of a line. */
-  private static boolean breaksText(int codePoint) {
+  static boolean breaksText(int codePoint) {
     int type = Character.getType(codePoint);
     boolean turnsDirection =
         codePoint >= 0x202A && codePoint <= 0x202E || codePoint >= 0x2066 && codePoint <= 0x2069;

@@ -25,13 +25,14 @@ import org.tsudoi.shared.SystemRole;
 class JpaAccounts implements Accounts {
 
   private static final String MATCHING =
-      " from Account a where :text = '%%' or a.loginName like :text escape '\\'"
+      " from Account a where (:text = '%%' or a.loginName like :text escape '\\'"
           + " or lower(a.displayName) like :text escape '\\'"
           + " or lower(a.kana) like :text escape '\\'"
           + " or lower(a.email) like :text escape '\\'"
-          + " or lower(a.department) like :text escape '\\'";
+          + " or lower(a.department) like :text escape '\\')";
 
-  private static final String NEWCOMERS = " from Account a where a.oneTimeUntil is not null";
+  private static final String NEWCOMERS =
+      " from Account a where a.oneTimeUntil is not null and a.deletedAt is null";
 
   @PersistenceContext(unitName = "tsudoi")
   private EntityManager entities;
@@ -78,7 +79,8 @@ class JpaAccounts implements Accounts {
   @Override
   public List<Account> find(AccountQuery query) {
     return matching(
-            entities.createQuery("select a" + MATCHING + " order by a.loginName", Account.class),
+            entities.createQuery(
+                "select a" + MATCHING + inState(query) + " order by a.loginName", Account.class),
             query)
         .setFirstResult(query.first())
         .setMaxResults(query.max())
@@ -87,7 +89,8 @@ class JpaAccounts implements Accounts {
 
   @Override
   public long count(AccountQuery query) {
-    return matching(entities.createQuery("select count(a)" + MATCHING, Long.class), query)
+    return matching(
+            entities.createQuery("select count(a)" + MATCHING + inState(query), Long.class), query)
         .getSingleResult();
   }
 
@@ -122,6 +125,7 @@ class JpaAccounts implements Accounts {
     return entities
         .createQuery(
             "select count(a) from Account a where :role member of a.roles and a.state = :active"
+                + " and a.deletedAt is null"
                 + " and a.id <> :besides and (a.validFrom is null or a.validFrom <= :now)"
                 + " and (a.validUntil is null or a.validUntil > :now)",
             Long.class)
@@ -152,9 +156,22 @@ class JpaAccounts implements Accounts {
     return new PasswordHistory(hashes);
   }
 
+  private static String inState(AccountQuery query) {
+    if (query.state().isEmpty()) {
+      return " and a.deletedAt is null";
+    }
+    return query.state().get() == AccountState.DELETED
+        ? " and a.deletedAt is not null"
+        : " and a.deletedAt is null and a.state = :state";
+  }
+
   private static <T> TypedQuery<T> matching(TypedQuery<T> query, AccountQuery wanted) {
     String escaped =
         wanted.text().strip().toLowerCase(Locale.ROOT).replaceAll("([\\\\%_])", "\\\\$1");
+    wanted
+        .state()
+        .filter(state -> state != AccountState.DELETED)
+        .ifPresent(state -> query.setParameter("state", state));
     return query.setParameter("text", "%" + escaped + "%");
   }
 }

@@ -1,10 +1,13 @@
 package org.tsudoi.verify.accounts;
 
+import static java.nio.charset.StandardCharsets.UTF_16;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import java.net.http.HttpResponse;
+import java.nio.charset.Charset;
 import java.util.Locale;
 import java.util.UUID;
 import org.junit.jupiter.api.Tag;
@@ -21,6 +24,8 @@ import org.tsudoi.verify.server.TsudoiServer;
 @OnTsudoi
 @Tag("spec-6.3.2")
 class UsersApiIT {
+
+  private static final String ATTACHMENT = "attachment; filename=\"users.csv\"";
 
   private final TsudoiServer server;
 
@@ -137,6 +142,76 @@ class UsersApiIT {
     assertThat(chief.get("users/00000000-0000-0000-0000-000000000000").problem())
         .isEqualTo("not-found");
     assertThat(chief.get("users/nonsense").problem()).isEqualTo("malformed");
+  }
+
+  @Test
+  void deletesAndRestoresAUser() {
+    ApiClient chief = server.administrator().signIn();
+    Person hanako = server.administrator().createUser("Hanako", "PARTICIPANT");
+    ApiClient session = hanako.signIn();
+
+    assertThat(chief.delete("users/" + hanako.id()).status()).isEqualTo(204);
+
+    assertThat(session.get("session").status()).isEqualTo(401);
+    assertThat(chief.get("users?query=" + hanako.name()).expect(200).getInt("total")).isZero();
+    JsonObject deleted = chief.get("users?state=DELETED&query=" + hanako.name()).expect(200);
+    assertThat(deleted.getJsonArray("rows").getJsonObject(0).getString("state"))
+        .isEqualTo("DELETED");
+    assertThat(chief.post("users", user(hanako.name())).problem()).isEqualTo("login-name-taken");
+    assertThat(chief.delete("users/" + hanako.id()).problem()).isEqualTo("not-found");
+    assertThat(chief.get("users?state=GONE").problem()).isEqualTo("invalid-value");
+
+    assertThat(chief.post("users/" + hanako.id() + "/restore").status()).isEqualTo(204);
+
+    assertThat(session.get("session").status()).isEqualTo(401);
+    assertThat(hanako.signIn().get("session").status()).isEqualTo(200);
+  }
+
+  @Test
+  void importsWhatTheDryRunSaidAndExportsIt() {
+    ApiClient chief = server.administrator().signIn();
+    String name = freshName();
+    byte[] csv =
+        ("ユーザー ID,氏名,部署,役割\r\n" + name + ",髙橋 花子,開発部,監査者;参加者\r\n")
+            .getBytes(Charset.forName("windows-31j"));
+
+    JsonObject dry = chief.post("users/import?dryRun=true", "text/csv", csv).expect(200);
+
+    assertThat(dry.getBoolean("written")).isFalse();
+    assertThat(dry.getInt("created")).isEqualTo(1);
+    assertThat(chief.get("users?query=" + name).expect(200).getInt("total")).isZero();
+
+    JsonObject done = chief.post("users/import", "text/csv", csv).expect(200);
+
+    assertThat(done.getBoolean("written")).isTrue();
+    String oneTime = done.getJsonArray("passwords").getJsonObject(0).getString("oneTimePassword");
+    assertThat(server.anonymous().signIn(name, oneTime).token()).isNotEmpty();
+    ApiAnswer file = chief.get("users/export?language=ja&query=" + name);
+    assertThat(file.status()).isEqualTo(200);
+    assertThat(file.headers().firstValue("Content-Disposition")).contains(ATTACHMENT);
+    assertThat(file.body())
+        .contains("氏名,ふりがな", name + ",髙橋 花子,,,開発部,監査者;参加者,ja,,,有効")
+        .doesNotContain("argon2");
+    JsonObject again =
+        chief.post("users/import", "text/csv", file.body().getBytes(UTF_8)).expect(200);
+    assertThat(again.getInt("unchanged")).isEqualTo(1);
+  }
+
+  @Test
+  void takesALargeFileFromTheSignedInOnly() {
+    byte[] large = ("loginName\n" + "x\n".repeat(4_000)).getBytes(UTF_8);
+    byte[] padded = ("loginName\n" + " ".repeat(100_000) + "\n").getBytes(UTF_8);
+    ApiClient chief = server.administrator().signIn();
+
+    JsonObject dry = chief.post("users/import?dryRun=true", "text/csv", large).expect(200);
+
+    assertThat(dry.getInt("refused")).isEqualTo(4_000);
+    chief.post("users/import?dryRun=true", "text/csv", padded).expect(200);
+    assertThat(server.anonymous().post("users/import", "text/csv", padded).problem())
+        .isIn("too-large", "not-signed-in");
+    assertThat(chief.post("users/import", JsonText.object("{}")).status()).isEqualTo(415);
+    byte[] wide = "loginName\nhanako".getBytes(UTF_16);
+    assertThat(chief.post("users/import", "text/csv", wide).problem()).isEqualTo("malformed");
   }
 
   private static JsonObject user(String name) {

@@ -1,5 +1,6 @@
 package org.tsudoi.verify.hardening;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.json.Json;
@@ -65,11 +66,15 @@ class RoleMatrixIT {
       GET /users                                           -     -     -      -       +       +       +
       POST /users                                          -     -     -      -       -       +       +
       POST /users/by-login-name/{loginName}/password-reset -     -     -      -       -       +       +
+      GET /users/export                                    -     -     -      -       +       +       +
+      POST /users/import                                   -     -     -      -       -       +       +
       GET /users/{id}                                      -     -     -      -       +       +       +
+      DELETE /users/{id}                                   -     -     -      -       -       +       +
       PATCH /users/{id}                                    -     -     -      -       -       +       +
       POST /users/{id}/disable                             -     -     -      -       -       +       +
       POST /users/{id}/enable                              -     -     -      -       -       +       +
       POST /users/{id}/password-reset                      -     -     -      -       -       +       +
+      POST /users/{id}/restore                             -     -     -      -       -       +       +
       """;
 
   /** Codes of answers that say: not you. All others come from behind the check. */
@@ -198,10 +203,13 @@ class RoleMatrixIT {
     String path =
         operation
             .substring(method.length() + 2)
-            .replace("{id}", victim.id())
+            .replace("{id}", operation.startsWith("DELETE") ? passerBy() : victim.id())
             .replace("{loginName}", victim.name())
             .replace("{index}", "9999")
             .replace("{number}", operation.contains("{number}") ? freshMeeting() : "");
+    if (operation.equals("POST /users/import")) {
+      return caller.post(path + "?dryRun=true", "text/csv", "loginName\nx".getBytes(UTF_8));
+    }
     return switch (method) {
       case "GET" -> caller.get(path);
       case "DELETE" -> caller.delete(path);
@@ -228,6 +236,11 @@ class RoleMatrixIT {
     String oneTime = oneTimePassword(person);
     clients.put(who, server.anonymous().signIn(person.name(), oneTime));
     return server.anonymous().signIn(person.name(), oneTime);
+  }
+
+  /** Somebody of whom no other line of the matrix knows. */
+  private String passerBy() {
+    return administrator.post("users", body("POST /users")).expect(201).getString("id");
   }
 
   private String freshMeeting() {

@@ -65,6 +65,11 @@ public final class ApiClient {
     return send("POST", path, BodyPublishers.ofString(body.toString()));
   }
 
+  /** Sends POST with a body of another type. */
+  public ApiAnswer post(String path, String type, byte[] body) {
+    return send("POST", path, type, BodyPublishers.ofByteArray(body));
+  }
+
   /** Sends PATCH with a JSON body. */
   public ApiAnswer patch(String path, JsonStructure body) {
     return send("PATCH", path, BodyPublishers.ofString(body.toString()));
@@ -76,12 +81,16 @@ public final class ApiClient {
   }
 
   private ApiAnswer send(String method, String path, BodyPublisher body) {
+    return send(method, path, "application/json", body);
+  }
+
+  private ApiAnswer send(String method, String path, String type, BodyPublisher body) {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(server.api().resolve(path))
             .method(method, body)
-            .header("Accept", "application/json, application/problem+json");
+            .header("Accept", "application/json, application/problem+json, text/csv");
     if (body.contentLength() > 0) {
-      request.header("Content-Type", "application/json");
+      request.header("Content-Type", type);
     }
     if (!token.isEmpty()) {
       request.header("Authorization", "Bearer " + token);

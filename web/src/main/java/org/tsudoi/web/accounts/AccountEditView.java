@@ -6,6 +6,7 @@ import jakarta.inject.Named;
 import java.io.Serializable;
 import java.util.List;
 import org.tsudoi.accounts.AccountService;
+import org.tsudoi.accounts.AccountState;
 import org.tsudoi.accounts.AccountView;
 import org.tsudoi.accounts.SessionView;
 import org.tsudoi.accounts.SignInService;
@@ -62,6 +63,27 @@ public class AccountEditView implements Serializable {
     accounts.enable(visitor.caller(), account.id());
     reload();
     toast.say("accounts.accountEdit.enabled", account.displayName());
+  }
+
+  /** Takes the account away; it can be restored. */
+  public void delete() {
+    accounts.delete(visitor.caller(), account.id());
+    oneTimePassword = null;
+    show(accounts.get(visitor.caller(), account.id()));
+    readSessions();
+    toast.say("accounts.accountEdit.deleted", account.displayName());
+  }
+
+  /** Brings the deleted account back. */
+  public void restore() {
+    accounts.restore(visitor.caller(), account.id());
+    reload();
+    toast.say("accounts.accountEdit.restored", account.displayName());
+  }
+
+  /** Whether the account is deleted, so that nothing but restoring can be done. */
+  public boolean isDeleted() {
+    return account.state() == AccountState.DELETED;
   }
 
   /** Issues a new one-time password and shows it, once. */

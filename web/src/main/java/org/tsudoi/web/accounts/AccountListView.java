@@ -5,12 +5,18 @@ import jakarta.faces.view.ViewScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.io.Serializable;
+import java.util.List;
+import java.util.Optional;
 import org.primefaces.model.LazyDataModel;
 import org.tsudoi.accounts.AccountPage;
 import org.tsudoi.accounts.AccountQuery;
 import org.tsudoi.accounts.AccountService;
+import org.tsudoi.accounts.AccountState;
+import org.tsudoi.accounts.AccountTransferService;
 import org.tsudoi.accounts.AccountView;
+import org.tsudoi.web.shell.Download;
 import org.tsudoi.web.shell.PagedModel;
+import org.tsudoi.web.shell.Shell;
 import org.tsudoi.web.shell.Visitor;
 
 /** The list of all users. */
@@ -21,9 +27,13 @@ public class AccountListView implements Serializable {
   private static final long serialVersionUID = 1L;
 
   @Inject private AccountService accounts;
+  @Inject private AccountTransferService transfer;
   @Inject private Visitor visitor;
+  @Inject private Shell shell;
+  @Inject private Download download;
 
   private String text = "";
+  private AccountState state;
   private LazyDataModel<AccountView> rows;
 
   @PostConstruct
@@ -32,8 +42,32 @@ public class AccountListView implements Serializable {
   }
 
   private PagedModel.Slice<AccountView> fetch(int first, int size) {
-    AccountPage page = accounts.find(visitor.caller(), new AccountQuery(text, first, size));
+    AccountPage page = accounts.find(visitor.caller(), query(first, size));
     return new PagedModel.Slice<>(page.rows(), page.total());
+  }
+
+  private AccountQuery query(int first, int size) {
+    return new AccountQuery(text, Optional.ofNullable(state), first, size);
+  }
+
+  /** Sends the users that are looked for as a file. */
+  public void export() {
+    download.csv("users.csv", transfer.export(visitor.caller(), query(0, 1), shell.getLanguage()));
+  }
+
+  /** The state that is looked for; null for all that are not deleted. */
+  public AccountState getState() {
+    return state;
+  }
+
+  /** Looks for another state. */
+  public void setState(AccountState state) {
+    this.state = state;
+  }
+
+  /** All states to choose from. */
+  public List<AccountState> getStates() {
+    return List.of(AccountState.values());
   }
 
   /** The users, page by page. */
@@ -54,5 +88,6 @@ public class AccountListView implements Serializable {
   /** Shows all users again. */
   public void clear() {
     text = "";
+    state = null;
   }
 }

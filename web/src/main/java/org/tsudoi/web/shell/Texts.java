@@ -51,6 +51,11 @@ public class Texts {
     return TextBundles.text(locale, prefix + "." + TextBundles.kebab(constant.name()));
   }
 
+  /** The text of a constant, as {@link #named(String, Enum)}, with one value in it. */
+  public String named(String prefix, Enum<?> constant, Object first) {
+    return TextBundles.text(locale, prefix + "." + TextBundles.kebab(constant.name()), first);
+  }
+
   /**
    * The text of a word that is stored as data, as the reason of a history row.
    *

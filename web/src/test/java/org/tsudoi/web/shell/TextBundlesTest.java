@@ -21,6 +21,9 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.tsudoi.accounts.AccountState;
+import org.tsudoi.accounts.ImportFlaw;
+import org.tsudoi.accounts.ImportOutcome;
 import org.tsudoi.auditing.AuditAction;
 import org.tsudoi.auditing.AuditOutcome;
 import org.tsudoi.shared.CallerPath;
@@ -69,6 +72,9 @@ class TextBundlesTest {
             named("shell.section", ConsoleSection.values()),
             named("shell.group", ConsoleSection.Group.values()),
             named("accounts.role", SystemRole.values()),
+            named("accounts.state", AccountState.values()),
+            named("accounts.wouldBe", ImportOutcome.values()),
+            named("accounts.flaw", ImportFlaw.values()),
             named("accounts.role.help", SystemRole.values()))
         .flatMap(keys -> keys)
         .forEach(key -> assertThat(TextBundles.find(Locale.JAPANESE, key)).as(key).isPresent());
