@@ -6,6 +6,7 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PATCH;
@@ -24,6 +25,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.tsudoi.accounts.AccountQuery;
 import org.tsudoi.accounts.AccountService;
 import org.tsudoi.accounts.CreatedAccount;
+import org.tsudoi.accounts.SecondFactorService;
 import org.tsudoi.session.CurrentCaller;
 import org.tsudoi.shared.AccountId;
 
@@ -36,6 +38,7 @@ import org.tsudoi.shared.AccountId;
 public class UsersResource {
 
   @Inject private AccountService accounts;
+  @Inject private SecondFactorService secondFactor;
   @Inject private CurrentCaller current;
 
   /** Lists users by user ID. */
@@ -129,5 +132,35 @@ public class UsersResource {
       summary = "Gives the user with this user ID a new one-time password")
   public OneTimePasswordAnswer resetByLoginName(@PathParam("loginName") String loginName) {
     return new OneTimePasswordAnswer(accounts.resetByLoginName(current.require(), loginName));
+  }
+
+  /** Whether a user has a second factor. */
+  @GET
+  @Path("{id}/second-factor")
+  @Operation(operationId = "userSecondFactor", summary = "The second factor of a user")
+  public SecondFactorAnswer secondFactor(@PathParam("id") String id) {
+    return SecondFactorAnswer.of(secondFactor.of(current.require(), AccountId.of(id)));
+  }
+
+  /** Takes the second factor from a user who has lost it. */
+  @DELETE
+  @Path("{id}/second-factor")
+  @Operation(
+      operationId = "resetSecondFactor",
+      summary = "Takes the second factor from a user who has lost it")
+  @APIResponse(responseCode = "204", description = "no code is asked any more")
+  public void resetSecondFactor(@PathParam("id") String id) {
+    secondFactor.reset(current.require(), AccountId.of(id));
+  }
+
+  /** The same for whoever knows only the user ID: the command line. */
+  @DELETE
+  @Path("by-login-name/{loginName}/second-factor")
+  @Operation(
+      operationId = "resetSecondFactorByLoginName",
+      summary = "Takes the second factor from the user with this user ID")
+  @APIResponse(responseCode = "204", description = "no code is asked any more")
+  public void resetSecondFactorByLoginName(@PathParam("loginName") String loginName) {
+    secondFactor.resetByLoginName(current.require(), loginName);
   }
 }

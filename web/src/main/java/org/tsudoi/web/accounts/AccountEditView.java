@@ -7,6 +7,8 @@ import java.io.Serializable;
 import java.util.List;
 import org.tsudoi.accounts.AccountService;
 import org.tsudoi.accounts.AccountView;
+import org.tsudoi.accounts.SecondFactorService;
+import org.tsudoi.accounts.SecondFactorView;
 import org.tsudoi.accounts.SessionView;
 import org.tsudoi.accounts.SignInService;
 import org.tsudoi.shared.AccountId;
@@ -23,18 +25,21 @@ public class AccountEditView implements Serializable {
 
   @Inject private AccountService accounts;
   @Inject private SignInService signIn;
+  @Inject private SecondFactorService secondFactor;
   @Inject private Visitor visitor;
   @Inject private Toast toast;
 
   private String id;
   private AccountView account;
   private AccountForm form;
+  private SecondFactorView factor;
   private String oneTimePassword;
   private List<SessionView> sessions = List.of();
 
   /** Reads the user that the address names. */
   public void open() {
     show(accounts.get(visitor.caller(), AccountId.of(id == null ? "" : id)));
+    factor = secondFactor.of(visitor.caller(), account.id());
     readSessions();
   }
 
@@ -68,6 +73,13 @@ public class AccountEditView implements Serializable {
   public void resetPassword() {
     oneTimePassword = accounts.resetPassword(visitor.caller(), account.id());
     reload();
+  }
+
+  /** Takes the second factor from the user, who has lost it. */
+  public void resetFactor() {
+    secondFactor.reset(visitor.caller(), account.id());
+    factor = secondFactor.of(visitor.caller(), account.id());
+    toast.say("accounts.accountEdit.factorReset", account.displayName());
   }
 
   /** Ends one session of the user. */
@@ -110,6 +122,11 @@ public class AccountEditView implements Serializable {
   /** What is typed. */
   public AccountForm getForm() {
     return form;
+  }
+
+  /** The user's second factor. */
+  public SecondFactorView getFactor() {
+    return factor;
   }
 
   /** The one-time password just issued. */
