@@ -23,6 +23,9 @@ import org.tsudoi.verify.server.TsudoiServer;
 @Tag("spec-6.3.1")
 class SecondFactorE2E {
 
+  /** The code can be sent: while a request is on its way, the button waits. */
+  private static final String READY = "form:has(#code) [id=\"signIn:submit\"]:enabled";
+
   private static final String PROFILE = "accounts/profile.xhtml";
 
   private final TsudoiServer server;
@@ -43,7 +46,7 @@ class SecondFactorE2E {
 
       ConsolePage again = ConsolePage.open(server, chromium.person("fr-FR", 1440, 900), language);
       again.speak(language).signIn(misaki.name(), misaki.password());
-      again.field("code").waitFor();
+      again.find(READY).waitFor();
       again.keep("sign-in-code");
       assertThat(again.fitsPhone()).isTrue();
       assertThat(again.field("signIn:password").isVisible()).isFalse();
@@ -51,6 +54,7 @@ class SecondFactorE2E {
       again.field("code").fill(app.wrongCode());
       again.field("signIn:submit").click();
       again.find(".tsudoi-banner-refused").waitFor();
+      again.find(READY).waitFor();
       again.keep("sign-in-code-wrong");
       again.field("code").fill(app.code());
       again.field("signIn:submit").click();
