@@ -75,10 +75,11 @@ export class App {
   }
 
   private showSignIn(): void {
-    this.show(signInView(this.ports.choices, wantedMeeting(), async (loginName, password) => {
-      this.session = await this.ports.signIn.signIn(loginName, password);
+    const signIn = async (loginName: string, password: string, code: string) => {
+      this.session = await this.ports.signIn.signIn(loginName, password, code);
       await this.go();
-    }));
+    };
+    this.show(signInView(this.ports.choices, wantedMeeting(), signIn));
   }
 
   private showPassword(): void {

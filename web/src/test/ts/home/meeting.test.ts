@@ -58,7 +58,7 @@ Deno.test("shows the token against forged requests with each change", async () =
   });
   const signIn = new SignIn(api);
 
-  const session = await signIn.signIn("mayu", "secret");
+  const session = await signIn.signIn("mayu", "secret", "");
   await signIn.resume();
   await signIn.signOut();
 
@@ -67,6 +67,20 @@ Deno.test("shows the token against forged requests with each change", async () =
     (request.headers as Record<string, string>)["X-CSRF-Token"]
   );
   assertEquals(tokens, [undefined, undefined, "token"]);
+});
+
+Deno.test("sends a code only when one was typed", async () => {
+  const account = { id: "1", loginName: "mayu", displayName: "Mayu", roles: [] };
+  const { api, asked } = answering(200, { account, passwordChangeRequired: false });
+  const signIn = new SignIn(api);
+
+  await signIn.signIn("mayu", "secret", "");
+  await signIn.signIn("mayu", "secret", "287082");
+
+  assertEquals(asked.map(({ request }) => JSON.parse(String(request.body)).code), [
+    undefined,
+    "287082",
+  ]);
 });
 
 Deno.test("has no session where the server says so, and a failure elsewhere", async () => {

@@ -1,18 +1,68 @@
 import type { Choices } from "../../shell/boundary/choices.ts";
 import { element, replaceChildren } from "../../shell/boundary/dom.ts";
-import { banner, Field, form, submitButton } from "../../shell/boundary/form.ts";
+import { banner, button, Field, form, submitButton } from "../../shell/boundary/form.ts";
 import { remedyFor } from "../../shell/boundary/problems.ts";
 import { RequestRefused } from "../../shell/control/api.ts";
 import type { Screen } from "../../shell/entity/screen.ts";
 import type { Sentence } from "../../shell/entity/words.ts";
 import { entrance } from "./entrance.ts";
 
-/** Signs a person in; `meeting` is the number of the meeting that they are on the way to. */
+/**
+ * Signs a person in; `meeting` is the number of the meeting that they are on the way to.
+ *
+ * Where the server asks for a code behind the right password, one field for it takes the place of name and password, which
+ * are sent with it once more.
+ */
 export function signInView(
   choices: Choices,
   meeting: string | null,
-  signIn: (loginName: string, password: string) => Promise<void>,
+  signIn: (loginName: string, password: string, code: string) => Promise<void>,
 ): Screen {
+  const { loginName, password, code } = signInFields();
+  const failure = element("div");
+  const submit = submitButton("account.signIn.submit");
+  const back = button("account.signIn.back", "text wide", () => askForCode(false));
+  const askForCode = (asked: boolean) => {
+    replaceChildren(failure, []);
+    loginName.element.hidden = password.element.hidden = asked;
+    code.element.hidden = back.hidden = !asked;
+    code.input.value = "";
+    code.clear();
+    (asked ? code : password).input.focus();
+  };
+  const refused = (error: unknown) => {
+    const known = error instanceof RequestRefused ? error.code : "";
+    askForCode(known === "second-factor-required" || known === "second-factor-wrong");
+    if (known === "second-factor-wrong") code.refuse("account.signIn.codeWrong");
+    if (!code.element.hidden) return;
+    replaceChildren(failure, [banner("account.signIn.failed", remedy(error))]);
+    password.input.value = "";
+  };
+  const tried = async () => {
+    replaceChildren(failure, []);
+    await signIn(loginName.value.trim(), password.value, code.value.trim()).catch(refused);
+  };
+  code.element.hidden = back.hidden = true;
+  const title = element("h1", {
+    text: meeting === null ? "account.signIn.title" : ["account.signIn.toMeeting", meeting],
+  });
+  const fields = form(
+    submit,
+    tried,
+    loginName.element,
+    password.element,
+    code.element,
+    submit,
+    back,
+  );
+  return {
+    element: entrance(choices, title, failure, fields, toSelfTest()),
+    title: "account.signIn.document",
+    shown: () => loginName.input.focus(),
+  };
+}
+
+function signInFields(): { loginName: Field; password: Field; code: Field } {
   const loginName = new Field({
     label: "account.signIn.loginName",
     name: "username",
@@ -24,27 +74,13 @@ export function signInView(
     kind: "password",
     attributes: { autocomplete: "current-password" },
   });
-  const failure = element("div");
-  const submit = submitButton("account.signIn.submit");
-  const tried = async () => {
-    replaceChildren(failure, []);
-    try {
-      await signIn(loginName.value.trim(), password.value);
-    } catch (error) {
-      replaceChildren(failure, [banner("account.signIn.failed", remedy(error))]);
-      password.input.value = "";
-      password.input.focus();
-    }
-  };
-  const title = element("h1", {
-    text: meeting === null ? "account.signIn.title" : ["account.signIn.toMeeting", meeting],
+  const code = new Field({
+    label: "account.signIn.code",
+    name: "code",
+    hint: "account.signIn.codeHint",
+    attributes: { autocomplete: "one-time-code", inputmode: "numeric", maxlength: "64" },
   });
-  const fields = form(submit, tried, loginName.element, password.element, submit);
-  return {
-    element: entrance(choices, title, failure, fields, toSelfTest()),
-    title: "account.signIn.document",
-    shown: () => loginName.input.focus(),
-  };
+  return { loginName, password, code };
 }
 
 function toSelfTest(): HTMLElement {

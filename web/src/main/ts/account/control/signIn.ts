@@ -19,11 +19,12 @@ export class SignIn {
     }
   }
 
-  async signIn(loginName: string, password: string): Promise<Session> {
+  /** Signs in; the server may refuse the right password until a code comes with it. */
+  async signIn(loginName: string, password: string, code: string): Promise<Session> {
     this.api.csrfToken = "";
-    return this.take(
-      await this.api.ask("POST", "session", { loginName, password, delivery: "cookie" }),
-    );
+    const credentials = { loginName, password, delivery: "cookie" };
+    const whole = code === "" ? credentials : { ...credentials, code };
+    return this.take(await this.api.ask("POST", "session", whole));
   }
 
   async signOut(): Promise<void> {

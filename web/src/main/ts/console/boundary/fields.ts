@@ -1,4 +1,7 @@
-/** Shows passwords on request, copies secrets, reaches the search field by “/”, and tells the browser's time zone. */
+/**
+ * Shows passwords on request, copies secrets, reaches the search field by “/”, brings people to the next field, and tells
+ * the browser's time zone.
+ */
 export function watchFields(page: Document): void {
   for (const field of page.querySelectorAll<HTMLInputElement>("[data-time-zone]")) {
     field.value = Intl.DateTimeFormat().resolvedOptions().timeZone;
@@ -14,6 +17,11 @@ export function watchFields(page: Document): void {
       void copyText(copy);
     }
   });
+  new MutationObserver((changes) => {
+    for (const node of changes.flatMap((change) => [...change.addedNodes])) {
+      if (node instanceof Element) focusNext(page, node);
+    }
+  }).observe(page.body, { childList: true, subtree: true });
   page.addEventListener("keydown", (event) => {
     if (event.key === "/" && !event.isComposing && !isTyping(page)) {
       const search = page.querySelector<HTMLInputElement>(".tsudoi-search input");
@@ -23,6 +31,12 @@ export function watchFields(page: Document): void {
       }
     }
   });
+}
+
+/** What an update brings to be filled in next. */
+function focusNext(page: Document, added: Element): void {
+  const next = added.querySelector<HTMLElement>("[data-focus]");
+  if (next) page.getElementById(next.dataset.focus ?? "")?.focus();
 }
 
 function toggle(page: Document, button: HTMLButtonElement): void {

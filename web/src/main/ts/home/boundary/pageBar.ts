@@ -9,6 +9,9 @@ import { element } from "../../shell/boundary/dom.ts";
 import { button } from "../../shell/boundary/form.ts";
 import { mark } from "../../shell/boundary/icons.ts";
 
+/** The own account is looked after in the console. */
+const PROFILE = "/console/accounts/profile.xhtml";
+
 /** What stands at the top of each page outside a meeting. */
 export interface BarWish {
   readonly choices: Choices;
@@ -23,7 +26,11 @@ export function pageBar(wish: BarWish): HTMLElement {
     { class: "page-bar" },
     product(28, mark(28)),
     element("span", { class: "space" }),
-    element("span", { class: "person", text: ["shell.signedInAs", name] }),
+    element("a", {
+      class: "person",
+      text: ["shell.signedInAs", name],
+      attributes: { href: PROFILE },
+    }),
     languageChoice(wish.choices),
     themeChoice(wish.choices),
     button("shell.signOut", "text", wish.signOut),

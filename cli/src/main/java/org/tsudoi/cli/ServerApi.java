@@ -75,6 +75,10 @@ final class ServerApi {
     return send(request(path).POST(BodyPublishers.noBody()).build());
   }
 
+  JsonObject delete(String path) {
+    return send(request(path).DELETE().build());
+  }
+
   private HttpRequest.Builder request(String path) {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(base.resolve(path))

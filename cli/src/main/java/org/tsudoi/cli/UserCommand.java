@@ -9,7 +9,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "user",
     description = "Looks after users.",
-    subcommands = {UserResetCommand.class})
+    subcommands = {UserResetCommand.class, SecondFactorResetCommand.class})
 final class UserCommand implements Runnable {
 
   @Spec private CommandSpec spec;

@@ -50,6 +50,7 @@ class TsudoiTest {
   @Test
   void needsTheNameOfTheUserToReset() {
     assertThat(CommandRun.of("user", "reset").err()).contains("NAME");
+    assertThat(CommandRun.of("user", "reset-second-factor").err()).contains("NAME");
   }
 
   @Test

@@ -277,7 +277,8 @@ public class AccountService {
     return account;
   }
 
-  private static void refuseUnlessMayTouch(Caller caller, Profile profile) {
+  /** A user administrator touches no system administrator. */
+  static void refuseUnlessMayTouch(Caller caller, Profile profile) {
     if (profile.roles().contains(SystemRole.SYSTEM_ADMINISTRATOR)
         && !caller.has(SystemRole.SYSTEM_ADMINISTRATOR)) {
       throw new RefusedException(Problem.FORBIDDEN);

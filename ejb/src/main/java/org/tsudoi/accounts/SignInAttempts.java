@@ -9,6 +9,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import org.tsudoi.accounts.SecondFactorKeeper.Match;
 import org.tsudoi.accounts.domain.Account;
 import org.tsudoi.accounts.domain.Accounts;
 import org.tsudoi.accounts.domain.LoginName;
@@ -17,6 +18,7 @@ import org.tsudoi.accounts.domain.PasswordHistory;
 import org.tsudoi.accounts.domain.PastPassword;
 import org.tsudoi.accounts.domain.SignInThrottle;
 import org.tsudoi.accounts.domain.Throttles;
+import org.tsudoi.accounts.domain.TypedCode;
 import org.tsudoi.auditing.AuditAction;
 import org.tsudoi.auditing.AuditChange;
 import org.tsudoi.auditing.AuditTrail;
@@ -36,12 +38,13 @@ class SignInAttempts {
   private final Accounts accounts;
   private final Throttles throttles;
   private final SessionKeeper sessions;
+  private final SecondFactorKeeper factors;
   private final AuditTrail audit;
   private final Clock clock;
 
   /** For the container's proxy. */
   SignInAttempts() {
-    this(null, null, null, null, null);
+    this(null, null, null, null, null, null);
   }
 
   @Inject
@@ -49,11 +52,13 @@ class SignInAttempts {
       Accounts accounts,
       Throttles throttles,
       SessionKeeper sessions,
+      SecondFactorKeeper factors,
       AuditTrail audit,
       Clock clock) {
     this.accounts = accounts;
     this.throttles = throttles;
     this.sessions = sessions;
+    this.factors = factors;
     this.audit = audit;
     this.clock = clock;
   }
@@ -66,6 +71,22 @@ class SignInAttempts {
    * @param open whether the account may be signed in to
    */
   record Candidate(Account account, PasswordHash hash, boolean open) {}
+
+  /**
+   * Somebody who knows the password of an account that may be signed in to.
+   *
+   * @param candidate who it would be
+   * @param stronger the password at a higher cost, if its hash is outdated
+   * @param code the second factor as typed, or empty
+   * @param codeAdmitted false when too many codes have been tried
+   * @param throttleKey what counts the tries of this name from this address
+   */
+  record Proven(
+      Candidate candidate,
+      Optional<PasswordHash> stronger,
+      TypedCode code,
+      boolean codeAdmitted,
+      String throttleKey) {}
 
   /**
    * Counts a try before its password is looked at.
@@ -93,32 +114,66 @@ class SignInAttempts {
         .map(account -> new Candidate(account, account.passwordHash(), account.admitsSignIn(now)));
   }
 
-  /** Begins the session unless the account has changed since its password was compared. */
+  /**
+   * Begins the session unless the account has changed since its password was compared.
+   *
+   * @throws RefusedException with {@link Problem#SECOND_FACTOR_REQUIRED} or {@link
+   *     Problem#SECOND_FACTOR_WRONG}; nothing has changed then
+   */
   @Transactional(TxType.REQUIRES_NEW)
-  Optional<SignedIn> begin(
-      Candidate candidate,
-      Optional<PasswordHash> stronger,
-      Origin origin,
-      Delivery delivery,
-      String throttleKey) {
+  Optional<SignedIn> begin(Proven proven, Origin origin, Delivery delivery) {
     Instant now = clock.instant();
     return accounts
-        .lock(candidate.account().id())
-        .filter(account -> account.passwordHash().equals(candidate.hash()))
+        .lock(proven.candidate().account().id())
+        .filter(account -> account.passwordHash().equals(proven.candidate().hash()))
         .filter(account -> account.admitsSignIn(now))
         .map(
             account -> {
-              stronger.ifPresent(account::takeStrongerHash);
+              Optional<Match> code = takeCode(account, proven);
+              proven.stronger().ifPresent(account::takeStrongerHash);
               account.signedIn(now);
-              throttles.forget(throttleKey);
+              forget(account.id(), proven.throttleKey());
               SignedIn signedIn = sessions.begin(account, origin, delivery);
-              audit.record(
-                  signedIn.caller(),
-                  AuditAction.SIGNED_IN,
-                  AccountAudit.target(account),
-                  AuditChange.created(Map.of("delivery", delivery.name())));
+              record(signedIn.caller(), account, delivery, code);
               return signedIn;
             });
+  }
+
+  private void record(Caller caller, Account account, Delivery delivery, Optional<Match> code) {
+    code.filter(Match.RECOVERY_CODE::equals)
+        .ifPresent(
+            used ->
+                audit.record(
+                    caller,
+                    AuditAction.RECOVERY_CODE_USED,
+                    AccountAudit.target(account),
+                    AuditChange.none()));
+    audit.record(
+        caller,
+        AuditAction.SIGNED_IN,
+        AccountAudit.target(account),
+        AuditChange.created(Map.of("delivery", delivery.name())));
+  }
+
+  /** Empty for an account without second factor. */
+  private Optional<Match> takeCode(Account account, Proven proven) {
+    if (!factors.isAsked(account.id())) {
+      return Optional.empty();
+    }
+    if (proven.code().isEmpty()) {
+      throw new RefusedException(Problem.SECOND_FACTOR_REQUIRED);
+    }
+    Match match = proven.codeAdmitted() ? factors.take(account, proven.code()) : Match.NONE;
+    if (match == Match.NONE) {
+      throw new RefusedException(Problem.SECOND_FACTOR_WRONG);
+    }
+    return Optional.of(match);
+  }
+
+  /** Forgets the wrong tries of somebody who has proved everything. */
+  void forget(AccountId account, String throttleKey) {
+    throttles.forget(throttleKey);
+    throttles.forget(SignInThrottle.keyOfCodes(account));
   }
 
   @Transactional(TxType.REQUIRES_NEW)

@@ -51,7 +51,7 @@ class SignInRefusals {
         AuditAction.SIGN_IN_REFUSED, origin.address(), origin.path(), Problem.SIGN_IN_FAILED);
   }
 
-  void known(Account account, Origin origin) {
+  void known(Account account, Origin origin, Problem why) {
     AuditTarget target = AccountAudit.target(account);
     Caller nobody =
         new Caller(
@@ -62,8 +62,7 @@ class SignInRefusals {
             origin.address(),
             Optional.empty(),
             false);
-    Runnable writing =
-        () -> audit.refused(nobody, AuditAction.SIGN_IN_REFUSED, target, Problem.SIGN_IN_FAILED);
+    Runnable writing = () -> audit.refused(nobody, AuditAction.SIGN_IN_REFUSED, target, why);
     try {
       (executor == null ? container : executor).execute(writing);
     } catch (RejectedExecutionException full) {

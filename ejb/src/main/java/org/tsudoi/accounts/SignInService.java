@@ -2,20 +2,18 @@ package org.tsudoi.accounts;
 
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
-import jakarta.persistence.PersistenceException;
-import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.logging.Level;
-import java.util.logging.Logger;
 import org.tsudoi.accounts.SignInAttempts.Candidate;
+import org.tsudoi.accounts.SignInAttempts.Proven;
 import org.tsudoi.accounts.domain.Account;
 import org.tsudoi.accounts.domain.LoginName;
 import org.tsudoi.accounts.domain.PasswordHash;
 import org.tsudoi.accounts.domain.SessionToken;
 import org.tsudoi.accounts.domain.SignInSession;
 import org.tsudoi.accounts.domain.SignInThrottle;
+import org.tsudoi.accounts.domain.TypedCode;
 import org.tsudoi.auditing.AuditAction;
 import org.tsudoi.auditing.AuditChange;
 import org.tsudoi.auditing.AuditTarget;
@@ -39,13 +37,11 @@ import org.tsudoi.shared.SystemRole;
 @Stateless
 public class SignInService {
 
-  private static final Logger LOG = Logger.getLogger(SignInService.class.getName());
-  private static final int MOST_ATTEMPTS = 5;
-
   private static final Set<SystemRole> MAY_SEE_OTHERS =
       Set.of(SystemRole.SYSTEM_ADMINISTRATOR, SystemRole.USER_ADMINISTRATOR);
 
   private final SignInAttempts attempts;
+  private final SignInTries tries;
   private final PasswordGate gate;
   private final PasswordChoice choice;
   private final SessionKeeper sessions;
@@ -70,6 +66,7 @@ public class SignInService {
       SignInRefusals refusals,
       AuditTrail audit) {
     this.attempts = attempts;
+    this.tries = new SignInTries(attempts);
     this.gate = gate;
     this.choice = choice;
     this.sessions = sessions;
@@ -86,8 +83,13 @@ public class SignInService {
    * locked and a disabled account all cost one computation of the password hash. Ten wrong
    * passwords for one name from one address close that pair for fifteen minutes.
    *
-   * @throws RefusedException with {@link Problem#SIGN_IN_FAILED}, or with {@link
-   *     Problem#TOO_MANY_REQUESTS} while too many sign-ins are being computed
+   * <p>Only whoever knows the password learns whether a code is asked too; wrong codes count like
+   * wrong passwords, and ten from anywhere close the second factor for fifteen minutes.
+   *
+   * @throws RefusedException with {@link Problem#SIGN_IN_FAILED}, with {@link
+   *     Problem#SECOND_FACTOR_REQUIRED} or {@link Problem#SECOND_FACTOR_WRONG} behind the right
+   *     password, or with {@link Problem#TOO_MANY_REQUESTS} while too many sign-ins are being
+   *     computed
    */
   public SignedIn signIn(Credentials credentials, Origin origin, Delivery delivery) {
     SignedIn signedIn = gate.enter(() -> tryToSignIn(credentials, origin, delivery));
@@ -99,45 +101,34 @@ public class SignInService {
 
   private SignedIn tryToSignIn(Credentials credentials, Origin origin, Delivery delivery) {
     String throttleKey = SignInThrottle.keyOf(credentials.loginName(), origin.address());
-    boolean admitted = admit(throttleKey);
+    boolean admitted = tries.admit(throttleKey);
     Optional<Candidate> candidate = attempts.candidate(LoginName.typed(credentials.loginName()));
     PasswordHash hash = candidate.map(Candidate::hash).orElse(gate.decoy());
     // Computed whatever is known by now: the time of the answer must not tell what was wrong.
     boolean right = gate.matches(hash, credentials.password());
     return candidate
         .filter(known -> admitted && right && known.open())
-        .flatMap(
-            known ->
-                attempts.begin(
-                    known, stronger(hash, credentials.password()), origin, delivery, throttleKey))
+        .flatMap(known -> begin(proven(known, credentials, throttleKey), origin, delivery))
         .orElseThrow(() -> refusal(candidate, origin));
   }
 
-  /** Counts the try; tries that meet each other in the database are counted one after the other. */
-  private boolean admit(String throttleKey) {
-    for (int attempt = 1; attempt <= MOST_ATTEMPTS; attempt++) {
-      try {
-        return attempts.admit(throttleKey);
-      } catch (PersistenceException failure) {
-        if (!isConflict(failure)) {
-          throw failure;
-        }
-        LOG.log(Level.FINE, "Tries of sign-ins met", failure);
-      }
-    }
-    throw new RefusedException(Problem.TOO_MANY_REQUESTS);
+  private Proven proven(Candidate known, Credentials credentials, String throttleKey) {
+    TypedCode code = TypedCode.of(credentials.code());
+    boolean codeAdmitted =
+        code.isEmpty() || tries.admit(SignInThrottle.keyOfCodes(known.account().id()));
+    return new Proven(
+        known, stronger(known.hash(), credentials.password()), code, codeAdmitted, throttleKey);
   }
 
-  /**
-   * Whether others were in the way (SQLSTATE classes 23 and 40); a dead database is no conflict.
-   */
-  private static boolean isConflict(Throwable failure) {
-    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-      if (cause instanceof SQLException sql && sql.getSQLState() != null) {
-        return sql.getSQLState().startsWith("23") || sql.getSQLState().startsWith("40");
+  private Optional<SignedIn> begin(Proven proven, Origin origin, Delivery delivery) {
+    try {
+      return attempts.begin(proven, origin, delivery);
+    } catch (RefusedException refused) {
+      if (refused.problem() == Problem.SECOND_FACTOR_WRONG) {
+        refusals.known(proven.candidate().account(), origin, refused.problem());
       }
+      throw refused;
     }
-    return false;
   }
 
   private Optional<PasswordHash> stronger(PasswordHash hash, String password) {
@@ -146,7 +137,8 @@ public class SignInService {
 
   private RefusedException refusal(Optional<Candidate> candidate, Origin origin) {
     candidate.ifPresentOrElse(
-        known -> refusals.known(known.account(), origin), () -> refusals.unknown(origin));
+        known -> refusals.known(known.account(), origin, Problem.SIGN_IN_FAILED),
+        () -> refusals.unknown(origin));
     return new RefusedException(Problem.SIGN_IN_FAILED);
   }
 
@@ -237,7 +229,7 @@ public class SignInService {
     String throttleKey = SignInThrottle.keyOf(account.loginName().value(), caller.address());
     gate.enter(
         () -> {
-          boolean admitted = admit(throttleKey);
+          boolean admitted = tries.admit(throttleKey);
           if (!gate.matches(account.passwordHash(), current) || !admitted) {
             audit.refused(
                 caller,
@@ -298,6 +290,24 @@ public class SignInService {
     if (sessions.end(session)) {
       audit.record(caller, AuditAction.SESSION_ENDED, targetOf(session), AuditChange.none());
     }
+  }
+
+  /**
+   * Ends all sessions of the caller but the one that asks.
+   *
+   * @return how many they were
+   */
+  @Allowed
+  public int endOthers(Caller caller) {
+    List<SignInSession> others =
+        caller.account().flatMap(attempts::account).map(sessions::living).orElse(List.of()).stream()
+            .filter(session -> caller.session().filter(session.id()::equals).isEmpty())
+            .filter(sessions::end)
+            .toList();
+    others.forEach(
+        session ->
+            audit.record(caller, AuditAction.SESSION_ENDED, targetOf(session), AuditChange.none()));
+    return others.size();
   }
 
   private static AuditTarget targetOf(SignInSession session) {

@@ -16,6 +16,9 @@ public enum Problem {
   BAD_FRAME(400, 4400),
   NOT_SIGNED_IN(401, 4401),
   SIGN_IN_FAILED(401, 4401),
+  /** Said only after the right password: the sign-in is to be repeated with a code. */
+  SECOND_FACTOR_REQUIRED(401, 4401),
+  SECOND_FACTOR_WRONG(401, 4401),
   TICKET_INVALID(401, 4401),
   FORBIDDEN(403, 4403),
   FORBIDDEN_FRAME(403, 4403),

@@ -28,10 +28,14 @@ final class AccountsFixture {
   final FakeEvent<SessionEnded> ended = new FakeEvent<>();
   final PasswordGate gate = new PasswordGate(CHEAP, 4, 8, Duration.ofSeconds(1), random);
   final FakePolicies policies = new FakePolicies();
+  final FakePersonalData personal = new FakePersonalData();
+  final SecondFactorKeeper factors =
+      new SecondFactorKeeper(store.secondFactors(), personal, clock, random);
   final SessionKeeper keeper;
   final AccountService accounts;
   final AccountTransferService transfer;
   final SignInService signIn;
+  final SecondFactorService secondFactor;
   final FirstAdministrator first;
   final CommandLineToken commandLine;
   final DataDirectory data;
@@ -58,11 +62,11 @@ final class AccountsFixture {
     first = new FirstAdministrator(store.accounts(), accounts, audit, data, random);
     commandLine = new CommandLineToken(data, random);
     signIn = signInThrough(gate);
+    secondFactor = new SecondFactorService(attempts(), gate, store.accounts(), factors, audit);
   }
 
   SignInService signInThrough(PasswordGate other) {
-    SignInAttempts attempts =
-        new SignInAttempts(store.accounts(), store.throttles(), keeper, audit, clock);
+    SignInAttempts attempts = attempts();
     return new SignInService(
         attempts,
         other,
@@ -72,6 +76,10 @@ final class AccountsFixture {
         commandLine,
         new SignInRefusals(audit, Runnable::run),
         audit);
+  }
+
+  private SignInAttempts attempts() {
+    return new SignInAttempts(store.accounts(), store.throttles(), keeper, factors, audit, clock);
   }
 
   CreatedAccount create(String loginName, SystemRole... roles) {

@@ -19,13 +19,17 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.tsudoi.accounts.SecondFactorKeeper.Match;
 import org.tsudoi.accounts.domain.Account;
 import org.tsudoi.accounts.domain.AccountSheet;
 import org.tsudoi.accounts.domain.LoginName;
 import org.tsudoi.accounts.domain.OneTimePassword;
 import org.tsudoi.accounts.domain.PasswordHash;
 import org.tsudoi.accounts.domain.PastPassword;
+import org.tsudoi.accounts.domain.SharedSecret;
 import org.tsudoi.accounts.domain.SignInSession;
+import org.tsudoi.accounts.domain.TimeBasedCode;
+import org.tsudoi.accounts.domain.TypedCode;
 import org.tsudoi.accounts.store.AccountStores;
 import org.tsudoi.fixtures.FakeClock;
 import org.tsudoi.fixtures.TestDatabase;
@@ -48,6 +52,7 @@ abstract class AccountsStoreTest {
   private TestDatabase database;
   private AccountStores stores;
   private SessionKeeper sessions;
+  private SecondFactorKeeper factors;
   private SignInAttempts attempts;
   private AccountService accounts;
 
@@ -68,7 +73,9 @@ abstract class AccountsStoreTest {
             ended,
             clock,
             random);
-    attempts = new SignInAttempts(stores.accounts(), stores.throttles(), sessions, audit, clock);
+    factors = new SecondFactorKeeper(stores.secondFactors(), new FakePersonalData(), clock, random);
+    attempts =
+        new SignInAttempts(stores.accounts(), stores.throttles(), sessions, factors, audit, clock);
     accounts = new AccountService(stores.accounts(), sessions, gate, audit, clock, random);
   }
 
@@ -323,6 +330,88 @@ abstract class AccountsStoreTest {
       assertThat(rows.getString(2)).hasSize(64).isNotEqualTo(begun.token());
       assertThat(rows.getString(3)).doesNotContain(begun.token());
     }
+  }
+
+  @Test
+  @Tag("spec-6.3.1")
+  void takesOneCodeOnceFromPeopleWhoTypeItTogether() throws Exception {
+    CreatedAccount hanako = create("hanako", "Hanako");
+    List<String> recoveryCodes = enrol(hanako);
+    clock.advance(Duration.ofSeconds(30));
+
+    List<Match> codes = together(6, () -> take(hanako, codeOf(hanako)));
+    List<Match> recoveries = together(6, () -> take(hanako, recoveryCodes.get(4)));
+
+    assertThat(codes).filteredOn(Match.CODE::equals).hasSize(1);
+    assertThat(codes).filteredOn(Match.NONE::equals).hasSize(5);
+    assertThat(recoveries).filteredOn(Match.RECOVERY_CODE::equals).hasSize(1);
+    assertThat(recoveries).filteredOn(Match.NONE::equals).hasSize(5);
+    SecondFactorView kept = database.inTransaction(() -> factors.view(hanako.id()));
+    assertThat(kept).isEqualTo(new SecondFactorView(kept.enrolledAt(), 9));
+    assertThat(kept.enrolledAt()).contains(clock.instant().minusSeconds(30));
+  }
+
+  @Test
+  void removesASecondFactorWithItsCodesAndTakesAnother() {
+    CreatedAccount hanako = create("hanako", "Hanako");
+    List<String> first = enrol(hanako);
+    database.inTransaction(() -> factors.remove(locked(hanako)));
+
+    assertThat(take(hanako, first.get(0))).isEqualTo(Match.NONE);
+    List<String> second = enrol(hanako);
+    assertThat(database.inTransaction(() -> factors.renew(locked(hanako)))).hasSize(10);
+
+    assertThat(take(hanako, first.get(0))).isEqualTo(Match.NONE);
+    assertThat(take(hanako, second.get(0))).isEqualTo(Match.NONE);
+  }
+
+  @Test
+  void storesNeitherTheSharedSecretNorARecoveryCode() throws Exception {
+    CreatedAccount hanako = create("hanako", "Hanako");
+    List<String> codes = enrol(hanako);
+    String secret = secretOf(hanako).text();
+
+    try (var connection = database.source().getConnection();
+        var query = connection.createStatement();
+        var rows =
+            query.executeQuery(
+                "select f.sealed_secret, c.code_hash from second_factor f"
+                    + " join recovery_code c on c.account_id = f.account_id")) {
+      for (int i = 0; i < codes.size(); i++) {
+        assertThat(rows.next()).isTrue();
+        assertThat(rows.getString(1)).doesNotContain(secret);
+        assertThat(rows.getString(2)).matches("[0-9a-f]{64}");
+      }
+      assertThat(rows.next()).isFalse();
+    }
+  }
+
+  private List<String> enrol(CreatedAccount person) {
+    database.inTransaction(() -> factors.begin(locked(person)));
+    String code = codeOf(person);
+    return database.inTransaction(
+        () -> factors.confirm(locked(person), TypedCode.of(code)).orElseThrow());
+  }
+
+  private Match take(CreatedAccount person, String code) {
+    return database.inNewTransaction(() -> factors.take(locked(person), TypedCode.of(code)));
+  }
+
+  private String codeOf(CreatedAccount person) {
+    return TimeBasedCode.of(secretOf(person), TimeBasedCode.stepAt(clock.instant()));
+  }
+
+  private SharedSecret secretOf(CreatedAccount person) {
+    return database.inNewTransaction(
+        () -> {
+          String sealed = stores.secondFactors().find(person.id()).orElseThrow().sealedSecret();
+          String opened = new FakePersonalData().open(person.id(), sealed);
+          return SharedSecret.opened(opened).orElseThrow();
+        });
+  }
+
+  private Account locked(CreatedAccount person) {
+    return stores.accounts().lock(person.id()).orElseThrow();
   }
 
   private CreatedAccount create(String loginName, String name, SystemRole... roles) {

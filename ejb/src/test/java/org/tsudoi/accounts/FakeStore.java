@@ -14,6 +14,8 @@ import org.tsudoi.accounts.domain.Accounts;
 import org.tsudoi.accounts.domain.LoginName;
 import org.tsudoi.accounts.domain.PasswordHistory;
 import org.tsudoi.accounts.domain.PastPassword;
+import org.tsudoi.accounts.domain.SecondFactor;
+import org.tsudoi.accounts.domain.SecondFactors;
 import org.tsudoi.accounts.domain.Sessions;
 import org.tsudoi.accounts.domain.SignInSession;
 import org.tsudoi.accounts.domain.SignInThrottle;
@@ -22,13 +24,14 @@ import org.tsudoi.shared.AccountId;
 import org.tsudoi.shared.SessionId;
 import org.tsudoi.shared.SystemRole;
 
-/** The three repositories in maps; one thread at a time. */
+/** The repositories in maps; one thread at a time. */
 final class FakeStore {
 
   final Map<AccountId, Account> accounts = new LinkedHashMap<>();
   final List<PastPassword> pastPasswords = new ArrayList<>();
   final Map<SessionId, SignInSession> sessions = new LinkedHashMap<>();
   final Map<String, SignInThrottle> throttles = new LinkedHashMap<>();
+  final Map<AccountId, SecondFactor> secondFactors = new LinkedHashMap<>();
 
   /** So many of the next tries end with an error of this SQLSTATE. */
   int failures;
@@ -165,6 +168,30 @@ final class FakeStore {
 
       @Override
       public void deleteEndedBefore(Instant instant) {}
+    };
+  }
+
+  SecondFactors secondFactors() {
+    return new SecondFactors() {
+      @Override
+      public Optional<SecondFactor> find(AccountId account) {
+        return Optional.ofNullable(secondFactors.get(account));
+      }
+
+      @Override
+      public Optional<SecondFactor> lock(AccountId account) {
+        return find(account);
+      }
+
+      @Override
+      public void add(SecondFactor factor) {
+        secondFactors.put(factor.account(), factor);
+      }
+
+      @Override
+      public void remove(SecondFactor factor) {
+        secondFactors.remove(factor.account());
+      }
     };
   }
 

@@ -55,7 +55,9 @@ class ConsoleE2E {
     try (Chromium chromium = Chromium.headless()) {
       ConsolePage console =
           ConsolePage.open(server, chromium.person("fr-FR", 1440, 900), language).speak(language);
-      console.keep("sign-in").signIn(administrator.name(), "wrong").keep("sign-in-refused");
+      console.keep("sign-in").signIn(administrator.name(), "wrong");
+      console.find(".tsudoi-banner-refused").waitFor();
+      console.keep("sign-in-refused");
       console.signIn(administrator.name(), administrator.password());
       console.find("h1:has-text(\"" + title + "\")").waitFor();
 
@@ -72,6 +74,7 @@ class ConsoleE2E {
             "auditing/usage-history",
             "auditing/audit-trail",
             "accounts/password-change",
+            "accounts/profile",
             "nothing"
           }) {
         console.go(path + ".xhtml").find("h1, .tsudoi-empty").first().waitFor();

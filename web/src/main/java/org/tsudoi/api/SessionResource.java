@@ -45,11 +45,15 @@ public class SessionResource {
           "delivery cookie: the answer sets the cookie and tells the CSRF token. delivery bearer:"
               + " the answer tells the token and sets no cookie.")
   @APIResponse(responseCode = "200", description = "signed in")
-  @APIResponse(responseCode = "401", description = "sign-in-failed; never says what was wrong")
+  @APIResponse(
+      responseCode = "401",
+      description =
+          "sign-in-failed, which never says what was wrong; behind the right password"
+              + " second-factor-required or second-factor-wrong: repeat it with a code")
   @APIResponse(responseCode = "429", description = "too-many-requests")
   public SessionAnswer begin(
       @NotNull @Valid SignInBody body, @Context HttpServletResponse response) {
-    Credentials credentials = new Credentials(body.loginName(), body.password());
+    Credentials credentials = body.credentials();
     return SessionAnswer.begun(
         body.delivery().equals("cookie")
             ? browser.begin(credentials, CallerPath.API, response)

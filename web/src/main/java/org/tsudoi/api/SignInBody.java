@@ -4,6 +4,7 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.tsudoi.accounts.Credentials;
 
 /**
  * What a person signs in with.
@@ -11,12 +12,20 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param loginName the user ID
  * @param password the password
  * @param delivery how the session's token comes back
+ * @param code a code of the authenticator application or a recovery code, for an account with a
+ *     second factor
  */
 @Schema(name = "SignIn")
 public record SignInBody(
     @NotNull @Size(max = 256) String loginName,
     @NotNull @Size(max = 1024) String password,
-    @NotNull @Pattern(regexp = "cookie|bearer") String delivery) {
+    @NotNull @Pattern(regexp = "cookie|bearer") String delivery,
+    @Size(max = 64) String code) {
+
+  /** What the door wants. */
+  Credentials credentials() {
+    return new Credentials(loginName, password, code == null ? "" : code);
+  }
 
   @Override
   public String toString() {

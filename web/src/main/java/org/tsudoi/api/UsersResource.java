@@ -33,6 +33,7 @@ import org.tsudoi.accounts.AccountService;
 import org.tsudoi.accounts.AccountState;
 import org.tsudoi.accounts.AccountTransferService;
 import org.tsudoi.accounts.CreatedAccount;
+import org.tsudoi.accounts.SecondFactorService;
 import org.tsudoi.session.CurrentCaller;
 import org.tsudoi.shared.AccountId;
 import org.tsudoi.shared.Problem;
@@ -52,6 +53,7 @@ public class UsersResource {
 
   @Inject private AccountService accounts;
   @Inject private AccountTransferService transfer;
+  @Inject private SecondFactorService secondFactor;
   @Inject private CurrentCaller current;
 
   /** Lists users by user ID. */
@@ -230,5 +232,35 @@ public class UsersResource {
       throw new RefusedException(Problem.INVALID_VALUE, "state");
     }
     return state;
+  }
+
+  /** Whether a user has a second factor. */
+  @GET
+  @Path("{id}/second-factor")
+  @Operation(operationId = "userSecondFactor", summary = "The second factor of a user")
+  public SecondFactorAnswer secondFactor(@PathParam("id") String id) {
+    return SecondFactorAnswer.of(secondFactor.of(current.require(), AccountId.of(id)));
+  }
+
+  /** Takes the second factor from a user who has lost it. */
+  @DELETE
+  @Path("{id}/second-factor")
+  @Operation(
+      operationId = "resetSecondFactor",
+      summary = "Takes the second factor from a user who has lost it")
+  @APIResponse(responseCode = "204", description = "no code is asked any more")
+  public void resetSecondFactor(@PathParam("id") String id) {
+    secondFactor.reset(current.require(), AccountId.of(id));
+  }
+
+  /** The same for whoever knows only the user ID: the command line. */
+  @DELETE
+  @Path("by-login-name/{loginName}/second-factor")
+  @Operation(
+      operationId = "resetSecondFactorByLoginName",
+      summary = "Takes the second factor from the user with this user ID")
+  @APIResponse(responseCode = "204", description = "no code is asked any more")
+  public void resetSecondFactorByLoginName(@PathParam("loginName") String loginName) {
+    secondFactor.resetByLoginName(current.require(), loginName);
   }
 }

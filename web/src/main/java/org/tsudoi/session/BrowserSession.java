@@ -39,7 +39,8 @@ public class BrowserSession {
   /**
    * Signs in and puts the cookie into the answer; the session that the browser had until now ends.
    *
-   * @throws RefusedException with {@link Problem#SIGN_IN_FAILED} or {@link
+   * @throws RefusedException with {@link Problem#SIGN_IN_FAILED}, {@link
+   *     Problem#SECOND_FACTOR_REQUIRED}, {@link Problem#SECOND_FACTOR_WRONG} or {@link
    *     Problem#TOO_MANY_REQUESTS}
    */
   public SignedIn begin(Credentials credentials, CallerPath path, HttpServletResponse response) {
@@ -59,7 +60,8 @@ public class BrowserSession {
   /**
    * Signs in for a client that is no browser; nothing but the answer's body carries the token.
    *
-   * @throws RefusedException with {@link Problem#SIGN_IN_FAILED} or {@link
+   * @throws RefusedException with {@link Problem#SIGN_IN_FAILED}, {@link
+   *     Problem#SECOND_FACTOR_REQUIRED}, {@link Problem#SECOND_FACTOR_WRONG} or {@link
    *     Problem#TOO_MANY_REQUESTS}
    */
   public SignedIn beginBearer(Credentials credentials) {

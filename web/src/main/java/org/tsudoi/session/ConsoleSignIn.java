@@ -37,13 +37,12 @@ public class ConsoleSignIn {
    * Begins the browser's session.
    *
    * @return the account; whether its password must be changed first stands in it
-   * @throws RefusedException with {@link Problem#SIGN_IN_FAILED} or {@link
+   * @throws RefusedException with {@link Problem#SIGN_IN_FAILED}, {@link
+   *     Problem#SECOND_FACTOR_REQUIRED}, {@link Problem#SECOND_FACTOR_WRONG} or {@link
    *     Problem#TOO_MANY_REQUESTS}
    */
-  public AccountView signIn(String loginName, String password) {
-    return browser
-        .begin(new Credentials(loginName, password), CallerPath.CONSOLE, response())
-        .account();
+  public AccountView signIn(Credentials credentials) {
+    return browser.begin(credentials, CallerPath.CONSOLE, response()).account();
   }
 
   /**

@@ -10,6 +10,7 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HexFormat;
+import org.tsudoi.shared.AccountId;
 
 /**
  * The wrong tries of one name from one address.
@@ -56,10 +57,21 @@ public class SignInThrottle {
 
   /** The row that counts a name from an address; it reveals neither. */
   public static String keyOf(String typedName, String address) {
-    String pair = LoginName.fold(typedName) + "\n" + address;
+    return hash(LoginName.fold(typedName) + "\n" + address);
+  }
+
+  /**
+   * The row that counts the codes typed behind the right password of an account, wherever from: six
+   * digits are few.
+   */
+  public static String keyOfCodes(AccountId account) {
+    return hash("codes\n" + account + "\n");
+  }
+
+  private static String hash(String text) {
     try {
       MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
-      return HexFormat.of().formatHex(sha256.digest(pair.getBytes(StandardCharsets.UTF_8)));
+      return HexFormat.of().formatHex(sha256.digest(text.getBytes(StandardCharsets.UTF_8)));
     } catch (NoSuchAlgorithmException everyJavaHasIt) {
       throw new IllegalStateException(everyJavaHasIt);
     }

@@ -1,16 +1,21 @@
 package org.tsudoi.accounts.store;
 
 import org.tsudoi.accounts.domain.Accounts;
+import org.tsudoi.accounts.domain.SecondFactors;
 import org.tsudoi.accounts.domain.Sessions;
 import org.tsudoi.accounts.domain.Throttles;
 import org.tsudoi.fixtures.TestDatabase;
 
 /** The stores of the room on a test database. */
-public record AccountStores(Accounts accounts, Sessions sessions, Throttles throttles) {
+public record AccountStores(
+    Accounts accounts, Sessions sessions, Throttles throttles, SecondFactors secondFactors) {
 
   public static AccountStores on(TestDatabase database) {
     var manager = database.entityManager();
     return new AccountStores(
-        new JpaAccounts(manager), new JpaSessions(manager), new JpaThrottles(manager));
+        new JpaAccounts(manager),
+        new JpaSessions(manager),
+        new JpaThrottles(manager),
+        new JpaSecondFactors(manager));
   }
 }

@@ -62,12 +62,18 @@ class RoleMatrixIT {
       DELETE /session                                      +     +     +      +       +       +       +
       POST /session                                        +     +     +      +       +       +       +
       POST /session/password                               -     +     +      +       +       +       +
+      GET /session/second-factor                           -     -     +      +       +       +       +
+      POST /session/second-factor                          -     -     +      +       +       +       +
+      POST /session/second-factor/confirm                  -     -     +      +       +       +       +
+      POST /session/second-factor/recovery-codes           -     -     +      +       +       +       +
+      POST /session/second-factor/remove                   -     -     +      +       +       +       +
       GET /status                                          -     -     +      +       +       +       +
       GET /users                                           -     -     -      -       +       +       +
       POST /users                                          -     -     -      -       -       +       +
       POST /users/by-login-name/{loginName}/password-reset -     -     -      -       -       +       +
       GET /users/export                                    -     -     -      -       +       +       +
       POST /users/import                                   -     -     -      -       -       +       +
+      DELETE /users/by-login-name/{loginName}/second-factor -    -     -      -       -       +       +
       GET /users/{id}                                      -     -     -      -       +       +       +
       DELETE /users/{id}                                   -     -     -      -       -       +       +
       PATCH /users/{id}                                    -     -     -      -       -       +       +
@@ -75,6 +81,8 @@ class RoleMatrixIT {
       POST /users/{id}/enable                              -     -     -      -       -       +       +
       POST /users/{id}/password-reset                      -     -     -      -       -       +       +
       POST /users/{id}/restore                             -     -     -      -       -       +       +
+      GET /users/{id}/second-factor                        -     -     -      -       +       +       +
+      DELETE /users/{id}/second-factor                     -     -     -      -       -       +       +
       """;
 
   /** Codes of answers that say: not you. All others come from behind the check. */
@@ -258,6 +266,10 @@ class RoleMatrixIT {
               .build();
       case "POST /session/password" ->
           Json.createObjectBuilder().add("current", "wrong").add("next", "weak").build();
+      case "POST /session/second-factor/confirm",
+          "POST /session/second-factor/recovery-codes",
+          "POST /session/second-factor/remove" ->
+          Json.createObjectBuilder().add("password", "wrong").add("code", "000000").build();
       case "PATCH /users/{id}" -> Json.createObjectBuilder().add("displayName", "Victim").build();
       case "POST /users" ->
           Json.createObjectBuilder()

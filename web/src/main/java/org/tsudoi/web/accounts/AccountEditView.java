@@ -8,6 +8,8 @@ import java.util.List;
 import org.tsudoi.accounts.AccountService;
 import org.tsudoi.accounts.AccountState;
 import org.tsudoi.accounts.AccountView;
+import org.tsudoi.accounts.SecondFactorService;
+import org.tsudoi.accounts.SecondFactorView;
 import org.tsudoi.accounts.SessionView;
 import org.tsudoi.accounts.SignInService;
 import org.tsudoi.shared.AccountId;
@@ -24,18 +26,21 @@ public class AccountEditView implements Serializable {
 
   @Inject private AccountService accounts;
   @Inject private SignInService signIn;
+  @Inject private SecondFactorService secondFactor;
   @Inject private Visitor visitor;
   @Inject private Toast toast;
 
   private String id;
   private AccountView account;
   private AccountForm form;
+  private SecondFactorView factor;
   private String oneTimePassword;
   private List<SessionView> sessions = List.of();
 
   /** Reads the user that the address names. */
   public void open() {
     show(accounts.get(visitor.caller(), AccountId.of(id == null ? "" : id)));
+    factor = secondFactor.of(visitor.caller(), account.id());
     readSessions();
   }
 
@@ -92,6 +97,13 @@ public class AccountEditView implements Serializable {
     reload();
   }
 
+  /** Takes the second factor from the user, who has lost it. */
+  public void resetFactor() {
+    secondFactor.reset(visitor.caller(), account.id());
+    factor = secondFactor.of(visitor.caller(), account.id());
+    toast.say("accounts.accountEdit.factorReset", account.displayName());
+  }
+
   /** Ends one session of the user. */
   public void endSession(SessionView session) {
     SessionId ended = session.id();
@@ -132,6 +144,11 @@ public class AccountEditView implements Serializable {
   /** What is typed. */
   public AccountForm getForm() {
     return form;
+  }
+
+  /** The user's second factor. */
+  public SecondFactorView getFactor() {
+    return factor;
   }
 
   /** The one-time password just issued. */

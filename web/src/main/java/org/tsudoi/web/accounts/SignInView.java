@@ -4,6 +4,7 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.servlet.http.HttpServletRequest;
+import org.tsudoi.accounts.Credentials;
 import org.tsudoi.session.ConsoleSignIn;
 import org.tsudoi.shared.Problem;
 import org.tsudoi.shared.RefusedException;
@@ -26,23 +27,36 @@ public class SignInView {
 
   private String loginName;
   private String password;
+  private boolean codeAsked;
   private String refusal;
 
   /** Signs in and goes on to the page that was asked for. */
   public String signIn() {
     try {
-      session.signIn(loginName == null ? "" : loginName, password == null ? "" : password);
+      session.signIn(new Credentials(text(loginName), text(password), parameter("code")));
     } catch (RefusedException refused) {
-      refusal =
-          refused.problem() == Problem.TOO_MANY_REQUESTS
-              ? "accounts.signIn.busyRemedy"
-              : "accounts.signIn.failedRemedy";
+      refuse(refused.problem());
       return null;
     }
     zone.browserSays(parameter("timeZone"));
     shell.keepAskedLanguage();
     shell.redirect(ConsolePages.inside(parameter("then")).orElse(START));
     return null;
+  }
+
+  private void refuse(Problem problem) {
+    codeAsked = problem == Problem.SECOND_FACTOR_REQUIRED || problem == Problem.SECOND_FACTOR_WRONG;
+    refusal =
+        switch (problem) {
+          case SECOND_FACTOR_REQUIRED -> null;
+          case SECOND_FACTOR_WRONG -> "accounts.signIn.codeWrongRemedy";
+          case TOO_MANY_REQUESTS -> "accounts.signIn.busyRemedy";
+          default -> "accounts.signIn.failedRemedy";
+        };
+  }
+
+  private static String text(String typed) {
+    return typed == null ? "" : typed;
   }
 
   /** Signs out. */
@@ -62,8 +76,7 @@ public class SignInView {
   }
 
   private String parameter(String name) {
-    String value = request.getParameter(name);
-    return value == null ? "" : value;
+    return text(request.getParameter(name));
   }
 
   /** The text that says what to do after a failed attempt. */
@@ -89,5 +102,10 @@ public class SignInView {
   /** Takes the password. */
   public void setPassword(String password) {
     this.password = password;
+  }
+
+  /** Whether name and password were right and a code is wanted too. */
+  public boolean isCodeAsked() {
+    return codeAsked;
   }
 }

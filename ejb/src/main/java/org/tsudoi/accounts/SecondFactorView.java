@@ -1,0 +1,18 @@
+package org.tsudoi.accounts;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * Whether an account has a second factor.
+ *
+ * @param enrolledAt since when a code is asked at each sign-in; empty if none is
+ * @param recoveryCodesLeft how many recovery codes are unused
+ */
+public record SecondFactorView(Optional<Instant> enrolledAt, int recoveryCodesLeft) {
+
+  /** Whether a code is asked at each sign-in. */
+  public boolean enrolled() {
+    return enrolledAt.isPresent();
+  }
+}
