@@ -65,6 +65,11 @@ public final class ApiClient {
     return send("POST", path, BodyPublishers.ofString(body.toString()));
   }
 
+  /** Sends PUT with a JSON body. */
+  public ApiAnswer put(String path, JsonStructure body) {
+    return send("PUT", path, BodyPublishers.ofString(body.toString()));
+  }
+
   /** Sends PATCH with a JSON body. */
   public ApiAnswer patch(String path, JsonStructure body) {
     return send("PATCH", path, BodyPublishers.ofString(body.toString()));
