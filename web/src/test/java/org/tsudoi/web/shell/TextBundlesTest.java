@@ -23,6 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.tsudoi.auditing.AuditAction;
 import org.tsudoi.auditing.AuditOutcome;
+import org.tsudoi.policies.MeetingKeyRule;
 import org.tsudoi.shared.CallerPath;
 import org.tsudoi.shared.Problem;
 import org.tsudoi.shared.SystemRole;
@@ -32,17 +33,18 @@ import org.tsudoi.web.auditing.Period;
 class TextBundlesTest {
 
   private static final Pattern WRITTEN_KEY =
-      Pattern.compile("['\"]((?:shell|accounts|meetings|auditing|problem)\\.[a-z][A-Za-z.]*)['\"]");
+      Pattern.compile(
+          "['\"]((?:shell|accounts|meetings|auditing|policies|problem)\\.[a-z][A-Za-z.]*)['\"]");
   private static final Path SOURCES = Path.of("src/main");
 
   @ParameterizedTest
-  @ValueSource(strings = {"shell", "accounts", "meetings", "auditing", "problem"})
+  @ValueSource(strings = {"shell", "accounts", "meetings", "auditing", "policies", "problem"})
   void bothLanguagesHaveTheSameKeys(String room) {
     assertThat(keys(room, Locale.JAPANESE)).isEqualTo(keys(room, Locale.ENGLISH));
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"shell", "accounts", "meetings", "auditing", "problem"})
+  @ValueSource(strings = {"shell", "accounts", "meetings", "auditing", "policies", "problem"})
   void everyTextCanBeFilledIn(String room) {
     for (Locale locale : List.of(Locale.ENGLISH, Locale.JAPANESE)) {
       ResourceBundle bundle = TextBundles.bundle(locale, room);
@@ -68,6 +70,7 @@ class TextBundlesTest {
             named("shell.path", CallerPath.values()),
             named("shell.section", ConsoleSection.values()),
             named("shell.group", ConsoleSection.Group.values()),
+            named("policies.meetingKey", MeetingKeyRule.values()),
             named("accounts.role", SystemRole.values()),
             named("accounts.role.help", SystemRole.values()))
         .flatMap(keys -> keys)
