@@ -66,6 +66,7 @@ class ConsoleE2E {
             "auditing/access-history",
             "auditing/usage-history",
             "auditing/audit-trail",
+            "policies/policy-edit",
             "accounts/password-change",
             "nothing"
           }) {
