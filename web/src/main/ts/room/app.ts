@@ -1,6 +1,7 @@
 import { passwordView } from "../account/boundary/passwordView.ts";
 import { signInView } from "../account/boundary/signInView.ts";
 import type { SignIn } from "../account/control/signIn.ts";
+import type { PasswordRule } from "../account/entity/passwordRules.ts";
 import type { Account, Session } from "../account/entity/session.ts";
 import { homeView } from "../home/boundary/homeView.ts";
 import type { Meetings } from "../home/control/meetings.ts";
@@ -66,7 +67,7 @@ export class App {
     if (session === null) {
       this.showSignIn();
     } else if (session.passwordChangeRequired) {
-      this.showPassword();
+      this.showPassword(session.passwordRules);
     } else {
       const number = wantedMeeting();
       if (number === null) this.showHome(session.account);
@@ -82,8 +83,8 @@ export class App {
     this.show(signInView(this.ports.choices, wantedMeeting(), signIn));
   }
 
-  private showPassword(): void {
-    this.show(passwordView(this.ports.choices, async (current, next) => {
+  private showPassword(rules: readonly PasswordRule[]): void {
+    this.show(passwordView(this.ports.choices, rules, async (current, next) => {
       this.session = await this.ports.signIn.changePassword(current, next);
       announcer.toast("account.password.changed");
       await this.go();

@@ -1,5 +1,8 @@
 import { SignIn } from "../../../main/ts/account/control/signIn.ts";
-import { PASSWORD_RULES } from "../../../main/ts/account/entity/passwordRules.ts";
+import {
+  type AskedOfPasswords,
+  passwordRules,
+} from "../../../main/ts/account/entity/passwordRules.ts";
 import { mayCreateMeetings } from "../../../main/ts/account/entity/session.ts";
 import { Meetings } from "../../../main/ts/home/control/meetings.ts";
 import { meetingNumber } from "../../../main/ts/home/entity/meeting.ts";
@@ -107,11 +110,29 @@ Deno.test("lets meeting creators and administrators open meetings", () => {
   assertTrue(!mayCreateMeetings(account("PARTICIPANT")));
 });
 
-Deno.test("checks the least that a password needs", () => {
-  const meets = (password: string) => PASSWORD_RULES.every((rule) => rule.isMetBy(password));
+Deno.test("checks what the policy asks of a password", () => {
+  const all = { minimumLength: 8, upperCase: true, lowerCase: true, digit: true };
+  const meets = (asked: AskedOfPasswords, password: string) =>
+    passwordRules(asked).every((rule) => rule.isMetBy(password));
 
-  assertTrue(meets("Abcdefg1"));
-  for (const weak of ["Abcdef1", "abcdefg1", "ABCDEFG1", "Abcdefgh"]) {
-    assertTrue(!meets(weak), weak);
+  assertTrue(meets(all, "Abcdefg1"));
+  for (const weak of ["Abcdef1", "abcdefg1", "ABCDEFG1", "Abcdefgh", "bcd1Afe\u0301"]) {
+    assertTrue(!meets(all, weak), weak);
   }
+  const long = { minimumLength: 15, upperCase: false, lowerCase: false, digit: false };
+  assertTrue(meets(long, "kaede mountain 𠮷"));
+  assertTrue(!meets(long, "kaede mountai𠮷"));
+});
+
+Deno.test("takes the rules for the next password from the session", async () => {
+  const account = { id: "1", loginName: "mayu", displayName: "Mayu", roles: ["PARTICIPANT"] };
+  const asked = { minimumLength: 15, upperCase: false, lowerCase: false, digit: true };
+  const { api } = answering(200, { account, passwordChangeRequired: true, passwordRules: asked });
+
+  const session = await new SignIn(api).resume();
+
+  assertEquals(session?.passwordRules.map((rule) => rule.sentence), [
+    ["account.password.rule.length", 15],
+    "account.password.rule.digit",
+  ]);
 });

@@ -5,12 +5,13 @@ import { remedyFor } from "../../shell/boundary/problems.ts";
 import { say, sentence } from "../../shell/boundary/speech.ts";
 import { RequestRefused } from "../../shell/control/api.ts";
 import type { Screen } from "../../shell/entity/screen.ts";
-import { PASSWORD_RULES } from "../entity/passwordRules.ts";
+import type { PasswordRule } from "../entity/passwordRules.ts";
 import { entrance } from "./entrance.ts";
 
 /** Has the person choose a password in place of the one-time password, before anything else. */
 export function passwordView(
   choices: Choices,
+  asked: readonly PasswordRule[],
   change: (current: string, next: string) => Promise<void>,
 ): Screen {
   const current = passwordField("account.password.current", "current", "current-password");
@@ -20,7 +21,7 @@ export function passwordView(
   const submit = submitButton("account.password.submit");
   const tried = async () => {
     replaceChildren(failure, []);
-    if (PASSWORD_RULES.some((rule) => !rule.isMetBy(next.value))) {
+    if (asked.some((rule) => !rule.isMetBy(next.value))) {
       next.refuse("problem.password-too-weak");
       return;
     }
@@ -39,7 +40,7 @@ export function passwordView(
     submit,
     tried,
     current.element,
-    rules(next),
+    rules(asked, next),
     next.element,
     again.element,
     submit,
@@ -69,16 +70,15 @@ function passwordField(label: string, name: string, autocomplete: string): Field
 }
 
 /** The rules, each marked as soon as what is typed meets it. */
-function rules(field: Field): HTMLElement {
-  const lines = PASSWORD_RULES.map((rule) => ({ rule, line: element("li") }));
+function rules(asked: readonly PasswordRule[], field: Field): HTMLElement {
+  const lines = asked.map((rule) => ({ rule, line: element("li") }));
   const show = () => {
     for (const { rule, line } of lines) {
       const met = rule.isMetBy(field.value);
-      const name = `account.password.rule.${rule.name}`;
       line.classList.toggle("met", met);
       const state = met ? "account.password.met" : "account.password.unmet";
-      say(line, "aria-label", [state, () => sentence(name)]);
-      say(line, "text", name);
+      say(line, "aria-label", [state, () => sentence(rule.sentence)]);
+      say(line, "text", rule.sentence);
     }
   };
   field.input.addEventListener("input", show);

@@ -1,9 +1,11 @@
 import type { Api } from "../../shell/control/api.ts";
 import { RequestRefused } from "../../shell/control/api.ts";
 import { Fields } from "../../shell/control/fields.ts";
+import { type PasswordRule, passwordRules } from "../entity/passwordRules.ts";
 import type { Session } from "../entity/session.ts";
 
 const MAXIMUM_ROLES = 32;
+const MAXIMUM_LENGTH = 128;
 
 /** Signs in and out, and changes the password, over the REST interface. */
 export class SignIn {
@@ -51,6 +53,16 @@ export class SignIn {
         roles: account.texts("roles", MAXIMUM_ROLES),
       },
       passwordChangeRequired: fields.truth("passwordChangeRequired"),
+      passwordRules: rulesOf(fields.fieldsOrNull("passwordRules")),
     };
   }
+}
+
+function rulesOf(asked: Fields | null): readonly PasswordRule[] {
+  return asked === null ? [] : passwordRules({
+    minimumLength: asked.integer("minimumLength", 1, MAXIMUM_LENGTH),
+    upperCase: asked.truth("upperCase"),
+    lowerCase: asked.truth("lowerCase"),
+    digit: asked.truth("digit"),
+  });
 }

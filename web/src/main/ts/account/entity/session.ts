@@ -1,3 +1,5 @@
+import type { PasswordRule } from "./passwordRules.ts";
+
 /** The person who is signed in, as this page needs to know. */
 export interface Account {
   readonly id: string;
@@ -10,6 +12,8 @@ export interface Account {
 export interface Session {
   readonly account: Account;
   readonly passwordChangeRequired: boolean;
+  /** What the next password must be; none unless one must be chosen. */
+  readonly passwordRules: readonly PasswordRule[];
 }
 
 /** Whether this person may open meetings. */

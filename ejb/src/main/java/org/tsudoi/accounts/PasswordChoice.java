@@ -2,8 +2,11 @@ package org.tsudoi.accounts;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.tsudoi.accounts.domain.Account;
 import org.tsudoi.policies.PasswordContext;
@@ -19,27 +22,30 @@ class PasswordChoice {
   private final PolicyService policies;
   private final SignInAttempts attempts;
   private final PasswordGate gate;
+  private final Clock clock;
 
   /** For the container's proxy. */
   PasswordChoice() {
-    this(null, null, null);
+    this(null, null, null, null);
   }
 
   @Inject
-  PasswordChoice(PolicyService policies, SignInAttempts attempts, PasswordGate gate) {
+  PasswordChoice(PolicyService policies, SignInAttempts attempts, PasswordGate gate, Clock clock) {
     this.policies = policies;
     this.attempts = attempts;
     this.gate = gate;
+    this.clock = clock;
   }
 
   /**
    * Asks the policy, which compares with past passwords last, and never takes the present one
    * again, generated or chosen; only inside {@link PasswordGate#enter}.
    *
-   * @throws RefusedException with {@link Problem#PASSWORD_TOO_WEAK} or {@link
-   *     Problem#PASSWORD_REUSED}, naming the rules
+   * @param forced whether the present password must be replaced, so that it has no minimum age
+   * @throws RefusedException with {@link Problem#PASSWORD_TOO_WEAK}, {@link
+   *     Problem#PASSWORD_REUSED} or {@link Problem#PASSWORD_TOO_YOUNG}, naming the rules
    */
-  void check(Account account, String next) {
+  void check(Account account, String next, boolean forced) {
     List<PasswordViolation> wrong =
         policies
             .passwords()
@@ -47,7 +53,8 @@ class PasswordChoice {
                 next,
                 new PasswordContext(
                     account.loginName().value(),
-                    (candidate, newest) -> wasUsed(account, candidate, newest)));
+                    (candidate, newest) -> wasUsed(account, candidate, newest),
+                    forced ? Optional.empty() : Optional.of(ageOf(account))));
     if (!wrong.isEmpty()) {
       throw new RefusedException(
           wrong.get(0).problem(),
@@ -57,6 +64,10 @@ class PasswordChoice {
     if (gate.matches(account.passwordHash(), next)) {
       throw new RefusedException(Problem.PASSWORD_REUSED, "next", word(PasswordViolation.REUSED));
     }
+  }
+
+  private Duration ageOf(Account account) {
+    return Duration.between(account.passwordChangedAt(), clock.instant());
   }
 
   private boolean wasUsed(Account account, String candidate, int newest) {

@@ -127,7 +127,10 @@ class SessionKeeper {
                     .map(
                         account ->
                             new CurrentSession(
-                                viewOf(account), session.idleEnd(), session.absoluteEnd())));
+                                viewOf(account),
+                                session.idleEnd(),
+                                session.absoluteEnd(),
+                                passwordEndOf(account))));
   }
 
   Optional<SignInSession> find(SessionId id) {
@@ -199,6 +202,14 @@ class SessionKeeper {
             .mustChangeFrom(account.passwordChangedAt())
             .filter(from -> !clock.instant().isBefore(from))
             .isPresent();
+  }
+
+  private Optional<Instant> passwordEndOf(Account account) {
+    if (account.passwordChangeRequired()) {
+      return Optional.empty();
+    }
+    Instant now = clock.instant();
+    return policies.passwords().mustChangeFrom(account.passwordChangedAt()).filter(now::isBefore);
   }
 
   private AccountView viewOf(Account account) {

@@ -217,7 +217,8 @@ public class SignInService {
    * <p>Wrong tries count like those of a sign-in.
    *
    * @throws RefusedException with {@link Problem#SIGN_IN_FAILED} when the current password is
-   *     wrong, {@link Problem#PASSWORD_TOO_WEAK} or {@link Problem#PASSWORD_REUSED} by the policy
+   *     wrong; {@link Problem#PASSWORD_TOO_WEAK}, {@link Problem#PASSWORD_REUSED} or {@link
+   *     Problem#PASSWORD_TOO_YOUNG} by the policy
    */
   @Allowed(beforePasswordChange = true)
   public void changePassword(Caller caller, String current, String next) {
@@ -238,7 +239,7 @@ public class SignInService {
                 Problem.SIGN_IN_FAILED);
             throw new RefusedException(Problem.SIGN_IN_FAILED);
           }
-          choice.check(account, next);
+          choice.check(account, next, caller.passwordChangeRequired());
           attempts.takePassword(caller, account.passwordHash(), gate.hash(next), throttleKey);
           return account;
         });

@@ -99,9 +99,11 @@ class LiveMeetings {
    */
   Seated seat(Ticket ticket, Caller caller, Tunnel tunnel) {
     MeetingId meeting = ticket.meeting().id();
+    int capacity = policies.meetings().capacity();
     while (true) {
       LiveInstance instance =
-          instances.compute(meeting, (id, live) -> live(ticket, Optional.ofNullable(live)));
+          instances.compute(
+              meeting, (id, live) -> live(ticket, capacity, Optional.ofNullable(live)));
       Optional<Seated> seated =
           instance.seat(ticket, caller, tunnel, someone -> listener(instance, someone));
       if (seated.isPresent()) {
@@ -112,18 +114,18 @@ class LiveMeetings {
   }
 
   // Runs inside compute, so that an end at the same time either finds the instance or is seen here.
-  private LiveInstance live(Ticket ticket, Optional<LiveInstance> live) {
+  private LiveInstance live(Ticket ticket, int capacity, Optional<LiveInstance> live) {
     if (ticket.generation() != generation(ticket.meeting().number())) {
       throw new RefusedException(Problem.MEETING_ENDED);
     }
-    return live.orElseGet(() -> begin(ticket.meeting()));
+    return live.orElseGet(() -> begin(ticket.meeting(), capacity));
   }
 
-  private LiveInstance begin(MeetingFacts meeting) {
+  private LiveInstance begin(MeetingFacts meeting, int capacity) {
     InstanceFacts facts =
         new InstanceFacts(
             hex(INSTANCE_ID_BYTES), meeting, serverEpoch, surroundings.clock().instant());
-    return new LiveInstance(facts, policies.meetings().capacity(), surroundings);
+    return new LiveInstance(facts, capacity, surroundings);
   }
 
   private SeatListener listener(LiveInstance instance, Participant participant) {

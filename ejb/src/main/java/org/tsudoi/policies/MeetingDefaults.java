@@ -8,8 +8,11 @@ package org.tsudoi.policies;
  */
 public record MeetingDefaults(MeetingKeyRule meetingKey, int capacity) {
 
-  private static final int LEAST = 2;
-  private static final int MOST = 500;
+  /** The smallest capacity. */
+  public static final int LEAST = 2;
+
+  /** The greatest capacity. */
+  public static final int MOST = 500;
 
   /** Refuses a capacity that is out of range. */
   public MeetingDefaults {

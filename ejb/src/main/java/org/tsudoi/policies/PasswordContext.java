@@ -1,12 +1,16 @@
 package org.tsudoi.policies;
 
+import java.time.Duration;
+import java.util.Optional;
+
 /**
  * For whom a password is chosen.
  *
  * @param loginName the login name, which the password must not contain
  * @param past the passwords of before
+ * @param age how old the present password is; empty if it has to be replaced anyway
  */
-public record PasswordContext(String loginName, PastPasswords past) {
+public record PasswordContext(String loginName, PastPasswords past, Optional<Duration> age) {
 
   /** The passwords that the person has had, the present one among them. */
   @FunctionalInterface
@@ -17,6 +21,11 @@ public record PasswordContext(String loginName, PastPasswords past) {
      * asked last and only if nothing else is wrong.
      */
     boolean contain(String candidate, int newest);
+  }
+
+  /** Somebody whose password has to be replaced. */
+  public PasswordContext(String loginName, PastPasswords past) {
+    this(loginName, past, Optional.empty());
   }
 
   /** Somebody who has had no password yet. */

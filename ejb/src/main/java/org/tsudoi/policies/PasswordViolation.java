@@ -11,10 +11,15 @@ public enum PasswordViolation {
   NO_DIGIT,
   CONTAINS_LOGIN_NAME,
   COMMON,
-  REUSED;
+  REUSED,
+  TOO_SOON;
 
   /** What the refusal is called towards the person who chose. */
   public Problem problem() {
-    return this == REUSED ? Problem.PASSWORD_REUSED : Problem.PASSWORD_TOO_WEAK;
+    return switch (this) {
+      case REUSED -> Problem.PASSWORD_REUSED;
+      case TOO_SOON -> Problem.PASSWORD_TOO_YOUNG;
+      default -> Problem.PASSWORD_TOO_WEAK;
+    };
   }
 }

@@ -2,50 +2,195 @@ package org.tsudoi.policies;
 
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
-import java.time.Duration;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
+import jakarta.persistence.EntityExistsException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.tsudoi.auditing.AuditAction;
+import org.tsudoi.auditing.AuditChange;
+import org.tsudoi.auditing.AuditTarget;
+import org.tsudoi.auditing.AuditTrail;
+import org.tsudoi.auditing.PersonalData;
+import org.tsudoi.policies.domain.PolicyVersion;
+import org.tsudoi.policies.domain.PolicyVersions;
+import org.tsudoi.shared.AccountId;
+import org.tsudoi.shared.Allowed;
+import org.tsudoi.shared.Caller;
+import org.tsudoi.shared.Problem;
+import org.tsudoi.shared.RefusedException;
+import org.tsudoi.shared.SystemRole;
 
 /**
- * The rules of this installation as they are now.
+ * The rules of this installation as they are now, and how they came about (spec 6.1.2, 6.3.2).
  *
- * <p>They come from the settings, so they are the same for everybody and hold no secret: any room
- * may ask. A setting out of range is refused with the range when it is first used.
+ * <p>They are the newest stored version, or what the settings say while there is none. They are the
+ * same for everybody and hold no secret: any room may ask for {@link #passwords} and {@link
+ * #meetings}. Each question reads the database, so that a change is in force on every node as soon
+ * as it is committed.
  */
 @Stateless
 public class PolicyService {
 
-  private int minimumLength;
-  private int generations;
-  private Duration lifetime;
-  private MeetingKeyRule meetingKey;
-  private int capacity;
+  private static final int MOST_ROWS = 200;
+
+  private PolicySettings settings;
+  private PolicyVersions versions;
+  private PersonalData personal;
+  private AuditTrail audit;
+  private Clock clock;
 
   /** For the container. */
   public PolicyService() {}
 
-  /** The rules that the settings name. */
   @Inject
-  public PolicyService(
-      @ConfigProperty(name = "tsudoi.password.length", defaultValue = "8") int minimumLength,
-      @ConfigProperty(name = "tsudoi.password.generations", defaultValue = "5") int generations,
-      @ConfigProperty(name = "tsudoi.password.lifetime", defaultValue = "PT0S") Duration lifetime,
-      @ConfigProperty(name = "tsudoi.meeting.key", defaultValue = "DEFAULT_ON")
-          MeetingKeyRule meetingKey,
-      @ConfigProperty(name = "tsudoi.meeting.capacity", defaultValue = "100") int capacity) {
-    this.minimumLength = minimumLength;
-    this.generations = generations;
-    this.lifetime = lifetime;
-    this.meetingKey = meetingKey;
-    this.capacity = capacity;
+  PolicyService(
+      PolicySettings settings,
+      PolicyVersions versions,
+      PersonalData personal,
+      AuditTrail audit,
+      Clock clock) {
+    this.settings = settings;
+    this.versions = versions;
+    this.personal = personal;
+    this.audit = audit;
+    this.clock = clock;
   }
 
   /** What passwords must be. */
   public PasswordPolicy passwords() {
-    return PasswordPolicy.classic(minimumLength, generations, lifetime);
+    return PasswordPolicy.of(inForce().passwords());
   }
 
   /** How meetings begin. */
   public MeetingDefaults meetings() {
-    return new MeetingDefaults(meetingKey, capacity);
+    return inForce().meetings();
+  }
+
+  private PolicyValues inForce() {
+    return versions.newest().map(PolicyVersion::values).orElseGet(settings::values);
+  }
+
+  /** The version in force; number 0 while the settings are. */
+  @Allowed({SystemRole.SYSTEM_ADMINISTRATOR, SystemRole.AUDITOR})
+  public PolicyVersionView current(Caller caller) {
+    return versions.newest().map(this::view).orElseGet(this::ofSettings);
+  }
+
+  /** The stored versions, newest first, 200 at once. */
+  @Allowed({SystemRole.SYSTEM_ADMINISTRATOR, SystemRole.AUDITOR})
+  public PolicyVersionPage versions(Caller caller, int first, int max) {
+    List<PolicyVersion> rows =
+        versions.list(Math.max(0, first), Math.min(MOST_ROWS, Math.max(1, max)));
+    return new PolicyVersionPage(rows.stream().map(this::view).toList(), versions.count());
+  }
+
+  /**
+   * One stored version.
+   *
+   * @throws RefusedException with {@link Problem#NOT_FOUND}
+   */
+  @Allowed({SystemRole.SYSTEM_ADMINISTRATOR, SystemRole.AUDITOR})
+  public PolicyVersionView version(Caller caller, long number) {
+    return versions
+        .find(number)
+        .map(this::view)
+        .orElseThrow(() -> new RefusedException(Problem.NOT_FOUND));
+  }
+
+  /**
+   * Puts another policy in force at once, as a new version; what says the same changes nothing. To
+   * restore an old version, save its values. The first time, version 1 keeps what the settings said
+   * until then.
+   *
+   * @return the version in force from now on
+   * @throws RefusedException with {@link Problem#CONFLICT} if somebody saved a version after the
+   *     one that the draft is based on, or with {@link Problem#INVALID_VALUE} naming the field
+   */
+  @Allowed(SystemRole.SYSTEM_ADMINISTRATOR)
+  public PolicyVersionView save(Caller caller, PolicyDraft draft) {
+    refuseOutOfRange(draft);
+    PolicyVersionView before = current(caller);
+    if (draft.base() != before.number()) {
+      throw new RefusedException(Problem.CONFLICT, "base");
+    }
+    if (draft.values().equals(before.values())) {
+      return before;
+    }
+    try {
+      long last = before.number() == 0 ? keepSettings(before.values()) : before.number();
+      PolicyVersion version = add(caller, draft, last + 1);
+      record(caller, draft, before.values(), version.number());
+      return view(version);
+    } catch (EntityExistsException savedMeanwhile) {
+      throw new RefusedException(Problem.CONFLICT, savedMeanwhile);
+    }
+  }
+
+  /** What the settings said is the first version of all. */
+  private long keepSettings(PolicyValues values) {
+    return add(Caller.system(), new PolicyDraft(0, "", values), 1).number();
+  }
+
+  private static void refuseOutOfRange(PolicyDraft draft) {
+    draft.values().passwords().refuseOutOfRange();
+    String comment = draft.comment();
+    if (comment.codePointCount(0, comment.length()) > PolicyDraft.MOST_COMMENT) {
+      throw new RefusedException(Problem.INVALID_VALUE, "comment");
+    }
+  }
+
+  private PolicyVersion add(Caller caller, PolicyDraft draft, long number) {
+    // As precisely as both databases keep it, so that the answer is what is stored.
+    Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+    String name =
+        caller
+            .account()
+            .map(account -> personal.seal(account, caller.name()))
+            .orElse(caller.name());
+    PolicyVersion version = new PolicyVersion(number, now, caller.account(), name, draft);
+    versions.add(version);
+    return version;
+  }
+
+  private void record(Caller caller, PolicyDraft draft, PolicyValues before, long number) {
+    Map<String, String> was = new HashMap<>();
+    Map<String, String> is = new HashMap<>();
+    draft
+        .values()
+        .changesFrom(before)
+        .forEach(
+            (name, change) -> {
+              was.put(name, change.before());
+              is.put(name, change.after());
+            });
+    if (!draft.comment().isEmpty()) {
+      is.put("comment", draft.comment());
+    }
+    audit.record(
+        caller,
+        AuditAction.POLICY_CHANGED,
+        new AuditTarget("policy", Long.toString(number), Long.toString(number)),
+        new AuditChange(was, is));
+  }
+
+  private PolicyVersionView ofSettings() {
+    return new PolicyVersionView(0, Optional.empty(), Optional.empty(), "", "", settings.values());
+  }
+
+  private PolicyVersionView view(PolicyVersion version) {
+    Optional<AccountId> who = version.changedBy();
+    String stored = version.changedByName();
+    String name = who.map(account -> personal.open(account, stored)).orElse(stored);
+    return new PolicyVersionView(
+        version.number(),
+        Optional.of(version.changedAt()),
+        who,
+        name,
+        version.comment(),
+        version.values());
   }
 }

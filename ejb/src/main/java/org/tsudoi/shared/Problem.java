@@ -46,6 +46,8 @@ public enum Problem {
   UNSUPPORTED_BODY(415, 4415),
   PASSWORD_TOO_WEAK(422, 4422),
   PASSWORD_REUSED(422, 4422),
+  /** The person changed the password so lately that the policy wants it kept for now. */
+  PASSWORD_TOO_YOUNG(422, 4422),
   INVALID_VALUE(422, 4422),
   SLOW_CONSUMER(429, 4429),
   TOO_MANY_REQUESTS(429, 4430),

@@ -70,7 +70,7 @@ final class AccountsFixture {
     return new SignInService(
         attempts,
         other,
-        new PasswordChoice(policies, attempts, other),
+        new PasswordChoice(policies, attempts, other, clock),
         keeper,
         first,
         commandLine,

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -24,6 +25,7 @@ import org.tsudoi.accounts.domain.Account;
 import org.tsudoi.accounts.domain.AccountSheet;
 import org.tsudoi.accounts.domain.LoginName;
 import org.tsudoi.accounts.domain.OneTimePassword;
+import org.tsudoi.accounts.domain.PasswordAges;
 import org.tsudoi.accounts.domain.PasswordHash;
 import org.tsudoi.accounts.domain.PastPassword;
 import org.tsudoi.accounts.domain.SharedSecret;
@@ -202,6 +204,38 @@ abstract class AccountsStoreTest {
 
     assertThat(page.total()).isEqualTo(2);
     assertThat(page.rows()).extracting(AccountView::displayName).containsExactly("Hanako");
+  }
+
+  @Test
+  void findsThePasswordsThatWereChosenWithinASpan() {
+    CreatedAccount hanako = create("hanako", "Hanako");
+    CreatedAccount taro = create("taro", "Taro");
+    create("newcomer", "Newcomer");
+    choosePassword(hanako);
+    Instant first = clock.instant();
+    clock.advance(Duration.ofDays(1));
+    choosePassword(taro);
+    Instant now = clock.instant();
+
+    assertThat(chosen(new PasswordAges(now, Instant.EPOCH, first))).containsExactly("hanako");
+    assertThat(chosen(new PasswordAges(now, first, now))).containsExactly("taro");
+    assertThat(chosen(PasswordAges.all(now))).containsExactly("hanako", "taro");
+  }
+
+  private void choosePassword(CreatedAccount account) {
+    PasswordHash own = PasswordHash.of("Kaede7mountain", AccountsFixture.CHEAP, random);
+    database.inTransaction(
+        () ->
+            stores.accounts().lock(account.id()).orElseThrow().takePassword(own, clock.instant()));
+  }
+
+  private List<String> chosen(PasswordAges ages) {
+    return database.inTransaction(
+        () -> {
+          List<Account> found = stores.accounts().ownPasswords(ages, 10);
+          assertThat(stores.accounts().countOwnPasswords(ages)).isEqualTo(found.size());
+          return found.stream().map(account -> account.loginName().value()).toList();
+        });
   }
 
   private List<String> names(String text, AccountState... states) {

@@ -1,16 +1,16 @@
 package org.tsudoi.accounts;
 
-import java.time.Duration;
 import org.tsudoi.policies.PasswordPolicy;
+import org.tsudoi.policies.PasswordRules;
 import org.tsudoi.policies.PolicyService;
 
 /** The policy that a test wants. */
 final class FakePolicies extends PolicyService {
 
-  PasswordPolicy passwords = PasswordPolicy.classic(8, 5, Duration.ZERO);
+  PasswordRules rules = new PasswordRules(8, true, true, true, 0, 5, 0);
 
   @Override
   public PasswordPolicy passwords() {
-    return passwords;
+    return PasswordPolicy.of(rules);
   }
 }

@@ -12,6 +12,7 @@ import java.util.Optional;
 import org.tsudoi.accounts.domain.Account;
 import org.tsudoi.accounts.domain.Accounts;
 import org.tsudoi.accounts.domain.LoginName;
+import org.tsudoi.accounts.domain.PasswordAges;
 import org.tsudoi.accounts.domain.PasswordHistory;
 import org.tsudoi.accounts.domain.PastPassword;
 import org.tsudoi.accounts.domain.SecondFactor;
@@ -92,6 +93,22 @@ final class FakeStore {
       @Override
       public long countNewcomers() {
         return accounts.values().stream().filter(Account::passwordChangeRequired).count();
+      }
+
+      @Override
+      public long countOwnPasswords(PasswordAges ages) {
+        return ownPasswords(ages, Integer.MAX_VALUE).size();
+      }
+
+      @Override
+      public List<Account> ownPasswords(PasswordAges ages, int max) {
+        return accounts.values().stream()
+            .filter(a -> !a.passwordChangeRequired() && a.isUsable(ages.now()))
+            .filter(a -> a.passwordChangedAt().isAfter(ages.after()))
+            .filter(a -> !a.passwordChangedAt().isAfter(ages.until()))
+            .sorted(Comparator.comparing(a -> a.loginName().value()))
+            .limit(max)
+            .toList();
       }
 
       @Override

@@ -8,6 +8,7 @@ import static org.tsudoi.accounts.AccountsFixture.OFFICE;
 import jakarta.persistence.PersistenceException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import org.assertj.core.api.AbstractThrowableAssert;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -16,7 +17,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tsudoi.accounts.domain.Argon2Cost;
-import org.tsudoi.policies.PasswordPolicy;
+import org.tsudoi.policies.PasswordRules;
 import org.tsudoi.shared.AccountId;
 import org.tsudoi.shared.Caller;
 import org.tsudoi.shared.CallerPath;
@@ -271,8 +272,39 @@ class SignInServiceTest {
 
   @Test
   @Tag("spec-6.3.2")
+  void keepsAPasswordForItsMinimumAgeButNotOneThatMustBeReplaced() {
+    room.policies.rules = new PasswordRules(8, true, true, true, 90, 5, 24);
+    SignedIn session = room.settled("hanako", OWN, SystemRole.PARTICIPANT);
+    Caller hanako = room.resume(session).orElseThrow();
+
+    refused(
+            () -> room.signIn.changePassword(hanako, OWN, "Other-Horse-8"),
+            Problem.PASSWORD_TOO_YOUNG)
+        .hasMessageContaining("too-soon");
+    room.clock.advance(Duration.ofHours(24));
+    SignedIn later = room.signIn("hanako", OWN);
+    room.signIn.changePassword(later.caller(), OWN, "Other-Horse-8");
+
+    assertThat(room.signIn("hanako", "Other-Horse-8")).isNotNull();
+  }
+
+  @Test
+  @Tag("spec-6.3.2")
+  void tellsWhenThePasswordEndsUnlessItHasEnded() {
+    room.policies.rules = new PasswordRules(8, true, true, true, 90, 5, 0);
+    SignedIn session = room.settled("hanako", OWN, SystemRole.PARTICIPANT);
+    Instant end = room.clock.instant().plus(Duration.ofDays(90));
+
+    assertThat(room.signIn.current(session.caller()).passwordEnd()).contains(end);
+    room.clock.advance(Duration.ofDays(90));
+    SignedIn later = room.signIn("hanako", OWN);
+    assertThat(room.signIn.current(later.caller()).passwordEnd()).isEmpty();
+  }
+
+  @Test
+  @Tag("spec-6.3.2")
   void asksForAnotherPasswordWhenTheOldOneHasLivedItsTime() {
-    room.policies.passwords = PasswordPolicy.classic(8, 5, Duration.ofDays(90));
+    room.policies.rules = new PasswordRules(8, true, true, true, 90, 5, 0);
     room.settled("hanako", OWN, SystemRole.PARTICIPANT);
 
     room.clock.advance(Duration.ofDays(90).minusMinutes(1));

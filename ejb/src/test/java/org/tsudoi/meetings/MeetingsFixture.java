@@ -14,6 +14,7 @@ import org.tsudoi.auditing.AuditChange;
 import org.tsudoi.auditing.AuditTarget;
 import org.tsudoi.auditing.AuditTrail;
 import org.tsudoi.fixtures.FakeClock;
+import org.tsudoi.policies.MeetingDefaults;
 import org.tsudoi.policies.MeetingKeyRule;
 import org.tsudoi.policies.PolicyService;
 import org.tsudoi.protocol.ControlKind;
@@ -67,7 +68,7 @@ final class MeetingsFixture {
     Relay used = real.orElse(relay);
     MeetingSettings settings =
         new MeetingSettings(mostTickets, Duration.ofSeconds(90), MOST_IN_A_DAY);
-    PolicyService policies = new PolicyService(8, 0, Duration.ZERO, keyRule, capacity);
+    PolicyService policies = new FixedPolicies(new MeetingDefaults(keyRule, capacity));
     AuditTrail trail = new CapturingTrail();
     ControlDesk desk = new ControlDesk(used, journal, time, people.sessions(), () -> this.door());
     live = new LiveMeetings(used, journal, time, time, random, settings, policies, desk, counts);
@@ -84,6 +85,20 @@ final class MeetingsFixture {
 
   private MeetingService door() {
     return door;
+  }
+
+  private static final class FixedPolicies extends PolicyService {
+
+    private final MeetingDefaults meetings;
+
+    private FixedPolicies(MeetingDefaults meetings) {
+      this.meetings = meetings;
+    }
+
+    @Override
+    public MeetingDefaults meetings() {
+      return meetings;
+    }
   }
 
   private static final class AtOnce extends AfterCommit {

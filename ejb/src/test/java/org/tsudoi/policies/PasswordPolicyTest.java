@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,7 +19,7 @@ import org.tsudoi.shared.Problem;
 class PasswordPolicyTest {
 
   private static final PasswordContext ALICE = PasswordContext.newAccount("alice.l");
-  private final PasswordPolicy policy = PasswordPolicy.classic(8, 5, Duration.ZERO);
+  private final PasswordPolicy policy = classic(8, 5, Duration.ZERO);
 
   @Tag("spec-6.1.2")
   @ParameterizedTest
@@ -77,7 +78,7 @@ class PasswordPolicyTest {
     PasswordContext context =
         new PasswordContext(
             "alice", (candidate, newest) -> newestFirst.subList(0, newest).contains(candidate));
-    PasswordPolicy two = PasswordPolicy.classic(8, 2, Duration.ZERO);
+    PasswordPolicy two = classic(8, 2, Duration.ZERO);
 
     assertThat(two.check("Now1aaaa", context)).containsExactly(PasswordViolation.REUSED);
     assertThat(two.check("Bef1aaaa", context)).containsExactly(PasswordViolation.REUSED);
@@ -92,7 +93,7 @@ class PasswordPolicyTest {
         new PasswordContext("alice", (candidate, newest) -> asked.add(candidate));
 
     policy.check("short", context);
-    PasswordPolicy.classic(8, 0, Duration.ZERO).check("Kd7xWq2b", context);
+    classic(8, 0, Duration.ZERO).check("Kd7xWq2b", context);
 
     assertThat(asked).isEmpty();
   }
@@ -102,18 +103,62 @@ class PasswordPolicyTest {
     Instant chosen = Instant.parse("2030-04-01T00:00:00Z");
 
     assertThat(policy.mustChangeFrom(chosen)).isEmpty();
-    assertThat(PasswordPolicy.classic(8, 5, Duration.ofDays(90)).mustChangeFrom(chosen))
+    assertThat(classic(8, 5, Duration.ofDays(90)).mustChangeFrom(chosen))
         .contains(Instant.parse("2030-06-30T00:00:00Z"));
   }
 
   @Test
-  void refusesSettingsThatProtectNobody() {
+  void refusesRulesThatProtectNobodyOrThatNobodyCouldFollow() {
+    assertThatIllegalArgumentException().isThrownBy(() -> classic(7, 5, Duration.ZERO));
+    assertThatIllegalArgumentException().isThrownBy(() -> classic(8, 25, Duration.ZERO));
+    assertThatIllegalArgumentException().isThrownBy(() -> classic(8, 5, Duration.ofHours(1)));
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> PasswordPolicy.classic(7, 5, Duration.ZERO));
-    assertThatIllegalArgumentException()
-        .isThrownBy(() -> PasswordPolicy.classic(8, 25, Duration.ZERO));
-    assertThatIllegalArgumentException()
-        .isThrownBy(() -> PasswordPolicy.classic(8, 5, Duration.ofHours(1)));
+        .isThrownBy(() -> PasswordPolicy.of(new PasswordRules(8, true, true, true, 0, 5, 721)));
+  }
+
+  @Test
+  void modernAsksForLengthAndForNothingElse() {
+    PasswordPolicy modern = PasswordPolicy.of(PasswordRules.modern());
+
+    assertThat(modern.check("kaede mountain river", ALICE)).isEmpty();
+    assertThat(modern.check("kaede mountain", ALICE)).containsExactly(PasswordViolation.TOO_SHORT);
+    assertThat(modern.check("x alice.l x alice.l", ALICE))
+        .containsExactly(PasswordViolation.CONTAINS_LOGIN_NAME);
+    assertThat(modern.check("password0123456789", ALICE)).containsExactly(PasswordViolation.COMMON);
+    assertThat(modern.mustChangeFrom(Instant.EPOCH)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "true,false,false,NO_UPPER_CASE",
+    "false,true,false,NO_LOWER_CASE",
+    "false,false,true,NO_DIGIT"
+  })
+  void asksForEachKindOfCharacterByItself(
+      boolean upper, boolean lower, boolean digit, PasswordViolation missing) {
+    PasswordPolicy one = PasswordPolicy.of(new PasswordRules(8, upper, lower, digit, 0, 0, 0));
+
+    assertThat(one.check("--------", ALICE)).containsExactly(missing);
+  }
+
+  @Test
+  void keepsAChosenPasswordForItsMinimumAgeUnlessItMustBeReplaced() {
+    PasswordPolicy aDay = PasswordPolicy.of(new PasswordRules(8, true, true, true, 0, 5, 24));
+    Duration almost = Duration.ofHours(24).minusMillis(1);
+
+    assertThat(aDay.check("Kd7xWq2b", aged(almost))).containsExactly(PasswordViolation.TOO_SOON);
+    assertThat(aDay.check("short", aged(almost))).containsExactly(PasswordViolation.TOO_SOON);
+    assertThat(aDay.check("Kd7xWq2b", aged(Duration.ofHours(24)))).isEmpty();
+    assertThat(aDay.check("Kd7xWq2b", ALICE)).isEmpty();
+    assertThat(PasswordViolation.TOO_SOON.problem()).isEqualTo(Problem.PASSWORD_TOO_YOUNG);
+  }
+
+  private static PasswordContext aged(Duration age) {
+    return new PasswordContext("alice.l", (candidate, newest) -> false, Optional.of(age));
+  }
+
+  private static PasswordPolicy classic(int minimumLength, int generations, Duration lifetime) {
+    return PasswordPolicy.of(PasswordRules.ofSettings(minimumLength, generations, lifetime));
   }
 
   @Test

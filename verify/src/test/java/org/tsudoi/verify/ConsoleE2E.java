@@ -73,6 +73,7 @@ class ConsoleE2E {
             "auditing/access-history",
             "auditing/usage-history",
             "auditing/audit-trail",
+            "policies/policy-edit",
             "accounts/password-change",
             "accounts/profile",
             "nothing"

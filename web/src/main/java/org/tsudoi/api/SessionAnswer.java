@@ -7,6 +7,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.tsudoi.accounts.AccountView;
 import org.tsudoi.accounts.CurrentSession;
 import org.tsudoi.accounts.SignedIn;
+import org.tsudoi.policies.PasswordRules;
 import org.tsudoi.shared.SystemRole;
 
 /**
@@ -16,6 +17,7 @@ import org.tsudoi.shared.SystemRole;
  * @param csrfToken to be repeated in X-CSRF-Token on each change; only for a cookie session
  * @param token the bearer token; only in the answer to a sign-in that asked for it
  * @param passwordChangeRequired whether nothing but changing the password and signing out works
+ * @param passwordRules what the next password must be; only while one must be chosen
  * @param idleEnd when the session ends if nothing is asked of it
  * @param absoluteEnd when the session ends in any case
  * @param checkpoint reserved for evidence that a client can check; null
@@ -26,6 +28,7 @@ public record SessionAnswer(
     String csrfToken,
     String token,
     boolean passwordChangeRequired,
+    PasswordRulesBody passwordRules,
     Instant idleEnd,
     Instant absoluteEnd,
     @JsonbProperty(nillable = true) String checkpoint) {
@@ -53,26 +56,32 @@ public record SessionAnswer(
     }
   }
 
-  static SessionAnswer begun(SignedIn session) {
+  static SessionAnswer begun(SignedIn session, PasswordRules rules) {
     return new SessionAnswer(
         Person.of(session.account()),
         session.csrfToken().orElse(null),
         session.csrfToken().isPresent() ? null : session.token(),
         session.account().passwordChangeRequired(),
+        rulesFor(session.account(), rules),
         session.idleEnd(),
         session.absoluteEnd(),
         null);
   }
 
-  static SessionAnswer current(CurrentSession session, String csrfToken) {
+  static SessionAnswer current(CurrentSession session, PasswordRules rules, String csrfToken) {
     return new SessionAnswer(
         Person.of(session.account()),
         csrfToken,
         null,
         session.account().passwordChangeRequired(),
+        rulesFor(session.account(), rules),
         session.idleEnd(),
         session.absoluteEnd(),
         null);
+  }
+
+  private static PasswordRulesBody rulesFor(AccountView account, PasswordRules rules) {
+    return account.passwordChangeRequired() ? PasswordRulesBody.of(rules) : null;
   }
 
   @Override

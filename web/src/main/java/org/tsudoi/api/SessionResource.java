@@ -19,6 +19,7 @@ import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.tsudoi.accounts.Credentials;
 import org.tsudoi.accounts.SignInService;
+import org.tsudoi.policies.PolicyService;
 import org.tsudoi.session.BrowserSession;
 import org.tsudoi.session.CurrentCaller;
 import org.tsudoi.shared.CallerPath;
@@ -32,6 +33,7 @@ import org.tsudoi.shared.CallerPath;
 public class SessionResource {
 
   @Inject private SignInService signIn;
+  @Inject private PolicyService policies;
   @Inject private BrowserSession browser;
   @Inject private CurrentCaller current;
 
@@ -57,7 +59,8 @@ public class SessionResource {
     return SessionAnswer.begun(
         body.delivery().equals("cookie")
             ? browser.begin(credentials, CallerPath.API, response)
-            : browser.beginBearer(credentials));
+            : browser.beginBearer(credentials),
+        policies.passwords().rules());
   }
 
   /** The present session. */
@@ -67,7 +70,9 @@ public class SessionResource {
   @APIResponse(responseCode = "401", description = "not-signed-in")
   public SessionAnswer current() {
     return SessionAnswer.current(
-        signIn.current(current.require()), browser.csrfToken().orElse(null));
+        signIn.current(current.require()),
+        policies.passwords().rules(),
+        browser.csrfToken().orElse(null));
   }
 
   /** Signs out; without a session there is nothing to end, which is no refusal. */
@@ -84,7 +89,9 @@ public class SessionResource {
   @Operation(operationId = "changePassword", summary = "Changes one's own password")
   @APIResponse(responseCode = "204", description = "changed")
   @APIResponse(responseCode = "401", description = "sign-in-failed: the current one is wrong")
-  @APIResponse(responseCode = "422", description = "password-too-weak or password-reused")
+  @APIResponse(
+      responseCode = "422",
+      description = "password-too-weak, password-reused or password-too-young")
   public void changePassword(@NotNull @Valid PasswordBody body) {
     signIn.changePassword(current.require(), body.current(), body.next());
   }

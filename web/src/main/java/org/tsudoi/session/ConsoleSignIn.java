@@ -48,8 +48,9 @@ public class ConsoleSignIn {
   /**
    * Changes the password of whoever is signed in and ends their other sessions.
    *
-   * @throws RefusedException with {@link Problem#SIGN_IN_FAILED}, {@link Problem#PASSWORD_TOO_WEAK}
-   *     or {@link Problem#PASSWORD_REUSED}
+   * @throws RefusedException with {@link Problem#SIGN_IN_FAILED}, {@link
+   *     Problem#PASSWORD_TOO_WEAK}, {@link Problem#PASSWORD_REUSED} or {@link
+   *     Problem#PASSWORD_TOO_YOUNG}
    */
   public void changePassword(String present, String next) {
     signIn.changePassword(current.require(), present, next);

@@ -31,6 +31,12 @@ public interface Accounts {
   /** How many still have a one-time password. */
   long countNewcomers();
 
+  /** How many have a password of their owner's choice that was chosen within the span. */
+  long countOwnPasswords(PasswordAges ages);
+
+  /** The first of those, by login name. */
+  List<Account> ownPasswords(PasswordAges ages, int max);
+
   /**
    * Keeps others who ask for the same out until the transaction ends; asked for before any row is
    * locked. With it two administrators cannot remove each other, nor two nodes both begin.

@@ -14,6 +14,7 @@ import org.tsudoi.accounts.AccountState;
 import org.tsudoi.accounts.domain.Account;
 import org.tsudoi.accounts.domain.Accounts;
 import org.tsudoi.accounts.domain.LoginName;
+import org.tsudoi.accounts.domain.PasswordAges;
 import org.tsudoi.accounts.domain.PasswordHash;
 import org.tsudoi.accounts.domain.PasswordHistory;
 import org.tsudoi.accounts.domain.PastPassword;
@@ -33,6 +34,12 @@ class JpaAccounts implements Accounts {
 
   private static final String NEWCOMERS =
       " from Account a where a.oneTimeUntil is not null and a.deletedAt is null";
+
+  private static final String OWN_PASSWORDS =
+      " from Account a where a.oneTimeUntil is null and a.state = :active"
+          + " and (a.validFrom is null or a.validFrom <= :now)"
+          + " and (a.validUntil is null or a.validUntil > :now)"
+          + " and a.passwordChangedAt > :after and a.passwordChangedAt <= :until";
 
   @PersistenceContext(unitName = "tsudoi")
   private EntityManager entities;
@@ -105,6 +112,28 @@ class JpaAccounts implements Accounts {
   @Override
   public long countNewcomers() {
     return entities.createQuery("select count(a)" + NEWCOMERS, Long.class).getSingleResult();
+  }
+
+  @Override
+  public long countOwnPasswords(PasswordAges ages) {
+    return chosen(entities.createQuery("select count(a)" + OWN_PASSWORDS, Long.class), ages)
+        .getSingleResult();
+  }
+
+  @Override
+  public List<Account> ownPasswords(PasswordAges ages, int max) {
+    String ordered = "select a" + OWN_PASSWORDS + " order by a.loginName";
+    return chosen(entities.createQuery(ordered, Account.class), ages)
+        .setMaxResults(max)
+        .getResultList();
+  }
+
+  private static <T> TypedQuery<T> chosen(TypedQuery<T> query, PasswordAges ages) {
+    return query
+        .setParameter("active", AccountState.ACTIVE)
+        .setParameter("now", ages.now())
+        .setParameter("after", ages.after())
+        .setParameter("until", ages.until());
   }
 
   @Override

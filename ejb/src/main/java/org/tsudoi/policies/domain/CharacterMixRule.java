@@ -6,25 +6,26 @@ import java.util.function.IntPredicate;
 import org.tsudoi.policies.PasswordContext;
 import org.tsudoi.policies.PasswordViolation;
 
-/** Upper case, lower case and digits, of any script. */
-public record CharacterMixRule() implements PasswordRule {
+/** Upper case, lower case and digits, of any script, as far as they are asked for. */
+public record CharacterMixRule(boolean upperCase, boolean lowerCase, boolean digit)
+    implements PasswordRule {
 
   @Override
   public List<PasswordViolation> check(String candidate, PasswordContext context) {
     List<PasswordViolation> missing = new ArrayList<>();
-    need(candidate, Character::isUpperCase, PasswordViolation.NO_UPPER_CASE, missing);
-    need(candidate, Character::isLowerCase, PasswordViolation.NO_LOWER_CASE, missing);
-    need(candidate, Character::isDigit, PasswordViolation.NO_DIGIT, missing);
+    if (upperCase && lacks(candidate, Character::isUpperCase)) {
+      missing.add(PasswordViolation.NO_UPPER_CASE);
+    }
+    if (lowerCase && lacks(candidate, Character::isLowerCase)) {
+      missing.add(PasswordViolation.NO_LOWER_CASE);
+    }
+    if (digit && lacks(candidate, Character::isDigit)) {
+      missing.add(PasswordViolation.NO_DIGIT);
+    }
     return missing;
   }
 
-  private static void need(
-      String candidate,
-      IntPredicate kind,
-      PasswordViolation otherwise,
-      List<PasswordViolation> missing) {
-    if (candidate.codePoints().noneMatch(kind)) {
-      missing.add(otherwise);
-    }
+  private static boolean lacks(String candidate, IntPredicate kind) {
+    return candidate.codePoints().noneMatch(kind);
   }
 }

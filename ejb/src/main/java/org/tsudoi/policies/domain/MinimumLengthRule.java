@@ -2,13 +2,14 @@ package org.tsudoi.policies.domain;
 
 import java.util.List;
 import org.tsudoi.policies.PasswordContext;
+import org.tsudoi.policies.PasswordRules;
 import org.tsudoi.policies.PasswordViolation;
 
 /** At least so many characters (最小文字数). */
 public record MinimumLengthRule(int characters) implements PasswordRule {
 
-  private static final int LEAST = 8;
-  private static final int MOST = 64;
+  private static final int LEAST = PasswordRules.LEAST_LENGTH;
+  private static final int MOST = PasswordRules.MOST_LENGTH;
 
   /** Refuses a length that is no protection, or that nobody could meet. */
   public MinimumLengthRule {

@@ -2,13 +2,14 @@ package org.tsudoi.policies.domain;
 
 import java.util.List;
 import org.tsudoi.policies.PasswordContext;
+import org.tsudoi.policies.PasswordRules;
 import org.tsudoi.policies.PasswordViolation;
 
 /** Not one of the newest so many passwords, the present one among them (再使用禁止世代数). */
 public record ReuseRule(int generations) implements PasswordRule {
 
   /** How many past passwords are ever compared, and so worth keeping. */
-  public static final int MOST_GENERATIONS = 24;
+  public static final int MOST_GENERATIONS = PasswordRules.MOST_GENERATIONS;
 
   /** Refuses a number that would keep the server busy hashing. */
   public ReuseRule {

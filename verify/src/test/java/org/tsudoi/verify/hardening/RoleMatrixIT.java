@@ -58,6 +58,10 @@ class RoleMatrixIT {
       POST /meetings/{number}/join                         -     -     +      +       -       -       +
       POST /meetings/{number}/participants/{index}/expel   -     -     -      -       -       -       +
       POST /meetings/{number}/participants/{index}/readmit -     -     -      -       -       -       +
+      GET /policies                                        -     -     -      -       +       -       +
+      PUT /policies                                        -     -     -      -       -       -       +
+      POST /policies/preview                               -     -     -      -       -       -       +
+      GET /policies/versions                               -     -     -      -       +       -       +
       GET /session                                         -     +     +      +       +       +       +
       DELETE /session                                      +     +     +      +       +       +       +
       POST /session                                        +     +     +      +       +       +       +
@@ -222,6 +226,7 @@ class RoleMatrixIT {
       case "GET" -> caller.get(path);
       case "DELETE" -> caller.delete(path);
       case "PATCH" -> caller.patch(path, body(operation));
+      case "PUT" -> caller.put(path, body(operation));
       default -> caller.post(path, body(operation));
     };
   }
@@ -258,6 +263,9 @@ class RoleMatrixIT {
   private JsonObject body(String operation) {
     return switch (operation) {
       case "POST /meetings" -> Json.createObjectBuilder().add("title", "Matrix").build();
+      case "POST /policies/preview" ->
+          Json.createObjectBuilder().add("passwords", passwordRules()).build();
+      case "PUT /policies" -> outdatedPolicy();
       case "POST /session" ->
           Json.createObjectBuilder()
               .add("loginName", "nobody-" + UUID.randomUUID().toString().substring(0, 8))
@@ -280,6 +288,27 @@ class RoleMatrixIT {
               .build();
       default -> JsonValue.EMPTY_JSON_OBJECT;
     };
+  }
+
+  /** A policy made from a version that does not exist, so that nothing is changed. */
+  private static JsonObject outdatedPolicy() {
+    return Json.createObjectBuilder()
+        .add("base", Integer.MAX_VALUE)
+        .add("passwords", passwordRules())
+        .add("meetings", Json.createObjectBuilder().add("key", "DEFAULT_ON").add("capacity", 100))
+        .build();
+  }
+
+  private static JsonObject passwordRules() {
+    return Json.createObjectBuilder()
+        .add("minimumLength", 8)
+        .add("upperCase", true)
+        .add("lowerCase", true)
+        .add("digit", true)
+        .add("lifetimeDays", 0)
+        .add("generations", 5)
+        .add("minimumAgeHours", 0)
+        .build();
   }
 
   private static String codeOf(ApiAnswer answer) {

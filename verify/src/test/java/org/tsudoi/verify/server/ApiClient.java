@@ -70,6 +70,11 @@ public final class ApiClient {
     return send("POST", path, type, BodyPublishers.ofByteArray(body));
   }
 
+  /** Sends PUT with a JSON body. */
+  public ApiAnswer put(String path, JsonStructure body) {
+    return send("PUT", path, BodyPublishers.ofString(body.toString()));
+  }
+
   /** Sends PATCH with a JSON body. */
   public ApiAnswer patch(String path, JsonStructure body) {
     return send("PATCH", path, BodyPublishers.ofString(body.toString()));

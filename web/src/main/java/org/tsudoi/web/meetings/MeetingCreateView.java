@@ -1,5 +1,6 @@
 package org.tsudoi.web.meetings;
 
+import jakarta.annotation.PostConstruct;
 import jakarta.faces.view.ViewScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
@@ -10,6 +11,7 @@ import java.util.stream.Collectors;
 import org.tsudoi.meetings.MeetingService;
 import org.tsudoi.meetings.MeetingSummary;
 import org.tsudoi.meetings.NewMeeting;
+import org.tsudoi.policies.PolicyService;
 import org.tsudoi.web.shell.Visitor;
 
 /** Opens a meeting and shows its number and key, the key only once. */
@@ -22,12 +24,20 @@ public class MeetingCreateView implements Serializable {
   private static final int KEY_LENGTH = 12;
 
   @Inject private MeetingService meetings;
+  @Inject private PolicyService policies;
   @Inject private Visitor visitor;
   @Inject private SecureRandom random;
 
   private String title = "";
   private String key;
   private MeetingSummary created;
+
+  @PostConstruct
+  void begin() {
+    if (policies.meetings().meetingKey().suggestsKey()) {
+      generateKey();
+    }
+  }
 
   /** Proposes a key that can be read aloud. */
   public void generateKey() {
@@ -48,6 +58,17 @@ public class MeetingCreateView implements Serializable {
     created = null;
     title = "";
     key = null;
+    begin();
+  }
+
+  /** Whether the policy wants a key. */
+  public boolean isKeyRequired() {
+    return !policies.meetings().meetingKey().admits(false);
+  }
+
+  /** Whether the policy lets meetings have a key. */
+  public boolean isKeyPossible() {
+    return policies.meetings().meetingKey().admits(true);
   }
 
   /** What people call the meeting. */

@@ -32,14 +32,20 @@ public enum ConsoleSection {
   ACCESS(
       "auditing/access-history", "access", Group.EVIDENCE, Set.of(SYSTEM_ADMINISTRATOR, AUDITOR)),
   USAGE("auditing/usage-history", "share", Group.EVIDENCE, Set.of(SYSTEM_ADMINISTRATOR, AUDITOR)),
-  AUDIT("auditing/audit-trail", "audit", Group.EVIDENCE, Set.of(SYSTEM_ADMINISTRATOR, AUDITOR));
+  AUDIT("auditing/audit-trail", "audit", Group.EVIDENCE, Set.of(SYSTEM_ADMINISTRATOR, AUDITOR)),
+  POLICIES(
+      "policies/policy-edit",
+      "shield",
+      Group.ADMINISTRATION,
+      Set.of(SYSTEM_ADMINISTRATOR, AUDITOR));
 
   /** The headings of the navigation. */
   public enum Group {
     NOW,
     PEOPLE,
     MEETINGS,
-    EVIDENCE
+    EVIDENCE,
+    ADMINISTRATION
   }
 
   static final String ROOT = "/console/";

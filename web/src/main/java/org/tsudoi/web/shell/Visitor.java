@@ -3,9 +3,11 @@ package org.tsudoi.web.shell;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 import org.tsudoi.accounts.AccountView;
+import org.tsudoi.accounts.CurrentSession;
 import org.tsudoi.accounts.SignInService;
 import org.tsudoi.session.CurrentCaller;
 import org.tsudoi.shared.Caller;
@@ -20,7 +22,7 @@ public class Visitor {
 
   private CurrentCaller current;
   private SignInService signIn;
-  private Optional<AccountView> account;
+  private Optional<CurrentSession> session;
 
   /** For the container's proxy. */
   public Visitor() {}
@@ -74,9 +76,18 @@ public class Visitor {
 
   /** The visitor's account. */
   public Optional<AccountView> account() {
-    if (account == null) {
-      account = signedIn().map(caller -> signIn.current(caller).account());
+    return session().map(CurrentSession::account);
+  }
+
+  /** From when on the visitor's password must be changed, if ever. */
+  public Optional<Instant> passwordEnd() {
+    return session().flatMap(CurrentSession::passwordEnd);
+  }
+
+  private Optional<CurrentSession> session() {
+    if (session == null) {
+      session = signedIn().map(signIn::current);
     }
-    return account;
+    return session;
   }
 }

@@ -26,6 +26,7 @@ import org.tsudoi.accounts.ImportFlaw;
 import org.tsudoi.accounts.ImportOutcome;
 import org.tsudoi.auditing.AuditAction;
 import org.tsudoi.auditing.AuditOutcome;
+import org.tsudoi.policies.MeetingKeyRule;
 import org.tsudoi.shared.CallerPath;
 import org.tsudoi.shared.Problem;
 import org.tsudoi.shared.SystemRole;
@@ -35,17 +36,18 @@ import org.tsudoi.web.auditing.Period;
 class TextBundlesTest {
 
   private static final Pattern WRITTEN_KEY =
-      Pattern.compile("['\"]((?:shell|accounts|meetings|auditing|problem)\\.[a-z][A-Za-z.]*)['\"]");
+      Pattern.compile(
+          "['\"]((?:shell|accounts|meetings|auditing|policies|problem)\\.[a-z][A-Za-z.]*)['\"]");
   private static final Path SOURCES = Path.of("src/main");
 
   @ParameterizedTest
-  @ValueSource(strings = {"shell", "accounts", "meetings", "auditing", "problem"})
+  @ValueSource(strings = {"shell", "accounts", "meetings", "auditing", "policies", "problem"})
   void bothLanguagesHaveTheSameKeys(String room) {
     assertThat(keys(room, Locale.JAPANESE)).isEqualTo(keys(room, Locale.ENGLISH));
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"shell", "accounts", "meetings", "auditing", "problem"})
+  @ValueSource(strings = {"shell", "accounts", "meetings", "auditing", "policies", "problem"})
   void everyTextCanBeFilledIn(String room) {
     for (Locale locale : List.of(Locale.ENGLISH, Locale.JAPANESE)) {
       ResourceBundle bundle = TextBundles.bundle(locale, room);
@@ -71,6 +73,7 @@ class TextBundlesTest {
             named("shell.path", CallerPath.values()),
             named("shell.section", ConsoleSection.values()),
             named("shell.group", ConsoleSection.Group.values()),
+            named("policies.meetingKey", MeetingKeyRule.values()),
             named("accounts.role", SystemRole.values()),
             named("accounts.state", AccountState.values()),
             named("accounts.wouldBe", ImportOutcome.values()),

@@ -1,0 +1,50 @@
+package org.tsudoi.policies;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * Everything that a policy says.
+ *
+ * @param passwords what passwords must be
+ * @param meetings how meetings begin
+ */
+public record PolicyValues(PasswordRules passwords, MeetingDefaults meetings) {
+
+  /** The values by name, in the order in which people read them. */
+  public Map<String, String> byName() {
+    Map<String, String> values = new LinkedHashMap<>();
+    values.put("minimumLength", Integer.toString(passwords.minimumLength()));
+    values.put("upperCase", Boolean.toString(passwords.upperCase()));
+    values.put("lowerCase", Boolean.toString(passwords.lowerCase()));
+    values.put("digit", Boolean.toString(passwords.digit()));
+    values.put("lifetimeDays", Integer.toString(passwords.lifetimeDays()));
+    values.put("generations", Integer.toString(passwords.generations()));
+    values.put("minimumAgeHours", Integer.toString(passwords.minimumAgeHours()));
+    values.put("meetingKey", meetings.meetingKey().name());
+    values.put("capacity", Integer.toString(meetings.capacity()));
+    return values;
+  }
+
+  /** What these values change in others, in the order in which people read them. */
+  public Map<String, Change> changesFrom(PolicyValues before) {
+    Map<String, String> was = before.byName();
+    Map<String, Change> changes = new LinkedHashMap<>();
+    byName()
+        .forEach(
+            (name, value) -> {
+              if (!value.equals(was.get(name))) {
+                changes.put(name, new Change(was.get(name), value));
+              }
+            });
+    return changes;
+  }
+
+  /**
+   * One value that differs.
+   *
+   * @param before until then
+   * @param after from then on
+   */
+  public record Change(String before, String after) {}
+}

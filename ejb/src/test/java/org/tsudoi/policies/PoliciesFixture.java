@@ -1,0 +1,76 @@
+package org.tsudoi.policies;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.tsudoi.auditing.AuditAction;
+import org.tsudoi.auditing.AuditChange;
+import org.tsudoi.auditing.AuditTarget;
+import org.tsudoi.auditing.AuditTrail;
+import org.tsudoi.auditing.PersonalData;
+import org.tsudoi.fixtures.FakeClock;
+import org.tsudoi.policies.domain.PolicyVersions;
+import org.tsudoi.shared.AccountId;
+import org.tsudoi.shared.Caller;
+import org.tsudoi.shared.CallerPath;
+import org.tsudoi.shared.SystemRole;
+
+/** The room without a container: what is audited is kept, what is sealed is marked. */
+final class PoliciesFixture {
+
+  static final Caller CHIEF =
+      new Caller(
+          Optional.of(AccountId.random()),
+          "Kana Mori",
+          Set.of(SystemRole.SYSTEM_ADMINISTRATOR),
+          CallerPath.CONSOLE,
+          "192.0.2.1",
+          Optional.empty(),
+          false);
+
+  static final PolicyValues STRICT =
+      new PolicyValues(PasswordRules.classic(), new MeetingDefaults(MeetingKeyRule.FORCED_ON, 50));
+
+  final FakeClock clock = FakeClock.at("2030-04-01T00:00:00Z");
+  final List<String> audited = new ArrayList<>();
+  final List<AuditChange> changes = new ArrayList<>();
+  final PolicyService policies;
+
+  PoliciesFixture(PolicyVersions versions) {
+    policies =
+        new PolicyService(
+            new PolicySettings(8, 5, Duration.ZERO, MeetingKeyRule.DEFAULT_ON, 100),
+            versions,
+            new MarkedSeals(),
+            new Trail(),
+            clock);
+  }
+
+  PolicyVersionView save(long base, String comment, PolicyValues values) {
+    return policies.save(CHIEF, new PolicyDraft(base, comment, values));
+  }
+
+  private static final class MarkedSeals extends PersonalData {
+
+    @Override
+    public String seal(AccountId account, String text) {
+      return "sealed " + text;
+    }
+
+    @Override
+    public String open(AccountId account, String sealed) {
+      return sealed.replaceFirst("^sealed ", "");
+    }
+  }
+
+  private final class Trail extends AuditTrail {
+
+    @Override
+    public void record(Caller caller, AuditAction action, AuditTarget target, AuditChange change) {
+      audited.add(caller.name() + " " + action + " " + target.type() + " " + target.id());
+      changes.add(change);
+    }
+  }
+}

@@ -1,0 +1,134 @@
+package org.tsudoi.policies;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import jakarta.persistence.PersistenceException;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.tsudoi.fixtures.TestDatabase;
+import org.tsudoi.policies.store.PolicyStores;
+import org.tsudoi.shared.Caller;
+import org.tsudoi.shared.Problem;
+import org.tsudoi.shared.RefusedException;
+
+/** What must hold on either database: the real migrations, entity and triggers. */
+@Tag("spec-6.3.2")
+abstract class PoliciesStoreTest {
+
+  private TestDatabase database;
+  private PoliciesFixture room;
+
+  abstract TestDatabase open();
+
+  @BeforeEach
+  void openRoom() {
+    database = open();
+    room = new PoliciesFixture(PolicyStores.on(database));
+  }
+
+  @AfterEach
+  void close() {
+    database.close();
+  }
+
+  private PolicyVersionView save(long base, String comment, PolicyValues values) {
+    return database.inNewTransaction(() -> room.save(base, comment, values));
+  }
+
+  private PolicyVersionView current() {
+    return database.inTransaction(() -> room.policies.current(Caller.system()));
+  }
+
+  @Test
+  void keepsEverythingThatAVersionSays() {
+    PolicyVersionView saved = save(0, "監査の後で 𠮷", PoliciesFixture.STRICT);
+
+    assertThat(current()).isEqualTo(saved);
+    assertThat(saved.values()).isEqualTo(PoliciesFixture.STRICT);
+    assertThat(saved.comment()).isEqualTo("監査の後で 𠮷");
+  }
+
+  @Test
+  void listsTheNewestFirst() {
+    PolicyValues modern =
+        new PolicyValues(PasswordRules.modern(), PoliciesFixture.STRICT.meetings());
+    save(0, "one", PoliciesFixture.STRICT);
+    save(2, "two", modern);
+    save(3, "three", PoliciesFixture.STRICT);
+
+    PolicyVersionPage page =
+        database.inTransaction(() -> room.policies.versions(Caller.system(), 1, 2));
+
+    assertThat(page.total()).isEqualTo(4);
+    assertThat(page.rows()).extracting(PolicyVersionView::comment).containsExactly("two", "one");
+    assertThat(current().comment()).isEqualTo("three");
+  }
+
+  @Test
+  void keepsOneOfTwoThatAreSavedTogether() throws Exception {
+    save(0, "", PoliciesFixture.STRICT);
+    PolicyValues modern =
+        new PolicyValues(PasswordRules.modern(), PoliciesFixture.STRICT.meetings());
+
+    List<Boolean> done = twice(() -> isSaved(modern));
+
+    assertThat(done).containsExactlyInAnyOrder(true, false);
+    assertThat(current().number()).isEqualTo(3);
+  }
+
+  private boolean isSaved(PolicyValues values) {
+    try {
+      save(2, Thread.currentThread().getName(), values);
+      return true;
+    } catch (RefusedException refused) {
+      assertThat(refused.problem()).isEqualTo(Problem.CONFLICT);
+      return false;
+    }
+  }
+
+  private static List<Boolean> twice(Callable<Boolean> work) throws Exception {
+    CyclicBarrier start = new CyclicBarrier(2);
+    ExecutorService threads = Executors.newFixedThreadPool(2);
+    try {
+      List<Future<Boolean>> both =
+          Stream.generate(
+                  () ->
+                      threads.submit(
+                          () -> {
+                            start.await();
+                            return work.call();
+                          }))
+              .limit(2)
+              .toList();
+      return List.of(both.get(0).get(), both.get(1).get());
+    } finally {
+      threads.shutdownNow();
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"update policy_version set minimum_length = 9", "delete from policy_version"})
+  void letsNobodyChangeAVersion(String statement) {
+    save(0, "", PoliciesFixture.STRICT);
+
+    assertThatExceptionOfType(PersistenceException.class)
+        .isThrownBy(
+            () ->
+                database.inNewTransaction(
+                    () -> database.entityManager().createNativeQuery(statement).executeUpdate()));
+    assertThat(current().values()).isEqualTo(PoliciesFixture.STRICT);
+  }
+}

@@ -1,0 +1,14 @@
+package org.tsudoi.policies.store;
+
+import org.tsudoi.fixtures.TestDatabase;
+import org.tsudoi.policies.domain.PolicyVersions;
+
+/** The store of the room on a test database. */
+public final class PolicyStores {
+
+  private PolicyStores() {}
+
+  public static PolicyVersions on(TestDatabase database) {
+    return new JpaPolicyVersions(database.entityManager());
+  }
+}

@@ -1,0 +1,28 @@
+package org.tsudoi.api;
+
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotNull;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.tsudoi.policies.MeetingDefaults;
+import org.tsudoi.policies.MeetingKeyRule;
+
+/**
+ * How meetings begin.
+ *
+ * @param key whether they have a meeting key
+ * @param capacity how many people may be in one at the same time
+ */
+@Schema(name = "MeetingRules")
+public record MeetingRulesBody(
+    @NotNull MeetingKeyRule key,
+    @NotNull @Min(MeetingDefaults.LEAST) @Max(MeetingDefaults.MOST) Integer capacity) {
+
+  static MeetingRulesBody of(MeetingDefaults meetings) {
+    return new MeetingRulesBody(meetings.meetingKey(), meetings.capacity());
+  }
+
+  MeetingDefaults defaults() {
+    return new MeetingDefaults(key, capacity);
+  }
+}

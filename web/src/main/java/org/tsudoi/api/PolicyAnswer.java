@@ -1,0 +1,39 @@
+package org.tsudoi.api;
+
+import java.time.Instant;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.tsudoi.policies.PolicyVersionView;
+import org.tsudoi.shared.AccountId;
+
+/**
+ * One version of the policy.
+ *
+ * @param version its number; 0 for settings that no version has replaced yet
+ * @param changedAt when it was saved; absent while the settings are in force
+ * @param account whose account saved it; absent for the system
+ * @param who the name at that time
+ * @param comment why
+ * @param passwords what passwords must be
+ * @param meetings how meetings begin
+ */
+@Schema(name = "Policy")
+public record PolicyAnswer(
+    long version,
+    Instant changedAt,
+    String account,
+    String who,
+    String comment,
+    PasswordRulesBody passwords,
+    MeetingRulesBody meetings) {
+
+  static PolicyAnswer of(PolicyVersionView version) {
+    return new PolicyAnswer(
+        version.number(),
+        version.changedAt().orElse(null),
+        version.changedBy().map(AccountId::toString).orElse(null),
+        version.changedByName(),
+        version.comment(),
+        PasswordRulesBody.of(version.values().passwords()),
+        MeetingRulesBody.of(version.values().meetings()));
+  }
+}

@@ -1,0 +1,32 @@
+package org.tsudoi.api;
+
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.tsudoi.policies.PolicyDraft;
+import org.tsudoi.policies.PolicyValues;
+
+/**
+ * A policy that shall be in force.
+ *
+ * @param base the version that it was made from
+ * @param comment why
+ * @param passwords what passwords must be
+ * @param meetings how meetings begin
+ */
+@Schema(name = "NewPolicy")
+public record PolicyBody(
+    @NotNull @Min(0) Long base,
+    @Size(max = 400) String comment,
+    @NotNull @Valid PasswordRulesBody passwords,
+    @NotNull @Valid MeetingRulesBody meetings) {
+
+  PolicyDraft draft() {
+    return new PolicyDraft(
+        base,
+        comment == null ? "" : comment,
+        new PolicyValues(passwords.rules(), meetings.defaults()));
+  }
+}

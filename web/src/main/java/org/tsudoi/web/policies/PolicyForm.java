@@ -1,0 +1,145 @@
+package org.tsudoi.web.policies;
+
+import java.io.Serializable;
+import java.util.List;
+import org.tsudoi.policies.MeetingDefaults;
+import org.tsudoi.policies.MeetingKeyRule;
+import org.tsudoi.policies.PasswordRules;
+import org.tsudoi.policies.PolicyValues;
+
+/** What an administrator types about the policy. */
+public class PolicyForm implements Serializable {
+
+  private static final long serialVersionUID = 1L;
+
+  private int minimumLength;
+  private boolean upperCase;
+  private boolean lowerCase;
+  private boolean digit;
+  private int lifetimeDays;
+  private int generations;
+  private int minimumAgeHours;
+  private MeetingKeyRule meetingKey;
+  private int capacity;
+
+  PolicyForm(PolicyValues values) {
+    meetingKey = values.meetings().meetingKey();
+    capacity = values.meetings().capacity();
+    take(values.passwords());
+  }
+
+  /** Takes the rules of a profile. */
+  final void take(PasswordRules rules) {
+    minimumLength = rules.minimumLength();
+    upperCase = rules.upperCase();
+    lowerCase = rules.lowerCase();
+    digit = rules.digit();
+    lifetimeDays = rules.lifetimeDays();
+    generations = rules.generations();
+    minimumAgeHours = rules.minimumAgeHours();
+  }
+
+  PasswordRules rules() {
+    return new PasswordRules(
+        minimumLength, upperCase, lowerCase, digit, lifetimeDays, generations, minimumAgeHours);
+  }
+
+  PolicyValues values() {
+    return new PolicyValues(rules(), new MeetingDefaults(meetingKey, capacity));
+  }
+
+  /** Characters at least. */
+  public int getMinimumLength() {
+    return minimumLength;
+  }
+
+  /** Takes how many characters at least. */
+  public void setMinimumLength(int minimumLength) {
+    this.minimumLength = minimumLength;
+  }
+
+  /** Whether an upper-case letter is required. */
+  public boolean isUpperCase() {
+    return upperCase;
+  }
+
+  /** Takes whether an upper-case letter is required. */
+  public void setUpperCase(boolean upperCase) {
+    this.upperCase = upperCase;
+  }
+
+  /** Whether a lower-case letter is required. */
+  public boolean isLowerCase() {
+    return lowerCase;
+  }
+
+  /** Takes whether a lower-case letter is required. */
+  public void setLowerCase(boolean lowerCase) {
+    this.lowerCase = lowerCase;
+  }
+
+  /** Whether a digit is required. */
+  public boolean isDigit() {
+    return digit;
+  }
+
+  /** Takes whether a digit is required. */
+  public void setDigit(boolean digit) {
+    this.digit = digit;
+  }
+
+  /** After how many days a password must be changed. */
+  public int getLifetimeDays() {
+    return lifetimeDays;
+  }
+
+  /** Takes the lifetime. */
+  public void setLifetimeDays(int lifetimeDays) {
+    this.lifetimeDays = lifetimeDays;
+  }
+
+  /** How many of the newest passwords may not be used again. */
+  public int getGenerations() {
+    return generations;
+  }
+
+  /** Takes the number of generations. */
+  public void setGenerations(int generations) {
+    this.generations = generations;
+  }
+
+  /** For how many hours a chosen password stays. */
+  public int getMinimumAgeHours() {
+    return minimumAgeHours;
+  }
+
+  /** Takes the minimum age. */
+  public void setMinimumAgeHours(int minimumAgeHours) {
+    this.minimumAgeHours = minimumAgeHours;
+  }
+
+  /** Whether meetings have a meeting key. */
+  public MeetingKeyRule getMeetingKey() {
+    return meetingKey;
+  }
+
+  /** Takes whether meetings have a meeting key. */
+  public void setMeetingKey(MeetingKeyRule meetingKey) {
+    this.meetingKey = meetingKey;
+  }
+
+  /** All answers to that. */
+  public List<MeetingKeyRule> getMeetingKeyRules() {
+    return List.of(MeetingKeyRule.values());
+  }
+
+  /** How many people may be in one meeting. */
+  public int getCapacity() {
+    return capacity;
+  }
+
+  /** Takes how many people may be in one meeting. */
+  public void setCapacity(int capacity) {
+    this.capacity = capacity;
+  }
+}
