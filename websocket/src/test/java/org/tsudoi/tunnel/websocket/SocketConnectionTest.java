@@ -71,7 +71,7 @@ class SocketConnectionTest {
   @Test
   void leavesALineThatKeptAWriterWaitingToLiberty() {
     SocketConnection mine = new SocketConnection(session.session(), writer, Runnable::run);
-    session.line(() -> LockSupport.parkNanos(20_000_000));
+    session.line(() -> LockSupport.parkNanos(60_000_000));
     mine.send(ByteBuffer.wrap(new byte[] {7}), answers::add);
 
     mine.send(ByteBuffer.wrap(new byte[] {8}), answers::add);
