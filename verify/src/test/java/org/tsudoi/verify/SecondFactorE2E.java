@@ -2,6 +2,8 @@ package org.tsudoi.verify;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ColorScheme;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -82,7 +84,8 @@ class SecondFactorE2E {
         Authenticator.with(console.find(".tsudoi-secret code").first().textContent());
     console.keep("profile-set-up");
     assertThat(console.fitsPhone()).isTrue();
-    console.field("factor:code").fill(app.wrongCode());
+    look(console, ColorScheme.DARK).keep("profile-set-up-dark");
+    look(console, ColorScheme.LIGHT).field("factor:code").fill(app.wrongCode());
     console.field("factor:password").fill(person.password());
     console.field("factor:prove").click();
     console.find(".tsudoi-banner-refused").waitFor();
@@ -92,6 +95,11 @@ class SecondFactorE2E {
     console.find(".tsudoi-codes").waitFor();
     console.keep("profile-recovery-codes");
     return app;
+  }
+
+  private static ConsolePage look(ConsolePage console, ColorScheme scheme) {
+    console.page().emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
+    return console;
   }
 
   private void signInToTheMeetingPage(
