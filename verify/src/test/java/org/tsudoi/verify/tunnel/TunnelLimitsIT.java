@@ -136,21 +136,6 @@ class TunnelLimitsIT {
     }
   }
 
-  @ParameterizedTest
-  @EnumSource
-  void tellsTheOthersWhoIsLostForNow(Transport transport) {
-    try (ResumingParticipant stays =
-        ResumingParticipant.join(server, Transport.WEBSOCKET, organizer, meeting)) {
-      ResumingParticipant goes = ResumingParticipant.join(server, transport, guest, meeting);
-      stays.nextControl(ControlKind.JOINED);
-
-      goes.vanish();
-
-      assertThat(stays.nextControl(ControlKind.PARTICIPANT_STATE).getString("state"))
-          .isEqualTo("reconnecting");
-    }
-  }
-
   private int comesBack(ResumingParticipant late) throws Exception {
     String offer = late.offer(Direction.DOWNLINK, late.downlinks() + 1).offer().split(", ")[1];
     HttpRequest request =
