@@ -14,8 +14,8 @@ import org.tsudoi.shared.Problem;
  * Refuses a body that is larger than any page or resource needs, and one that does not say how
  * large it is, before anything of it is read.
  *
- * <p>Liberty has one limit for all addresses, and a tunnel's uplink is a body of 2 GiB. The
- * connection of a refused body is closed, so that nobody waits for its rest. Thread-safe.
+ * <p>Liberty has one limit for all addresses, and a tunnel's uplink is a body of 2 GiB. What comes
+ * of a refused body it reads and throws away without holding a thread. Thread-safe.
  */
 public class BodyLimit extends HttpFilter {
 

@@ -26,6 +26,7 @@ final class Outgoing {
   private final Deque<HopUnit> repeats = new ArrayDeque<>();
   private Optional<FrameCutter> cutting = Optional.empty();
   private long unacknowledgedBytes;
+  private long bytesSinceAsked;
   private long movedAtNanos = System.nanoTime();
 
   void add(Frame frame) {
@@ -119,9 +120,19 @@ final class Outgoing {
               Frame frame = waiting.poll();
               return new FrameCutter(frame, frame.header().channel().number());
             });
-    HopUnit piece =
+    HopUnit.Piece piece =
         cutter.next(ProtocolLimits.LARGEST_PIECE_BYTES, numbers.next(), acknowledgement);
     cutting = cutter.isFinished() ? Optional.empty() : Optional.of(cutter);
-    return piece;
+    return asking(piece);
+  }
+
+  /** Asks with the piece that fills half of the window since the last one that did. */
+  private HopUnit asking(HopUnit.Piece piece) {
+    bytesSinceAsked += piece.encodedBytes();
+    if (bytesSinceAsked < WINDOW_BYTES / 2) {
+      return piece;
+    }
+    bytesSinceAsked = 0;
+    return piece.asked();
   }
 }

@@ -78,6 +78,34 @@ class BadInputIT {
     assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(SOON);
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"/api/v1/session", "/console/sign-in.xhtml", "/room/"})
+  @Tag("B-6")
+  void refusesABodyThatDoesNotSayHowLongItIs(String path) {
+    RawAnswer answer =
+        RawRequest.of("POST", path)
+            .header("Content-Type", "application/json")
+            .header("Transfer-Encoding", "chunked")
+            .trailing("2\r\n{}\r\n0\r\n\r\n")
+            .send(server);
+
+    assertThat(answer.status()).isEqualTo(411);
+    ExposureIT.assertGuarded(answer);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"1048577", "2147483648", "4294967296"})
+  @Tag("B-6")
+  void refusesALengthThatIsTooLargeWithoutWaitingForIt(String length) {
+    RawAnswer answer =
+        RawRequest.of("POST", "/api/v1/session")
+            .header("Content-Type", "application/json")
+            .header("Content-Length", length)
+            .send(server);
+
+    assertThat(answer.status()).isEqualTo(413);
+  }
+
   @Test
   @Tag("R-7")
   void refusesAHundredThousandLevelsAndTooManyKeys() {

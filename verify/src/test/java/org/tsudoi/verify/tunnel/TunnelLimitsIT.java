@@ -3,6 +3,7 @@ package org.tsudoi.verify.tunnel;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
@@ -110,6 +111,33 @@ class TunnelLimitsIT {
 
       assertThat(greedy.awaitClosed().code()).isEqualTo(4400);
     }
+  }
+
+  /** Nothing else ends a long body that goes on and on. */
+  @Test
+  @Tag("B-18")
+  @Tag("R-1")
+  void endsATunnelWhoseLongBodyCarriesMore() throws Exception {
+    ResumingParticipant greedy =
+        ResumingParticipant.join(server, Transport.HTTPS_STREAMING, guest, meeting);
+    String offer = greedy.offer(Direction.UPLINK, greedy.uplinks() + 1).offer().split(", ")[1];
+    byte[] unit = new HopUnit.Acknowledgement(0).toBytes();
+    ByteBuffer body = ByteBuffer.allocate((int) UPLINK_BYTES + unit.length);
+    while (body.hasRemaining()) {
+      body.put(unit);
+    }
+    HttpRequest request =
+        HttpRequest.newBuilder(server.at("tunnel/up"))
+            .header("Authorization", "Tsudoi " + offer)
+            .header("Content-Type", "application/octet-stream")
+            .POST(BodyPublishers.ofByteArray(body.array()))
+            .build();
+
+    assertThat(server.http().send(request, BodyHandlers.ofString()).statusCode()).isEqualTo(400);
+
+    assertThat(greedy.awaitOver()).isIn("bad-frame", "refused: 401", "refused: 410");
+    assertThat(comesBack(greedy)).isEqualTo(401);
+    greedy.vanish();
   }
 
   /** One of each transport at the same time, since each takes ten seconds. */
