@@ -11,6 +11,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.tsudoi.verify.browser.Chromium;
 import org.tsudoi.verify.browser.Luma;
 import org.tsudoi.verify.browser.PatternServer;
@@ -27,6 +28,7 @@ import org.tsudoi.verify.server.Waiting;
  * A shared screen on lines that carry less than it needs: it gives way while it moves, says why,
  * becomes sharp when it rests, and whoever has a good line keeps a good picture.
  */
+@Isolated
 @OnTsudoi
 @Tag("spec-6.2.1")
 @Tag("spec-6.4.1")

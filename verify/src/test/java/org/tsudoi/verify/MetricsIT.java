@@ -17,6 +17,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.tsudoi.protocol.ControlKind;
@@ -28,6 +29,7 @@ import org.tsudoi.verify.server.TsudoiServer;
 import org.tsudoi.verify.server.Waiting;
 
 /** What the monitor reads, and that nobody else does; the same stands in the access history. */
+@Isolated
 @OnTsudoi
 @Tag("spec-6.2.1")
 @Timeout(120)

@@ -34,12 +34,14 @@ import org.tsudoi.verify.client.Closed;
 import org.tsudoi.verify.client.Meeting;
 import org.tsudoi.verify.server.ApiClient;
 import org.tsudoi.verify.server.JsonText;
+import org.tsudoi.verify.server.RunsBesideOthers;
 import org.tsudoi.verify.server.TsudoiServer;
 
 /**
  * What a stranger can do with the self-test of the connection, and what not. The server believes
  * the address that this test claims, so that every test method is another source.
  */
+@RunsBesideOthers
 @Tag("spec-6.2.1")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @Timeout(600)

@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.tsudoi.protocol.Channel;
 import org.tsudoi.protocol.EndToEndHeader;
 import org.tsudoi.verify.browser.Chromium;
@@ -28,6 +29,7 @@ import org.tsudoi.verify.server.TsudoiServer;
 import org.tsudoi.verify.server.Waiting;
 
 /** Voice in real browsers: what one microphone hears comes out at the other's speaker, in time. */
+@Isolated
 @OnTsudoi
 @Tag("spec-5")
 @Tag("spec-6.2.1")

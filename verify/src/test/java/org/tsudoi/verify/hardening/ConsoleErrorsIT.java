@@ -3,6 +3,7 @@ package org.tsudoi.verify.hardening;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.tsudoi.verify.server.OnTsudoi;
@@ -10,6 +11,7 @@ import org.tsudoi.verify.server.ServerLog;
 import org.tsudoi.verify.server.TsudoiServer;
 
 /** What the console shows instead of a page, and that showing it breaks nothing further. */
+@Isolated
 @OnTsudoi
 @Tag("spec-6.3.1")
 class ConsoleErrorsIT {

@@ -11,6 +11,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.tsudoi.bench.contender.ProcessFigures;
 import org.tsudoi.verify.client.Meeting;
 import org.tsudoi.verify.server.ApiClient;
@@ -19,6 +20,7 @@ import org.tsudoi.verify.server.TsudoiServer;
 import org.tsudoi.verify.server.Waiting;
 
 /** Many tunnels whose polls wait at the server at the same time: no thread waits with them. */
+@Isolated
 @OnTsudoi
 @Tag("spec-6.2.1")
 @Tag("T-7")

@@ -16,12 +16,14 @@ import javax.net.ssl.SSLSocket;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.tsudoi.bench.contender.ProcessFigures;
 import org.tsudoi.verify.server.OnTsudoi;
 import org.tsudoi.verify.server.TsudoiServer;
 import org.tsudoi.verify.server.Waiting;
 
 /** Connections that are opened and dropped, at every moment of their life, leave nothing behind. */
+@Isolated
 @OnTsudoi
 @Tag("spec-5")
 @Tag("R-12")

@@ -10,6 +10,7 @@ import java.util.function.Consumer;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.tsudoi.verify.client.Meeting;
 import org.tsudoi.verify.client.TestParticipant;
 import org.tsudoi.verify.server.ApiClient;
@@ -21,6 +22,7 @@ import org.tsudoi.verify.server.Waiting;
  * Participants who read nothing and acknowledge everything: no window holds the server back, so
  * that it fills their sockets and its writes wait. More of them than it has threads that write.
  */
+@Isolated
 @OnTsudoi
 @Tag("spec-5")
 @Tag("R-2")

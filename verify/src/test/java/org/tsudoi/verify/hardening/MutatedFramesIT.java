@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.tsudoi.protocol.ControlKind;
 import org.tsudoi.protocol.Frame;
 import org.tsudoi.protocol.FrameCutter;
@@ -31,6 +32,7 @@ import org.tsudoi.verify.server.TsudoiServer;
  * Four participants send frames in which bits are wrong, bytes are missing or there twice, as long
  * as they are let; everybody else in the meeting goes on, and the logs stay small.
  */
+@Isolated
 @OnTsudoi
 @Tag("spec-5.1")
 @Tag("B-19")

@@ -15,6 +15,7 @@ import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.tsudoi.protocol.ControlKind;
 import org.tsudoi.verify.client.Meeting;
 import org.tsudoi.verify.client.TestParticipant;
@@ -23,6 +24,7 @@ import org.tsudoi.verify.server.OnTsudoi;
 import org.tsudoi.verify.server.TsudoiServer;
 
 /** A hundred wrong sign-ins a second: most are turned away unread, and meetings go on. */
+@Isolated
 @OnTsudoi
 @Tag("spec-5")
 @Tag("R-6")

@@ -9,6 +9,7 @@ import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.tsudoi.protocol.ControlKind;
 import org.tsudoi.verify.client.Meeting;
 import org.tsudoi.verify.server.ApiClient;
@@ -18,6 +19,7 @@ import org.tsudoi.verify.server.TsudoiServer;
 import org.tsudoi.verify.server.Waiting;
 
 /** Five hundred slow connections of one address, and somebody honest at another. */
+@Isolated
 @OnTsudoi
 @Tag("spec-5")
 @Tag("R-1")

@@ -22,12 +22,14 @@ import org.tsudoi.protocol.HopUnit;
 import org.tsudoi.verify.client.Meeting;
 import org.tsudoi.verify.server.ApiClient;
 import org.tsudoi.verify.server.OnTsudoi;
+import org.tsudoi.verify.server.RunsBesideOthers;
 import org.tsudoi.verify.server.TsudoiServer;
 
 /**
  * Requests that no client of the product would send to a tunnel over HTTPS: each is refused, and
  * the tunnel at which it aims goes on as if nothing had happened.
  */
+@RunsBesideOthers
 @OnTsudoi
 @Tag("spec-8.1")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)

@@ -38,12 +38,14 @@ import org.tsudoi.verify.client.ResumingParticipant;
 import org.tsudoi.verify.client.Transport;
 import org.tsudoi.verify.server.ApiClient;
 import org.tsudoi.verify.server.OnTsudoi;
+import org.tsudoi.verify.server.RunsBesideOthers;
 import org.tsudoi.verify.server.TsudoiServer;
 import org.tsudoi.verify.server.Waiting;
 
 /**
  * A tunnel in the hands of somebody else, and units that break the protocol on the way over HTTPS.
  */
+@RunsBesideOthers
 @OnTsudoi
 @Tag("spec-8.1")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)

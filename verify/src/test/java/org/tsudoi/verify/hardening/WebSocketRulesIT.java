@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.tsudoi.bench.contender.ProcessFigures;
 import org.tsudoi.protocol.ControlKind;
 import org.tsudoi.verify.client.Meeting;
@@ -30,6 +31,7 @@ import org.tsudoi.verify.server.TsudoiServer;
  * does one that is gone. Our own framing with lengths and numbers stands above it, so that none of
  * them reaches a meeting.
  */
+@Isolated
 @OnTsudoi
 @Tag("spec-8.1")
 @Tag("B-1")

@@ -7,6 +7,7 @@ import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.tsudoi.bench.contender.ProcessFigures;
 import org.tsudoi.bench.line.Loop;
 import org.tsudoi.bench.line.Target;
@@ -19,6 +20,7 @@ import org.tsudoi.verify.server.OnTsudoi;
 import org.tsudoi.verify.server.TsudoiServer;
 
 /** What tunnels cost that stand and do nothing, each with two connections over TLS. */
+@Isolated
 @OnTsudoi
 @Tag("spec-5")
 @Tag("R-5")

@@ -8,6 +8,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.tsudoi.bench.contender.ProcessFigures;
 import org.tsudoi.bench.line.Loop;
 import org.tsudoi.bench.line.Target;
@@ -23,6 +24,7 @@ import org.tsudoi.verify.server.Waiting;
  * with two updates of 20 KB a second, and its presenter ends the share and begins anew every five
  * seconds, so that there are control frames to watch.
  */
+@Isolated
 @Tag("spec-6.2.1")
 class LoadIT {
 

@@ -7,6 +7,7 @@ import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.tsudoi.bench.line.Loop;
 import org.tsudoi.bench.line.Target;
 import org.tsudoi.bench.tunnel.Arrivals;
@@ -22,6 +23,7 @@ import org.tsudoi.verify.server.TsudoiServer;
  * <p>Liberty lets the thread that reads a close frame wait until a write of that connection is
  * done; the write must therefore never wait for a thread of the same pool.
  */
+@Isolated
 @Tag("spec-6.2.1")
 @Timeout(300)
 class MassLeaveIT {

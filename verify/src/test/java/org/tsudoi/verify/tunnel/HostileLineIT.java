@@ -21,9 +21,11 @@ import org.tsudoi.verify.client.ResumingParticipant;
 import org.tsudoi.verify.client.Transport;
 import org.tsudoi.verify.server.ApiClient;
 import org.tsudoi.verify.server.OnTsudoi;
+import org.tsudoi.verify.server.RunsBesideOthers;
 import org.tsudoi.verify.server.TsudoiServer;
 
 /** What lines and proxies do to a viewer's tunnel, and that the meeting goes on behind them. */
+@RunsBesideOthers
 @OnTsudoi
 @Tag("spec-6.2.1")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)

@@ -22,6 +22,7 @@ import org.tsudoi.verify.client.ResumingParticipant;
 import org.tsudoi.verify.client.Transport;
 import org.tsudoi.verify.server.ApiClient;
 import org.tsudoi.verify.server.OnTsudoi;
+import org.tsudoi.verify.server.RunsBesideOthers;
 import org.tsudoi.verify.server.TsudoiServer;
 
 /**
@@ -31,6 +32,7 @@ import org.tsudoi.verify.server.TsudoiServer;
  * <p>The server counts its control frames to each participant, so that the client sees each one
  * that is lost, repeated or out of order; what goes up is proved by requests, each answered once.
  */
+@RunsBesideOthers
 @OnTsudoi
 @Tag("spec-6.2.1")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)

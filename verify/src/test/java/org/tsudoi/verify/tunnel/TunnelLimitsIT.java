@@ -28,9 +28,11 @@ import org.tsudoi.verify.client.ResumingParticipant;
 import org.tsudoi.verify.client.TestParticipant;
 import org.tsudoi.verify.client.Transport;
 import org.tsudoi.verify.server.ApiClient;
+import org.tsudoi.verify.server.RunsBesideOthers;
 import org.tsudoi.verify.server.TsudoiServer;
 
 /** On a server whose uplinks carry 1 MiB and whose tunnels live for 10 s without a connection. */
+@RunsBesideOthers
 @Tag("spec-6.2.1")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @Timeout(300)
