@@ -1,7 +1,11 @@
 // What the console's pages do in the browser beyond PrimeFaces: small comforts, none of which a page depends on.
 
+import { BrowserDevice } from "../device/control/browserDevice.ts";
+import { fetchChallenge } from "../device/control/challenges.ts";
+import { IndexedKeys } from "../device/control/indexedKeys.ts";
 import { watchConnection } from "./boundary/connection.ts";
 import { watchCsvFiles } from "./boundary/csvFiles.ts";
+import { watchDeviceKey } from "./boundary/deviceKey.ts";
 import { watchFields } from "./boundary/fields.ts";
 import { watchNavigation } from "./boundary/navigation.ts";
 
@@ -9,3 +13,4 @@ watchNavigation(document);
 watchFields(document);
 watchCsvFiles(document);
 watchConnection(document);
+watchDeviceKey(document, new BrowserDevice(new IndexedKeys(), fetchChallenge, location.origin));

@@ -80,7 +80,9 @@ export class App {
       this.session = await this.ports.signIn.signIn(loginName, password, code);
       await this.go();
     };
-    this.show(signInView(this.ports.choices, wantedMeeting(), signIn));
+    const request = (loginName: string, password: string, code: string, name: string) =>
+      this.ports.signIn.requestDevice(loginName, password, code, name);
+    this.show(signInView(this.ports.choices, wantedMeeting(), signIn, request));
   }
 
   private showPassword(rules: readonly PasswordRule[]): void {

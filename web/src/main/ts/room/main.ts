@@ -1,3 +1,6 @@
+import { BrowserDevice } from "../device/control/browserDevice.ts";
+import { fetchChallenge } from "../device/control/challenges.ts";
+import { IndexedKeys } from "../device/control/indexedKeys.ts";
 import { SignIn } from "../account/control/signIn.ts";
 import { Meetings } from "../home/control/meetings.ts";
 import { tooOldView } from "../meeting/boundary/noticeView.ts";
@@ -46,7 +49,10 @@ async function begin(): Promise<void> {
   const timers = new WorkerTimers(
     new Worker(new URL("timersWorker.js", document.baseURI), { type: "module" }),
   );
-  const signIn = new SignIn(api);
+  const signIn = new SignIn(
+    api,
+    new BrowserDevice(new IndexedKeys(), fetchChallenge, location.origin),
+  );
   const meetings = new Meetings(api);
   const devices = new DeviceChoice(browserMemory());
   app = new App({ page, choices, timers, signIn, meetings, devices });

@@ -5,6 +5,7 @@ import { remedyFor } from "../../shell/boundary/problems.ts";
 import { RequestRefused } from "../../shell/control/api.ts";
 import type { Screen } from "../../shell/entity/screen.ts";
 import type { Sentence } from "../../shell/entity/words.ts";
+import { deviceRefusal, deviceRequest } from "./deviceRequest.ts";
 import { entrance } from "./entrance.ts";
 
 /**
@@ -17,9 +18,16 @@ export function signInView(
   choices: Choices,
   meeting: string | null,
   signIn: (loginName: string, password: string, code: string) => Promise<void>,
+  requestDevice: (
+    loginName: string,
+    password: string,
+    code: string,
+    name: string,
+  ) => Promise<string>,
 ): Screen {
   const { loginName, password, code } = signInFields();
   const failure = element("div");
+  const request = element("div");
   const submit = submitButton("account.signIn.submit");
   const back = button("account.signIn.back", "text wide", () => askForCode(false));
   const askForCode = (asked: boolean) => {
@@ -30,7 +38,19 @@ export function signInView(
     code.clear();
     (asked ? code : password).input.focus();
   };
+  const ask = (name: string) =>
+    requestDevice(loginName.value.trim(), password.value, code.value.trim(), name);
+  const waits = (notice: HTMLElement) => {
+    replaceChildren(failure, [notice]);
+    replaceChildren(request, []);
+  };
   const refused = (error: unknown) => {
+    const device = error instanceof RequestRefused ? deviceRefusal(error) : null;
+    if (device !== null) {
+      replaceChildren(failure, [device]);
+      const unknown = (error as RequestRefused).code === "device-unknown";
+      return replaceChildren(request, unknown ? [deviceRequest(ask, waits)] : []);
+    }
     const known = error instanceof RequestRefused ? error.code : "";
     askForCode(known === "second-factor-required" || known === "second-factor-wrong");
     if (known === "second-factor-wrong") code.refuse("account.signIn.codeWrong");
@@ -40,6 +60,7 @@ export function signInView(
   };
   const tried = async () => {
     replaceChildren(failure, []);
+    replaceChildren(request, []);
     await signIn(loginName.value.trim(), password.value, code.value.trim()).catch(refused);
   };
   code.element.hidden = back.hidden = true;
@@ -56,7 +77,7 @@ export function signInView(
     back,
   );
   return {
-    element: entrance(choices, title, failure, fields, toSelfTest()),
+    element: entrance(choices, title, failure, fields, request, toSelfTest()),
     title: "account.signIn.document",
     shown: () => loginName.input.focus(),
   };

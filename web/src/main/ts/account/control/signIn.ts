@@ -1,3 +1,5 @@
+import type { BrowserDevice } from "../../device/control/browserDevice.ts";
+import type { Proof, Purpose } from "../../device/entity/proof.ts";
 import type { Api } from "../../shell/control/api.ts";
 import { RequestRefused } from "../../shell/control/api.ts";
 import { Fields } from "../../shell/control/fields.ts";
@@ -9,7 +11,7 @@ const MAXIMUM_LENGTH = 128;
 
 /** Signs in and out, and changes the password, over the REST interface. */
 export class SignIn {
-  constructor(private readonly api: Api) {}
+  constructor(private readonly api: Api, private readonly device: BrowserDevice | null = null) {}
 
   /** The session that this browser already has, `null` if it has none. */
   async resume(): Promise<Session | null> {
@@ -26,7 +28,37 @@ export class SignIn {
     this.api.csrfToken = "";
     const credentials = { loginName, password, delivery: "cookie" };
     const whole = code === "" ? credentials : { ...credentials, code };
-    return this.take(await this.api.ask("POST", "session", whole));
+    const proof = await this.prove("sign-in", loginName);
+    const device = proof === null ? {} : { device: claimOf(proof) };
+    return this.take(await this.api.ask("POST", "session", { ...whole, ...device }));
+  }
+
+  /** Asks for this browser to be known; answers the code by which the administrator knows it. */
+  async requestDevice(
+    loginName: string,
+    password: string,
+    code: string,
+    name: string,
+  ): Promise<string> {
+    const proof = await this.prove("enrol", loginName);
+    const { publicKey = "", challenge = "", signature = "" } = proof ?? {};
+    const answer = await this.api.ask("POST", "session/devices/request", {
+      loginName,
+      password,
+      code,
+      device: { name, publicKey, challenge, signature },
+    });
+    return Fields.of(answer).text("enrolmentCode");
+  }
+
+  /** `null` for a browser without a key, or one that cannot have one: the server says what is missing. */
+  private async prove(purpose: Purpose, loginName: string): Promise<Proof | null> {
+    try {
+      return await this.device?.prove(purpose, loginName) ?? null;
+    } catch (error) {
+      if (error instanceof RequestRefused) throw error;
+      return null;
+    }
   }
 
   async signOut(): Promise<void> {
@@ -56,6 +88,10 @@ export class SignIn {
       passwordRules: rulesOf(fields.fieldsOrNull("passwordRules")),
     };
   }
+}
+
+function claimOf({ keyId, challenge, signature }: Proof) {
+  return { keyId, challenge, signature };
 }
 
 function rulesOf(asked: Fields | null): readonly PasswordRule[] {

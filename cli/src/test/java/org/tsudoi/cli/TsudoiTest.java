@@ -51,6 +51,7 @@ class TsudoiTest {
   void needsTheNameOfTheUserToReset() {
     assertThat(CommandRun.of("user", "reset").err()).contains("NAME");
     assertThat(CommandRun.of("user", "reset-second-factor").err()).contains("NAME");
+    assertThat(CommandRun.of("devices").err()).contains("Say what to do with the devices");
   }
 
   @Test

@@ -1,13 +1,21 @@
 package org.tsudoi.accounts;
 
+import org.tsudoi.devices.DeviceClaim;
+
 /**
  * What a person types to sign in.
  *
  * @param loginName as typed; it is brought into canonical form before it is compared
  * @param password as typed
  * @param code the code of the authenticator application or a recovery code; empty if none was typed
+ * @param device what the client says about the device that it runs on
  */
-public record Credentials(String loginName, String password, String code) {
+public record Credentials(String loginName, String password, String code, DeviceClaim device) {
+
+  /** From a client that says nothing about its device. */
+  public Credentials(String loginName, String password, String code) {
+    this(loginName, password, code, DeviceClaim.NONE);
+  }
 
   /** The first step: no code yet. */
   public Credentials(String loginName, String password) {

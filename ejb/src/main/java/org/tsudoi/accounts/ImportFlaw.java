@@ -21,6 +21,10 @@ public enum ImportFlaw {
   DUPLICATE,
   /** The login name belongs to a deleted account, which must be restored first. */
   DELETED,
+  /** Nobody has this login name. */
+  UNKNOWN_USER,
+  /** The person has as many devices as one may have, or the key with other addresses. */
+  TOO_MANY_DEVICES,
   FORBIDDEN,
   LAST_ADMINISTRATOR
 }

@@ -4,7 +4,7 @@ import java.util.List;
 import org.tsudoi.accounts.domain.AccountCsv;
 
 /**
- * What comes of a file of users, row by row.
+ * What comes of a file of users or devices, row by row.
  *
  * @param written whether anything was written: never in a preview, and not when any row is refused
  * @param lines one for each row, in the order of the file

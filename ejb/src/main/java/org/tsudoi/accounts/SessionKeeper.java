@@ -15,6 +15,7 @@ import org.tsudoi.accounts.domain.Accounts;
 import org.tsudoi.accounts.domain.SessionToken;
 import org.tsudoi.accounts.domain.Sessions;
 import org.tsudoi.accounts.domain.SignInSession;
+import org.tsudoi.devices.DeviceId;
 import org.tsudoi.policies.PolicyService;
 import org.tsudoi.shared.AccountId;
 import org.tsudoi.shared.Caller;
@@ -76,10 +77,11 @@ class SessionKeeper {
     this.random = random;
   }
 
-  SignedIn begin(Account account, Origin origin, Delivery delivery) {
+  SignedIn begin(Account account, Origin origin, Delivery delivery, Optional<DeviceId> device) {
     String token = SessionToken.newToken(random);
     SignInSession session =
         new SignInSession(account, token, origin, delivery, lifetime, clock.instant());
+    device.ifPresent(session::madeWith);
     sessions.add(session);
     Optional<String> csrf =
         delivery == Delivery.COOKIE ? Optional.of(SessionToken.csrfToken(token)) : Optional.empty();
@@ -165,6 +167,11 @@ class SessionKeeper {
       }
     }
     return count;
+  }
+
+  /** Ends all sessions that were made with a device. */
+  void endAllOf(DeviceId device) {
+    sessions.openOf(device).forEach(this::end);
   }
 
   /** Ends what has run out, so that tunnels learn of it too, and deletes what ended long ago. */

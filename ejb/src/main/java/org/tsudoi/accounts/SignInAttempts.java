@@ -9,6 +9,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.tsudoi.accounts.SecondFactorKeeper.Match;
 import org.tsudoi.accounts.domain.Account;
 import org.tsudoi.accounts.domain.Accounts;
@@ -22,6 +23,12 @@ import org.tsudoi.accounts.domain.TypedCode;
 import org.tsudoi.auditing.AuditAction;
 import org.tsudoi.auditing.AuditChange;
 import org.tsudoi.auditing.AuditTrail;
+import org.tsudoi.devices.DeviceCheck;
+import org.tsudoi.devices.DeviceClaim;
+import org.tsudoi.devices.DeviceId;
+import org.tsudoi.devices.EnrolledDevice;
+import org.tsudoi.devices.NewDevice;
+import org.tsudoi.devices.PresentedDevice;
 import org.tsudoi.shared.AccountId;
 import org.tsudoi.shared.Caller;
 import org.tsudoi.shared.Problem;
@@ -39,12 +46,13 @@ class SignInAttempts {
   private final Throttles throttles;
   private final SessionKeeper sessions;
   private final SecondFactorKeeper factors;
+  private final DeviceCheck devices;
   private final AuditTrail audit;
   private final Clock clock;
 
   /** For the container's proxy. */
   SignInAttempts() {
-    this(null, null, null, null, null, null);
+    this(null, null, null, null, null, null, null);
   }
 
   @Inject
@@ -53,12 +61,14 @@ class SignInAttempts {
       Throttles throttles,
       SessionKeeper sessions,
       SecondFactorKeeper factors,
+      DeviceCheck devices,
       AuditTrail audit,
       Clock clock) {
     this.accounts = accounts;
     this.throttles = throttles;
     this.sessions = sessions;
     this.factors = factors;
+    this.devices = devices;
     this.audit = audit;
     this.clock = clock;
   }
@@ -80,13 +90,15 @@ class SignInAttempts {
    * @param code the second factor as typed, or empty
    * @param codeAdmitted false when too many codes have been tried
    * @param throttleKey what counts the tries of this name from this address
+   * @param device what was told and proved about the device
    */
   record Proven(
       Candidate candidate,
       Optional<PasswordHash> stronger,
       TypedCode code,
       boolean codeAdmitted,
-      String throttleKey) {}
+      String throttleKey,
+      PresentedDevice device) {}
 
   /**
    * Counts a try before its password is looked at.
@@ -114,29 +126,70 @@ class SignInAttempts {
         .map(account -> new Candidate(account, account.passwordHash(), account.admitsSignIn(now)));
   }
 
+  /** Reads what the client says about its device and uses up the challenge that it signed. */
+  PresentedDevice present(Candidate candidate, DeviceClaim claim) {
+    return devices.present(AccountDeviceOwners.of(candidate.account()), claim);
+  }
+
   /**
    * Begins the session unless the account has changed since its password was compared.
    *
    * @throws RefusedException with {@link Problem#SECOND_FACTOR_REQUIRED} or {@link
-   *     Problem#SECOND_FACTOR_WRONG}; nothing has changed then
+   *     Problem#SECOND_FACTOR_WRONG}, or with what {@link DeviceCheck#admit} refuses; nothing has
+   *     changed then, the code is not used up
    */
   @Transactional(TxType.REQUIRES_NEW)
   Optional<SignedIn> begin(Proven proven, Origin origin, Delivery delivery) {
     Instant now = clock.instant();
-    return accounts
-        .lock(proven.candidate().account().id())
-        .filter(account -> account.passwordHash().equals(proven.candidate().hash()))
-        .filter(account -> account.admitsSignIn(now))
+    return unchanged(proven, now)
         .map(
             account -> {
               Optional<Match> code = takeCode(account, proven);
+              Optional<DeviceId> device =
+                  devices.admit(account.id(), proven.device(), origin.address());
               proven.stronger().ifPresent(account::takeStrongerHash);
               account.signedIn(now);
               forget(account.id(), proven.throttleKey());
-              SignedIn signedIn = sessions.begin(account, origin, delivery);
+              SignedIn signedIn = sessions.begin(account, origin, delivery, device);
               record(signedIn.caller(), account, delivery, code);
               return signedIn;
             });
+  }
+
+  private Optional<Account> unchanged(Proven proven, Instant now) {
+    return accounts
+        .lock(proven.candidate().account().id())
+        .filter(account -> account.passwordHash().equals(proven.candidate().hash()))
+        .filter(account -> account.admitsSignIn(now));
+  }
+
+  /**
+   * Takes in a device of somebody who has proved everything that a sign-in asks but the device.
+   *
+   * @throws RefusedException as {@link #begin} for the code, and what {@link DeviceCheck#enrol}
+   *     refuses; nothing has changed then
+   */
+  @Transactional(TxType.REQUIRES_NEW)
+  Optional<EnrolledDevice> enrol(Proven proven, Origin origin, NewDevice wanted) {
+    return unchanged(proven, clock.instant())
+        .map(
+            account -> {
+              takeCode(account, proven);
+              forget(account.id(), proven.throttleKey());
+              return devices.enrol(
+                  ownerAtTheDoor(account, origin), AccountDeviceOwners.of(account), wanted);
+            });
+  }
+
+  private static Caller ownerAtTheDoor(Account account, Origin origin) {
+    return new Caller(
+        Optional.of(account.id()),
+        account.displayName(),
+        Set.of(),
+        origin.path(),
+        origin.address(),
+        Optional.empty(),
+        false);
   }
 
   private void record(Caller caller, Account account, Delivery delivery, Optional<Match> code) {

@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import org.tsudoi.accounts.SignInAttempts.Candidate;
 import org.tsudoi.accounts.SignInAttempts.Proven;
 import org.tsudoi.accounts.domain.Account;
@@ -18,6 +19,7 @@ import org.tsudoi.auditing.AuditAction;
 import org.tsudoi.auditing.AuditChange;
 import org.tsudoi.auditing.AuditTarget;
 import org.tsudoi.auditing.AuditTrail;
+import org.tsudoi.devices.EnrolledDevice;
 import org.tsudoi.shared.AccountId;
 import org.tsudoi.shared.Allowed;
 import org.tsudoi.shared.Caller;
@@ -39,6 +41,14 @@ public class SignInService {
 
   private static final Set<SystemRole> MAY_SEE_OTHERS =
       Set.of(SystemRole.SYSTEM_ADMINISTRATOR, SystemRole.USER_ADMINISTRATOR);
+
+  /** Refusals behind the right password that are evidence; the others only ask for more. */
+  private static final Set<Problem> WRITTEN_DOWN =
+      Set.of(
+          Problem.SECOND_FACTOR_WRONG,
+          Problem.DEVICE_UNKNOWN,
+          Problem.DEVICE_NOT_APPROVED,
+          Problem.DEVICE_MAC_REQUIRED);
 
   private final SignInAttempts attempts;
   private final SignInTries tries;
@@ -86,20 +96,41 @@ public class SignInService {
    * <p>Only whoever knows the password learns whether a code is asked too; wrong codes count like
    * wrong passwords, and ten from anywhere close the second factor for fifteen minutes.
    *
+   * <p>Only behind both it is said that the device is not known or not approved yet.
+   *
    * @throws RefusedException with {@link Problem#SIGN_IN_FAILED}, with {@link
    *     Problem#SECOND_FACTOR_REQUIRED} or {@link Problem#SECOND_FACTOR_WRONG} behind the right
-   *     password, or with {@link Problem#TOO_MANY_REQUESTS} while too many sign-ins are being
-   *     computed
+   *     password, with {@link Problem#DEVICE_UNKNOWN}, {@link Problem#DEVICE_NOT_APPROVED} or
+   *     {@link Problem#DEVICE_MAC_REQUIRED} behind both, or with {@link Problem#TOO_MANY_REQUESTS}
+   *     while too many sign-ins are being computed
    */
   public SignedIn signIn(Credentials credentials, Origin origin, Delivery delivery) {
-    SignedIn signedIn = gate.enter(() -> tryToSignIn(credentials, origin, delivery));
+    SignedIn signedIn =
+        gate.enter(
+            () -> prove(credentials, origin, proven -> attempts.begin(proven, origin, delivery)));
     if (signedIn.account().passwordChangeRequired()) {
       firstAdministrator.signedIn(signedIn.account().loginName());
     }
     return signedIn;
   }
 
-  private SignedIn tryToSignIn(Credentials credentials, Origin origin, Delivery delivery) {
+  /**
+   * Takes in a device of somebody who cannot sign in because of it, for an administrator to
+   * approve; asks for all that a sign-in asks but the device.
+   *
+   * @throws RefusedException as {@link #signIn} for name, password and code, and {@link
+   *     Problem#INVALID_VALUE} or {@link Problem#CONFLICT} for the device
+   */
+  public EnrolledDevice enrolDevice(DeviceRequest request, Origin origin) {
+    return gate.enter(
+        () ->
+            prove(
+                request.credentials(),
+                origin,
+                proven -> attempts.enrol(proven, origin, request.device())));
+  }
+
+  private <T> T prove(Credentials credentials, Origin origin, Function<Proven, Optional<T>> work) {
     String throttleKey = SignInThrottle.keyOf(credentials.loginName(), origin.address());
     boolean admitted = tries.admit(throttleKey);
     Optional<Candidate> candidate = attempts.candidate(LoginName.typed(credentials.loginName()));
@@ -108,7 +139,7 @@ public class SignInService {
     boolean right = gate.matches(hash, credentials.password());
     return candidate
         .filter(known -> admitted && right && known.open())
-        .flatMap(known -> begin(proven(known, credentials, throttleKey), origin, delivery))
+        .flatMap(known -> done(proven(known, credentials, throttleKey), origin, work))
         .orElseThrow(() -> refusal(candidate, origin));
   }
 
@@ -117,14 +148,19 @@ public class SignInService {
     boolean codeAdmitted =
         code.isEmpty() || tries.admit(SignInThrottle.keyOfCodes(known.account().id()));
     return new Proven(
-        known, stronger(known.hash(), credentials.password()), code, codeAdmitted, throttleKey);
+        known,
+        stronger(known.hash(), credentials.password()),
+        code,
+        codeAdmitted,
+        throttleKey,
+        attempts.present(known, credentials.device()));
   }
 
-  private Optional<SignedIn> begin(Proven proven, Origin origin, Delivery delivery) {
+  private <T> Optional<T> done(Proven proven, Origin origin, Function<Proven, Optional<T>> work) {
     try {
-      return attempts.begin(proven, origin, delivery);
+      return work.apply(proven);
     } catch (RefusedException refused) {
-      if (refused.problem() == Problem.SECOND_FACTOR_WRONG) {
+      if (WRITTEN_DOWN.contains(refused.problem())) {
         refusals.known(proven.candidate().account(), origin, refused.problem());
       }
       throw refused;

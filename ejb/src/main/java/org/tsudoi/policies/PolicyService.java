@@ -1,6 +1,7 @@
 package org.tsudoi.policies;
 
 import jakarta.ejb.Stateless;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityExistsException;
 import java.time.Clock;
@@ -41,6 +42,7 @@ public class PolicyService {
   private PolicyVersions versions;
   private PersonalData personal;
   private AuditTrail audit;
+  private Event<PolicyChanging> changing;
   private Clock clock;
 
   /** For the container. */
@@ -52,11 +54,13 @@ public class PolicyService {
       PolicyVersions versions,
       PersonalData personal,
       AuditTrail audit,
+      Event<PolicyChanging> changing,
       Clock clock) {
     this.settings = settings;
     this.versions = versions;
     this.personal = personal;
     this.audit = audit;
+    this.changing = changing;
     this.clock = clock;
   }
 
@@ -68,6 +72,23 @@ public class PolicyService {
   /** How meetings begin. */
   public MeetingDefaults meetings() {
     return inForce().meetings();
+  }
+
+  /** What a sign-in must prove about its device, for whoever has no rule of their own. */
+  public DeviceRule devices() {
+    return inForce().devices();
+  }
+
+  /**
+   * Lets everybody sign in from any device again, whatever was saved meanwhile: the way out of a
+   * policy that keeps all administrators out. Off already changes nothing.
+   */
+  @Allowed(SystemRole.SYSTEM_ADMINISTRATOR)
+  public PolicyVersionView switchOffDevices(Caller caller, String comment) {
+    PolicyVersionView now = current(caller);
+    PolicyValues off =
+        new PolicyValues(now.values().passwords(), now.values().meetings(), DeviceRule.OFF);
+    return save(caller, new PolicyDraft(now.number(), comment, off));
   }
 
   private PolicyValues inForce() {
@@ -108,7 +129,8 @@ public class PolicyService {
    *
    * @return the version in force from now on
    * @throws RefusedException with {@link Problem#CONFLICT} if somebody saved a version after the
-   *     one that the draft is based on, or with {@link Problem#INVALID_VALUE} naming the field
+   *     one that the draft is based on, with {@link Problem#INVALID_VALUE} naming the field, or
+   *     with {@link Problem#WOULD_LOCK_OUT} if the caller could not sign in under it
    */
   @Allowed(SystemRole.SYSTEM_ADMINISTRATOR)
   public PolicyVersionView save(Caller caller, PolicyDraft draft) {
@@ -120,6 +142,7 @@ public class PolicyService {
     if (draft.values().equals(before.values())) {
       return before;
     }
+    changing.fire(new PolicyChanging(caller, before.values(), draft.values()));
     try {
       long last = before.number() == 0 ? keepSettings(before.values()) : before.number();
       PolicyVersion version = add(caller, draft, last + 1);

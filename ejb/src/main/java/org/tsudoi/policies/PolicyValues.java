@@ -8,8 +8,14 @@ import java.util.Map;
  *
  * @param passwords what passwords must be
  * @param meetings how meetings begin
+ * @param devices what a sign-in must prove about its device, for whoever has no rule of their own
  */
-public record PolicyValues(PasswordRules passwords, MeetingDefaults meetings) {
+public record PolicyValues(PasswordRules passwords, MeetingDefaults meetings, DeviceRule devices) {
+
+  /** A policy that asks nothing of devices. */
+  public PolicyValues(PasswordRules passwords, MeetingDefaults meetings) {
+    this(passwords, meetings, DeviceRule.OFF);
+  }
 
   /** The values by name, in the order in which people read them. */
   public Map<String, String> byName() {
@@ -23,6 +29,7 @@ public record PolicyValues(PasswordRules passwords, MeetingDefaults meetings) {
     values.put("minimumAgeHours", Integer.toString(passwords.minimumAgeHours()));
     values.put("meetingKey", meetings.meetingKey().name());
     values.put("capacity", Integer.toString(meetings.capacity()));
+    values.put("deviceRule", devices.name());
     return values;
   }
 

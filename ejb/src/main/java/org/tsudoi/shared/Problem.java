@@ -19,6 +19,12 @@ public enum Problem {
   /** Said only after the right password: the sign-in is to be repeated with a code. */
   SECOND_FACTOR_REQUIRED(401, 4401),
   SECOND_FACTOR_WRONG(401, 4401),
+  /** Said only after the right password and code: this person may not sign in with this device. */
+  DEVICE_UNKNOWN(401, 4401),
+  /** As before: the device waits for an administrator's approval; the detail is its code. */
+  DEVICE_NOT_APPROVED(401, 4401),
+  /** As before: a MAC address is asked for and none was told, as by a browser, which knows none. */
+  DEVICE_MAC_REQUIRED(401, 4401),
   TICKET_INVALID(401, 4401),
   FORBIDDEN(403, 4403),
   FORBIDDEN_FRAME(403, 4403),
@@ -38,6 +44,8 @@ public enum Problem {
   GROUP_NAME_TAKEN(409, 4409),
   /** The change would leave nobody who can run the installation. */
   LAST_ADMINISTRATOR(409, 4409),
+  /** The change would keep whoever makes it from signing in again. */
+  WOULD_LOCK_OUT(409, 4409),
   SCREEN_ALREADY_SHARED(409, 4409),
   REPLACED(409, 4409),
   MEETING_ENDED(410, 4410),

@@ -31,6 +31,7 @@ final class AccountsFixture {
   final FakePersonalData personal = new FakePersonalData();
   final SecondFactorKeeper factors =
       new SecondFactorKeeper(store.secondFactors(), personal, clock, random);
+  final FakeDeviceCheck devices = new FakeDeviceCheck();
   final SessionKeeper keeper;
   final AccountService accounts;
   final AccountTransferService transfer;
@@ -83,7 +84,8 @@ final class AccountsFixture {
   }
 
   private SignInAttempts attempts() {
-    return new SignInAttempts(store.accounts(), store.throttles(), keeper, factors, audit, clock);
+    return new SignInAttempts(
+        store.accounts(), store.throttles(), keeper, factors, devices, audit, clock);
   }
 
   CreatedAccount create(String loginName, SystemRole... roles) {

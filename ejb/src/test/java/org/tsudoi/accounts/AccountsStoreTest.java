@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
@@ -23,6 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.tsudoi.accounts.SecondFactorKeeper.Match;
 import org.tsudoi.accounts.domain.Account;
 import org.tsudoi.accounts.domain.AccountSheet;
+import org.tsudoi.accounts.domain.DeviceReach;
 import org.tsudoi.accounts.domain.LoginName;
 import org.tsudoi.accounts.domain.OneTimePassword;
 import org.tsudoi.accounts.domain.PasswordAges;
@@ -35,6 +37,8 @@ import org.tsudoi.accounts.domain.TypedCode;
 import org.tsudoi.accounts.store.AccountStores;
 import org.tsudoi.fixtures.FakeClock;
 import org.tsudoi.fixtures.TestDatabase;
+import org.tsudoi.policies.DeviceRule;
+import org.tsudoi.shared.AccountId;
 import org.tsudoi.shared.Caller;
 import org.tsudoi.shared.CallerPath;
 import org.tsudoi.shared.Problem;
@@ -77,7 +81,14 @@ abstract class AccountsStoreTest {
             random);
     factors = new SecondFactorKeeper(stores.secondFactors(), new FakePersonalData(), clock, random);
     attempts =
-        new SignInAttempts(stores.accounts(), stores.throttles(), sessions, factors, audit, clock);
+        new SignInAttempts(
+            stores.accounts(),
+            stores.throttles(),
+            sessions,
+            factors,
+            new FakeDeviceCheck(),
+            audit,
+            clock);
     accounts =
         new AccountService(
             stores.accounts(), stores.groups(), sessions, gate, audit, clock, random);
@@ -135,6 +146,64 @@ abstract class AccountsStoreTest {
         database.inTransaction(() -> accounts.find(Caller.system(), new AccountQuery("", 1, 1)));
     assertThat(page.total()).isEqualTo(3);
     assertThat(page.rows()).extracting(AccountView::loginName).containsExactly("jiro");
+  }
+
+  @Test
+  @Tag("spec-6.3.1")
+  void knowsWhomARuleForDevicesKeepsOut() {
+    AccountId chief = create("chief", "Chief").id();
+    AccountId hanako = create("hanako", "Hanako").id();
+    AccountId taro = create("taro", "Taro").id();
+    AccountId gone = create("gone", "Gone").id();
+    device(chief, "APPROVED", "'key'", true);
+    device(hanako, "APPROVED", "null", true);
+    device(hanako, "REVOKED", "'key'", true);
+    sql("insert into device_rule (account_id, device_rule) values ('" + taro + "', 'OFF')");
+    database.inNewTransaction(() -> accounts.delete(Caller.system(), gone));
+
+    assertThat(keptOut(DeviceRule.OFF, DeviceRule.MAC_REQUIRED)).isEmpty();
+    assertThat(keptOut(DeviceRule.OFF, DeviceRule.KEY_REQUIRED)).containsExactly("hanako");
+    assertThat(keptOut(DeviceRule.MAC_REQUIRED, DeviceRule.BOTH_REQUIRED))
+        .containsExactly("hanako");
+    assertThat(keptOut(DeviceRule.KEY_REQUIRED, DeviceRule.MAC_REQUIRED)).isEmpty();
+    assertThat(keptOut(DeviceRule.BOTH_REQUIRED, DeviceRule.OFF)).isEmpty();
+    DeviceReach.Change change =
+        new DeviceReach.Change(DeviceRule.OFF, DeviceRule.KEY_REQUIRED, clock.instant());
+    database.inTransaction(
+        () -> {
+          assertThat(stores.deviceReach().people(change)).isEqualTo(3);
+          assertThat(stores.deviceReach().isAffected(change, hanako)).isTrue();
+          assertThat(stores.deviceReach().isAffected(change, chief)).isFalse();
+        });
+  }
+
+  private List<String> keptOut(DeviceRule before, DeviceRule after) {
+    DeviceReach.Change change = new DeviceReach.Change(before, after, clock.instant());
+    return database.inTransaction(
+        () -> {
+          List<String> first =
+              stores.deviceReach().first(change, 10).stream()
+                  .map(account -> account.loginName().value())
+                  .toList();
+          assertThat(stores.deviceReach().count(change)).isEqualTo(first.size());
+          return first;
+        });
+  }
+
+  private void device(AccountId owner, String state, String key, boolean mac) {
+    UUID id = UUID.randomUUID();
+    sql(
+        "insert into device (id, account_id, login_name, device_name, state, enrolment_code, key_id,"
+            + " enrolled_at) values ('%s', '%s', 'x', 'x', '%s', 'x', %s, current_timestamp)"
+                .formatted(id, owner, state, key));
+    if (mac) {
+      sql("insert into device_mac (device_id, mac) values ('%s', '02005e100001')".formatted(id));
+    }
+  }
+
+  private void sql(String statement) {
+    database.inNewTransaction(
+        () -> database.entityManager().createNativeQuery(statement).executeUpdate());
   }
 
   @Test
@@ -465,7 +534,7 @@ abstract class AccountsStoreTest {
         () -> {
           Account account = stores.accounts().lock(created.id()).orElseThrow();
           assertThat(stores.accounts().findByLoginName(LoginName.of("HANAKO"))).isPresent();
-          return sessions.begin(account, OFFICE, Delivery.BEARER);
+          return sessions.begin(account, OFFICE, Delivery.BEARER, Optional.empty());
         });
   }
 

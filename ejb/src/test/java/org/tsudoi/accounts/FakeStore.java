@@ -26,6 +26,7 @@ import org.tsudoi.accounts.domain.Sessions;
 import org.tsudoi.accounts.domain.SignInSession;
 import org.tsudoi.accounts.domain.SignInThrottle;
 import org.tsudoi.accounts.domain.Throttles;
+import org.tsudoi.devices.DeviceId;
 import org.tsudoi.shared.AccountId;
 import org.tsudoi.shared.GroupId;
 import org.tsudoi.shared.SessionId;
@@ -175,6 +176,13 @@ final class FakeStore {
       public List<SignInSession> openOf(AccountId account) {
         return sessions.values().stream()
             .filter(s -> s.accountId().equals(account.toString()) && !s.isEnded())
+            .toList();
+      }
+
+      @Override
+      public List<SignInSession> openOf(DeviceId device) {
+        return sessions.values().stream()
+            .filter(s -> s.device().filter(device::equals).isPresent() && !s.isEnded())
             .toList();
       }
 

@@ -11,6 +11,7 @@ import org.tsudoi.auditing.AuditTarget;
 import org.tsudoi.auditing.AuditTrail;
 import org.tsudoi.auditing.PersonalData;
 import org.tsudoi.fixtures.FakeClock;
+import org.tsudoi.fixtures.FiredEvents;
 import org.tsudoi.policies.domain.PolicyVersions;
 import org.tsudoi.shared.AccountId;
 import org.tsudoi.shared.Caller;
@@ -36,6 +37,7 @@ final class PoliciesFixture {
   final FakeClock clock = FakeClock.at("2030-04-01T00:00:00Z");
   final List<String> audited = new ArrayList<>();
   final List<AuditChange> changes = new ArrayList<>();
+  final FiredEvents<PolicyChanging> changing = new FiredEvents<>();
   final PolicyService policies;
 
   PoliciesFixture(PolicyVersions versions) {
@@ -45,6 +47,7 @@ final class PoliciesFixture {
             versions,
             new MarkedSeals(),
             new Trail(),
+            changing,
             clock);
   }
 

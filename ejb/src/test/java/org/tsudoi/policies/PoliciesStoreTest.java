@@ -53,10 +53,13 @@ abstract class PoliciesStoreTest {
 
   @Test
   void keepsEverythingThatAVersionSays() {
-    PolicyVersionView saved = save(0, "監査の後で 𠮷", PoliciesFixture.STRICT);
+    PolicyValues withDevices =
+        new PolicyValues(
+            PasswordRules.classic(), PoliciesFixture.STRICT.meetings(), DeviceRule.BOTH_REQUIRED);
+    PolicyVersionView saved = save(0, "監査の後で 𠮷", withDevices);
 
     assertThat(current()).isEqualTo(saved);
-    assertThat(saved.values()).isEqualTo(PoliciesFixture.STRICT);
+    assertThat(saved.values()).isEqualTo(withDevices);
     assertThat(saved.comment()).isEqualTo("監査の後で 𠮷");
   }
 

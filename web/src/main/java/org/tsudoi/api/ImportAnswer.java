@@ -6,7 +6,7 @@ import org.tsudoi.accounts.ImportOutcome;
 import org.tsudoi.accounts.ImportReport;
 
 /**
- * What came of a file of users.
+ * What came of a file of users or devices.
  *
  * @param written whether anything was written: never in a dry run, and not when a row is refused
  * @param created how many users are new

@@ -65,10 +65,12 @@ public class PoliciesResource {
   @APIResponse(responseCode = "200", description = "in force")
   @APIResponse(
       responseCode = "409",
-      description = "conflict: somebody saved a version after the one named as base")
+      description =
+          "conflict: somebody saved a version after the one named as base; would-lock-out: you have"
+              + " no device for it")
   @APIResponse(responseCode = "422", description = "invalid-value; field says which")
   public PolicyAnswer save(@NotNull @Valid PolicyBody body) {
-    return PolicyAnswer.of(policies.save(current.require(), body.draft()));
+    return PolicyAnswer.of(policies.save(current.require(), body.draft(policies.devices())));
   }
 
   /** Whom other rules would affect. */

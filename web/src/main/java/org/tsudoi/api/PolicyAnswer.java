@@ -2,6 +2,7 @@ package org.tsudoi.api;
 
 import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.tsudoi.policies.DeviceRule;
 import org.tsudoi.policies.PolicyVersionView;
 import org.tsudoi.shared.AccountId;
 
@@ -15,6 +16,7 @@ import org.tsudoi.shared.AccountId;
  * @param comment why
  * @param passwords what passwords must be
  * @param meetings how meetings begin
+ * @param devices what a sign-in must prove about its device
  */
 @Schema(name = "Policy")
 public record PolicyAnswer(
@@ -24,7 +26,8 @@ public record PolicyAnswer(
     String who,
     String comment,
     PasswordRulesBody passwords,
-    MeetingRulesBody meetings) {
+    MeetingRulesBody meetings,
+    DeviceRule devices) {
 
   static PolicyAnswer of(PolicyVersionView version) {
     return new PolicyAnswer(
@@ -34,6 +37,7 @@ public record PolicyAnswer(
         version.changedByName(),
         version.comment(),
         PasswordRulesBody.of(version.values().passwords()),
-        MeetingRulesBody.of(version.values().meetings()));
+        MeetingRulesBody.of(version.values().meetings()),
+        version.values().devices());
   }
 }

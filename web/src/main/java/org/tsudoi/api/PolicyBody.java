@@ -5,6 +5,7 @@ import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.tsudoi.policies.DeviceRule;
 import org.tsudoi.policies.PolicyDraft;
 import org.tsudoi.policies.PolicyValues;
 
@@ -15,18 +16,21 @@ import org.tsudoi.policies.PolicyValues;
  * @param comment why
  * @param passwords what passwords must be
  * @param meetings how meetings begin
+ * @param devices what a sign-in must prove about its device; as it is if it is absent
  */
 @Schema(name = "NewPolicy")
 public record PolicyBody(
     @NotNull @Min(0) Long base,
     @Size(max = 400) String comment,
     @NotNull @Valid PasswordRulesBody passwords,
-    @NotNull @Valid MeetingRulesBody meetings) {
+    @NotNull @Valid MeetingRulesBody meetings,
+    DeviceRule devices) {
 
-  PolicyDraft draft() {
+  PolicyDraft draft(DeviceRule present) {
     return new PolicyDraft(
         base,
         comment == null ? "" : comment,
-        new PolicyValues(passwords.rules(), meetings.defaults()));
+        new PolicyValues(
+            passwords.rules(), meetings.defaults(), devices == null ? present : devices));
   }
 }

@@ -28,8 +28,8 @@ public class RequestGuard implements ContainerRequestFilter {
   /** No other call of this API needs more. */
   static final int MAX_BODY_BYTES = 64 * 1024;
 
-  /** The one call whose body is a file. */
-  private static final String IMPORT = "users/import";
+  /** The calls whose body is a file. */
+  private static final Set<String> IMPORTS = Set.of("users/import", "devices/import");
 
   private static final Set<String> READING =
       Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS);
@@ -46,7 +46,7 @@ public class RequestGuard implements ContainerRequestFilter {
       throw new RefusedException(Problem.CSRF_TOKEN_WRONG);
     }
     if (request.hasEntity()) {
-      boolean file = path(request).equals(IMPORT) && current.find().isPresent();
+      boolean file = IMPORTS.contains(path(request)) && current.find().isPresent();
       byte[] body = body(request, file ? AccountTransferService.MAX_BYTES : MAX_BODY_BYTES);
       if (!file && !JsonNesting.isShallow(body)) {
         throw new RefusedException(Problem.MALFORMED);
@@ -69,7 +69,8 @@ public class RequestGuard implements ContainerRequestFilter {
 
   /** Whoever signs in anew may have lost the token of a session that the browser still shows. */
   private static boolean isSignIn(ContainerRequestContext request) {
-    return request.getMethod().equals(HttpMethod.POST) && path(request).equals("session");
+    return request.getMethod().equals(HttpMethod.POST)
+        && Set.of("session", "session/devices/request").contains(path(request));
   }
 
   private boolean repeatsToken(ContainerRequestContext request) {

@@ -51,11 +51,13 @@ public class SessionResource {
       responseCode = "401",
       description =
           "sign-in-failed, which never says what was wrong; behind the right password"
-              + " second-factor-required or second-factor-wrong: repeat it with a code")
+              + " second-factor-required or second-factor-wrong: repeat it with a code; behind both"
+              + " device-unknown, device-not-approved (detail: its enrolment code) or"
+              + " device-mac-required")
   @APIResponse(responseCode = "429", description = "too-many-requests")
   public SessionAnswer begin(
       @NotNull @Valid SignInBody body, @Context HttpServletResponse response) {
-    Credentials credentials = body.credentials();
+    Credentials credentials = body.credentials(browser.server());
     return SessionAnswer.begun(
         body.delivery().equals("cookie")
             ? browser.begin(credentials, CallerPath.API, response)

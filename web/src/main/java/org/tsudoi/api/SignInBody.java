@@ -1,5 +1,6 @@
 package org.tsudoi.api;
 
+import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
@@ -14,17 +15,20 @@ import org.tsudoi.accounts.Credentials;
  * @param delivery how the session's token comes back
  * @param code a code of the authenticator application or a recovery code, for an account with a
  *     second factor
+ * @param device the device that the client runs on, where that is asked for
  */
 @Schema(name = "SignIn")
 public record SignInBody(
     @NotNull @Size(max = 256) String loginName,
     @NotNull @Size(max = 1024) String password,
     @NotNull @Pattern(regexp = "cookie|bearer") String delivery,
-    @Size(max = 64) String code) {
+    @Size(max = 64) String code,
+    @Valid DeviceClaimBody device) {
 
   /** What the door wants. */
-  Credentials credentials() {
-    return new Credentials(loginName, password, code == null ? "" : code);
+  Credentials credentials(String server) {
+    return new Credentials(
+        loginName, password, code == null ? "" : code, DeviceClaimBody.claim(device, server));
   }
 
   @Override

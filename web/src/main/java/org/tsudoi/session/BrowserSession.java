@@ -7,9 +7,11 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.util.Optional;
 import org.tsudoi.accounts.Credentials;
 import org.tsudoi.accounts.Delivery;
+import org.tsudoi.accounts.DeviceRequest;
 import org.tsudoi.accounts.Origin;
 import org.tsudoi.accounts.SignInService;
 import org.tsudoi.accounts.SignedIn;
+import org.tsudoi.devices.EnrolledDevice;
 import org.tsudoi.shared.CallerPath;
 import org.tsudoi.shared.Problem;
 import org.tsudoi.shared.RefusedException;
@@ -66,6 +68,26 @@ public class BrowserSession {
    */
   public SignedIn beginBearer(Credentials credentials) {
     return signIn.signIn(credentials, origin(CallerPath.API), Delivery.BEARER);
+  }
+
+  /**
+   * Takes in a device of somebody who cannot sign in because of it.
+   *
+   * @throws RefusedException as {@link #begin} for name, password and code, and {@link
+   *     Problem#INVALID_VALUE} or {@link Problem#CONFLICT} for the device
+   */
+  public EnrolledDevice request(DeviceRequest wanted, CallerPath path) {
+    return signIn.enrolDevice(wanted, origin(path));
+  }
+
+  /** The server's own address as the client asked for it: what a device signs with the rest. */
+  public String server() {
+    return RequestOrigin.own(request);
+  }
+
+  /** The client's address. */
+  public String address() {
+    return request.getRemoteAddr();
   }
 
   /** Signs out, by cookie or bearer token, and clears what the browser keeps. */

@@ -7,7 +7,9 @@ import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletResponse;
 import org.tsudoi.accounts.AccountView;
 import org.tsudoi.accounts.Credentials;
+import org.tsudoi.accounts.DeviceRequest;
 import org.tsudoi.accounts.SignInService;
+import org.tsudoi.devices.EnrolledDevice;
 import org.tsudoi.shared.CallerPath;
 import org.tsudoi.shared.Problem;
 import org.tsudoi.shared.RefusedException;
@@ -39,10 +41,25 @@ public class ConsoleSignIn {
    * @return the account; whether its password must be changed first stands in it
    * @throws RefusedException with {@link Problem#SIGN_IN_FAILED}, {@link
    *     Problem#SECOND_FACTOR_REQUIRED}, {@link Problem#SECOND_FACTOR_WRONG} or {@link
-   *     Problem#TOO_MANY_REQUESTS}
+   *     Problem#TOO_MANY_REQUESTS}, or with what is wrong with the device
    */
   public AccountView signIn(Credentials credentials) {
     return browser.begin(credentials, CallerPath.CONSOLE, response()).account();
+  }
+
+  /**
+   * Takes in the browser of somebody who cannot sign in because of it.
+   *
+   * @throws RefusedException as {@link #signIn} for name, password and code, and {@link
+   *     Problem#INVALID_VALUE} or {@link Problem#CONFLICT} for the device
+   */
+  public EnrolledDevice request(DeviceRequest wanted) {
+    return browser.request(wanted, CallerPath.CONSOLE);
+  }
+
+  /** The server's own address, which a device signs with the rest. */
+  public String server() {
+    return browser.server();
   }
 
   /**

@@ -28,7 +28,8 @@ final class RequestOrigin {
     return !origins.isEmpty() && !origins.equals(List.of(own(request)));
   }
 
-  private static String own(HttpServletRequest request) {
+  /** The server's own address, as it stands in {@code Origin}. */
+  static String own(HttpServletRequest request) {
     String host = "https://" + request.getServerName();
     int port = request.getServerPort();
     return port == HTTPS_PORT ? host : host + ":" + port;

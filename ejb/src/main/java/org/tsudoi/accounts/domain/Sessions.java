@@ -3,6 +3,7 @@ package org.tsudoi.accounts.domain;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.tsudoi.devices.DeviceId;
 import org.tsudoi.shared.AccountId;
 import org.tsudoi.shared.SessionId;
 
@@ -17,6 +18,9 @@ public interface Sessions {
 
   /** All rows of the account that have not been ended, newest first. */
   List<SignInSession> openOf(AccountId account);
+
+  /** All rows that were made with the device and have not been ended. */
+  List<SignInSession> openOf(DeviceId device);
 
   /** Rows that ran out but have not been ended yet. */
   List<SignInSession> runOut(Instant now, int max);

@@ -8,8 +8,10 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import org.tsudoi.accounts.Delivery;
 import org.tsudoi.accounts.Origin;
+import org.tsudoi.devices.DeviceId;
 import org.tsudoi.shared.CallerPath;
 import org.tsudoi.shared.SessionId;
 
@@ -65,6 +67,9 @@ public class SignInSession {
   @Column(name = "absolute_end")
   private Instant absoluteEnd;
 
+  @Column(name = "device_id")
+  private String deviceId;
+
   @Column(name = "ended_at")
   private Instant endedAt;
 
@@ -94,6 +99,16 @@ public class SignInSession {
 
   /** How long a session lives unused, and how long at most. */
   public record Lifetime(Duration idle, Duration absolute) {}
+
+  /** Remembers the device that it was made with; it ends when that is revoked. */
+  public void madeWith(DeviceId device) {
+    deviceId = device.toString();
+  }
+
+  /** The known device that it was made with, if any. */
+  public Optional<DeviceId> device() {
+    return Optional.ofNullable(deviceId).map(DeviceId::of);
+  }
 
   /** Whether it can still be used by that version of its account. */
   public boolean isAlive(Instant now, long versionOfAccount) {

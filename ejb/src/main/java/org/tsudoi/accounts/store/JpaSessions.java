@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import org.tsudoi.accounts.domain.Sessions;
 import org.tsudoi.accounts.domain.SignInSession;
+import org.tsudoi.devices.DeviceId;
 import org.tsudoi.shared.AccountId;
 import org.tsudoi.shared.SessionId;
 
@@ -54,6 +55,16 @@ class JpaSessions implements Sessions {
                 + " order by s.createdAt desc, s.id",
             SignInSession.class)
         .setParameter("account", account.toString())
+        .getResultList();
+  }
+
+  @Override
+  public List<SignInSession> openOf(DeviceId device) {
+    return entities
+        .createQuery(
+            "select s from SignInSession s where s.deviceId = :device and s.endedAt is null",
+            SignInSession.class)
+        .setParameter("device", device.toString())
         .getResultList();
   }
 

@@ -8,6 +8,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.Optional;
+import org.tsudoi.policies.DeviceRule;
 import org.tsudoi.policies.MeetingDefaults;
 import org.tsudoi.policies.MeetingKeyRule;
 import org.tsudoi.policies.PasswordRules;
@@ -68,6 +69,10 @@ public class PolicyVersion {
   @Column(name = "meeting_capacity")
   private int capacity;
 
+  @Enumerated(EnumType.STRING)
+  @Column(name = "device_rule")
+  private DeviceRule devices;
+
   /** For the container. */
   protected PolicyVersion() {}
 
@@ -89,6 +94,7 @@ public class PolicyVersion {
     this.comment = draft.comment();
     this.meetingKey = draft.values().meetings().meetingKey();
     this.capacity = draft.values().meetings().capacity();
+    this.devices = draft.values().devices();
     take(draft.values().passwords());
   }
 
@@ -128,6 +134,7 @@ public class PolicyVersion {
     return new PolicyValues(
         new PasswordRules(
             minimumLength, upperCase, lowerCase, digit, lifetimeDays, generations, minimumAgeHours),
-        new MeetingDefaults(meetingKey, capacity));
+        new MeetingDefaults(meetingKey, capacity),
+        devices);
   }
 }

@@ -1,6 +1,7 @@
 package org.tsudoi.accounts.store;
 
 import org.tsudoi.accounts.domain.Accounts;
+import org.tsudoi.accounts.domain.DeviceReach;
 import org.tsudoi.accounts.domain.Groups;
 import org.tsudoi.accounts.domain.SecondFactors;
 import org.tsudoi.accounts.domain.Sessions;
@@ -13,6 +14,7 @@ public record AccountStores(
     Sessions sessions,
     Throttles throttles,
     SecondFactors secondFactors,
+    DeviceReach deviceReach) {
     Groups groups) {
 
   public static AccountStores on(TestDatabase database) {
@@ -22,6 +24,7 @@ public record AccountStores(
         new JpaSessions(manager),
         new JpaThrottles(manager),
         new JpaSecondFactors(manager),
+        new JpaDeviceReach(manager));
         new JpaGroups(manager));
   }
 }

@@ -83,7 +83,7 @@ class RoomDoorsTest {
                   "accounts",
                   "meetings",
                   "relay")),
-          Map.entry("session", Set.of("shared", "installation", "accounts")),
+          Map.entry("session", Set.of("shared", "installation", "accounts", "devices")),
           Map.entry("web", with(DOORS_OF_THE_SERVER, "session")),
           Map.entry("api", with(DOORS_OF_THE_SERVER, "session")),
           Map.entry("cli", Set.of("protocol")),

@@ -57,6 +57,16 @@ class RoleMatrixIT {
       POST /groups/{id}/members                            -     -     -      -       -       +       +
       PUT /groups/{id}/members/{member}                    -     -     -      -       -       +       +
       DELETE /groups/{id}/members/{member}                 -     -     -      -       -       +       +
+      GET /devices                                         -     -     -      -       +       +       +
+      DELETE /devices/{id}                                 -     -     -      -       -       +       +
+      POST /devices/{id}/approve                           -     -     -      -       -       +       +
+      POST /devices/{id}/revoke                            -     -     -      -       -       +       +
+      POST /devices/exempt                                 -     -     -      -       -       -       +
+      POST /devices/import                                 -     -     -      -       -       +       +
+      POST /devices/preview                                -     -     -      -       -       -       +
+      GET /devices/rules/{id}                              -     -     -      -       +       +       +
+      PUT /devices/rules/{id}                              -     -     -      -       -       +       +
+      POST /devices/switch-off                             -     -     -      -       -       -       +
       GET /history/access                                  -     -     -      -       +       -       +
       GET /history/usage                                   -     -     -      -       +       -       +
       GET /live                                            -     -     -      -       +       -       +
@@ -75,6 +85,11 @@ class RoleMatrixIT {
       DELETE /session                                      +     +     +      +       +       +       +
       POST /session                                        +     +     +      +       +       +       +
       POST /session/password                               -     +     +      +       +       +       +
+      GET /session/devices                                 -     -     +      +       +       +       +
+      POST /session/devices                                -     -     +      +       +       +       +
+      POST /session/devices/challenge                      +     +     +      +       +       +       +
+      POST /session/devices/request                        +     +     +      +       +       +       +
+      POST /session/devices/{id}/revoke                    -     -     +      +       +       +       +
       GET /session/second-factor                           -     -     +      +       +       +       +
       POST /session/second-factor                          -     -     +      +       +       +       +
       POST /session/second-factor/confirm                  -     -     +      +       +       +       +
@@ -230,7 +245,7 @@ class RoleMatrixIT {
             .replace("{member}", victim.id())
             .replace("{index}", "9999")
             .replace("{number}", operation.contains("{number}") ? freshMeeting() : "");
-    if (operation.equals("POST /users/import")) {
+    if (operation.endsWith("s/import")) {
       return caller.post(path + "?dryRun=true", "text/csv", "loginName\nx".getBytes(UTF_8));
     }
     return switch (method) {
@@ -278,6 +293,19 @@ class RoleMatrixIT {
       case "POST /groups/{id}/members" ->
           Json.createObjectBuilder().add("loginName", victim.name()).build();
       case "POST /meetings" -> Json.createObjectBuilder().add("title", "Matrix").build();
+      case "POST /devices/exempt" ->
+          Json.createObjectBuilder().add("loginName", "nobody-at-all").build();
+      case "POST /devices/preview" -> Json.createObjectBuilder().add("rule", "OFF").build();
+      case "PUT /devices/rules/{id}" -> Json.createObjectBuilder().add("own", "INHERITED").build();
+      case "POST /session/devices" -> Json.createObjectBuilder().add("name", "Nothing").build();
+      case "POST /session/devices/challenge" ->
+          Json.createObjectBuilder().add("purpose", "sign-in").build();
+      case "POST /session/devices/request" ->
+          Json.createObjectBuilder()
+              .add("loginName", "nobody-" + UUID.randomUUID().toString().substring(0, 8))
+              .add("password", "wrong")
+              .add("device", Json.createObjectBuilder().add("name", "Nothing"))
+              .build();
       case "POST /policies/preview" ->
           Json.createObjectBuilder().add("passwords", passwordRules()).build();
       case "PUT /policies" -> outdatedPolicy();

@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.io.Serializable;
 import java.util.List;
+import java.util.Optional;
 import org.tsudoi.accounts.AccountService;
 import org.tsudoi.accounts.AccountState;
 import org.tsudoi.accounts.AccountView;
@@ -13,6 +14,11 @@ import org.tsudoi.accounts.SecondFactorService;
 import org.tsudoi.accounts.SecondFactorView;
 import org.tsudoi.accounts.SessionView;
 import org.tsudoi.accounts.SignInService;
+import org.tsudoi.devices.DeviceQuery;
+import org.tsudoi.devices.DeviceRuleView;
+import org.tsudoi.devices.DeviceService;
+import org.tsudoi.devices.DeviceView;
+import org.tsudoi.policies.DeviceRule;
 import org.tsudoi.shared.AccountId;
 import org.tsudoi.shared.SessionId;
 import org.tsudoi.web.shell.Toast;
@@ -24,11 +30,13 @@ import org.tsudoi.web.shell.Visitor;
 public class AccountEditView implements Serializable {
 
   private static final long serialVersionUID = 1L;
+  private static final int MOST_DEVICES = 50;
 
   @Inject private AccountService accounts;
   @Inject private GroupService groups;
   @Inject private SignInService signIn;
   @Inject private SecondFactorService secondFactor;
+  @Inject private DeviceService deviceService;
   @Inject private Visitor visitor;
   @Inject private Toast toast;
 
@@ -38,12 +46,16 @@ public class AccountEditView implements Serializable {
   private SecondFactorView factor;
   private String oneTimePassword;
   private List<SessionView> sessions = List.of();
+  private List<DeviceView> devices = List.of();
+  private DeviceRuleView deviceRule;
+  private DeviceRule ownRule;
 
   /** Reads the user that the address names. */
   public void open() {
     show(accounts.get(visitor.caller(), AccountId.of(id == null ? "" : id)));
     factor = secondFactor.of(visitor.caller(), account.id());
     readSessions();
+    readDevices();
   }
 
   /** Keeps what was typed. */
@@ -104,6 +116,61 @@ public class AccountEditView implements Serializable {
     secondFactor.reset(visitor.caller(), account.id());
     factor = secondFactor.of(visitor.caller(), account.id());
     toast.say("accounts.accountEdit.factorReset", account.displayName());
+  }
+
+  /** Gives the user the chosen rule for devices. */
+  public void saveDeviceRule() {
+    deviceService.setRule(visitor.caller(), account.id(), Optional.ofNullable(ownRule));
+    readDevices();
+    toast.say("accounts.accountEdit.deviceRuleSaved");
+  }
+
+  /** Lets the user sign in with a device. */
+  public void approveDevice(DeviceView device) {
+    deviceService.approve(visitor.caller(), device.id());
+    readDevices();
+    toast.say("devices.deviceList.approved", device.name());
+  }
+
+  /** Takes a device of the user back. */
+  public void revokeDevice(DeviceView device) {
+    deviceService.revoke(visitor.caller(), device.id());
+    readDevices();
+    readSessions();
+    toast.say("devices.deviceList.revoked", device.name());
+  }
+
+  private void readDevices() {
+    DeviceQuery query =
+        new DeviceQuery("", Optional.empty(), Optional.of(account.id()), 0, MOST_DEVICES);
+    devices = deviceService.find(visitor.caller(), query).rows();
+    deviceRule = deviceService.rule(visitor.caller(), account.id());
+    ownRule = deviceRule.own().orElse(null);
+  }
+
+  /** The user's devices. */
+  public List<DeviceView> getDevices() {
+    return devices;
+  }
+
+  /** What is asked of the user's device. */
+  public DeviceRuleView getDeviceRule() {
+    return deviceRule;
+  }
+
+  /** The user's own value; null for the policy of the installation. */
+  public DeviceRule getOwnRule() {
+    return ownRule;
+  }
+
+  /** Takes the user's own value. */
+  public void setOwnRule(DeviceRule ownRule) {
+    this.ownRule = ownRule;
+  }
+
+  /** All values. */
+  public List<DeviceRule> getDeviceRules() {
+    return List.of(DeviceRule.values());
   }
 
   /** Ends one session of the user. */

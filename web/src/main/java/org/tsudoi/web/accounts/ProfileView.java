@@ -4,6 +4,7 @@ import jakarta.annotation.PostConstruct;
 import jakarta.faces.view.ViewScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
+import jakarta.servlet.http.HttpServletRequest;
 import java.io.Serializable;
 import java.util.List;
 import org.tsudoi.accounts.AccountView;
@@ -13,6 +14,11 @@ import org.tsudoi.accounts.SecondFactorService;
 import org.tsudoi.accounts.SecondFactorView;
 import org.tsudoi.accounts.SessionView;
 import org.tsudoi.accounts.SignInService;
+import org.tsudoi.devices.DeviceRuleView;
+import org.tsudoi.devices.DeviceService;
+import org.tsudoi.devices.DeviceView;
+import org.tsudoi.session.ConsoleSignIn;
+import org.tsudoi.shared.Problem;
 import org.tsudoi.shared.RefusedException;
 import org.tsudoi.web.shell.Toast;
 import org.tsudoi.web.shell.Visitor;
@@ -26,6 +32,9 @@ public class ProfileView implements Serializable {
 
   @Inject private SignInService signIn;
   @Inject private SecondFactorService secondFactor;
+  @Inject private DeviceService deviceService;
+  @Inject private ConsoleSignIn session;
+  @Inject private HttpServletRequest request;
   @Inject private Visitor visitor;
   @Inject private Toast toast;
 
@@ -40,6 +49,10 @@ public class ProfileView implements Serializable {
   private AccountView account;
   private SecondFactorView factor;
   private List<SessionView> sessions;
+  private List<DeviceView> devices;
+  private DeviceRuleView deviceRule;
+  private String deviceName;
+  private String deviceRefusal;
   private Step step = Step.NOTHING;
   private Enrolment enrolment;
   private List<String> recoveryCodes = List.of();
@@ -52,6 +65,7 @@ public class ProfileView implements Serializable {
     account = signIn.current(visitor.caller()).account();
     factor = secondFactor.own(visitor.caller());
     readSessions();
+    readDevices();
   }
 
   /** Begins to set up a second factor: the page shows the secret. */
@@ -124,6 +138,61 @@ public class ProfileView implements Serializable {
     enrolment = next == Step.ENROL ? enrolment : null;
     recoveryCodes = List.of();
     refusal = null;
+  }
+
+  /** Enrols the browser that shows the page. */
+  public void enrolBrowser() {
+    deviceRefusal = null;
+    try {
+      DeviceView enrolled =
+          deviceService.enrol(
+              visitor.caller(), BrowserKey.offer(request, text(deviceName), session.server()));
+      deviceName = null;
+      toast.say("accounts.profile.enrolled", enrolled.enrolmentCode());
+    } catch (RefusedException refused) {
+      deviceRefusal =
+          refused.problem() == Problem.CONFLICT
+              ? "accounts.device.tooMany"
+              : BrowserKey.remedy(refused);
+    }
+    readDevices();
+  }
+
+  /** Takes one of the own devices back. */
+  public void revokeDevice(DeviceView device) {
+    deviceService.revokeOwn(visitor.caller(), device.id());
+    toast.say("accounts.profile.deviceRevoked", device.name());
+    readDevices();
+  }
+
+  private void readDevices() {
+    devices = deviceService.own(visitor.caller());
+    deviceRule = deviceService.ownRule(visitor.caller());
+  }
+
+  /** The own devices. */
+  public List<DeviceView> getDevices() {
+    return devices;
+  }
+
+  /** What is asked of the own device. */
+  public DeviceRuleView getDeviceRule() {
+    return deviceRule;
+  }
+
+  /** What this browser shall be called. */
+  public String getDeviceName() {
+    return deviceName;
+  }
+
+  /** Takes what this browser shall be called. */
+  public void setDeviceName(String deviceName) {
+    this.deviceName = deviceName;
+  }
+
+  /** The text that says why this browser was not taken in. */
+  public String getDeviceRefusal() {
+    return deviceRefusal;
   }
 
   /** Ends one of the own sessions. */

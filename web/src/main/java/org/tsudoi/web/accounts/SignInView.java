@@ -5,6 +5,8 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.servlet.http.HttpServletRequest;
 import org.tsudoi.accounts.Credentials;
+import org.tsudoi.accounts.DeviceRequest;
+import org.tsudoi.devices.DeviceClaim;
 import org.tsudoi.session.ConsoleSignIn;
 import org.tsudoi.shared.Problem;
 import org.tsudoi.shared.RefusedException;
@@ -28,20 +30,62 @@ public class SignInView {
   private String loginName;
   private String password;
   private boolean codeAsked;
+  private boolean deviceUnknown;
+  private String enrolmentCode;
   private String refusal;
 
   /** Signs in and goes on to the page that was asked for. */
   public String signIn() {
     try {
-      session.signIn(new Credentials(text(loginName), text(password), parameter("code")));
+      session.signIn(credentials(BrowserKey.claim(request, session.server())));
     } catch (RefusedException refused) {
-      refuse(refused.problem());
+      refuse(refused);
       return null;
     }
     zone.browserSays(parameter("timeZone"));
     shell.keepAskedLanguage();
     shell.redirect(ConsolePages.inside(parameter("then")).orElse(START));
     return null;
+  }
+
+  /** Asks for this browser to be known; the answer is a code for the administrator. */
+  public void requestDevice() {
+    try {
+      enrolmentCode =
+          session
+              .request(
+                  new DeviceRequest(
+                      credentials(DeviceClaim.NONE),
+                      BrowserKey.offer(request, parameter("deviceName"), session.server())))
+              .enrolmentCode();
+    } catch (RefusedException refused) {
+      refuse(refused);
+    }
+  }
+
+  private Credentials credentials(DeviceClaim device) {
+    return new Credentials(text(loginName), text(password), parameter("code"), device);
+  }
+
+  private void refuse(RefusedException refused) {
+    Problem problem = refused.problem();
+    boolean device = true;
+    switch (problem) {
+      case DEVICE_UNKNOWN -> deviceUnknown = true;
+      case DEVICE_NOT_APPROVED -> enrolmentCode = refused.detail().orElse("");
+      case INVALID_VALUE -> {
+        deviceUnknown = true;
+        refusal = BrowserKey.remedy(refused);
+      }
+      case CONFLICT -> refusal = "accounts.device.tooMany";
+      case DEVICE_MAC_REQUIRED -> refusal = "accounts.device.macRemedy";
+      default -> device = false;
+    }
+    // Nothing is used up by a refusal of the device: the code is asked for once more.
+    codeAsked = device && !parameter("code").isEmpty();
+    if (!device) {
+      refuse(problem);
+    }
   }
 
   private void refuse(Problem problem) {
@@ -102,6 +146,16 @@ public class SignInView {
   /** Takes the password. */
   public void setPassword(String password) {
     this.password = password;
+  }
+
+  /** Whether this browser is not known and may ask to be. */
+  public boolean isDeviceUnknown() {
+    return deviceUnknown;
+  }
+
+  /** The code of this browser, once it waits for approval. */
+  public String getEnrolmentCode() {
+    return enrolmentCode;
   }
 
   /** Whether name and password were right and a code is wanted too. */

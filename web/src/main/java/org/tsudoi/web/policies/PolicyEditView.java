@@ -7,6 +7,8 @@ import jakarta.inject.Named;
 import java.io.Serializable;
 import java.util.List;
 import org.tsudoi.accounts.AccountView;
+import org.tsudoi.accounts.DeviceImpact;
+import org.tsudoi.accounts.DeviceImpactService;
 import org.tsudoi.accounts.PolicyImpact;
 import org.tsudoi.accounts.PolicyImpactService;
 import org.tsudoi.policies.PasswordRules;
@@ -34,6 +36,7 @@ public class PolicyEditView implements Serializable {
 
   @Inject private PolicyService policies;
   @Inject private PolicyImpactService impacts;
+  @Inject private DeviceImpactService deviceImpacts;
   @Inject private PolicyWords words;
   @Inject private Visitor visitor;
   @Inject private Texts texts;
@@ -44,6 +47,7 @@ public class PolicyEditView implements Serializable {
   private PolicyForm form;
   private String comment = "";
   private PolicyImpact impact;
+  private DeviceImpact deviceImpact;
   private List<PolicyChange> changes = List.of();
   private PolicyVersionView opened;
   private List<PolicyChange> openedChanges = List.of();
@@ -55,6 +59,7 @@ public class PolicyEditView implements Serializable {
     form = new PolicyForm(current.values());
     comment = "";
     impact = null;
+    deviceImpact = null;
     changes = List.of();
   }
 
@@ -89,6 +94,7 @@ public class PolicyEditView implements Serializable {
   private void compare() {
     changes = words.changes(current.values(), form.values());
     impact = impacts.preview(visitor.caller(), form.rules());
+    deviceImpact = deviceImpacts.preview(visitor.caller(), form.getDevices());
   }
 
   /** Puts in force what was looked at. */
@@ -167,6 +173,18 @@ public class PolicyEditView implements Serializable {
     return String.join(
         texts.of("policies.policyEdit.and"),
         impact.first().stream().map(AccountView::displayName).toList());
+  }
+
+  /** Whom it keeps out, once it is looked at. */
+  public DeviceImpact getDeviceImpact() {
+    return deviceImpact;
+  }
+
+  /** The names of the first of those, for one sentence. */
+  public String getLockedOut() {
+    return String.join(
+        texts.of("policies.policyEdit.and"),
+        deviceImpact.first().stream().map(AccountView::displayName).toList());
   }
 
   /** What would change, once it is looked at. */

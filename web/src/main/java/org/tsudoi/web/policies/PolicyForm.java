@@ -2,6 +2,7 @@ package org.tsudoi.web.policies;
 
 import java.io.Serializable;
 import java.util.List;
+import org.tsudoi.policies.DeviceRule;
 import org.tsudoi.policies.MeetingDefaults;
 import org.tsudoi.policies.MeetingKeyRule;
 import org.tsudoi.policies.PasswordRules;
@@ -21,10 +22,12 @@ public class PolicyForm implements Serializable {
   private int minimumAgeHours;
   private MeetingKeyRule meetingKey;
   private int capacity;
+  private DeviceRule devices;
 
   PolicyForm(PolicyValues values) {
     meetingKey = values.meetings().meetingKey();
     capacity = values.meetings().capacity();
+    devices = values.devices();
     take(values.passwords());
   }
 
@@ -45,7 +48,22 @@ public class PolicyForm implements Serializable {
   }
 
   PolicyValues values() {
-    return new PolicyValues(rules(), new MeetingDefaults(meetingKey, capacity));
+    return new PolicyValues(rules(), new MeetingDefaults(meetingKey, capacity), devices);
+  }
+
+  /** What a sign-in must prove about its device. */
+  public DeviceRule getDevices() {
+    return devices;
+  }
+
+  /** Takes what a sign-in must prove about its device. */
+  public void setDevices(DeviceRule devices) {
+    this.devices = devices;
+  }
+
+  /** All answers to that. */
+  public List<DeviceRule> getDeviceRules() {
+    return List.of(DeviceRule.values());
   }
 
   /** Characters at least. */

@@ -3,6 +3,7 @@ package org.tsudoi.web.policies;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import java.util.List;
+import org.tsudoi.policies.DeviceRule;
 import org.tsudoi.policies.MeetingKeyRule;
 import org.tsudoi.policies.PolicyValues;
 import org.tsudoi.web.shell.Texts;
@@ -39,6 +40,7 @@ public class PolicyWords {
   private String value(String name, String stored) {
     return switch (name) {
       case "meetingKey" -> texts.named("policies.meetingKey", MeetingKeyRule.valueOf(stored));
+      case "deviceRule" -> texts.named("policies.deviceRule", DeviceRule.valueOf(stored));
       case "upperCase", "lowerCase", "digit" -> texts.of("policies.value." + stored);
       case "lifetimeDays", "minimumAgeHours", "generations" ->
           NONE.equals(stored) ? texts.of("policies.none." + name) : number(name, stored);

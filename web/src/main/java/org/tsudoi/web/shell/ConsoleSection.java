@@ -29,6 +29,11 @@ public enum ConsoleSection {
       "groups",
       Group.PEOPLE,
       Set.of(SYSTEM_ADMINISTRATOR, USER_ADMINISTRATOR, AUDITOR)),
+  DEVICES(
+      "devices/device-list",
+      "device",
+      Group.PEOPLE,
+      Set.of(SYSTEM_ADMINISTRATOR, USER_ADMINISTRATOR, AUDITOR)),
   MEETINGS(
       "meetings/meeting-list",
       "calendar",
@@ -101,6 +106,9 @@ public enum ConsoleSection {
     return switch (this) {
       case USERS -> ROOT + "accounts/account-";
       case GROUPS -> ROOT + "accounts/group-";
+      Group.PEOPLE,
+      Set.of(SYSTEM_ADMINISTRATOR, USER_ADMINISTRATOR, AUDITOR)),
+      case DEVICES -> ROOT + "devices/device-";
       case MEETINGS -> ROOT + "meetings/meeting-";
       default -> ROOT + page;
     };

@@ -1,0 +1,2 @@
+/** The devices of all people, for those who approve them. */
+package org.tsudoi.web.devices;
