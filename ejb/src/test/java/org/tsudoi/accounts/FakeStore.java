@@ -229,6 +229,27 @@ final class FakeStore {
       }
 
       @Override
+      public List<SignInThrottle> closed(Instant now, int first, int max) {
+        return throttles.values().stream()
+            .filter(throttle -> throttle.isClosed(now))
+            .skip(first)
+            .limit(max)
+            .toList();
+      }
+
+      @Override
+      public long countClosed(Instant now) {
+        return closed(now, 0, Integer.MAX_VALUE).size();
+      }
+
+      @Override
+      public Optional<SignInThrottle> findLockout(String id) {
+        return throttles.values().stream()
+            .filter(throttle -> id.equals(throttle.lockoutId()))
+            .findFirst();
+      }
+
+      @Override
       public void forget(String key) {
         throttles.remove(key);
       }

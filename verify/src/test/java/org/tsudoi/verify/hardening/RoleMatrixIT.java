@@ -51,6 +51,8 @@ class RoleMatrixIT {
       GET /history/access                                  -     -     -      -       +       -       +
       GET /history/usage                                   -     -     -      -       +       -       +
       GET /live                                            -     -     -      -       +       -       +
+      GET /lockouts                                        -     -     -      -       +       +       +
+      DELETE /lockouts/{id}                                -     -     -      -       -       +       +
       GET /meetings                                        -     -     +      +       +       +       +
       POST /meetings                                       -     -     -      +       -       -       +
       GET /meetings/{number}                               -     -     +      +       +       +       +

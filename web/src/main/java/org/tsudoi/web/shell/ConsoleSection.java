@@ -24,6 +24,11 @@ public enum ConsoleSection {
       "users",
       Group.PEOPLE,
       Set.of(SYSTEM_ADMINISTRATOR, USER_ADMINISTRATOR, AUDITOR)),
+  LOCKOUTS(
+      "accounts/lockout-list",
+      "lock",
+      Group.PEOPLE,
+      Set.of(SYSTEM_ADMINISTRATOR, USER_ADMINISTRATOR, AUDITOR)),
   MEETINGS(
       "meetings/meeting-list",
       "calendar",
