@@ -14,7 +14,13 @@ import picocli.CommandLine.Spec;
     description = "Looks after a Tsudoi server on this machine.",
     mixinStandardHelpOptions = true,
     versionProvider = ProductVersion.class,
-    subcommands = {InitCommand.class, StatusCommand.class, UserCommand.class, DemoCommand.class})
+    subcommands = {
+      InitCommand.class,
+      StatusCommand.class,
+      UserCommand.class,
+      AccessCommand.class,
+      DemoCommand.class
+    })
 public final class Tsudoi implements Runnable {
 
   @Spec private CommandSpec spec;

@@ -27,6 +27,8 @@ public enum Problem {
   PASSWORD_CHANGE_REQUIRED(403, 4403),
   MEETING_KEY_REQUIRED(403, 4403),
   MEETING_KEY_WRONG(403, 4403),
+  /** The access rules close this area to the address. */
+  ADDRESS_REFUSED(403, 4403),
   EXPELLED(403, 4411),
   NOT_FOUND(404, 4404),
   MEETING_NOT_FOUND(404, 4404),
@@ -37,6 +39,8 @@ public enum Problem {
   LOGIN_NAME_TAKEN(409, 4409),
   /** The change would leave nobody who can run the installation. */
   LAST_ADMINISTRATOR(409, 4409),
+  /** The access rules would refuse whoever saves them. */
+  OWN_ADDRESS_REFUSED(409, 4409),
   SCREEN_ALREADY_SHARED(409, 4409),
   REPLACED(409, 4409),
   MEETING_ENDED(410, 4410),

@@ -171,6 +171,15 @@ final class FakeStore {
       }
 
       @Override
+      public List<SignInSession> recent(Instant since, int max) {
+        return sessions.values().stream()
+            .filter(session -> !session.isEnded() || !session.createdAt().isBefore(since))
+            .sorted(Comparator.comparing(SignInSession::createdAt).reversed())
+            .limit(max)
+            .toList();
+      }
+
+      @Override
       public List<SignInSession> runOut(Instant now, int max) {
         return sessions.values().stream()
             .filter(s -> !s.isEnded() && !now.isBefore(s.idleEnd()))

@@ -18,6 +18,9 @@ public interface Sessions {
   /** All rows of the account that have not been ended, newest first. */
   List<SignInSession> openOf(AccountId account);
 
+  /** Sessions that have not been ended or began since the instant, newest first. */
+  List<SignInSession> recent(Instant since, int max);
+
   /** Rows that ran out but have not been ended yet. */
   List<SignInSession> runOut(Instant now, int max);
 

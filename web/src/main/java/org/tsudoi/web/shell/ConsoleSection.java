@@ -42,7 +42,9 @@ public enum ConsoleSection {
       "policies/policy-edit",
       "shield",
       Group.ADMINISTRATION,
-      Set.of(SYSTEM_ADMINISTRATOR, AUDITOR));
+      Set.of(SYSTEM_ADMINISTRATOR, AUDITOR)),
+  ACCESS_RULES(
+      "policies/access-edit", "door", Group.ADMINISTRATION, Set.of(SYSTEM_ADMINISTRATOR, AUDITOR));
 
   /** The headings of the navigation. */
   public enum Group {
