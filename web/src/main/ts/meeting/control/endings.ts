@@ -25,6 +25,7 @@ const FINAL_PROBLEMS = new Map<string, EndReason>([
   ["expelled", "expelled"],
   ["meeting-ended", "meeting-ended"],
   ["replaced", "replaced"],
+  ["address-refused", "address-refused"],
   ["session-ended", "session-ended"],
   ["not-signed-in", "session-ended"],
 ]);

@@ -9,6 +9,7 @@ export type EndReason =
   | "meeting-ended"
   | "replaced"
   | "session-ended"
+  | "address-refused"
   | "server-stopping"
   | "connection-lost"
   | "refused";

@@ -19,6 +19,7 @@ import picocli.CommandLine.Spec;
       StatusCommand.class,
       UserCommand.class,
       DeviceCommand.class,
+      AccessCommand.class,
       DemoCommand.class
     })
 public final class Tsudoi implements Runnable {

@@ -11,7 +11,7 @@ import org.tsudoi.accounts.domain.Accounts;
 import org.tsudoi.accounts.domain.AuthenticatorUri;
 import org.tsudoi.accounts.domain.LoginName;
 import org.tsudoi.accounts.domain.SharedSecret;
-import org.tsudoi.accounts.domain.SignInThrottle;
+import org.tsudoi.accounts.domain.TryKey;
 import org.tsudoi.accounts.domain.TypedCode;
 import org.tsudoi.auditing.AuditAction;
 import org.tsudoi.auditing.AuditChange;
@@ -190,20 +190,22 @@ public class SecondFactorService {
         attempts
             .account(accountOf(caller))
             .orElseThrow(() -> new RefusedException(Problem.NOT_SIGNED_IN));
-    String pair = SignInThrottle.keyOf(account.loginName().value(), caller.address());
+    TryKey pair =
+        TryKey.ofPasswords(
+            account.loginName().value(), Optional.of(account.id()), caller.address());
     return gate.enter(
         () -> {
           boolean admitted = tries.admit(pair);
           if (!gate.matches(account.passwordHash(), proof.password()) || !admitted) {
             throw refusal(caller, action, account, Problem.SIGN_IN_FAILED);
           }
-          if (!tries.admit(SignInThrottle.keyOfCodes(account.id()))) {
+          if (!tries.admit(TryKey.ofCodes(account.id(), caller.address()))) {
             throw refusal(caller, action, account, Problem.SECOND_FACTOR_WRONG);
           }
           T done =
               work.apply(unchanged(account))
                   .orElseThrow(() -> refusal(caller, action, account, Problem.SECOND_FACTOR_WRONG));
-          attempts.forget(account.id(), pair);
+          attempts.forget(pair);
           return done;
         });
   }

@@ -19,6 +19,7 @@ import org.tsudoi.accounts.domain.PasswordHistory;
 import org.tsudoi.accounts.domain.PastPassword;
 import org.tsudoi.accounts.domain.SignInThrottle;
 import org.tsudoi.accounts.domain.Throttles;
+import org.tsudoi.accounts.domain.TryKey;
 import org.tsudoi.accounts.domain.TypedCode;
 import org.tsudoi.auditing.AuditAction;
 import org.tsudoi.auditing.AuditChange;
@@ -89,7 +90,7 @@ class SignInAttempts {
    * @param stronger the password at a higher cost, if its hash is outdated
    * @param code the second factor as typed, or empty
    * @param codeAdmitted false when too many codes have been tried
-   * @param throttleKey what counts the tries of this name from this address
+   * @param tried what counts the tries of this name from this address
    * @param device what was told and proved about the device
    */
   record Proven(
@@ -97,7 +98,7 @@ class SignInAttempts {
       Optional<PasswordHash> stronger,
       TypedCode code,
       boolean codeAdmitted,
-      String throttleKey,
+      TryKey tried,
       PresentedDevice device) {}
 
   /**
@@ -107,14 +108,14 @@ class SignInAttempts {
    * @throws PersistenceException when two first tries meet; the caller counts again
    */
   @Transactional(TxType.REQUIRES_NEW)
-  boolean admit(String throttleKey) {
+  boolean admit(TryKey key) {
     Instant now = clock.instant();
-    Optional<SignInThrottle> known = throttles.lock(throttleKey);
+    Optional<SignInThrottle> known = throttles.lock(key.text());
     if (known.isPresent()) {
-      return known.get().admit(now);
+      return known.get().admit(key, now);
     }
-    SignInThrottle fresh = new SignInThrottle(throttleKey, now);
-    boolean admitted = fresh.admit(now);
+    SignInThrottle fresh = new SignInThrottle(key, now);
+    boolean admitted = fresh.admit(key, now);
     throttles.add(fresh);
     return admitted;
   }
@@ -149,7 +150,7 @@ class SignInAttempts {
                   devices.admit(account.id(), proven.device(), origin.address());
               proven.stronger().ifPresent(account::takeStrongerHash);
               account.signedIn(now);
-              forget(account.id(), proven.throttleKey());
+              forget(proven.tried());
               SignedIn signedIn = sessions.begin(account, origin, delivery, device);
               record(signedIn.caller(), account, delivery, code);
               return signedIn;
@@ -175,7 +176,7 @@ class SignInAttempts {
         .map(
             account -> {
               takeCode(account, proven);
-              forget(account.id(), proven.throttleKey());
+              forget(proven.tried());
               return devices.enrol(
                   ownerAtTheDoor(account, origin), AccountDeviceOwners.of(account), wanted);
             });
@@ -224,9 +225,12 @@ class SignInAttempts {
   }
 
   /** Forgets the wrong tries of somebody who has proved everything. */
-  void forget(AccountId account, String throttleKey) {
-    throttles.forget(throttleKey);
-    throttles.forget(SignInThrottle.keyOfCodes(account));
+  void forget(TryKey tried) {
+    throttles.forget(tried.text());
+    tried
+        .account()
+        .map(account -> TryKey.ofCodes(account, tried.address()))
+        .ifPresent(codes -> throttles.forget(codes.text()));
   }
 
   @Transactional(TxType.REQUIRES_NEW)
@@ -241,7 +245,7 @@ class SignInAttempts {
 
   /** Stores the password that its owner chose, unless it has been changed meanwhile. */
   @Transactional(TxType.REQUIRES_NEW)
-  void takePassword(Caller caller, PasswordHash compared, PasswordHash next, String throttleKey) {
+  void takePassword(Caller caller, PasswordHash compared, PasswordHash next, TryKey tried) {
     Instant now = clock.instant();
     Account account =
         caller
@@ -251,7 +255,7 @@ class SignInAttempts {
             .orElseThrow(() -> new RefusedException(Problem.SIGN_IN_FAILED));
     account.takePassword(next, now);
     accounts.remember(new PastPassword(account.id(), next, now));
-    throttles.forget(throttleKey);
+    throttles.forget(tried.text());
     int others = sessions.endAll(account, caller.session());
     audit.record(
         caller,

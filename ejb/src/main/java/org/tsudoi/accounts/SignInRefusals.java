@@ -10,6 +10,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import org.tsudoi.accounts.domain.Account;
 import org.tsudoi.auditing.AuditAction;
+import org.tsudoi.auditing.AuditChange;
 import org.tsudoi.auditing.AuditTarget;
 import org.tsudoi.auditing.AuditTrail;
 import org.tsudoi.shared.Caller;
@@ -53,16 +54,32 @@ class SignInRefusals {
 
   void known(Account account, Origin origin, Problem why) {
     AuditTarget target = AccountAudit.target(account);
-    Caller nobody =
-        new Caller(
-            Optional.empty(),
-            "anonymous",
-            Set.of(),
-            origin.path(),
-            origin.address(),
-            Optional.empty(),
-            false);
-    Runnable writing = () -> audit.refused(nobody, AuditAction.SIGN_IN_REFUSED, target, why);
+    Caller nobody = nobody(origin);
+    beside(() -> audit.refused(nobody, AuditAction.SIGN_IN_REFUSED, target, why));
+  }
+
+  /**
+   * Somebody knew the password of an account with a second factor and was asked for the code. No
+   * refusal: each sign-in to such an account begins so, and one that does not go on stands alone.
+   */
+  void codeAsked(Account account, Origin origin) {
+    AuditTarget target = AccountAudit.target(account);
+    Caller nobody = nobody(origin);
+    beside(() -> audit.record(nobody, AuditAction.SECOND_FACTOR_ASKED, target, AuditChange.none()));
+  }
+
+  private static Caller nobody(Origin origin) {
+    return new Caller(
+        Optional.empty(),
+        "anonymous",
+        Set.of(),
+        origin.path(),
+        origin.address(),
+        Optional.empty(),
+        false);
+  }
+
+  private void beside(Runnable writing) {
     try {
       (executor == null ? container : executor).execute(writing);
     } catch (RejectedExecutionException full) {

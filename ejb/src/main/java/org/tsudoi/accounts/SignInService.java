@@ -13,7 +13,7 @@ import org.tsudoi.accounts.domain.LoginName;
 import org.tsudoi.accounts.domain.PasswordHash;
 import org.tsudoi.accounts.domain.SessionToken;
 import org.tsudoi.accounts.domain.SignInSession;
-import org.tsudoi.accounts.domain.SignInThrottle;
+import org.tsudoi.accounts.domain.TryKey;
 import org.tsudoi.accounts.domain.TypedCode;
 import org.tsudoi.auditing.AuditAction;
 import org.tsudoi.auditing.AuditChange;
@@ -131,28 +131,32 @@ public class SignInService {
   }
 
   private <T> T prove(Credentials credentials, Origin origin, Function<Proven, Optional<T>> work) {
-    String throttleKey = SignInThrottle.keyOf(credentials.loginName(), origin.address());
-    boolean admitted = tries.admit(throttleKey);
     Optional<Candidate> candidate = attempts.candidate(LoginName.typed(credentials.loginName()));
+    TryKey tried =
+        TryKey.ofPasswords(
+            credentials.loginName(),
+            candidate.map(known -> known.account().id()),
+            origin.address());
+    boolean admitted = tries.admit(tried);
     PasswordHash hash = candidate.map(Candidate::hash).orElse(gate.decoy());
     // Computed whatever is known by now: the time of the answer must not tell what was wrong.
     boolean right = gate.matches(hash, credentials.password());
     return candidate
         .filter(known -> admitted && right && known.open())
-        .flatMap(known -> done(proven(known, credentials, throttleKey), origin, work))
+        .flatMap(known -> done(proven(known, credentials, tried), origin, work))
         .orElseThrow(() -> refusal(candidate, origin));
   }
 
-  private Proven proven(Candidate known, Credentials credentials, String throttleKey) {
+  private Proven proven(Candidate known, Credentials credentials, TryKey tried) {
     TypedCode code = TypedCode.of(credentials.code());
     boolean codeAdmitted =
-        code.isEmpty() || tries.admit(SignInThrottle.keyOfCodes(known.account().id()));
+        code.isEmpty() || tries.admit(TryKey.ofCodes(known.account().id(), tried.address()));
     return new Proven(
         known,
         stronger(known.hash(), credentials.password()),
         code,
         codeAdmitted,
-        throttleKey,
+        tried,
         attempts.present(known, credentials.device()));
   }
 
@@ -160,10 +164,16 @@ public class SignInService {
     try {
       return work.apply(proven);
     } catch (RefusedException refused) {
-      if (WRITTEN_DOWN.contains(refused.problem())) {
-        refusals.known(proven.candidate().account(), origin, refused.problem());
-      }
+      tellOf(refused.problem(), proven.candidate().account(), origin);
       throw refused;
+    }
+  }
+
+  private void tellOf(Problem why, Account account, Origin origin) {
+    if (why == Problem.SECOND_FACTOR_REQUIRED) {
+      refusals.codeAsked(account, origin);
+    } else if (WRITTEN_DOWN.contains(why)) {
+      refusals.known(account, origin, why);
     }
   }
 
@@ -263,10 +273,12 @@ public class SignInService {
             .account()
             .flatMap(attempts::account)
             .orElseThrow(() -> new RefusedException(Problem.NOT_SIGNED_IN));
-    String throttleKey = SignInThrottle.keyOf(account.loginName().value(), caller.address());
+    TryKey tried =
+        TryKey.ofPasswords(
+            account.loginName().value(), Optional.of(account.id()), caller.address());
     gate.enter(
         () -> {
-          boolean admitted = tries.admit(throttleKey);
+          boolean admitted = tries.admit(tried);
           if (!gate.matches(account.passwordHash(), current) || !admitted) {
             audit.refused(
                 caller,
@@ -276,7 +288,7 @@ public class SignInService {
             throw new RefusedException(Problem.SIGN_IN_FAILED);
           }
           choice.check(account, next, caller.passwordChangeRequired());
-          attempts.takePassword(caller, account.passwordHash(), gate.hash(next), throttleKey);
+          attempts.takePassword(caller, account.passwordHash(), gate.hash(next), tried);
           return account;
         });
   }

@@ -4,6 +4,7 @@ import jakarta.persistence.PersistenceException;
 import java.sql.SQLException;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import org.tsudoi.accounts.domain.TryKey;
 import org.tsudoi.shared.Problem;
 import org.tsudoi.shared.RefusedException;
 
@@ -20,10 +21,10 @@ final class SignInTries {
   }
 
   /** Counts a try before what was typed is compared; false when there were too many. */
-  boolean admit(String throttleKey) {
+  boolean admit(TryKey key) {
     for (int attempt = 1; attempt <= MOST_ATTEMPTS; attempt++) {
       try {
-        return attempts.admit(throttleKey);
+        return attempts.admit(key);
       } catch (PersistenceException failure) {
         if (!isConflict(failure)) {
           throw failure;

@@ -39,6 +39,11 @@ public enum AuditAction {
   DEVICE_DELETED,
   DEVICES_IMPORTED,
   DEVICE_RULE_CHANGED,
+  /** The right password of an account with a second factor came without its code. */
+  SECOND_FACTOR_ASKED,
+  LOCKOUT_ENDED,
+  ACCESS_RULES_CHANGED,
+  ACCESS_RULES_OPENED,
   MEETING_CREATED,
   MEETING_CHANGED,
   MEETING_STARTED,

@@ -22,6 +22,9 @@ import org.tsudoi.meetings.domain.LeaveReason;
 import org.tsudoi.meetings.domain.MeetingFacts;
 import org.tsudoi.meetings.domain.Participant;
 import org.tsudoi.meetings.domain.Ticket;
+import org.tsudoi.policies.AccessArea;
+import org.tsudoi.policies.AccessGate;
+import org.tsudoi.policies.AccessRuleService;
 import org.tsudoi.policies.PolicyService;
 import org.tsudoi.relay.Relay;
 import org.tsudoi.relay.Tunnel;
@@ -54,6 +57,7 @@ class LiveMeetings {
   private LinkCounts counts;
   private MeetingSettings settings;
   private PolicyService policies;
+  private AccessGate access;
   private SecureRandom random;
   private String serverEpoch;
 
@@ -69,6 +73,7 @@ class LiveMeetings {
       SecureRandom random,
       MeetingSettings settings,
       PolicyService policies,
+      AccessGate access,
       ControlDesk desk,
       LinkCounts counts) {
     this.surroundings = new Surroundings(relay, journal, clock, ticker);
@@ -76,6 +81,7 @@ class LiveMeetings {
     this.counts = counts;
     this.settings = settings;
     this.policies = policies;
+    this.access = access;
     this.random = random;
     this.serverEpoch = hex(EPOCH_BYTES);
   }
@@ -157,10 +163,12 @@ class LiveMeetings {
     }
   }
 
-  /** Hears from whichever node ended a session. */
+  /** Hears from whichever node ended a session or saved other access rules. */
   void heard(@Observes Invalidation news) {
     if (news.kind().equals(SessionEnded.NEWS)) {
       sessionEnded(new SessionEnded(SessionId.of(news.id())));
+    } else if (news.kind().equals(AccessRuleService.NEWS)) {
+      checkAddresses();
     }
   }
 
@@ -174,6 +182,17 @@ class LiveMeetings {
       for (Participant someone : instance.seats()) {
         if (instance.callerOf(someone).session().filter(session::equals).isPresent()) {
           instance.depart(someone, LeaveReason.SESSION_ENDED, "");
+        }
+      }
+    }
+  }
+
+  /** Closes the tunnels of those who may not be clients from where they are any more. */
+  void checkAddresses() {
+    for (LiveInstance instance : instances.values()) {
+      for (Participant someone : instance.seats()) {
+        if (!access.admits(AccessArea.CLIENTS, someone.connection().address())) {
+          instance.depart(someone, LeaveReason.ADDRESS_REFUSED, "");
         }
       }
     }

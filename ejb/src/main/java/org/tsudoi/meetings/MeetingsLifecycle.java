@@ -17,8 +17,9 @@ import org.tsudoi.accounts.SignInService;
  * Starts and stops this room and looks after it meanwhile.
  *
  * <p>At the start it closes what an earlier run left open. Every five seconds it ends meetings that
- * stayed empty, every minute it closes tunnels whose sessions have run out. At the stop everybody
- * is told and the journal is written to its end.
+ * stayed empty and closes tunnels from addresses that are refused by now, should the news of that
+ * be lost; every minute it closes tunnels whose sessions have run out. At the stop everybody is
+ * told and the journal is written to its end.
  */
 @Singleton
 @Startup
@@ -59,6 +60,7 @@ public class MeetingsLifecycle {
   @Schedule(hour = "*", minute = "*", second = "*/5", persistent = false)
   void sweep() {
     live.sweep();
+    live.checkAddresses();
     entrance.tickets().sweep();
   }
 

@@ -33,6 +33,8 @@ public enum Problem {
   PASSWORD_CHANGE_REQUIRED(403, 4403),
   MEETING_KEY_REQUIRED(403, 4403),
   MEETING_KEY_WRONG(403, 4403),
+  /** The access rules close this area to the address. */
+  ADDRESS_REFUSED(403, 4403),
   EXPELLED(403, 4411),
   NOT_FOUND(404, 4404),
   MEETING_NOT_FOUND(404, 4404),
@@ -46,6 +48,8 @@ public enum Problem {
   LAST_ADMINISTRATOR(409, 4409),
   /** The change would keep whoever makes it from signing in again. */
   WOULD_LOCK_OUT(409, 4409),
+  /** The access rules would refuse whoever saves them. */
+  OWN_ADDRESS_REFUSED(409, 4409),
   SCREEN_ALREADY_SHARED(409, 4409),
   REPLACED(409, 4409),
   MEETING_ENDED(410, 4410),

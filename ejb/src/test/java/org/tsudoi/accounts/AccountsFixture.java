@@ -38,6 +38,7 @@ final class AccountsFixture {
   final GroupService groups;
   final SignInService signIn;
   final SecondFactorService secondFactor;
+  final LockoutService lockouts;
   final FirstAdministrator first;
   final CommandLineToken commandLine;
   final DataDirectory data;
@@ -67,6 +68,7 @@ final class AccountsFixture {
     first = new FirstAdministrator(store.accounts(), accounts, audit, data, random);
     commandLine = new CommandLineToken(data, random);
     signIn = signInThrough(gate);
+    lockouts = new LockoutService(store.throttles(), store.accounts(), audit, clock);
     secondFactor = new SecondFactorService(attempts(), gate, store.accounts(), factors, audit);
   }
 

@@ -33,6 +33,7 @@ import org.tsudoi.accounts.domain.PastPassword;
 import org.tsudoi.accounts.domain.SharedSecret;
 import org.tsudoi.accounts.domain.SignInSession;
 import org.tsudoi.accounts.domain.TimeBasedCode;
+import org.tsudoi.accounts.domain.TryKey;
 import org.tsudoi.accounts.domain.TypedCode;
 import org.tsudoi.accounts.store.AccountStores;
 import org.tsudoi.fixtures.FakeClock;
@@ -50,6 +51,7 @@ import org.tsudoi.shared.SystemRole;
 abstract class AccountsStoreTest {
 
   private static final Origin OFFICE = new Origin("192.0.2.7", CallerPath.API, "Test/1");
+  private static final TryKey HANAKO = TryKey.ofPasswords("hanako", Optional.empty(), "192.0.2.99");
 
   private final FakeClock clock = FakeClock.at("2030-04-01T00:00:00.123456Z");
   private final SecureRandom random = new SecureRandom();
@@ -61,6 +63,7 @@ abstract class AccountsStoreTest {
   private SecondFactorKeeper factors;
   private SignInAttempts attempts;
   private AccountService accounts;
+  private LockoutService lockouts;
 
   abstract TestDatabase open();
 
@@ -89,6 +92,7 @@ abstract class AccountsStoreTest {
             new FakeDeviceCheck(),
             audit,
             clock);
+    lockouts = new LockoutService(stores.throttles(), stores.accounts(), audit, clock);
     accounts =
         new AccountService(
             stores.accounts(), stores.groups(), sessions, gate, audit, clock, random);
@@ -358,10 +362,49 @@ abstract class AccountsStoreTest {
 
   private boolean admit() {
     try {
-      return database.inNewTransaction(() -> attempts.admit("k".repeat(64)));
+      return database.inNewTransaction(() -> attempts.admit(HANAKO));
     } catch (RuntimeException firstTriesMet) {
-      return database.inNewTransaction(() -> attempts.admit("k".repeat(64)));
+      return database.inNewTransaction(() -> attempts.admit(HANAKO));
     }
+  }
+
+  @Test
+  @Tag("spec-6.3.1")
+  void listsWhoIsLockedOutNewestFirstAndForgetsThemOneByOne() {
+    AccountId hanako = create("hanako", "Hanako").id();
+    TryKey codes = TryKey.ofCodes(hanako, "2001:db8::7");
+    tryTenTimes(TryKey.ofPasswords("hanako", Optional.of(hanako), "192.0.2.7"));
+    clock.advance(Duration.ofMinutes(1));
+    tryTenTimes(codes);
+    database.inNewTransaction(() -> attempts.admit(HANAKO));
+
+    List<LockoutView> locked = lockedOut();
+
+    assertThat(locked)
+        .extracting(LockoutView::reason)
+        .containsExactly(LockoutReason.CODES, LockoutReason.PASSWORDS);
+    assertThat(locked.get(0).address()).isEqualTo("2001:db8::7");
+    assertThat(locked.get(1).since()).isEqualTo(clock.instant().minus(Duration.ofMinutes(1)));
+    assertThat(locked.get(1).account().map(AccountView::loginName)).contains("hanako");
+    database.inTransaction(
+        () -> {
+          lockouts.unlock(Caller.system(), locked.get(0).id());
+          return true;
+        });
+    assertThat(lockedOut()).extracting(LockoutView::id).containsExactly(locked.get(1).id());
+    assertThat(database.inNewTransaction(() -> attempts.admit(codes))).isTrue();
+  }
+
+  private void tryTenTimes(TryKey key) {
+    for (int i = 0; i < 10; i++) {
+      database.inNewTransaction(() -> attempts.admit(key));
+    }
+  }
+
+  private List<LockoutView> lockedOut() {
+    LockoutPage page = database.inTransaction(() -> lockouts.find(Caller.system(), 0, 10));
+    assertThat(page.total()).isEqualTo(page.rows().size());
+    return page.rows();
   }
 
   @Test

@@ -187,6 +187,15 @@ final class FakeStore {
       }
 
       @Override
+      public List<SignInSession> recent(Instant since, int max) {
+        return sessions.values().stream()
+            .filter(session -> !session.isEnded() || !session.createdAt().isBefore(since))
+            .sorted(Comparator.comparing(SignInSession::createdAt).reversed())
+            .limit(max)
+            .toList();
+      }
+
+      @Override
       public List<SignInSession> runOut(Instant now, int max) {
         return sessions.values().stream()
             .filter(s -> !s.isEnded() && !now.isBefore(s.idleEnd()))
@@ -324,6 +333,27 @@ final class FakeStore {
       @Override
       public void add(SignInThrottle throttle) {
         throttles.put(throttle.key(), throttle);
+      }
+
+      @Override
+      public List<SignInThrottle> closed(Instant now, int first, int max) {
+        return throttles.values().stream()
+            .filter(throttle -> throttle.isClosed(now))
+            .skip(first)
+            .limit(max)
+            .toList();
+      }
+
+      @Override
+      public long countClosed(Instant now) {
+        return closed(now, 0, Integer.MAX_VALUE).size();
+      }
+
+      @Override
+      public Optional<SignInThrottle> findLockout(String id) {
+        return throttles.values().stream()
+            .filter(throttle -> id.equals(throttle.lockoutId()))
+            .findFirst();
       }
 
       @Override

@@ -53,6 +53,17 @@ class SecondFactorServiceTest {
   }
 
   @Test
+  @Tag("spec-6.3.4")
+  void leavesATraceOfTheRightPasswordWithoutTheCode() {
+    refused(() -> signIn("wrong", ""), Problem.SIGN_IN_FAILED);
+    assertThat(room.audit.lines).noneMatch(line -> line.contains("SECOND_FACTOR_ASKED"));
+
+    refused(() -> signIn(OWN, ""), Problem.SECOND_FACTOR_REQUIRED);
+
+    assertThat(room.audit.lines).last().isEqualTo("anonymous SECOND_FACTOR_ASKED hanako");
+  }
+
+  @Test
   void computesOneHashWhateverOfTheTwoIsWrong() {
     assertThat(hashesOf(() -> signIn("wrong", code()))).isEqualTo(1);
     assertThat(hashesOf(() -> signIn(OWN, ""))).isEqualTo(1);

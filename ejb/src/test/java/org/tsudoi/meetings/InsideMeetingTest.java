@@ -8,6 +8,7 @@ import jakarta.json.JsonObject;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.BeforeEach;
@@ -17,7 +18,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.tsudoi.accounts.SessionEnded;
+import org.tsudoi.backbone.Invalidation;
 import org.tsudoi.meetings.MeetingsFixture.Seat;
+import org.tsudoi.policies.AccessArea;
+import org.tsudoi.policies.AccessRuleLine;
+import org.tsudoi.policies.AccessRuleService;
+import org.tsudoi.policies.AccessRules;
 import org.tsudoi.policies.MeetingKeyRule;
 import org.tsudoi.protocol.Channel;
 import org.tsudoi.protocol.ControlKind;
@@ -352,6 +358,37 @@ class InsideMeetingTest {
     guest.assertClosed(Problem.SESSION_ENDED);
     organizer.assertOpen();
     assertThat(organizer.last(ControlKind.LEFT).getString("reason")).isEqualTo("session-ended");
+  }
+
+  @Test
+  @Tag("spec-8.1")
+  void rulesThatRefuseAnAddressEndItsTunnelsAtOnce() {
+    room.accessRules =
+        AccessRules.of(
+            Map.of(AccessArea.CLIENTS, AccessRuleLine.ofText("203.0.113.0/24 Another office")));
+    room.time.advance(Duration.ofSeconds(2));
+
+    room.live.heard(new Invalidation(AccessRuleService.NEWS, ""));
+
+    guest.assertClosed(Problem.ADDRESS_REFUSED);
+    organizer.assertClosed(Problem.ADDRESS_REFUSED);
+  }
+
+  @Test
+  @Tag("spec-8.1")
+  void rulesThatLetAnAddressInLeaveItsTunnelsAlone() {
+    room.accessRules =
+        AccessRules.of(
+            Map.of(
+                AccessArea.CLIENTS, AccessRuleLine.ofText("192.0.2.0/24"),
+                AccessArea.CONSOLE, AccessRuleLine.ofText("203.0.113.0/24")));
+    room.time.advance(Duration.ofSeconds(2));
+
+    room.live.heard(new Invalidation(AccessRuleService.NEWS, ""));
+    room.live.checkAddresses();
+
+    guest.assertOpen();
+    organizer.assertOpen();
   }
 
   @Test

@@ -14,6 +14,9 @@ import org.tsudoi.auditing.AuditChange;
 import org.tsudoi.auditing.AuditTarget;
 import org.tsudoi.auditing.AuditTrail;
 import org.tsudoi.fixtures.FakeClock;
+import org.tsudoi.policies.AccessGate;
+import org.tsudoi.policies.AccessRuleService;
+import org.tsudoi.policies.AccessRules;
 import org.tsudoi.policies.MeetingDefaults;
 import org.tsudoi.policies.MeetingKeyRule;
 import org.tsudoi.policies.PolicyService;
@@ -42,6 +45,10 @@ final class MeetingsFixture {
   final LinkCounts counts = new LinkCounts();
   final List<String> audit = new CopyOnWriteArrayList<>();
   final LiveMeetings live;
+
+  /** From where people may come; what is set counts from the next news on. */
+  AccessRules accessRules = AccessRules.NONE;
+
   final MeetingService door;
   final SecureRandom random = new SecureRandom();
 
@@ -70,8 +77,20 @@ final class MeetingsFixture {
         new MeetingSettings(mostTickets, Duration.ofSeconds(90), MOST_IN_A_DAY);
     PolicyService policies = new FixedPolicies(new MeetingDefaults(keyRule, capacity));
     AuditTrail trail = new CapturingTrail();
+    AccessGate access =
+        new AccessGate(
+            new AccessRuleService() {
+              @Override
+              public AccessRules inForce() {
+                return accessRules;
+              }
+            },
+            trail,
+            time);
     ControlDesk desk = new ControlDesk(used, journal, time, people.sessions(), () -> this.door());
-    live = new LiveMeetings(used, journal, time, time, random, settings, policies, desk, counts);
+    live =
+        new LiveMeetings(
+            used, journal, time, time, random, settings, policies, access, desk, counts);
     Entrance entrance = new Entrance(time, random, settings);
     MeetingViews views = new MeetingViews(live, people.accounts(time), used);
     MeetingOrders orders =

@@ -3,6 +3,7 @@ package org.tsudoi.policies;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.tsudoi.auditing.AuditAction;
@@ -10,8 +11,10 @@ import org.tsudoi.auditing.AuditChange;
 import org.tsudoi.auditing.AuditTarget;
 import org.tsudoi.auditing.AuditTrail;
 import org.tsudoi.auditing.PersonalData;
+import org.tsudoi.backbone.Invalidation;
 import org.tsudoi.fixtures.FakeClock;
 import org.tsudoi.fixtures.FiredEvents;
+import org.tsudoi.policies.domain.AccessRuleVersions;
 import org.tsudoi.policies.domain.PolicyVersions;
 import org.tsudoi.shared.AccountId;
 import org.tsudoi.shared.Caller;
@@ -38,9 +41,21 @@ final class PoliciesFixture {
   final List<String> audited = new ArrayList<>();
   final List<AuditChange> changes = new ArrayList<>();
   final FiredEvents<PolicyChanging> changing = new FiredEvents<>();
+  final List<Invalidation> news = new ArrayList<>();
   final PolicyService policies;
+  final AccessRuleService access;
 
   PoliciesFixture(PolicyVersions versions) {
+    this(versions, new FakeAccessRuleVersions());
+  }
+
+  PoliciesFixture(PolicyVersions versions, AccessRuleVersions accessVersions) {
+    access =
+        new AccessRuleService(
+            accessVersions,
+            new AccessRuleWriter(accessVersions, new MarkedSeals(), new Trail(), clock),
+            new MarkedSeals(),
+            news::add);
     policies =
         new PolicyService(
             new PolicySettings(8, 5, Duration.ZERO, MeetingKeyRule.DEFAULT_ON, 100),
@@ -49,6 +64,13 @@ final class PoliciesFixture {
             new Trail(),
             changing,
             clock);
+  }
+
+  /** Saves rules for the console alone, one per line. */
+  AccessVersionView saveAccess(Caller caller, long base, String console) {
+    return access.save(
+        caller,
+        new AccessDraft(base, "Why", Map.of(AccessArea.CONSOLE, AccessRuleLine.ofText(console))));
   }
 
   PolicyVersionView save(long base, String comment, PolicyValues values) {

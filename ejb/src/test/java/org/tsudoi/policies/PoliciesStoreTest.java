@@ -35,7 +35,7 @@ abstract class PoliciesStoreTest {
   @BeforeEach
   void openRoom() {
     database = open();
-    room = new PoliciesFixture(PolicyStores.on(database));
+    room = new PoliciesFixture(PolicyStores.on(database), PolicyStores.accessRules(database));
   }
 
   @AfterEach
@@ -121,11 +121,56 @@ abstract class PoliciesStoreTest {
     }
   }
 
+  @Test
+  void keepsAccessRulesInTheirOrderVersionByVersion() {
+    String many = "192.0.2.0/24 東京 𠮷\n2001:db8::/32\n192.0.2.1 Chief";
+
+    AccessVersionView first = saveAccess(0, many);
+    AccessVersionView second = saveAccess(1, "0.0.0.0/0");
+
+    assertThat(first.number()).isEqualTo(1);
+    assertThat(first.rules().rules(AccessArea.CONSOLE))
+        .extracting(AccessRule::toString)
+        .containsExactly(many.split("\n"));
+    AccessVersionPage page =
+        database.inTransaction(() -> room.access.versions(Caller.system(), 0, 10));
+    assertThat(page.rows()).containsExactly(second, first);
+    assertThat(database.inTransaction(room.access::inForce)).isEqualTo(second.rules());
+  }
+
+  @Test
+  void keepsOneOfTwoAccessRulesThatAreSavedTogether() throws Exception {
+    List<Boolean> done =
+        twice(
+            () -> {
+              try {
+                saveAccess(0, "192.0.2.0/24 " + Thread.currentThread().getName());
+                return true;
+              } catch (RefusedException refused) {
+                assertThat(refused.problem()).isEqualTo(Problem.CONFLICT);
+                return false;
+              }
+            });
+
+    assertThat(done).containsExactlyInAnyOrder(true, false);
+  }
+
+  private AccessVersionView saveAccess(long base, String console) {
+    return database.inNewTransaction(() -> room.saveAccess(PoliciesFixture.CHIEF, base, console));
+  }
+
   @ParameterizedTest
   @ValueSource(
-      strings = {"update policy_version set minimum_length = 9", "delete from policy_version"})
+      strings = {
+        "update policy_version set minimum_length = 9",
+        "delete from policy_version",
+        "update access_rule_version set change_comment = ''",
+        "update access_rule set address_range = '0.0.0.0/0'",
+        "delete from access_rule"
+      })
   void letsNobodyChangeAVersion(String statement) {
     save(0, "", PoliciesFixture.STRICT);
+    saveAccess(0, "192.0.2.0/24");
 
     assertThatExceptionOfType(PersistenceException.class)
         .isThrownBy(

@@ -6,12 +6,12 @@ import java.nio.charset.StandardCharsets;
 import org.tsudoi.shared.Problem;
 
 /** Problem details (RFC 9457) of a refusal that never reaches a resource. */
-final class ProblemText {
+public final class ProblemText {
 
   private ProblemText() {}
 
   /** Answers a request with it. */
-  static void answer(HttpServletResponse response, Problem problem) throws IOException {
+  public static void answer(HttpServletResponse response, Problem problem) throws IOException {
     response.setStatus(problem.httpStatus());
     response.setContentType("application/problem+json");
     response.setCharacterEncoding(StandardCharsets.UTF_8.name());

@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.tsudoi.policies.AccessArea;
+import org.tsudoi.policies.AccessGate;
 import org.tsudoi.protocol.TunnelOpening;
 import org.tsudoi.relay.ConnectionFacts;
 import org.tsudoi.shared.Problem;
@@ -26,6 +28,7 @@ public class Arrival {
   private static final int DESCRIPTION_CHARACTERS = 256;
 
   private TunnelAdmission admission;
+  private AccessGate access;
   private OriginRule originRule;
 
   /** For the container's proxy. */
@@ -35,17 +38,24 @@ public class Arrival {
   @Inject
   public Arrival(
       TunnelAdmission admission,
+      AccessGate access,
       @ConfigProperty(name = "tsudoi.tunnel.origins") Optional<List<String>> origins) {
     this.admission = admission;
+    this.access = access;
     originRule = new OriginRule(Set.copyOf(origins.orElse(List.of())));
   }
 
   /**
-   * Refuses what comes from a foreign page or shows anything in its address.
+   * Refuses what comes from where no client may be, from a foreign page, or shows anything in its
+   * address.
    *
-   * @throws RefusedException with {@link Problem#FOREIGN_ORIGIN} or {@link Problem#MALFORMED}
+   * @throws RefusedException with {@link Problem#ADDRESS_REFUSED}, {@link Problem#FOREIGN_ORIGIN}
+   *     or {@link Problem#MALFORMED}
    */
   public void check(HttpServletRequest request) {
+    if (!access.admits(AccessArea.CLIENTS, request.getRemoteAddr())) {
+      throw new RefusedException(Problem.ADDRESS_REFUSED);
+    }
     if (!originRule.allows(headers(request, "Origin"), request.getHeader("Host"))) {
       throw new RefusedException(Problem.FOREIGN_ORIGIN);
     }

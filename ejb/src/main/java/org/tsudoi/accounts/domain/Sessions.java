@@ -22,6 +22,9 @@ public interface Sessions {
   /** All rows that were made with the device and have not been ended. */
   List<SignInSession> openOf(DeviceId device);
 
+  /** Sessions that have not been ended or began since the instant, newest first. */
+  List<SignInSession> recent(Instant since, int max);
+
   /** Rows that ran out but have not been ended yet. */
   List<SignInSession> runOut(Instant now, int max);
 

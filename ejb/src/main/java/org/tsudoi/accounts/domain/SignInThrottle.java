@@ -2,14 +2,15 @@ package org.tsudoi.accounts.domain;
 
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HexFormat;
+import java.util.Optional;
+import java.util.UUID;
+import org.tsudoi.accounts.LockoutReason;
 import org.tsudoi.shared.AccountId;
 
 /**
@@ -46,46 +47,73 @@ public class SignInThrottle {
   @Column(name = "closed_until")
   private Instant closedUntil;
 
+  @Column(name = "lockout_id")
+  private String lockoutId;
+
+  @Enumerated(EnumType.STRING)
+  @Column(name = "kind")
+  private LockoutReason kind;
+
+  @Column(name = "account_id")
+  private String accountId;
+
+  @Column(name = "address")
+  private String address;
+
   /** For the container. */
   protected SignInThrottle() {}
 
   /** Nothing counted yet. */
-  public SignInThrottle(String key, Instant now) {
-    this.key = key;
+  public SignInThrottle(TryKey key, Instant now) {
+    this.key = key.text();
     this.lastTryAt = now;
-  }
-
-  /** The row that counts a name from an address; it reveals neither. */
-  public static String keyOf(String typedName, String address) {
-    return hash(LoginName.fold(typedName) + "\n" + address);
-  }
-
-  /**
-   * The row that counts the codes typed behind the right password of an account, wherever from: six
-   * digits are few.
-   */
-  public static String keyOfCodes(AccountId account) {
-    return hash("codes\n" + account + "\n");
-  }
-
-  private static String hash(String text) {
-    try {
-      MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
-      return HexFormat.of().formatHex(sha256.digest(text.getBytes(StandardCharsets.UTF_8)));
-    } catch (NoSuchAlgorithmException everyJavaHasIt) {
-      throw new IllegalStateException(everyJavaHasIt);
-    }
   }
 
   public String key() {
     return key;
   }
 
+  /** How a lockout is told from others; it opens nothing. */
+  public String lockoutId() {
+    return lockoutId;
+  }
+
+  /** What was tried. */
+  public LockoutReason kind() {
+    return kind;
+  }
+
+  /** Whose account, if the name is anybody's. */
+  public Optional<AccountId> account() {
+    return Optional.ofNullable(accountId).map(AccountId::of);
+  }
+
+  /** Where the last try came from. */
+  public String address() {
+    return address;
+  }
+
+  /** The wrong tries so far. */
+  public int tries() {
+    return tries;
+  }
+
+  /** Until when it is closed. */
+  public Instant closedUntil() {
+    return closedUntil;
+  }
+
+  /** Whether every try fails now. */
+  public boolean isClosed(Instant now) {
+    return closedUntil != null && now.isBefore(closedUntil);
+  }
+
   /** Counts a try; false when the pair is closed and the try must fail whatever the password. */
-  public boolean admit(Instant now) {
-    if (closedUntil != null && now.isBefore(closedUntil)) {
+  public boolean admit(TryKey tried, Instant now) {
+    if (isClosed(now)) {
       return false;
     }
+    show(tried);
     if (closedUntil != null || !now.isBefore(lastTryAt.plus(PAUSE))) {
       tries = 0;
       closedUntil = null;
@@ -96,5 +124,14 @@ public class SignInThrottle {
       closedUntil = now.plus(PAUSE);
     }
     return true;
+  }
+
+  private void show(TryKey tried) {
+    if (lockoutId == null) {
+      lockoutId = UUID.randomUUID().toString();
+    }
+    kind = tried.kind();
+    accountId = tried.account().map(AccountId::toString).orElse(null);
+    address = tried.address();
   }
 }

@@ -69,6 +69,18 @@ class JpaSessions implements Sessions {
   }
 
   @Override
+  public List<SignInSession> recent(Instant since, int max) {
+    return entities
+        .createQuery(
+            "select s from SignInSession s where s.endedAt is null or s.createdAt >= :since"
+                + " order by s.createdAt desc, s.id",
+            SignInSession.class)
+        .setParameter("since", since)
+        .setMaxResults(max)
+        .getResultList();
+  }
+
+  @Override
   public List<SignInSession> runOut(Instant now, int max) {
     return entities
         .createQuery(

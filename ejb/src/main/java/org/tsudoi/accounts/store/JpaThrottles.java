@@ -5,6 +5,7 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.tsudoi.accounts.domain.SignInThrottle;
 import org.tsudoi.accounts.domain.Throttles;
@@ -33,6 +34,40 @@ class JpaThrottles implements Throttles {
   public void add(SignInThrottle throttle) {
     entities.persist(throttle);
     entities.flush();
+  }
+
+  @Override
+  public List<SignInThrottle> closed(Instant now, int first, int max) {
+    return entities
+        .createQuery(
+            "select t from SignInThrottle t where t.closedUntil > :now and t.lockoutId is not null"
+                + " order by t.closedUntil desc, t.lockoutId",
+            SignInThrottle.class)
+        .setParameter("now", now)
+        .setFirstResult(first)
+        .setMaxResults(max)
+        .getResultList();
+  }
+
+  @Override
+  public long countClosed(Instant now) {
+    return entities
+        .createQuery(
+            "select count(t) from SignInThrottle t"
+                + " where t.closedUntil > :now and t.lockoutId is not null",
+            Long.class)
+        .setParameter("now", now)
+        .getSingleResult();
+  }
+
+  @Override
+  public Optional<SignInThrottle> findLockout(String id) {
+    return entities
+        .createQuery("select t.key from SignInThrottle t where t.lockoutId = :id", String.class)
+        .setParameter("id", id)
+        .getResultStream()
+        .findFirst()
+        .flatMap(this::lock);
   }
 
   @Override

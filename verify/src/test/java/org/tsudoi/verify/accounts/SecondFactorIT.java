@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
+import jakarta.json.JsonValue;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -15,6 +17,7 @@ import org.tsudoi.verify.server.CommandLineRun;
 import org.tsudoi.verify.server.OnTsudoi;
 import org.tsudoi.verify.server.Person;
 import org.tsudoi.verify.server.TsudoiServer;
+import org.tsudoi.verify.server.Waiting;
 
 /** The second factor over the API of the packaged server. */
 @OnTsudoi
@@ -51,6 +54,25 @@ class SecondFactorIT {
     JsonObject state = hanako.session().get(OWN).expect(200);
     assertThat(state.getBoolean("enrolled")).isTrue();
     assertThat(state.getInt("recoveryCodesLeft")).isEqualTo(10);
+  }
+
+  @Test
+  @Tag("spec-6.3.4")
+  void writesDownThatSomebodyKnewThePasswordAndHadNoCode() {
+    Enrolled hanako = enrolled("Hanako");
+
+    signIn(hanako, "");
+
+    // Written beside the answer, so that its time tells nothing.
+    assertThat(Waiting.until(() -> isAsked(hanako), Duration.ofSeconds(10))).isTrue();
+  }
+
+  private boolean isAsked(Enrolled someone) {
+    ApiClient chief = server.administrator().signIn();
+    return chief.get("audit?max=200").expect(200).getJsonArray("rows").stream()
+        .map(JsonValue::asJsonObject)
+        .filter(row -> row.getString("action").equals("SECOND_FACTOR_ASKED"))
+        .anyMatch(row -> row.toString().contains(someone.person().id()));
   }
 
   @Test

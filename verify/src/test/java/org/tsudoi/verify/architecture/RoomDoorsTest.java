@@ -80,6 +80,7 @@ class RoomDoorsTest {
                   "installation",
                   "protocol",
                   "auditing",
+                  "policies",
                   "accounts",
                   "meetings",
                   "relay")),

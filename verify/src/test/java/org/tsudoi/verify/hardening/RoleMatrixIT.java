@@ -47,6 +47,11 @@ class RoleMatrixIT {
   private static final String MATRIX =
       """
       operation                                          anonym must partic creator auditor useradm sysadm
+      GET /access-rules                                    -     -     -      -       +       -       +
+      PUT /access-rules                                    -     -     -      -       -       -       +
+      DELETE /access-rules                                 -     -     -      -       -       -       +
+      POST /access-rules/preview                           -     -     -      -       -       -       +
+      GET /access-rules/versions                           -     -     -      -       +       -       +
       GET /audit                                           -     -     -      -       +       -       +
       GET /groups                                          -     -     -      -       +       +       +
       POST /groups                                         -     -     -      -       -       +       +
@@ -70,6 +75,8 @@ class RoleMatrixIT {
       GET /history/access                                  -     -     -      -       +       -       +
       GET /history/usage                                   -     -     -      -       +       -       +
       GET /live                                            -     -     -      -       +       -       +
+      GET /lockouts                                        -     -     -      -       +       +       +
+      DELETE /lockouts/{id}                                -     -     -      -       -       +       +
       GET /meetings                                        -     -     +      +       +       +       +
       POST /meetings                                       -     -     -      +       -       -       +
       GET /meetings/{number}                               -     -     +      +       +       +       +
@@ -309,6 +316,7 @@ class RoleMatrixIT {
       case "POST /policies/preview" ->
           Json.createObjectBuilder().add("passwords", passwordRules()).build();
       case "PUT /policies" -> outdatedPolicy();
+      case "PUT /access-rules", "POST /access-rules/preview" -> outdatedAccessRules();
       case "POST /session" ->
           Json.createObjectBuilder()
               .add("loginName", "nobody-" + UUID.randomUUID().toString().substring(0, 8))
@@ -339,6 +347,16 @@ class RoleMatrixIT {
         .add("base", Integer.MAX_VALUE)
         .add("passwords", passwordRules())
         .add("meetings", Json.createObjectBuilder().add("key", "DEFAULT_ON").add("capacity", 100))
+        .build();
+  }
+
+  /** The same for the access rules; they refuse nobody. */
+  private static JsonObject outdatedAccessRules() {
+    return Json.createObjectBuilder()
+        .add("base", Integer.MAX_VALUE)
+        .add("console", JsonValue.EMPTY_JSON_ARRAY)
+        .add("api", JsonValue.EMPTY_JSON_ARRAY)
+        .add("clients", JsonValue.EMPTY_JSON_ARRAY)
         .build();
   }
 

@@ -34,6 +34,11 @@ public enum ConsoleSection {
       "device",
       Group.PEOPLE,
       Set.of(SYSTEM_ADMINISTRATOR, USER_ADMINISTRATOR, AUDITOR)),
+  LOCKOUTS(
+      "accounts/lockout-list",
+      "lock",
+      Group.PEOPLE,
+      Set.of(SYSTEM_ADMINISTRATOR, USER_ADMINISTRATOR, AUDITOR)),
   MEETINGS(
       "meetings/meeting-list",
       "calendar",
@@ -47,7 +52,9 @@ public enum ConsoleSection {
       "policies/policy-edit",
       "shield",
       Group.ADMINISTRATION,
-      Set.of(SYSTEM_ADMINISTRATOR, AUDITOR));
+      Set.of(SYSTEM_ADMINISTRATOR, AUDITOR)),
+  ACCESS_RULES(
+      "policies/access-edit", "door", Group.ADMINISTRATION, Set.of(SYSTEM_ADMINISTRATOR, AUDITOR));
 
   /** The headings of the navigation. */
   public enum Group {
