@@ -14,7 +14,7 @@ public record AccountStores(
     Sessions sessions,
     Throttles throttles,
     SecondFactors secondFactors,
-    DeviceReach deviceReach) {
+    DeviceReach deviceReach,
     Groups groups) {
 
   public static AccountStores on(TestDatabase database) {
@@ -24,7 +24,7 @@ public record AccountStores(
         new JpaSessions(manager),
         new JpaThrottles(manager),
         new JpaSecondFactors(manager),
-        new JpaDeviceReach(manager));
+        new JpaDeviceReach(manager),
         new JpaGroups(manager));
   }
 }
