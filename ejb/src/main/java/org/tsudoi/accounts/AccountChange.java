@@ -2,6 +2,7 @@ package org.tsudoi.accounts;
 
 import java.util.Optional;
 import java.util.Set;
+import org.tsudoi.shared.GroupId;
 import org.tsudoi.shared.SystemRole;
 
 /**
@@ -14,6 +15,7 @@ import org.tsudoi.shared.SystemRole;
  * @param roles all system roles from now on; a change ends the account's sessions
  * @param language {@code en} or {@code ja}
  * @param validity when the account may be used
+ * @param groups all groups from now on
  */
 public record AccountChange(
     Optional<String> displayName,
@@ -22,4 +24,18 @@ public record AccountChange(
     Optional<String> department,
     Optional<Set<SystemRole>> roles,
     Optional<String> language,
-    Optional<Validity> validity) {}
+    Optional<Validity> validity,
+    Optional<Set<GroupId>> groups) {
+
+  /** A change that leaves the groups as they are. */
+  public AccountChange(
+      Optional<String> displayName,
+      Optional<String> kana,
+      Optional<String> email,
+      Optional<String> department,
+      Optional<Set<SystemRole>> roles,
+      Optional<String> language,
+      Optional<Validity> validity) {
+    this(displayName, kana, email, department, roles, language, validity, Optional.empty());
+  }
+}

@@ -13,6 +13,7 @@ import java.util.Map;
 import org.tsudoi.accounts.domain.Account;
 import org.tsudoi.accounts.domain.AccountSheet;
 import org.tsudoi.accounts.domain.Accounts;
+import org.tsudoi.accounts.domain.Groups;
 import org.tsudoi.accounts.domain.OneTimePassword;
 import org.tsudoi.accounts.domain.PasswordHash;
 import org.tsudoi.auditing.AuditAction;
@@ -35,18 +36,23 @@ class AccountImporter {
   static final AuditTarget ACCOUNTS = new AuditTarget("accounts", "", "");
 
   private final Accounts accounts;
+  private final Groups groups;
   private final AccountWriter writer;
+  private final Memberships memberships;
   private final AuditTrail audit;
   private final Clock clock;
 
   /** For the container's proxy. */
   AccountImporter() {
-    this(null, null, null, null);
+    this(null, null, null, null, null);
   }
 
   @Inject
-  AccountImporter(Accounts accounts, SessionKeeper sessions, AuditTrail audit, Clock clock) {
+  AccountImporter(
+      Accounts accounts, Groups groups, SessionKeeper sessions, AuditTrail audit, Clock clock) {
     this.accounts = accounts;
+    this.groups = groups;
+    this.memberships = new Memberships(groups, audit);
     this.writer = new AccountWriter(sessions, audit, clock);
     this.audit = audit;
     this.clock = clock;
@@ -62,14 +68,14 @@ class AccountImporter {
 
   @Transactional(TxType.REQUIRES_NEW)
   ImportReport preview(Caller caller, AccountSheet sheet) {
-    return new ImportPlan(accounts, clock, caller, sheet).report(false, List.of());
+    return new ImportPlan(accounts, groups, clock, caller, sheet).report(false, List.of());
   }
 
   /** Decides once more, under the guard, and writes everything or nothing. */
   @Transactional(TxType.REQUIRES_NEW)
   ImportReport write(Caller caller, AccountSheet sheet, List<Prepared> passwords) {
     accounts.holdGuard();
-    ImportPlan plan = new ImportPlan(accounts, clock, caller, sheet);
+    ImportPlan plan = new ImportPlan(accounts, groups, clock, caller, sheet);
     ImportReport decided = plan.report(false, List.of());
     if (decided.isRefused()) {
       return decided;
@@ -100,6 +106,7 @@ class AccountImporter {
       throw new RefusedException(Problem.LOGIN_NAME_TAKEN, takenMeanwhile);
     }
     writer.created(caller, account);
+    step.groups().ifPresent(wanted -> memberships.replace(caller, account, wanted));
     return new ImportedPassword(
         account.loginName().value(), account.displayName(), password.plain().value());
   }
@@ -111,7 +118,10 @@ class AccountImporter {
             .lock(planned.id())
             .filter(now -> !now.isDeleted() && now.profile().equals(before))
             .orElseThrow(() -> new RefusedException(Problem.CONFLICT));
-    writer.describe(caller, account, step.profile());
+    if (!step.profile().equals(before)) {
+      writer.describe(caller, account, step.profile());
+    }
+    step.groups().ifPresent(wanted -> memberships.replace(caller, account, wanted));
   }
 
   private static AuditChange counts(ImportReport report) {

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.tsudoi.accounts.domain.Account;
 import org.tsudoi.accounts.domain.Accounts;
+import org.tsudoi.accounts.domain.Groups;
 import org.tsudoi.accounts.domain.LoginName;
 import org.tsudoi.accounts.domain.OneTimePassword;
 import org.tsudoi.accounts.domain.PasswordHash;
@@ -39,17 +40,19 @@ public class AccountService {
   private final PasswordGate gate;
   private final AuditTrail audit;
   private final AccountWriter writer;
+  private final Memberships memberships;
   private final Clock clock;
   private final SecureRandom random;
 
   /** For the container. */
   public AccountService() {
-    this(null, null, null, null, null, null);
+    this(null, null, null, null, null, null, null);
   }
 
   @Inject
   AccountService(
       Accounts accounts,
+      Groups groups,
       SessionKeeper sessions,
       PasswordGate gate,
       AuditTrail audit,
@@ -60,6 +63,7 @@ public class AccountService {
     this.gate = gate;
     this.audit = audit;
     this.writer = new AccountWriter(sessions, audit, clock);
+    this.memberships = new Memberships(groups, audit);
     this.clock = clock;
     this.random = random;
   }
@@ -91,11 +95,13 @@ public class AccountService {
         new Account(AccountId.random(), name, profile, hash(oneTime), clock.instant());
     add(account);
     writer.created(caller, account);
+    memberships.replace(caller, account, wanted.groups());
     return new CreatedAccount(account.id(), oneTime.value());
   }
 
   /**
-   * Changes what the administrator said about a user. Other roles end the user's sessions at once.
+   * Changes what the administrator said about a user, groups included. Other roles end the user's
+   * sessions at once.
    *
    * @throws RefusedException with {@link Problem#NOT_FOUND}, {@link Problem#INVALID_VALUE}, or
    *     {@link Problem#LAST_ADMINISTRATOR} when nobody would be left to run the installation
@@ -115,14 +121,14 @@ public class AccountService {
             change.language().orElse(before.language()),
             change.validity().orElse(before.validity()));
     refuseUnlessMayTouch(caller, after);
-    if (after.equals(before)) {
-      return account.view();
-    }
     if (!after.roles().contains(SystemRole.SYSTEM_ADMINISTRATOR)
         || !after.validity().covers(clock.instant())) {
       refuseIfNobodyWouldBeLeft(account);
     }
-    writer.describe(caller, account, after);
+    change.groups().ifPresent(groups -> memberships.replace(caller, account, groups));
+    if (!after.equals(before)) {
+      writer.describe(caller, account, after);
+    }
     return account.view();
   }
 
@@ -217,6 +223,7 @@ public class AccountService {
         new AccountQuery(
             query.text(),
             query.state(),
+            query.group(),
             Math.max(0, query.first()),
             Math.min(MAX_ROWS, Math.max(1, query.max())));
     return new AccountPage(

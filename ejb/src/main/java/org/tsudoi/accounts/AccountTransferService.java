@@ -6,6 +6,7 @@ import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import java.security.SecureRandom;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -13,10 +14,12 @@ import org.tsudoi.accounts.domain.Account;
 import org.tsudoi.accounts.domain.AccountCsv;
 import org.tsudoi.accounts.domain.AccountSheet;
 import org.tsudoi.accounts.domain.Accounts;
+import org.tsudoi.accounts.domain.Groups;
 import org.tsudoi.accounts.domain.OneTimePassword;
 import org.tsudoi.auditing.AuditAction;
 import org.tsudoi.auditing.AuditChange;
 import org.tsudoi.auditing.AuditTrail;
+import org.tsudoi.shared.AccountId;
 import org.tsudoi.shared.Allowed;
 import org.tsudoi.shared.Caller;
 import org.tsudoi.shared.Problem;
@@ -42,24 +45,27 @@ public class AccountTransferService {
 
   private final AccountImporter importer;
   private final Accounts accounts;
+  private final Groups groups;
   private final PasswordGate gate;
   private final AuditTrail audit;
   private final SecureRandom random;
 
   /** For the container. */
   public AccountTransferService() {
-    this(null, null, null, null, null);
+    this(null, null, null, null, null, null);
   }
 
   @Inject
   AccountTransferService(
       AccountImporter importer,
       Accounts accounts,
+      Groups groups,
       PasswordGate gate,
       AuditTrail audit,
       SecureRandom random) {
     this.importer = importer;
     this.accounts = accounts;
+    this.groups = groups;
     this.gate = gate;
     this.audit = audit;
     this.random = random;
@@ -117,14 +123,16 @@ public class AccountTransferService {
       throw new RefusedException(Problem.TOO_LARGE);
     }
     List<AccountView> users = new ArrayList<>();
+    Map<AccountId, List<GroupName>> theirs = new HashMap<>();
     List<Account> page;
     do {
-      page = accounts.find(new AccountQuery(query.text(), query.state(), users.size(), PAGE));
+      page = accounts.find(query.page(users.size(), PAGE));
+      theirs.putAll(groups.of(page.stream().map(Account::id).toList()));
       page.stream().map(Account::view).forEach(users::add);
     } while (page.size() == PAGE);
     audit.record(
         caller, AuditAction.ACCOUNTS_EXPORTED, AccountImporter.ACCOUNTS, about(query, users));
-    return AccountCsv.users(users, language);
+    return AccountCsv.users(users, theirs, language);
   }
 
   private static AccountSheet read(byte[] csv) {
@@ -141,6 +149,7 @@ public class AccountTransferService {
       values.put("text", query.text());
     }
     query.state().ifPresent(state -> values.put("state", state.name()));
+    query.group().ifPresent(group -> values.put("groupId", group.toString()));
     return AuditChange.created(values);
   }
 }

@@ -15,6 +15,7 @@ public enum ImportFlaw {
   TOO_LONG,
   CONTROL_CHARACTER,
   UNKNOWN_ROLE,
+  UNKNOWN_GROUP,
   INVALID,
   /** The login name stands in an earlier row too. */
   DUPLICATE,

@@ -2,6 +2,7 @@ package org.tsudoi.accounts;
 
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -14,10 +15,13 @@ import org.tsudoi.accounts.domain.AccountRow;
 import org.tsudoi.accounts.domain.AccountSheet;
 import org.tsudoi.accounts.domain.Accounts;
 import org.tsudoi.accounts.domain.FlawedRowException;
+import org.tsudoi.accounts.domain.GroupText;
+import org.tsudoi.accounts.domain.Groups;
 import org.tsudoi.accounts.domain.LoginName;
 import org.tsudoi.accounts.domain.Profile;
 import org.tsudoi.auditing.AuditChange;
 import org.tsudoi.shared.Caller;
+import org.tsudoi.shared.GroupId;
 import org.tsudoi.shared.RefusedException;
 import org.tsudoi.shared.SystemRole;
 
@@ -36,8 +40,10 @@ final class ImportPlan {
    * @param name the login name
    * @param account the account to change; empty to create one
    * @param profile what its profile will be
+   * @param groups what its groups will be; empty leaves them as they are
    */
-  record Step(LoginName name, Optional<Account> account, Profile profile) {}
+  record Step(
+      LoginName name, Optional<Account> account, Profile profile, Optional<Set<GroupId>> groups) {}
 
   /** Profiles name both ends of the validity together. */
   private static final String LATER_END = AccountColumn.VALID_UNTIL.field();
@@ -49,13 +55,15 @@ final class ImportPlan {
   private final List<ImportLine> lines = new ArrayList<>();
   private final List<Step> steps = new ArrayList<>();
   private final Set<LoginName> seen = new HashSet<>();
+  private final Map<String, GroupId> groupsByKey = new HashMap<>();
   private int administratorsTakenAway;
 
-  ImportPlan(Accounts accounts, Clock clock, Caller caller, AccountSheet sheet) {
+  ImportPlan(Accounts accounts, Groups groups, Clock clock, Caller caller, AccountSheet sheet) {
     this.accounts = accounts;
     this.clock = clock;
     this.caller = caller;
     this.language = sheet.language();
+    groups.all().forEach(group -> groupsByKey.put(group.text().key(), group.id()));
     sheet.rows().forEach(row -> lines.add(decide(row)));
   }
 
@@ -94,11 +102,12 @@ final class ImportPlan {
     Profile after = row.profile(known.map(Account::profile), language);
     known.ifPresent(account -> refuseUnlessMayChange(account, after));
     refuseUnlessMayHold(after);
-    Set<String> fields = known.map(account -> fields(account.profile(), after)).orElse(Set.of());
+    Optional<Set<GroupId>> groups = row.groups().map(this::groups);
+    Set<String> fields = known.map(account -> fields(account, after, groups)).orElse(Set.of());
     if (known.isPresent() && fields.isEmpty()) {
       return line(row, ImportOutcome.UNCHANGED, List.of(), Optional.empty(), "");
     }
-    steps.add(new Step(name, known, after));
+    steps.add(new Step(name, known, after, groups));
     ImportOutcome outcome = known.isPresent() ? ImportOutcome.CHANGED : ImportOutcome.CREATED;
     return line(row, outcome, List.copyOf(fields), Optional.empty(), "");
   }
@@ -130,10 +139,28 @@ final class ImportPlan {
     }
   }
 
-  private static Set<String> fields(Profile before, Profile after) {
-    AuditChange change = AccountAudit.changed(before, after);
-    Map<String, String> values = change.after();
-    return new TreeSet<>(values.keySet());
+  private Set<GroupId> groups(List<String> names) {
+    Set<GroupId> groups = new HashSet<>();
+    for (String name : names) {
+      GroupId group = groupsByKey.get(GroupText.keyOf(name));
+      if (group == null) {
+        throw new FlawedRowException(ImportFlaw.UNKNOWN_GROUP, AccountColumn.GROUPS.field());
+      }
+      groups.add(group);
+    }
+    if (groups.size() > Groups.MOST_OF_ONE) {
+      throw new FlawedRowException(ImportFlaw.INVALID, AccountColumn.GROUPS.field());
+    }
+    return groups;
+  }
+
+  private static Set<String> fields(Account account, Profile after, Optional<Set<GroupId>> groups) {
+    AuditChange change = AccountAudit.changed(account.profile(), after);
+    Set<String> fields = new TreeSet<>(change.after().keySet());
+    if (groups.isPresent() && !groups.get().equals(account.groups())) {
+      fields.add(AccountColumn.GROUPS.field());
+    }
+    return fields;
   }
 
   private static ImportLine line(

@@ -1,6 +1,7 @@
 package org.tsudoi.accounts;
 
 import java.util.Set;
+import org.tsudoi.shared.GroupId;
 import org.tsudoi.shared.SystemRole;
 
 /**
@@ -14,6 +15,7 @@ import org.tsudoi.shared.SystemRole;
  * @param roles at least one system role
  * @param language {@code en} or {@code ja}
  * @param validity when the account may be used
+ * @param groups the groups that the account is in
  */
 public record NewAccount(
     String loginName,
@@ -23,11 +25,26 @@ public record NewAccount(
     String department,
     Set<SystemRole> roles,
     String language,
-    Validity validity) {
+    Validity validity,
+    Set<GroupId> groups) {
 
-  /** Makes the set immutable. */
+  /** Makes the sets immutable. */
   public NewAccount {
     roles = Set.copyOf(roles);
+    groups = Set.copyOf(groups);
+  }
+
+  /** A new user in no group. */
+  public NewAccount(
+      String loginName,
+      String displayName,
+      String kana,
+      String email,
+      String department,
+      Set<SystemRole> roles,
+      String language,
+      Validity validity) {
+    this(loginName, displayName, kana, email, department, roles, language, validity, Set.of());
   }
 
   /** A new user without department and without limits of time. */

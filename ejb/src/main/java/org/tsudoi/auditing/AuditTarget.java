@@ -10,8 +10,8 @@ import org.tsudoi.shared.MeetingId;
  * <p>When the target is a person, its name and the values of the change are encrypted with that
  * person's key.
  *
- * @param type the kind of thing, a word of the glossary: account, meeting, participant, session,
- *     policy, server
+ * @param type the kind of thing, a word of the glossary: account, group, meeting, participant,
+ *     session, policy, server
  * @param id how the thing is told from others of its type
  * @param name what people call it; kept up to 200 characters
  * @param person whose personal data the name and the change are, if anybody's

@@ -35,6 +35,7 @@ public enum Problem {
   CONNECTION_LOST(408, 4408),
   CONFLICT(409, 4409),
   LOGIN_NAME_TAKEN(409, 4409),
+  GROUP_NAME_TAKEN(409, 4409),
   /** The change would leave nobody who can run the installation. */
   LAST_ADMINISTRATOR(409, 4409),
   SCREEN_ALREADY_SHARED(409, 4409),

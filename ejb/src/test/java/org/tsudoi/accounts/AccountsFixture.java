@@ -34,6 +34,7 @@ final class AccountsFixture {
   final SessionKeeper keeper;
   final AccountService accounts;
   final AccountTransferService transfer;
+  final GroupService groups;
   final SignInService signIn;
   final SecondFactorService secondFactor;
   final FirstAdministrator first;
@@ -51,14 +52,17 @@ final class AccountsFixture {
             ended,
             clock,
             random);
-    accounts = new AccountService(store.accounts(), keeper, gate, audit, clock, random);
+    accounts =
+        new AccountService(store.accounts(), store.groups(), keeper, gate, audit, clock, random);
     transfer =
         new AccountTransferService(
-            new AccountImporter(store.accounts(), keeper, audit, clock),
+            new AccountImporter(store.accounts(), store.groups(), keeper, audit, clock),
             store.accounts(),
+            store.groups(),
             gate,
             audit,
             random);
+    groups = new GroupService(store.groups(), store.accounts(), audit, clock);
     first = new FirstAdministrator(store.accounts(), accounts, audit, data, random);
     commandLine = new CommandLineToken(data, random);
     signIn = signInThrough(gate);

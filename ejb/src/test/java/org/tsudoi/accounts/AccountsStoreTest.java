@@ -78,7 +78,9 @@ abstract class AccountsStoreTest {
     factors = new SecondFactorKeeper(stores.secondFactors(), new FakePersonalData(), clock, random);
     attempts =
         new SignInAttempts(stores.accounts(), stores.throttles(), sessions, factors, audit, clock);
-    accounts = new AccountService(stores.accounts(), sessions, gate, audit, clock, random);
+    accounts =
+        new AccountService(
+            stores.accounts(), stores.groups(), sessions, gate, audit, clock, random);
   }
 
   @AfterEach
@@ -167,7 +169,8 @@ abstract class AccountsStoreTest {
   @Test
   void takesAFileAsAWholeOrNotAtAll() {
     create("hanako", "Hanako");
-    AccountImporter importer = new AccountImporter(stores.accounts(), sessions, audit, clock);
+    AccountImporter importer =
+        new AccountImporter(stores.accounts(), stores.groups(), sessions, audit, clock);
     String csv = "loginName,displayName,department\nhanako,佐藤 花子,開発部\ntaro,Taro,\n";
 
     assertThat(write(importer, csv + "x,X,\n").written()).isFalse();

@@ -4,13 +4,18 @@ import jakarta.persistence.PersistenceException;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.tsudoi.accounts.domain.Account;
+import org.tsudoi.accounts.domain.AccountGroup;
 import org.tsudoi.accounts.domain.Accounts;
+import org.tsudoi.accounts.domain.Groups;
 import org.tsudoi.accounts.domain.LoginName;
 import org.tsudoi.accounts.domain.PasswordAges;
 import org.tsudoi.accounts.domain.PasswordHistory;
@@ -22,6 +27,7 @@ import org.tsudoi.accounts.domain.SignInSession;
 import org.tsudoi.accounts.domain.SignInThrottle;
 import org.tsudoi.accounts.domain.Throttles;
 import org.tsudoi.shared.AccountId;
+import org.tsudoi.shared.GroupId;
 import org.tsudoi.shared.SessionId;
 import org.tsudoi.shared.SystemRole;
 
@@ -33,6 +39,7 @@ final class FakeStore {
   final Map<SessionId, SignInSession> sessions = new LinkedHashMap<>();
   final Map<String, SignInThrottle> throttles = new LinkedHashMap<>();
   final Map<AccountId, SecondFactor> secondFactors = new LinkedHashMap<>();
+  final Map<GroupId, AccountGroup> groups = new LinkedHashMap<>();
 
   /** So many of the next tries end with an error of this SQLSTATE. */
   int failures;
@@ -78,7 +85,8 @@ final class FakeStore {
 
       private boolean matches(Account account, AccountQuery query) {
         boolean wanted = query.state().map(account.state()::equals).orElse(!account.isDeleted());
-        return wanted && account.loginName().value().contains(query.text());
+        boolean inGroup = query.group().map(account.groups()::contains).orElse(true);
+        return wanted && inGroup && account.loginName().value().contains(query.text());
       }
 
       @Override
@@ -185,6 +193,88 @@ final class FakeStore {
 
       @Override
       public void deleteEndedBefore(Instant instant) {}
+    };
+  }
+
+  Groups groups() {
+    return new Groups() {
+      @Override
+      public void add(AccountGroup group) {
+        groups.put(group.id(), group);
+      }
+
+      @Override
+      public void write() {}
+
+      @Override
+      public Optional<AccountGroup> find(GroupId id) {
+        return Optional.ofNullable(groups.get(id));
+      }
+
+      @Override
+      public Optional<AccountGroup> lock(GroupId id) {
+        return find(id);
+      }
+
+      @Override
+      public Optional<AccountGroup> findByKey(String key) {
+        return groups.values().stream().filter(g -> g.text().key().equals(key)).findFirst();
+      }
+
+      @Override
+      public List<AccountGroup> find(GroupQuery query) {
+        return all().stream()
+            .filter(g -> g.text().key().contains(query.text()))
+            .skip(query.first())
+            .limit(query.max())
+            .toList();
+      }
+
+      @Override
+      public long count(GroupQuery query) {
+        return all().stream().filter(g -> g.text().key().contains(query.text())).count();
+      }
+
+      @Override
+      public List<AccountGroup> all() {
+        return groups.values().stream().sorted(Comparator.comparing(g -> g.text().key())).toList();
+      }
+
+      @Override
+      public Map<GroupId, Long> members(Collection<GroupId> wanted) {
+        return wanted.stream()
+            .collect(
+                Collectors.toMap(
+                    id -> id, id -> in(id).filter(account -> !account.isDeleted()).count()));
+      }
+
+      private Stream<Account> in(GroupId id) {
+        return accounts.values().stream().filter(account -> account.groups().contains(id));
+      }
+
+      @Override
+      public boolean holdsSystemAdministrator(GroupId id) {
+        return in(id).anyMatch(account -> account.has(SystemRole.SYSTEM_ADMINISTRATOR));
+      }
+
+      @Override
+      public Map<AccountId, List<GroupName>> of(Collection<AccountId> wanted) {
+        return wanted.stream()
+            .collect(
+                Collectors.toMap(
+                    id -> id,
+                    id ->
+                        all().stream()
+                            .filter(group -> accounts.get(id).groups().contains(group.id()))
+                            .map(AccountGroup::named)
+                            .toList()));
+      }
+
+      @Override
+      public void remove(AccountGroup group) {
+        in(group.id()).forEach(account -> account.leave(group.id()));
+        groups.remove(group.id());
+      }
     };
   }
 

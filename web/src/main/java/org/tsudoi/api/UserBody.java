@@ -20,6 +20,7 @@ import org.tsudoi.shared.SystemRole;
  * @param roles at least one system role
  * @param language en or ja
  * @param validity when the account may be used; always if absent
+ * @param groups the ids of the groups that the user is in; none if absent
  */
 @Schema(name = "NewUser")
 public record UserBody(
@@ -30,7 +31,8 @@ public record UserBody(
     @Size(max = 100) String department,
     @NotNull @Size(min = 1, max = 5) Set<@NotNull SystemRole> roles,
     @NotNull @Size(min = 2, max = 2) String language,
-    @Valid ValidityBody validity) {
+    @Valid ValidityBody validity,
+    @Size(max = 50) Set<@NotNull @Size(max = 36) String> groups) {
 
   NewAccount account() {
     return new NewAccount(
@@ -41,7 +43,8 @@ public record UserBody(
         orEmpty(department),
         roles,
         language,
-        validity == null ? Validity.always() : validity.validity());
+        validity == null ? Validity.always() : validity.validity(),
+        groups == null ? Set.of() : GroupIds.of(groups));
   }
 
   private static String orEmpty(String text) {

@@ -19,6 +19,7 @@ import org.tsudoi.shared.SystemRole;
  * @param roles all system roles from now on
  * @param language en or ja
  * @param validity when the account may be used; replaces both ends
+ * @param groups the ids of all groups from now on
  */
 @Schema(name = "UserChange")
 public record UserPatch(
@@ -28,7 +29,8 @@ public record UserPatch(
     @Size(max = 100) String department,
     @Size(min = 1, max = 5) Set<@NotNull SystemRole> roles,
     @Size(min = 2, max = 2) String language,
-    @Valid ValidityBody validity) {
+    @Valid ValidityBody validity,
+    @Size(max = 50) Set<@NotNull @Size(max = 36) String> groups) {
 
   AccountChange change() {
     return new AccountChange(
@@ -38,6 +40,7 @@ public record UserPatch(
         Optional.ofNullable(department),
         Optional.ofNullable(roles),
         Optional.ofNullable(language),
-        Optional.ofNullable(validity).map(ValidityBody::validity));
+        Optional.ofNullable(validity).map(ValidityBody::validity),
+        Optional.ofNullable(groups).map(GroupIds::of));
   }
 }

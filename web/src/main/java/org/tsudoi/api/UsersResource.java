@@ -19,6 +19,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
@@ -33,9 +34,11 @@ import org.tsudoi.accounts.AccountService;
 import org.tsudoi.accounts.AccountState;
 import org.tsudoi.accounts.AccountTransferService;
 import org.tsudoi.accounts.CreatedAccount;
+import org.tsudoi.accounts.GroupService;
 import org.tsudoi.accounts.SecondFactorService;
 import org.tsudoi.session.CurrentCaller;
 import org.tsudoi.shared.AccountId;
+import org.tsudoi.shared.GroupId;
 import org.tsudoi.shared.Problem;
 import org.tsudoi.shared.RefusedException;
 
@@ -54,6 +57,7 @@ public class UsersResource {
   @Inject private AccountService accounts;
   @Inject private AccountTransferService transfer;
   @Inject private SecondFactorService secondFactor;
+  @Inject private GroupService groups;
   @Inject private CurrentCaller current;
 
   /** Lists users by user ID. */
@@ -62,10 +66,16 @@ public class UsersResource {
   public UsersAnswer find(
       @QueryParam("query") @DefaultValue("") @Size(max = 200) String query,
       @QueryParam("state") @DefaultValue("") @Parameter(description = STATE) String state,
+      @QueryParam("group")
+          @DefaultValue("")
+          @Parameter(description = "the id of a group: only those in it")
+          String group,
       @QueryParam("first") @DefaultValue("0") int first,
       @QueryParam("max") @DefaultValue("50") int max) {
     return UsersAnswer.of(
-        accounts.find(current.require(), new AccountQuery(query, stateOf(state), first, max)));
+        accounts.find(
+            current.require(),
+            new AccountQuery(query, stateOf(state), groupOf(group), first, max)));
   }
 
   /** Gives the users that a search finds as a file for spreadsheets. */
@@ -83,10 +93,17 @@ public class UsersResource {
   public Response export(
       @QueryParam("query") @DefaultValue("") @Size(max = 200) String query,
       @QueryParam("state") @DefaultValue("") @Parameter(description = STATE) String state,
+      @QueryParam("group")
+          @DefaultValue("")
+          @Parameter(description = "the id of a group: only those in it")
+          String group,
       @QueryParam("language") @DefaultValue("en") @Parameter(description = "of the heads: en or ja")
           String language) {
     byte[] file =
-        transfer.export(current.require(), new AccountQuery(query, stateOf(state), 0, 1), language);
+        transfer.export(
+            current.require(),
+            new AccountQuery(query, stateOf(state), groupOf(group), 0, 1),
+            language);
     return Response.ok(file, CSV + ";charset=UTF-8")
         .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"users.csv\"")
         .build();
@@ -101,7 +118,7 @@ public class UsersResource {
       summary = "Creates and changes the users of a CSV file, all or none",
       description =
           "UTF-8 or Shift_JIS, 1 MiB and 5,000 rows at most. The first row names the columns:"
-              + " loginName, displayName, kana, email, department, roles, language, validFrom,"
+              + " loginName, displayName, kana, email, department, roles, groups, language, validFrom,"
               + " validUntil, or their Japanese words. When a row is refused nothing is written.")
   public ImportAnswer importFile(
       @QueryParam("dryRun")
@@ -140,6 +157,18 @@ public class UsersResource {
   @Operation(operationId = "getUser", summary = "One user")
   public UserAnswer get(@PathParam("id") String id) {
     return UserAnswer.of(accounts.get(current.require(), AccountId.of(id)));
+  }
+
+  /** The groups of a user. */
+  @GET
+  @Path("{id}/groups")
+  @Operation(
+      operationId = "findGroupsOfUser",
+      summary = "The groups of a user by name; changeUser changes them")
+  public List<GroupNameAnswer> groups(@PathParam("id") String id) {
+    return groups.of(current.require(), AccountId.of(id)).stream()
+        .map(GroupNameAnswer::of)
+        .toList();
   }
 
   /** Changes a user. */
@@ -223,6 +252,10 @@ public class UsersResource {
       summary = "Gives the user with this user ID a new one-time password")
   public OneTimePasswordAnswer resetByLoginName(@PathParam("loginName") String loginName) {
     return new OneTimePasswordAnswer(accounts.resetByLoginName(current.require(), loginName));
+  }
+
+  private static Optional<GroupId> groupOf(String id) {
+    return id.isEmpty() ? Optional.empty() : Optional.of(GroupId.of(id));
   }
 
   private static Optional<AccountState> stateOf(String name) {

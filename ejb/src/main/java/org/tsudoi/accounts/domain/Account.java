@@ -15,10 +15,12 @@ import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.tsudoi.accounts.AccountState;
 import org.tsudoi.accounts.AccountView;
 import org.tsudoi.accounts.Validity;
 import org.tsudoi.shared.AccountId;
+import org.tsudoi.shared.GroupId;
 import org.tsudoi.shared.SystemRole;
 
 /**
@@ -92,6 +94,11 @@ public class Account {
   @Enumerated(EnumType.STRING)
   @Column(name = "role")
   private Set<SystemRole> roles = new HashSet<>();
+
+  @ElementCollection(fetch = FetchType.LAZY)
+  @CollectionTable(name = "account_group_member", joinColumns = @JoinColumn(name = "account_id"))
+  @Column(name = "group_id")
+  private Set<String> groups = new HashSet<>();
 
   /** For the container. */
   protected Account() {}
@@ -224,6 +231,21 @@ public class Account {
 
   public Set<SystemRole> roles() {
     return Set.copyOf(roles);
+  }
+
+  /** The groups that the account is in. */
+  public Set<GroupId> groups() {
+    return groups.stream().map(GroupId::of).collect(Collectors.toUnmodifiableSet());
+  }
+
+  /** Enters a group; false if it was in it already. */
+  public boolean join(GroupId group) {
+    return groups.add(group.toString());
+  }
+
+  /** Leaves a group; false if it was not in it. */
+  public boolean leave(GroupId group) {
+    return groups.remove(group.toString());
   }
 
   public PasswordHash passwordHash() {

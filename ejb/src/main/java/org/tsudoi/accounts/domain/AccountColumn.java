@@ -16,6 +16,7 @@ public enum AccountColumn {
   EMAIL("email", 254, "メールアドレス"),
   DEPARTMENT("department", 100, "部署"),
   ROLES("roles", 200, "役割"),
+  GROUPS("groups", 5_200, "グループ"),
   LANGUAGE("language", 8, "言語"),
   VALID_FROM("validFrom", 40, "有効期間の開始"),
   VALID_UNTIL("validUntil", 40, "有効期間の終了"),

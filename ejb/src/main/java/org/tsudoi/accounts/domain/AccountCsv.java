@@ -10,7 +10,9 @@ import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
 import org.tsudoi.accounts.AccountState;
 import org.tsudoi.accounts.AccountView;
+import org.tsudoi.accounts.GroupName;
 import org.tsudoi.accounts.ImportedPassword;
+import org.tsudoi.shared.AccountId;
 
 /**
  * Writes users for spreadsheets: UTF-8 with a mark at its beginning, which Excel needs, and no cell
@@ -26,11 +28,14 @@ public final class AccountCsv {
 
   private AccountCsv() {}
 
-  /** The users, with heads and words in English or Japanese. */
-  public static byte[] users(List<AccountView> users, String language) {
+  /** The users and their groups, with heads and words in English or Japanese. */
+  public static byte[] users(
+      List<AccountView> users, Map<AccountId, List<GroupName>> groups, String language) {
     return file(
         Arrays.stream(AccountColumn.values()).map(column -> column.head(language)).toList(),
-        users.stream().map(user -> cells(user, language)).toList());
+        users.stream()
+            .map(user -> cells(user, groups.getOrDefault(user.id(), List.of()), language))
+            .toList());
   }
 
   /** The first passwords of users. */
@@ -45,7 +50,7 @@ public final class AccountCsv {
             .toList());
   }
 
-  private static List<String> cells(AccountView user, String language) {
+  private static List<String> cells(AccountView user, List<GroupName> groups, String language) {
     return List.of(
         user.loginName(),
         user.displayName(),
@@ -53,6 +58,7 @@ public final class AccountCsv {
         user.email(),
         user.department(),
         RoleWords.write(user.roles(), language),
+        GroupWords.write(groups),
         user.language(),
         user.validity().from().map(Object::toString).orElse(""),
         user.validity().until().map(Object::toString).orElse(""),

@@ -3,6 +3,7 @@ package org.tsudoi.accounts.domain;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -71,6 +72,11 @@ public record AccountRow(
         new Validity(
             time(AccountColumn.VALID_FROM, before.flatMap(known -> known.validity().from())),
             time(AccountColumn.VALID_UNTIL, before.flatMap(known -> known.validity().until()))));
+  }
+
+  /** The names of all groups from now on; empty if the file does not say. */
+  public Optional<List<String>> groups() {
+    return Optional.ofNullable(cells.get(AccountColumn.GROUPS)).map(GroupWords::read);
   }
 
   private String text(AccountColumn column, Optional<String> kept) {

@@ -1,6 +1,7 @@
 package org.tsudoi.accounts.store;
 
 import org.tsudoi.accounts.domain.Accounts;
+import org.tsudoi.accounts.domain.Groups;
 import org.tsudoi.accounts.domain.SecondFactors;
 import org.tsudoi.accounts.domain.Sessions;
 import org.tsudoi.accounts.domain.Throttles;
@@ -8,7 +9,11 @@ import org.tsudoi.fixtures.TestDatabase;
 
 /** The stores of the room on a test database. */
 public record AccountStores(
-    Accounts accounts, Sessions sessions, Throttles throttles, SecondFactors secondFactors) {
+    Accounts accounts,
+    Sessions sessions,
+    Throttles throttles,
+    SecondFactors secondFactors,
+    Groups groups) {
 
   public static AccountStores on(TestDatabase database) {
     var manager = database.entityManager();
@@ -16,6 +21,7 @@ public record AccountStores(
         new JpaAccounts(manager),
         new JpaSessions(manager),
         new JpaThrottles(manager),
-        new JpaSecondFactors(manager));
+        new JpaSecondFactors(manager),
+        new JpaGroups(manager));
   }
 }

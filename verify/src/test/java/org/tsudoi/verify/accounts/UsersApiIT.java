@@ -190,7 +190,7 @@ class UsersApiIT {
     assertThat(file.status()).isEqualTo(200);
     assertThat(file.headers().firstValue("Content-Disposition")).contains(ATTACHMENT);
     assertThat(file.body())
-        .contains("氏名,ふりがな", name + ",髙橋 花子,,,開発部,監査者;参加者,ja,,,有効")
+        .contains("氏名,ふりがな", name + ",髙橋 花子,,,開発部,監査者;参加者,,ja,,,有効")
         .doesNotContain("argon2");
     JsonObject again =
         chief.post("users/import", "text/csv", file.body().getBytes(UTF_8)).expect(200);

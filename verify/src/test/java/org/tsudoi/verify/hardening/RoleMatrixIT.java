@@ -48,6 +48,15 @@ class RoleMatrixIT {
       """
       operation                                          anonym must partic creator auditor useradm sysadm
       GET /audit                                           -     -     -      -       +       -       +
+      GET /groups                                          -     -     -      -       +       +       +
+      POST /groups                                         -     -     -      -       -       +       +
+      GET /groups/{id}                                     -     -     -      -       +       +       +
+      PUT /groups/{id}                                     -     -     -      -       -       +       +
+      DELETE /groups/{id}                                  -     -     -      -       -       +       +
+      GET /groups/{id}/members                             -     -     -      -       +       +       +
+      POST /groups/{id}/members                            -     -     -      -       -       +       +
+      PUT /groups/{id}/members/{member}                    -     -     -      -       -       +       +
+      DELETE /groups/{id}/members/{member}                 -     -     -      -       -       +       +
       GET /history/access                                  -     -     -      -       +       -       +
       GET /history/usage                                   -     -     -      -       +       -       +
       GET /live                                            -     -     -      -       +       -       +
@@ -81,6 +90,7 @@ class RoleMatrixIT {
       GET /users/{id}                                      -     -     -      -       +       +       +
       DELETE /users/{id}                                   -     -     -      -       -       +       +
       PATCH /users/{id}                                    -     -     -      -       -       +       +
+      GET /users/{id}/groups                               -     -     -      -       +       +       +
       POST /users/{id}/disable                             -     -     -      -       -       +       +
       POST /users/{id}/enable                              -     -     -      -       -       +       +
       POST /users/{id}/password-reset                      -     -     -      -       -       +       +
@@ -217,6 +227,7 @@ class RoleMatrixIT {
             .substring(method.length() + 2)
             .replace("{id}", operation.startsWith("DELETE") ? passerBy() : victim.id())
             .replace("{loginName}", victim.name())
+            .replace("{member}", victim.id())
             .replace("{index}", "9999")
             .replace("{number}", operation.contains("{number}") ? freshMeeting() : "");
     if (operation.equals("POST /users/import")) {
@@ -262,6 +273,10 @@ class RoleMatrixIT {
 
   private JsonObject body(String operation) {
     return switch (operation) {
+      case "POST /groups", "PUT /groups/{id}" ->
+          Json.createObjectBuilder().add("name", "Matrix " + UUID.randomUUID()).build();
+      case "POST /groups/{id}/members" ->
+          Json.createObjectBuilder().add("loginName", victim.name()).build();
       case "POST /meetings" -> Json.createObjectBuilder().add("title", "Matrix").build();
       case "POST /policies/preview" ->
           Json.createObjectBuilder().add("passwords", passwordRules()).build();

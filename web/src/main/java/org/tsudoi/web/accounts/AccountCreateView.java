@@ -7,6 +7,7 @@ import jakarta.inject.Named;
 import java.io.Serializable;
 import org.tsudoi.accounts.AccountService;
 import org.tsudoi.accounts.CreatedAccount;
+import org.tsudoi.accounts.GroupService;
 import org.tsudoi.web.shell.Shell;
 import org.tsudoi.web.shell.Visitor;
 
@@ -18,6 +19,7 @@ public class AccountCreateView implements Serializable {
   private static final long serialVersionUID = 1L;
 
   @Inject private AccountService accounts;
+  @Inject private GroupService groups;
   @Inject private Visitor visitor;
   @Inject private Shell shell;
 
@@ -26,7 +28,7 @@ public class AccountCreateView implements Serializable {
 
   @PostConstruct
   void open() {
-    form = new AccountForm(shell.getLanguage());
+    form = new AccountForm(shell.getLanguage(), groups.names(visitor.caller()));
   }
 
   /** Registers the user; the page then shows the password instead of the form. */

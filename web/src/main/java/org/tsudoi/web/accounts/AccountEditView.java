@@ -8,6 +8,7 @@ import java.util.List;
 import org.tsudoi.accounts.AccountService;
 import org.tsudoi.accounts.AccountState;
 import org.tsudoi.accounts.AccountView;
+import org.tsudoi.accounts.GroupService;
 import org.tsudoi.accounts.SecondFactorService;
 import org.tsudoi.accounts.SecondFactorView;
 import org.tsudoi.accounts.SessionView;
@@ -25,6 +26,7 @@ public class AccountEditView implements Serializable {
   private static final long serialVersionUID = 1L;
 
   @Inject private AccountService accounts;
+  @Inject private GroupService groups;
   @Inject private SignInService signIn;
   @Inject private SecondFactorService secondFactor;
   @Inject private Visitor visitor;
@@ -53,7 +55,7 @@ public class AccountEditView implements Serializable {
 
   /** Throws away what was typed. */
   public void discard() {
-    form = new AccountForm(account);
+    form = formOf(account);
   }
 
   /** Forbids the account to be used. */
@@ -123,7 +125,12 @@ public class AccountEditView implements Serializable {
 
   private void show(AccountView view) {
     account = view;
-    form = new AccountForm(view);
+    form = formOf(view);
+  }
+
+  private AccountForm formOf(AccountView view) {
+    return new AccountForm(
+        view, groups.names(visitor.caller()), groups.of(visitor.caller(), view.id()));
   }
 
   /** The id in the address. */

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.tsudoi.accounts.AccountChange;
 import org.tsudoi.accounts.AccountView;
+import org.tsudoi.accounts.GroupName;
 import org.tsudoi.accounts.NewAccount;
 import org.tsudoi.accounts.Validity;
 import org.tsudoi.shared.SystemRole;
@@ -25,11 +26,15 @@ public class AccountForm implements Serializable {
   private String language;
   private Set<SystemRole> roles = EnumSet.of(SystemRole.PARTICIPANT);
 
-  AccountForm(String language) {
+  private final GroupChoice groups;
+
+  AccountForm(String language, List<GroupName> allGroups) {
     this.language = language;
+    this.groups = new GroupChoice(allGroups, List.of());
   }
 
-  AccountForm(AccountView account) {
+  AccountForm(AccountView account, List<GroupName> allGroups, List<GroupName> its) {
+    groups = new GroupChoice(allGroups, its);
     loginName = account.loginName();
     displayName = account.displayName();
     kana = account.kana();
@@ -41,7 +46,15 @@ public class AccountForm implements Serializable {
 
   NewAccount toNewAccount() {
     return new NewAccount(
-        loginName, displayName, kana, email, department, roles, language, Validity.always());
+        loginName,
+        displayName,
+        kana,
+        email,
+        department,
+        roles,
+        language,
+        Validity.always(),
+        groups.ids());
   }
 
   AccountChange toChange(Set<SystemRole> rolesUntilNow) {
@@ -52,7 +65,8 @@ public class AccountForm implements Serializable {
         Optional.of(department),
         Optional.of(roles).filter(now -> !now.equals(rolesUntilNow)),
         Optional.of(language),
-        Optional.empty());
+        Optional.empty(),
+        Optional.of(groups.ids()).filter(ids -> groups.isChanged()));
   }
 
   /** The user ID. */
@@ -127,6 +141,11 @@ public class AccountForm implements Serializable {
       names.forEach(name -> wanted.add(SystemRole.valueOf(name)));
     }
     roles = wanted;
+  }
+
+  /** The groups that the person is in. */
+  public GroupChoice getGroups() {
+    return groups;
   }
 
   /** All roles to choose from. */

@@ -14,6 +14,9 @@ import org.tsudoi.accounts.AccountService;
 import org.tsudoi.accounts.AccountState;
 import org.tsudoi.accounts.AccountTransferService;
 import org.tsudoi.accounts.AccountView;
+import org.tsudoi.accounts.GroupName;
+import org.tsudoi.accounts.GroupService;
+import org.tsudoi.shared.GroupId;
 import org.tsudoi.web.shell.Download;
 import org.tsudoi.web.shell.PagedModel;
 import org.tsudoi.web.shell.Shell;
@@ -28,16 +31,20 @@ public class AccountListView implements Serializable {
 
   @Inject private AccountService accounts;
   @Inject private AccountTransferService transfer;
+  @Inject private GroupService groupService;
   @Inject private Visitor visitor;
   @Inject private Shell shell;
   @Inject private Download download;
 
   private String text = "";
   private AccountState state;
+  private String group;
+  private List<GroupName> groups = List.of();
   private LazyDataModel<AccountView> rows;
 
   @PostConstruct
   void open() {
+    groups = groupService.names(visitor.caller());
     rows = new PagedModel<>(this::fetch, account -> account.id().toString());
   }
 
@@ -47,7 +54,8 @@ public class AccountListView implements Serializable {
   }
 
   private AccountQuery query(int first, int size) {
-    return new AccountQuery(text, Optional.ofNullable(state), first, size);
+    return new AccountQuery(
+        text, Optional.ofNullable(state), Optional.ofNullable(group).map(GroupId::of), first, size);
   }
 
   /** Sends the users that are looked for as a file. */
@@ -63,6 +71,21 @@ public class AccountListView implements Serializable {
   /** Looks for another state. */
   public void setState(AccountState state) {
     this.state = state;
+  }
+
+  /** The id of the group that is looked for; null for everybody. */
+  public String getGroup() {
+    return group;
+  }
+
+  /** Looks for another group. */
+  public void setGroup(String group) {
+    this.group = group;
+  }
+
+  /** All groups to choose from. */
+  public List<GroupName> getGroups() {
+    return groups;
   }
 
   /** All states to choose from. */
@@ -89,5 +112,6 @@ public class AccountListView implements Serializable {
   public void clear() {
     text = "";
     state = null;
+    group = null;
   }
 }

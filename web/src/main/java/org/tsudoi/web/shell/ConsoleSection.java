@@ -24,6 +24,11 @@ public enum ConsoleSection {
       "users",
       Group.PEOPLE,
       Set.of(SYSTEM_ADMINISTRATOR, USER_ADMINISTRATOR, AUDITOR)),
+  GROUPS(
+      "accounts/group-list",
+      "groups",
+      Group.PEOPLE,
+      Set.of(SYSTEM_ADMINISTRATOR, USER_ADMINISTRATOR, AUDITOR)),
   MEETINGS(
       "meetings/meeting-list",
       "calendar",
@@ -95,6 +100,7 @@ public enum ConsoleSection {
   private String stem() {
     return switch (this) {
       case USERS -> ROOT + "accounts/account-";
+      case GROUPS -> ROOT + "accounts/group-";
       case MEETINGS -> ROOT + "meetings/meeting-";
       default -> ROOT + page;
     };

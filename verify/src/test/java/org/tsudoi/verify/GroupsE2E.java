@@ -1,0 +1,142 @@
+package org.tsudoi.verify;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonValue;
+import java.util.UUID;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.tsudoi.verify.browser.Chromium;
+import org.tsudoi.verify.browser.ConsolePage;
+import org.tsudoi.verify.server.Administrator;
+import org.tsudoi.verify.server.ApiClient;
+import org.tsudoi.verify.server.OnTsudoi;
+import org.tsudoi.verify.server.Person;
+import org.tsudoi.verify.server.TsudoiServer;
+
+/** The pages of groups in a real browser. */
+@OnTsudoi
+@Tag("spec-6.3.2")
+class GroupsE2E {
+
+  private final TsudoiServer server;
+  private final ApiClient chief;
+
+  GroupsE2E(TsudoiServer server) {
+    this.server = server;
+    chief = server.administrator().signIn();
+  }
+
+  private ConsolePage signIn(Chromium chromium, String language, String name, String password) {
+    ConsolePage console =
+        ConsolePage.open(server, chromium.person("fr-FR", 1440, 900), language).speak(language);
+    console.signIn(name, password).find("#app").waitFor();
+    return console;
+  }
+
+  private ConsolePage signIn(Chromium chromium, String language) {
+    Administrator administrator = server.administrator();
+    return signIn(chromium, language, administrator.name(), administrator.password());
+  }
+
+  private String group(String name) {
+    JsonObject body = Json.createObjectBuilder().add("name", name).add("description", "").build();
+    return chief.post("groups", body).expect(201).getString("id");
+  }
+
+  private static String fresh(String name) {
+    return name + " " + UUID.randomUUID().toString().substring(0, 4);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"en, Sales, Everyone who sells, Hanako Sato", "ja, 営業部, 東京と大阪の営業担当, 佐藤 花子"})
+  void aGroupIsCreatedFilledLookedAtAndDeleted(
+      String language, String name, String description, String member) {
+    Person hanako = server.administrator().createUser(member, "PARTICIPANT");
+    String called = fresh(name);
+    try (Chromium chromium = Chromium.headless()) {
+      ConsolePage console = signIn(chromium, language);
+      console.go("accounts/group-create.xhtml");
+      console.field("create:name").fill(called);
+      console.field("create:description").fill(description);
+      console.keep("group-create");
+      console.field("create:save").click();
+
+      console.field("add:loginName").fill("nobody-has-this");
+      console.field("add:put").click();
+      console.find(".tsudoi-wrong").waitFor();
+      console.keep("group-unknown-user");
+      console.field("add:loginName").fill(hanako.name());
+      console.field("add:put").click();
+      console.find("#members .tsudoi-person").waitFor();
+      console.keep("group-edit");
+      assertThat(console.fitsPhone()).isTrue();
+
+      console.go("accounts/group-list.xhtml").find("#list .tsudoi-name").first().waitFor();
+      console.keep("group-list");
+      assertThat(console.fitsPhone()).isTrue();
+      console.field("list:text").fill(called);
+      console.find("#list .tsudoi-name:has-text(\"" + called + "\")").click();
+      console.field("delete").click();
+      console.find("#deleteDialog .ui-dialog-content").waitFor();
+      console.keep("group-delete");
+      console.field("deleteForm:confirm").click();
+      console.field("list:text").waitFor();
+      assertThat(
+              chief.get("groups?query=" + called.replace(" ", "%20")).expect(200).getInt("total"))
+          .isZero();
+      assertThat(console.troubles()).isEmpty();
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"en, Board, Research", "ja, 経営会議, 研究開発"})
+  void aUsersGroupsAreChosenAndFilterTheList(String language, String one, String two) {
+    Person jiro = server.administrator().createUser("Jiro Abe", "PARTICIPANT");
+    String board = group(fresh(one));
+    String research = group(fresh(two));
+    chief.put("groups/" + board + "/members/" + jiro.id(), JsonValue.EMPTY_JSON_OBJECT).expect(204);
+    try (Chromium chromium = Chromium.headless()) {
+      ConsolePage console = signIn(chromium, language);
+      console.go("accounts/account-edit.xhtml?id=" + jiro.id());
+      console.field("edit:nextGroup").selectOption(research);
+      console.field("edit:addGroup").click();
+      console.find(".tsudoi-chip").nth(1).waitFor();
+      console.keep("account-groups");
+      assertThat(console.fitsPhone()).isTrue();
+      assertThat(chief.get("groups/" + research).expect(200).getInt("members"))
+          .as("nothing is done before the form is saved")
+          .isZero();
+      console.field("edit:save").click();
+      console.find(".ui-growl-title").waitFor();
+      assertThat(chief.get("groups/" + research).expect(200).getInt("members")).isEqualTo(1);
+
+      console.go("accounts/account-list.xhtml");
+      console.field("list:group").selectOption(research);
+      console.find("#list tbody tr:only-child .tsudoi-person").waitFor();
+      console.keep("account-list-group");
+      assertThat(console.fitsPhone()).isTrue();
+      assertThat(console.troubles()).isEmpty();
+    }
+  }
+
+  @Test
+  void anAuditorReadsAndChangesNothing() {
+    Person auditor = server.administrator().createUser("Sho Abe", "AUDITOR");
+    String board = group(fresh("Board"));
+    try (Chromium chromium = Chromium.headless()) {
+      ConsolePage console = signIn(chromium, "en", auditor.name(), auditor.password());
+      console.go("accounts/group-edit.xhtml?id=" + board).find("#members").waitFor();
+      console.keep("group-auditor");
+
+      assertThat(console.field("edit:name").isDisabled()).isTrue();
+      assertThat(console.field("add:put").count()).isZero();
+      assertThat(console.field("delete").count()).isZero();
+      assertThat(console.troubles()).isEmpty();
+    }
+  }
+}
