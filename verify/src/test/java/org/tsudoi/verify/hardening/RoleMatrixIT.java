@@ -74,7 +74,11 @@ class RoleMatrixIT {
       GET /session                                         -     +     +      +       +       +       +
       DELETE /session                                      +     +     +      +       +       +       +
       POST /session                                        +     +     +      +       +       +       +
+      GET /session/connections                             -     -     +      +       +       +       +
+      GET /session/data                                    -     -     +      +       +       +       +
+      GET /session/history                                 -     -     +      +       +       +       +
       POST /session/password                               -     +     +      +       +       +       +
+      PUT /session/preferences                             -     -     +      +       +       +       +
       GET /session/second-factor                           -     -     +      +       +       +       +
       POST /session/second-factor                          -     -     +      +       +       +       +
       POST /session/second-factor/confirm                  -     -     +      +       +       +       +

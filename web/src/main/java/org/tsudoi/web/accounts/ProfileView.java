@@ -5,15 +5,22 @@ import jakarta.faces.view.ViewScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.io.Serializable;
+import java.time.format.TextStyle;
 import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
 import org.tsudoi.accounts.AccountView;
 import org.tsudoi.accounts.Enrolment;
+import org.tsudoi.accounts.GroupName;
+import org.tsudoi.accounts.OwnAccountService;
 import org.tsudoi.accounts.Reassurance;
 import org.tsudoi.accounts.SecondFactorService;
 import org.tsudoi.accounts.SecondFactorView;
 import org.tsudoi.accounts.SessionView;
 import org.tsudoi.accounts.SignInService;
 import org.tsudoi.shared.RefusedException;
+import org.tsudoi.web.shell.Shell;
+import org.tsudoi.web.shell.TimeZoneChoice;
 import org.tsudoi.web.shell.Toast;
 import org.tsudoi.web.shell.Visitor;
 
@@ -26,6 +33,9 @@ public class ProfileView implements Serializable {
 
   @Inject private SignInService signIn;
   @Inject private SecondFactorService secondFactor;
+  @Inject private OwnAccountService own;
+  @Inject private TimeZoneChoice zone;
+  @Inject private Shell shell;
   @Inject private Visitor visitor;
   @Inject private Toast toast;
 
@@ -46,10 +56,12 @@ public class ProfileView implements Serializable {
   private String password;
   private String code;
   private String refusal;
+  private String timeZone;
 
   @PostConstruct
   void open() {
     account = signIn.current(visitor.caller()).account();
+    timeZone = account.timeZone();
     factor = secondFactor.own(visitor.caller());
     readSessions();
   }
@@ -126,6 +138,19 @@ public class ProfileView implements Serializable {
     refusal = null;
   }
 
+  /** Is spoken to in another language from now on, here and in mails. */
+  public String speak(String language) {
+    account = own.prefer(visitor.caller(), language, account.timeZone());
+    return shell.speak(language);
+  }
+
+  /** Lives by another clock from now on. */
+  public void saveZone() {
+    account = own.prefer(visitor.caller(), account.language(), text(timeZone));
+    visitor.lookAgain();
+    toast.say("accounts.profile.zoneSaved");
+  }
+
   /** Ends one of the own sessions. */
   public void endSession(SessionView session) {
     signIn.end(visitor.caller(), session.id());
@@ -151,6 +176,29 @@ public class ProfileView implements Serializable {
   /** The own account. */
   public AccountView getAccount() {
     return account;
+  }
+
+  /** The names of the groups that one is in. */
+  public String getGroups() {
+    return own.groups(visitor.caller()).stream()
+        .map(GroupName::name)
+        .collect(Collectors.joining(", "));
+  }
+
+  /** The own time zone, empty for that of the browser. */
+  public String getTimeZone() {
+    return timeZone;
+  }
+
+  /** Takes the own time zone. */
+  public void setTimeZone(String timeZone) {
+    this.timeZone = timeZone;
+  }
+
+  /** What the browser's clock is called. */
+  public String getZoneOfBrowser() {
+    return zone.ofBrowser()
+        .getDisplayName(TextStyle.FULL, Locale.forLanguageTag(shell.getLanguage()));
   }
 
   /** The own second factor. */
