@@ -40,6 +40,7 @@ final class AccountAudit {
     values.put("email", profile.email());
     values.put("department", profile.department());
     values.put("language", profile.language());
+    values.put("timeZone", profile.timeZone());
     values.put(
         "roles",
         profile.roles().stream().sorted().map(SystemRole::name).collect(Collectors.joining(" ")));

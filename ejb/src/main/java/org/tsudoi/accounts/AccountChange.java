@@ -14,6 +14,7 @@ import org.tsudoi.shared.SystemRole;
  * @param department where the person works
  * @param roles all system roles from now on; a change ends the account's sessions
  * @param language {@code en} or {@code ja}
+ * @param timeZone a region, as {@code Asia/Tokyo}, or empty for that of the browser
  * @param validity when the account may be used
  * @param groups all groups from now on
  */
@@ -24,10 +25,11 @@ public record AccountChange(
     Optional<String> department,
     Optional<Set<SystemRole>> roles,
     Optional<String> language,
+    Optional<String> timeZone,
     Optional<Validity> validity,
     Optional<Set<GroupId>> groups) {
 
-  /** A change that leaves the groups as they are. */
+  /** A change that leaves time zone and groups as they are. */
   public AccountChange(
       Optional<String> displayName,
       Optional<String> kana,
@@ -36,6 +38,15 @@ public record AccountChange(
       Optional<Set<SystemRole>> roles,
       Optional<String> language,
       Optional<Validity> validity) {
-    this(displayName, kana, email, department, roles, language, validity, Optional.empty());
+    this(
+        displayName,
+        kana,
+        email,
+        department,
+        roles,
+        language,
+        Optional.empty(),
+        validity,
+        Optional.empty());
   }
 }

@@ -88,6 +88,7 @@ public class AccountService {
             wanted.department(),
             wanted.roles(),
             wanted.language(),
+            wanted.timeZone(),
             wanted.validity());
     refuseUnlessMayTouch(caller, profile);
     OneTimePassword oneTime = OneTimePassword.generate(random);
@@ -119,6 +120,7 @@ public class AccountService {
             change.department().orElse(before.department()),
             change.roles().orElse(before.roles()),
             change.language().orElse(before.language()),
+            change.timeZone().orElse(before.timeZone()),
             change.validity().orElse(before.validity()));
     refuseUnlessMayTouch(caller, after);
     if (!after.roles().contains(SystemRole.SYSTEM_ADMINISTRATOR)

@@ -17,6 +17,7 @@ import org.tsudoi.shared.SystemRole;
  * @param department where the person works, or empty
  * @param roles its system roles
  * @param language {@code en} or {@code ja}
+ * @param timeZone a region, as {@code Asia/Tokyo}, or empty for that of the browser
  * @param state whether it may be used
  * @param validity when it may be used
  * @param passwordChangeRequired whether the password must be changed at the next sign-in
@@ -32,6 +33,7 @@ public record AccountView(
     String department,
     Set<SystemRole> roles,
     String language,
+    String timeZone,
     AccountState state,
     Validity validity,
     boolean passwordChangeRequired,
@@ -54,6 +56,7 @@ public record AccountView(
         department,
         roles,
         language,
+        timeZone,
         state,
         validity,
         required,

@@ -14,6 +14,7 @@ import org.tsudoi.shared.SystemRole;
  * @param department where the person works
  * @param roles at least one system role
  * @param language {@code en} or {@code ja}
+ * @param timeZone a region, as {@code Asia/Tokyo}, or empty for that of the browser
  * @param validity when the account may be used
  * @param groups the groups that the account is in
  */
@@ -25,6 +26,7 @@ public record NewAccount(
     String department,
     Set<SystemRole> roles,
     String language,
+    String timeZone,
     Validity validity,
     Set<GroupId> groups) {
 
@@ -34,7 +36,7 @@ public record NewAccount(
     groups = Set.copyOf(groups);
   }
 
-  /** A new user in no group. */
+  /** A new user in no group, who lives by the clock of the browser. */
   public NewAccount(
       String loginName,
       String displayName,
@@ -44,7 +46,7 @@ public record NewAccount(
       Set<SystemRole> roles,
       String language,
       Validity validity) {
-    this(loginName, displayName, kana, email, department, roles, language, validity, Set.of());
+    this(loginName, displayName, kana, email, department, roles, language, "", validity, Set.of());
   }
 
   /** A new user without department and without limits of time. */

@@ -6,8 +6,11 @@ import java.util.List;
 import java.util.Map;
 import org.tsudoi.auditing.domain.AccessRow;
 import org.tsudoi.auditing.domain.HistoryDesk;
+import org.tsudoi.shared.AccountId;
 import org.tsudoi.shared.Allowed;
 import org.tsudoi.shared.Caller;
+import org.tsudoi.shared.Problem;
+import org.tsudoi.shared.RefusedException;
 import org.tsudoi.shared.SystemRole;
 
 /**
@@ -52,7 +55,21 @@ public class AccessHistory {
   /** The connections that began in the span, newest first; reading is recorded. */
   @Allowed({SystemRole.SYSTEM_ADMINISTRATOR, SystemRole.AUDITOR})
   public HistoryPage<AccessLine> find(Caller caller, HistoryQuery query) {
-    HistoryPage<AccessLine> page = desk.find(caller, AccessRow.class, query, AccessHistory::textOf);
+    return withChanges(desk.find(caller, AccessRow.class, query, AccessHistory::textOf));
+  }
+
+  /**
+   * The caller's own connections, newest first; reading about oneself is not recorded.
+   *
+   * @throws RefusedException with {@link Problem#FORBIDDEN} for a caller without account
+   */
+  @Allowed
+  public HistoryPage<AccessLine> own(Caller caller, HistoryQuery query) {
+    AccountId self = caller.account().orElseThrow(() -> new RefusedException(Problem.FORBIDDEN));
+    return withChanges(desk.read(AccessRow.class, query.about(self), AccessHistory::textOf));
+  }
+
+  private HistoryPage<AccessLine> withChanges(HistoryPage<AccessLine> page) {
     Map<Long, List<AccessChange>> changes =
         desk.changes(page.rows().stream().map(AccessLine::id).toList());
     List<AccessLine> whole =

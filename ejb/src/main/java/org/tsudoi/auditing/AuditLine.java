@@ -38,4 +38,11 @@ public record AuditLine(
     Map<String, String> before,
     Map<String, String> after,
     AuditOutcome outcome,
-    Optional<Problem> problem) {}
+    Optional<Problem> problem) {
+
+  /** The same entry for readers whom the address does not concern. */
+  AuditLine withoutAddress() {
+    return new AuditLine(
+        id, sequence, at, account, who, "", path, action, target, before, after, outcome, problem);
+  }
+}

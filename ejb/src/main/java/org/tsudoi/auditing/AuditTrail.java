@@ -11,10 +11,12 @@ import org.tsudoi.auditing.domain.RefusalCounter;
 import org.tsudoi.auditing.domain.RefusalCounts;
 import org.tsudoi.auditing.domain.TrailReader;
 import org.tsudoi.auditing.domain.TrailWriter;
+import org.tsudoi.shared.AccountId;
 import org.tsudoi.shared.Allowed;
 import org.tsudoi.shared.Caller;
 import org.tsudoi.shared.CallerPath;
 import org.tsudoi.shared.Problem;
+import org.tsudoi.shared.RefusedException;
 import org.tsudoi.shared.SystemRole;
 
 /**
@@ -103,6 +105,26 @@ public class AuditTrail {
           AuditChange.created(query.describe()));
     }
     return page;
+  }
+
+  /**
+   * What the caller did and what was done to the caller's account, newest first. From where others
+   * did it is not told.
+   *
+   * <p>Reading about oneself is not recorded.
+   *
+   * @throws RefusedException with {@link Problem#FORBIDDEN} for a caller without account
+   */
+  @Allowed
+  public HistoryPage<AuditLine> own(Caller caller, HistoryQuery query) {
+    AccountId self = caller.account().orElseThrow(() -> new RefusedException(Problem.FORBIDDEN));
+    HistoryPage<AuditLine> page = reader.find(AuditQuery.of(query.about(self)));
+    return new HistoryPage<>(
+        page.rows().stream()
+            .map(line -> line.account().equals(Optional.of(self)) ? line : line.withoutAddress())
+            .toList(),
+        page.total(),
+        page.complete());
   }
 
   /** The counts of refusals that have no entries, newest minute first; text is not looked for. */

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.tsudoi.shared.AccountId;
 import org.tsudoi.shared.Problem;
 import org.tsudoi.shared.RefusedException;
 
@@ -16,11 +17,17 @@ import org.tsudoi.shared.RefusedException;
  * @param from the first moment, empty for the beginning
  * @param to the moment after the last, empty for now
  * @param text what a row must contain; empty text means no condition
+ * @param account only what this person did and, in the audit trail, what was done to this account
  * @param first how many rows to skip
  * @param max how many rows to give, at most {@link #LARGEST_PAGE}
  */
 public record HistoryQuery(
-    Optional<Instant> from, Optional<Instant> to, Optional<String> text, int first, int max) {
+    Optional<Instant> from,
+    Optional<Instant> to,
+    Optional<String> text,
+    Optional<AccountId> account,
+    int first,
+    int max) {
 
   /** The largest piece of a history in one answer. */
   public static final int LARGEST_PAGE = 500;
@@ -37,6 +44,12 @@ public record HistoryQuery(
     text = text.map(String::strip).filter(words -> !words.isEmpty());
   }
 
+  /** Rows of everybody. */
+  public HistoryQuery(
+      Optional<Instant> from, Optional<Instant> to, Optional<String> text, int first, int max) {
+    this(from, to, text, Optional.empty(), first, max);
+  }
+
   /** The newest rows, whatever they say. */
   public static HistoryQuery newest(int max) {
     return new HistoryQuery(Optional.empty(), Optional.empty(), Optional.empty(), 0, max);
@@ -44,7 +57,12 @@ public record HistoryQuery(
 
   /** The same rows, another piece of them. */
   public HistoryQuery piece(int newFirst, int newMax) {
-    return new HistoryQuery(from, to, text, newFirst, newMax);
+    return new HistoryQuery(from, to, text, account, newFirst, newMax);
+  }
+
+  /** Those of the rows that are about this person. */
+  public HistoryQuery about(AccountId person) {
+    return new HistoryQuery(from, to, text, Optional.of(person), first, max);
   }
 
   /** The conditions in words of the program, for the record of who read what. */
@@ -53,6 +71,7 @@ public record HistoryQuery(
     from.ifPresent(moment -> conditions.put("from", moment.toString()));
     to.ifPresent(moment -> conditions.put("to", moment.toString()));
     text.ifPresent(words -> conditions.put("text", words));
+    account.ifPresent(only -> conditions.put("account", only.toString()));
     return conditions;
   }
 }

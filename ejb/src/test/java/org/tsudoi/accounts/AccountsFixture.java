@@ -41,6 +41,7 @@ final class AccountsFixture {
   final LockoutService lockouts;
   final FirstAdministrator first;
   final CommandLineToken commandLine;
+  final OwnAccountService own;
   final DataDirectory data;
 
   AccountsFixture(Path folder) {
@@ -64,6 +65,7 @@ final class AccountsFixture {
             gate,
             audit,
             random);
+    own = new OwnAccountService(store.accounts(), store.groups(), keeper, audit, clock);
     groups = new GroupService(store.groups(), store.accounts(), audit, clock);
     first = new FirstAdministrator(store.accounts(), accounts, audit, data, random);
     commandLine = new CommandLineToken(data, random);
@@ -113,8 +115,12 @@ final class AccountsFixture {
   }
 
   static Caller with(SystemRole... roles) {
+    return with(AccountId.random(), roles);
+  }
+
+  static Caller with(AccountId account, SystemRole... roles) {
     return new Caller(
-        Optional.of(AccountId.random()),
+        Optional.of(account),
         "somebody",
         Set.of(roles),
         CallerPath.CONSOLE,

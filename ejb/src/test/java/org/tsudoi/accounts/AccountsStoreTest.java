@@ -64,6 +64,7 @@ abstract class AccountsStoreTest {
   private SignInAttempts attempts;
   private AccountService accounts;
   private LockoutService lockouts;
+  private OwnAccountService own;
 
   abstract TestDatabase open();
 
@@ -96,6 +97,7 @@ abstract class AccountsStoreTest {
     accounts =
         new AccountService(
             stores.accounts(), stores.groups(), sessions, gate, audit, clock, random);
+    own = new OwnAccountService(stores.accounts(), stores.groups(), sessions, audit, clock);
   }
 
   @AfterEach
@@ -130,6 +132,19 @@ abstract class AccountsStoreTest {
     assertThat(kept.validity()).isEqualTo(wanted.validity());
     assertThat(kept.createdAt()).isEqualTo(clock.instant());
     assertThat(kept.lastSignInAt()).isEmpty();
+  }
+
+  @Test
+  void keepsTheLanguageAndTheClockThatAPersonChose() {
+    CreatedAccount created = create("hanako", "佐藤 花子");
+    Caller hanako = AccountsFixture.with(created.id(), SystemRole.PARTICIPANT);
+
+    database.inTransaction(() -> own.prefer(hanako, "ja", "Asia/Tokyo"));
+
+    AccountView kept = database.inTransaction(() -> accounts.get(Caller.system(), created.id()));
+    assertThat(kept.language()).isEqualTo("ja");
+    assertThat(kept.timeZone()).isEqualTo("Asia/Tokyo");
+    assertThat(database.inTransaction(() -> own.groups(hanako))).isEmpty();
   }
 
   @Test

@@ -158,6 +158,7 @@ class GroupServiceTest {
             "",
             Set.of(SystemRole.PARTICIPANT),
             "en",
+            "",
             Validity.always(),
             Set.of(sales));
     AccountId hanako = room.accounts.create(ADMINISTRATOR, wanted).id();
@@ -180,6 +181,7 @@ class GroupServiceTest {
 
   private static AccountChange groups(Set<GroupId> groups) {
     return new AccountChange(
+        Optional.empty(),
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),

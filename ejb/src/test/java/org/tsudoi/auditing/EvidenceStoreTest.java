@@ -454,25 +454,14 @@ abstract class EvidenceStoreTest {
     assertThat(
             find(
                 new AuditQuery(
-                    all.history(),
-                    Optional.of(AuditAction.POLICY_CHANGED),
-                    Optional.empty(),
-                    Optional.empty())))
+                    all.history(), Optional.of(AuditAction.POLICY_CHANGED), Optional.empty())))
         .hasSize(1);
     assertThat(
             find(
-                new AuditQuery(
-                    all.history(),
-                    Optional.empty(),
-                    Optional.of(AuditOutcome.REFUSED),
-                    Optional.empty())))
+                new AuditQuery(all.history(), Optional.empty(), Optional.of(AuditOutcome.REFUSED))))
         .extracting(AuditLine::action)
         .containsExactly(AuditAction.MEETING_CREATED);
-    assertThat(
-            find(
-                new AuditQuery(
-                    all.history(), Optional.empty(), Optional.empty(), Optional.of(ALICE))))
-        .hasSize(3);
+    assertThat(find(AuditQuery.of(all.history().about(ALICE)))).hasSize(3);
     assertThat(find(query(Optional.empty(), Optional.of("liDDell"))))
         .extracting(AuditLine::action)
         .containsExactly(AuditAction.ACCOUNT_CREATED);
@@ -503,6 +492,51 @@ abstract class EvidenceStoreTest {
 
     assertThat(lines().stream().filter(line -> line.action() == AuditAction.AUDIT_TRAIL_READ))
         .hasSize(1);
+  }
+
+  @Test
+  void givesEverybodyTheirOwnHistoryWithoutTheAddressesOfOthers() {
+    record(1);
+    connect();
+    Caller bob = person(AccountId.random(), "Bob", SystemRole.SYSTEM_ADMINISTRATOR);
+    database.inTransaction(
+        () ->
+            evidence
+                .trail()
+                .record(
+                    bob,
+                    AuditAction.PASSWORD_RESET,
+                    AuditTarget.account(ALICE, "Alice Liddell"),
+                    AuditChange.none()));
+
+    Caller alice = caller("Alice");
+    HistoryPage<AuditLine> own = own(alice);
+    assertThat(own.rows())
+        .extracting(AuditLine::action, AuditLine::who, AuditLine::address)
+        .containsExactly(
+            tuple(AuditAction.PASSWORD_RESET, "Bob", ""),
+            tuple(AuditAction.POLICY_CHANGED, "Alice", alice.address()));
+    assertThat(own.total()).isEqualTo(2);
+    assertThat(own(bob).rows())
+        .extracting(AuditLine::action)
+        .containsExactly(AuditAction.PASSWORD_RESET);
+    assertThat(ownConnections(alice).rows())
+        .extracting(AccessLine::title)
+        .containsExactly("Monday");
+    assertThat(ownConnections(bob).total()).isZero();
+    assertThat(lines())
+        .as("reading about oneself is no entry")
+        .extracting(AuditLine::action)
+        .doesNotContain(AuditAction.AUDIT_TRAIL_READ, AuditAction.HISTORY_READ);
+  }
+
+  private HistoryPage<AuditLine> own(Caller caller) {
+    return database.inTransaction(() -> evidence.trail().own(caller, HistoryQuery.newest(10)));
+  }
+
+  private HistoryPage<AccessLine> ownConnections(Caller caller) {
+    return database.inTransaction(
+        () -> evidence.accessHistory().own(caller, HistoryQuery.newest(10)));
   }
 
   @Test
@@ -663,8 +697,12 @@ abstract class EvidenceStoreTest {
   }
 
   private static Caller person(String name, SystemRole role) {
+    return person(ALICE, name, role);
+  }
+
+  private static Caller person(AccountId account, String name, SystemRole role) {
     return new Caller(
-        Optional.of(ALICE),
+        Optional.of(account),
         name,
         Set.of(role),
         CallerPath.CONSOLE,

@@ -88,6 +88,7 @@ final class People {
             "",
             Set.of(),
             "en",
+            "",
             AccountState.ACTIVE,
             Validity.always(),
             false,

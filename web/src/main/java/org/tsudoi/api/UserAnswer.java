@@ -18,6 +18,7 @@ import org.tsudoi.shared.SystemRole;
  * @param department where the person works
  * @param roles the system roles
  * @param language en or ja
+ * @param timeZone a region, as Asia/Tokyo; empty for that of the browser
  * @param state whether the account may be used
  * @param validity when it may be used
  * @param passwordChangeRequired whether the password must be changed at the next sign-in
@@ -34,6 +35,7 @@ public record UserAnswer(
     String department,
     List<SystemRole> roles,
     String language,
+    String timeZone,
     AccountState state,
     ValidityBody validity,
     boolean passwordChangeRequired,
@@ -50,6 +52,7 @@ public record UserAnswer(
         account.department(),
         account.roles().stream().sorted().toList(),
         account.language(),
+        account.timeZone(),
         account.state(),
         ValidityBody.of(account.validity()),
         account.passwordChangeRequired(),

@@ -19,6 +19,7 @@ import org.tsudoi.shared.SystemRole;
  * @param department where the person works
  * @param roles at least one system role
  * @param language en or ja
+ * @param timeZone a region, as Asia/Tokyo; that of the browser if absent or empty
  * @param validity when the account may be used; always if absent
  * @param groups the ids of the groups that the user is in; none if absent
  */
@@ -31,6 +32,7 @@ public record UserBody(
     @Size(max = 100) String department,
     @NotNull @Size(min = 1, max = 5) Set<@NotNull SystemRole> roles,
     @NotNull @Size(min = 2, max = 2) String language,
+    @Size(max = 64) String timeZone,
     @Valid ValidityBody validity,
     @Size(max = 50) Set<@NotNull @Size(max = 36) String> groups) {
 
@@ -43,6 +45,7 @@ public record UserBody(
         orEmpty(department),
         roles,
         language,
+        orEmpty(timeZone),
         validity == null ? Validity.always() : validity.validity(),
         groups == null ? Set.of() : GroupIds.of(groups));
   }

@@ -18,6 +18,7 @@ import org.tsudoi.shared.SystemRole;
  * @param department where the person works
  * @param roles all system roles from now on
  * @param language en or ja
+ * @param timeZone a region, as Asia/Tokyo; empty for that of the browser
  * @param validity when the account may be used; replaces both ends
  * @param groups the ids of all groups from now on
  */
@@ -29,6 +30,7 @@ public record UserPatch(
     @Size(max = 100) String department,
     @Size(min = 1, max = 5) Set<@NotNull SystemRole> roles,
     @Size(min = 2, max = 2) String language,
+    @Size(max = 64) String timeZone,
     @Valid ValidityBody validity,
     @Size(max = 50) Set<@NotNull @Size(max = 36) String> groups) {
 
@@ -40,6 +42,7 @@ public record UserPatch(
         Optional.ofNullable(department),
         Optional.ofNullable(roles),
         Optional.ofNullable(language),
+        Optional.ofNullable(timeZone),
         Optional.ofNullable(validity).map(ValidityBody::validity),
         Optional.ofNullable(groups).map(GroupIds::of));
   }

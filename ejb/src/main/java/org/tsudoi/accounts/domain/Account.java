@@ -58,6 +58,9 @@ public class Account {
   @Column(name = "language")
   private String language;
 
+  @Column(name = "time_zone")
+  private String timeZone;
+
   @Enumerated(EnumType.STRING)
   @Column(name = "state")
   private AccountState state;
@@ -122,6 +125,7 @@ public class Account {
     email = profile.email();
     department = profile.department();
     language = profile.language();
+    timeZone = profile.timeZone();
     validFrom = profile.validity().from().orElse(null);
     validUntil = profile.validity().until().orElse(null);
     if (!roles.equals(profile.roles())) {
@@ -271,7 +275,8 @@ public class Account {
 
   /** What an administrator last said about the person. */
   public Profile profile() {
-    return new Profile(displayName, kana, email, department, roles(), language, validity());
+    return new Profile(
+        displayName, kana, email, department, roles(), language, timeZone, validity());
   }
 
   /** The account as people see it. */
@@ -287,6 +292,7 @@ public class Account {
         department,
         ordered,
         language,
+        timeZone,
         state(),
         validity(),
         passwordChangeRequired(),

@@ -18,6 +18,7 @@ public enum AccountColumn {
   ROLES("roles", 200, "役割"),
   GROUPS("groups", 5_200, "グループ"),
   LANGUAGE("language", 8, "言語"),
+  TIME_ZONE("timeZone", 64, "タイムゾーン"),
   VALID_FROM("validFrom", 40, "有効期間の開始"),
   VALID_UNTIL("validUntil", 40, "有効期間の終了"),
   /** Written for the reader; read over, because disabling and deleting are acts of their own. */

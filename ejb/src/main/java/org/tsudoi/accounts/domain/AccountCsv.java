@@ -60,6 +60,7 @@ public final class AccountCsv {
         RoleWords.write(user.roles(), language),
         GroupWords.write(groups),
         user.language(),
+        user.timeZone(),
         user.validity().from().map(Object::toString).orElse(""),
         user.validity().until().map(Object::toString).orElse(""),
         language.equals("ja") ? STATES_IN_JAPANESE.get(user.state()) : user.state().name());

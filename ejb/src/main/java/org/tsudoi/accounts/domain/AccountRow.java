@@ -69,6 +69,7 @@ public record AccountRow(
         cell(AccountColumn.LANGUAGE).isEmpty()
             ? before.map(Profile::language).orElse(language)
             : cell(AccountColumn.LANGUAGE),
+        text(AccountColumn.TIME_ZONE, before.map(Profile::timeZone)),
         new Validity(
             time(AccountColumn.VALID_FROM, before.flatMap(known -> known.validity().from())),
             time(AccountColumn.VALID_UNTIL, before.flatMap(known -> known.validity().until()))));

@@ -1,6 +1,7 @@
 package org.tsudoi.accounts.domain;
 
 import java.text.Normalizer;
+import java.time.ZoneId;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.tsudoi.accounts.Validity;
@@ -20,6 +21,8 @@ import org.tsudoi.shared.SystemRole;
  * @param department at most 100 characters
  * @param roles at least one
  * @param language {@code en} or {@code ja}
+ * @param timeZone a region of the time-zone database, as {@code Asia/Tokyo}; empty for that of the
+ *     browser
  * @param validity ends after it begins
  */
 public record Profile(
@@ -29,11 +32,13 @@ public record Profile(
     String department,
     Set<SystemRole> roles,
     String language,
+    String timeZone,
     Validity validity) {
 
   private static final int MAX_TEXT = 100;
   private static final int MAX_EMAIL = 254;
   private static final Set<String> LANGUAGES = Set.of("en", "ja");
+  private static final Set<String> ZONES = ZoneId.getAvailableZoneIds();
   private static final Pattern EMAIL = Pattern.compile("[^\\s@<>\"]{1,64}@[^\\s@<>\"]{1,189}");
 
   /**
@@ -51,11 +56,18 @@ public record Profile(
     require(!roles.isEmpty(), "roles");
     roles = Set.copyOf(roles);
     require(LANGUAGES.contains(language), "language");
+    require(timeZone.isEmpty() || ZONES.contains(timeZone), "timeZone");
     boolean ordered =
         validity.from().isEmpty()
             || validity.until().isEmpty()
             || validity.from().get().isBefore(validity.until().get());
     require(ordered, "validity");
+  }
+
+  /** The same person with other wishes of their own. */
+  public Profile preferring(String otherLanguage, String otherTimeZone) {
+    return new Profile(
+        displayName, kana, email, department, roles, otherLanguage, otherTimeZone, validity);
   }
 
   private static String text(String field, String value, int max) {

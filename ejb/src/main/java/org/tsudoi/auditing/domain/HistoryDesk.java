@@ -79,7 +79,7 @@ public final class HistoryDesk {
   /** The page that the query asks for; a new question is recorded. */
   public <L, R extends HistoryRow<L>> HistoryPage<L> find(
       Caller caller, Class<R> kind, HistoryQuery query, Function<L, String> text) {
-    HistoryPage<L> page = new HistoryReader(rows, vault).find(kind, query, text);
+    HistoryPage<L> page = read(kind, query, text);
     if (notes.isNew(caller, Map.entry(kind, query.piece(0, 1)))) {
       trail.write(
           caller,
@@ -89,6 +89,12 @@ public final class HistoryDesk {
           Optional.empty());
     }
     return page;
+  }
+
+  /** The page that the query asks for, read by whom it is about: nothing is recorded. */
+  public <L, R extends HistoryRow<L>> HistoryPage<L> read(
+      Class<R> kind, HistoryQuery query, Function<L, String> text) {
+    return new HistoryReader(rows, vault).find(kind, query, text);
   }
 
   private Instant now() {

@@ -60,7 +60,7 @@ class JpaAuditEntries implements AuditEntries {
         .and(
             "(e.actor.id = :account or e.subject.personId = :account)",
             "account",
-            query.account().map(account -> account.toString()));
+            query.history().account().map(account -> account.toString()));
   }
 
   @Override

@@ -12,6 +12,7 @@ import org.tsudoi.auditing.HistoryQuery;
 import org.tsudoi.auditing.domain.AccessChangeRow;
 import org.tsudoi.auditing.domain.HistoryRow;
 import org.tsudoi.auditing.domain.HistoryRows;
+import org.tsudoi.shared.AccountId;
 
 /** Rows in the tables {@code access_history}, {@code access_change} and {@code usage_history}. */
 @Dependent
@@ -80,7 +81,8 @@ class JpaHistoryRows implements HistoryRows {
   private static Conditions conditions(HistoryQuery query) {
     return new Conditions()
         .and("r.span.began >= :from", "from", query.from())
-        .and("r.span.began < :to", "to", query.to());
+        .and("r.span.began < :to", "to", query.to())
+        .and("r.place.person = :person", "person", query.account().map(AccountId::toString));
   }
 
   @Override

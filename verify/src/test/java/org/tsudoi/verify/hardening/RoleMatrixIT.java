@@ -91,12 +91,16 @@ class RoleMatrixIT {
       GET /session                                         -     +     +      +       +       +       +
       DELETE /session                                      +     +     +      +       +       +       +
       POST /session                                        +     +     +      +       +       +       +
+      GET /session/connections                             -     -     +      +       +       +       +
+      GET /session/data                                    -     -     +      +       +       +       +
+      GET /session/history                                 -     -     +      +       +       +       +
       POST /session/password                               -     +     +      +       +       +       +
       GET /session/devices                                 -     -     +      +       +       +       +
       POST /session/devices                                -     -     +      +       +       +       +
       POST /session/devices/challenge                      +     +     +      +       +       +       +
       POST /session/devices/request                        +     +     +      +       +       +       +
       POST /session/devices/{id}/revoke                    -     -     +      +       +       +       +
+      PUT /session/preferences                             -     -     +      +       +       +       +
       GET /session/second-factor                           -     -     +      +       +       +       +
       POST /session/second-factor                          -     -     +      +       +       +       +
       POST /session/second-factor/confirm                  -     -     +      +       +       +       +

@@ -24,6 +24,7 @@ public class AccountForm implements Serializable {
   private String email = "";
   private String department = "";
   private String language;
+  private String timeZone = "";
   private Set<SystemRole> roles = EnumSet.of(SystemRole.PARTICIPANT);
 
   private final GroupChoice groups;
@@ -41,6 +42,7 @@ public class AccountForm implements Serializable {
     email = account.email();
     department = account.department();
     language = account.language();
+    timeZone = account.timeZone();
     roles = account.roles().isEmpty() ? Set.of() : EnumSet.copyOf(account.roles());
   }
 
@@ -53,6 +55,7 @@ public class AccountForm implements Serializable {
         department,
         roles,
         language,
+        timeZone,
         Validity.always(),
         groups.ids());
   }
@@ -65,6 +68,7 @@ public class AccountForm implements Serializable {
         Optional.of(department),
         Optional.of(roles).filter(now -> !now.equals(rolesUntilNow)),
         Optional.of(language),
+        Optional.of(timeZone),
         Optional.empty(),
         Optional.of(groups.ids()).filter(ids -> groups.isChanged()));
   }
@@ -127,6 +131,16 @@ public class AccountForm implements Serializable {
   /** Takes the person's language. */
   public void setLanguage(String language) {
     this.language = language;
+  }
+
+  /** The person's time zone, empty for that of the browser. */
+  public String getTimeZone() {
+    return timeZone;
+  }
+
+  /** Takes the person's time zone. */
+  public void setTimeZone(String timeZone) {
+    this.timeZone = text(timeZone);
   }
 
   /** The names of the roles that the person has. */

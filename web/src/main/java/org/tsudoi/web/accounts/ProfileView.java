@@ -6,9 +6,14 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.Serializable;
+import java.time.format.TextStyle;
 import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
 import org.tsudoi.accounts.AccountView;
 import org.tsudoi.accounts.Enrolment;
+import org.tsudoi.accounts.GroupName;
+import org.tsudoi.accounts.OwnAccountService;
 import org.tsudoi.accounts.Reassurance;
 import org.tsudoi.accounts.SecondFactorService;
 import org.tsudoi.accounts.SecondFactorView;
@@ -20,6 +25,8 @@ import org.tsudoi.devices.DeviceView;
 import org.tsudoi.session.ConsoleSignIn;
 import org.tsudoi.shared.Problem;
 import org.tsudoi.shared.RefusedException;
+import org.tsudoi.web.shell.Shell;
+import org.tsudoi.web.shell.TimeZoneChoice;
 import org.tsudoi.web.shell.Toast;
 import org.tsudoi.web.shell.Visitor;
 
@@ -35,6 +42,9 @@ public class ProfileView implements Serializable {
   @Inject private DeviceService deviceService;
   @Inject private ConsoleSignIn session;
   @Inject private HttpServletRequest request;
+  @Inject private OwnAccountService own;
+  @Inject private TimeZoneChoice zone;
+  @Inject private Shell shell;
   @Inject private Visitor visitor;
   @Inject private Toast toast;
 
@@ -59,10 +69,12 @@ public class ProfileView implements Serializable {
   private String password;
   private String code;
   private String refusal;
+  private String timeZone;
 
   @PostConstruct
   void open() {
     account = signIn.current(visitor.caller()).account();
+    timeZone = account.timeZone();
     factor = secondFactor.own(visitor.caller());
     readSessions();
     readDevices();
@@ -195,6 +207,19 @@ public class ProfileView implements Serializable {
     return deviceRefusal;
   }
 
+  /** Is spoken to in another language from now on, here and in mails. */
+  public String speak(String language) {
+    account = own.prefer(visitor.caller(), language, account.timeZone());
+    return shell.speak(language);
+  }
+
+  /** Lives by another clock from now on. */
+  public void saveZone() {
+    account = own.prefer(visitor.caller(), account.language(), text(timeZone));
+    visitor.lookAgain();
+    toast.say("accounts.profile.zoneSaved");
+  }
+
   /** Ends one of the own sessions. */
   public void endSession(SessionView session) {
     signIn.end(visitor.caller(), session.id());
@@ -220,6 +245,29 @@ public class ProfileView implements Serializable {
   /** The own account. */
   public AccountView getAccount() {
     return account;
+  }
+
+  /** The names of the groups that one is in. */
+  public String getGroups() {
+    return own.groups(visitor.caller()).stream()
+        .map(GroupName::name)
+        .collect(Collectors.joining(", "));
+  }
+
+  /** The own time zone, empty for that of the browser. */
+  public String getTimeZone() {
+    return timeZone;
+  }
+
+  /** Takes the own time zone. */
+  public void setTimeZone(String timeZone) {
+    this.timeZone = timeZone;
+  }
+
+  /** What the browser's clock is called. */
+  public String getZoneOfBrowser() {
+    return zone.ofBrowser()
+        .getDisplayName(TextStyle.FULL, Locale.forLanguageTag(shell.getLanguage()));
   }
 
   /** The own second factor. */

@@ -6,12 +6,10 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.io.Serializable;
 import java.time.Clock;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 import org.primefaces.model.LazyDataModel;
 import org.tsudoi.auditing.AuditAction;
 import org.tsudoi.auditing.AuditLine;
@@ -19,9 +17,7 @@ import org.tsudoi.auditing.AuditOutcome;
 import org.tsudoi.auditing.AuditQuery;
 import org.tsudoi.auditing.AuditTrail;
 import org.tsudoi.auditing.HistoryPage;
-import org.tsudoi.shared.CallerPath;
 import org.tsudoi.web.shell.PagedModel;
-import org.tsudoi.web.shell.Texts;
 import org.tsudoi.web.shell.TimeZoneChoice;
 import org.tsudoi.web.shell.Visitor;
 
@@ -31,7 +27,6 @@ import org.tsudoi.web.shell.Visitor;
 public class AuditTrailView implements Serializable {
 
   private static final long serialVersionUID = 1L;
-  private static final String ANONYMOUS = "anonymous";
 
   /** One field that an action changed. */
   public record Change(String field, String before, String after) implements Serializable {}
@@ -40,7 +35,6 @@ public class AuditTrailView implements Serializable {
   @Inject private Visitor visitor;
   @Inject private TimeZoneChoice zone;
   @Inject private Clock clock;
-  @Inject private Texts texts;
 
   private final HistoryFilter filter = new HistoryFilter();
   private AuditAction action;
@@ -60,8 +54,7 @@ public class AuditTrailView implements Serializable {
             new AuditQuery(
                 filter.query(clock, zone.zone(), first, size),
                 Optional.ofNullable(action),
-                Optional.ofNullable(outcome),
-                Optional.empty()));
+                Optional.ofNullable(outcome)));
     return new PagedModel.Slice<>(page.rows(), page.total(), page.complete());
   }
 
@@ -79,22 +72,6 @@ public class AuditTrailView implements Serializable {
                 changes.put(
                     field, new Change(field, selected.before().getOrDefault(field, ""), value)));
     return List.copyOf(changes.values());
-  }
-
-  /** Who did it: a name, the system, or somebody who was not signed in. */
-  public String who(AuditLine line) {
-    if (line.path() == CallerPath.SYSTEM) {
-      return texts.of("auditing.system");
-    }
-    boolean stranger = line.account().isEmpty() && ANONYMOUS.equals(line.who());
-    return stranger ? texts.of("auditing.anonymous") : line.who();
-  }
-
-  /** A stored value as people read it: roles and states in words, everything else as it is. */
-  public String words(String value) {
-    return Arrays.stream(value.split(", ?"))
-        .map(part -> texts.word("auditing.value", part))
-        .collect(Collectors.joining(", "));
   }
 
   /** Shows the newest entries of all kinds again. */

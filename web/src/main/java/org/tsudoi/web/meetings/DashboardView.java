@@ -66,8 +66,7 @@ public class DashboardView implements Serializable {
 
   private HistoryPage<AuditLine> find(Optional<Instant> from, Optional<AuditOutcome> outcome) {
     HistoryQuery span = new HistoryQuery(from, Optional.empty(), Optional.empty(), 0, 1);
-    return trail.find(
-        visitor.caller(), new AuditQuery(span, Optional.empty(), outcome, Optional.empty()));
+    return trail.find(visitor.caller(), new AuditQuery(span, Optional.empty(), outcome));
   }
 
   /** Looks again at what runs. */

@@ -1,12 +1,15 @@
 package org.tsudoi.web.shell;
 
 import jakarta.enterprise.context.SessionScoped;
+import jakarta.inject.Inject;
 import java.io.Serializable;
 import java.time.DateTimeException;
 import java.time.ZoneId;
+import org.tsudoi.accounts.AccountView;
 
 /**
- * The time zone of the visitor's browser, told at sign-in; the server's own until then.
+ * The time zone that the visitor chose on the profile page, else that of the browser, told at
+ * sign-in; the server's own until then.
  *
  * <p>Lives as long as the HTTP session.
  */
@@ -15,19 +18,31 @@ public class TimeZoneChoice implements Serializable {
 
   private static final long serialVersionUID = 1L;
 
-  private ZoneId zone = ZoneId.systemDefault();
+  @Inject private Visitor visitor;
+
+  private ZoneId ofBrowser = ZoneId.systemDefault();
 
   /** Times are shown in this zone. */
   public ZoneId zone() {
-    return zone;
+    return visitor
+        .account()
+        .map(AccountView::timeZone)
+        .filter(chosen -> !chosen.isEmpty())
+        .map(ZoneId::of)
+        .orElse(ofBrowser);
+  }
+
+  /** That of the browser, for those who chose none. */
+  public ZoneId ofBrowser() {
+    return ofBrowser;
   }
 
   /** Takes what the browser says; what is no zone changes nothing. */
   public void browserSays(String name) {
     try {
-      zone = ZoneId.of(name);
+      ofBrowser = ZoneId.of(name);
     } catch (DateTimeException unknown) {
-      zone = ZoneId.systemDefault();
+      ofBrowser = ZoneId.systemDefault();
     }
   }
 }

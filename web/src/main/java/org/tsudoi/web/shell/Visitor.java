@@ -84,6 +84,11 @@ public class Visitor {
     return session().flatMap(CurrentSession::passwordEnd);
   }
 
+  /** Reads the account again, which this request has changed. */
+  public void lookAgain() {
+    session = null;
+  }
+
   private Optional<CurrentSession> session() {
     if (session == null) {
       session = signedIn().map(signIn::current);
