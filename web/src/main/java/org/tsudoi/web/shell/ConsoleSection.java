@@ -113,8 +113,6 @@ public enum ConsoleSection {
     return switch (this) {
       case USERS -> ROOT + "accounts/account-";
       case GROUPS -> ROOT + "accounts/group-";
-      Group.PEOPLE,
-      Set.of(SYSTEM_ADMINISTRATOR, USER_ADMINISTRATOR, AUDITOR)),
       case DEVICES -> ROOT + "devices/device-";
       case MEETINGS -> ROOT + "meetings/meeting-";
       default -> ROOT + page;
