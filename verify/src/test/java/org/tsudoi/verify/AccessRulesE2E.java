@@ -11,6 +11,7 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.tsudoi.verify.browser.Chromium;
@@ -25,6 +26,7 @@ import org.tsudoi.verify.server.Person;
 import org.tsudoi.verify.server.TsudoiServer;
 
 /** The page of the access rules in a real browser. Each test ends with no rules. */
+@Isolated
 @OnTsudoi
 @Tag("spec-8.1")
 class AccessRulesE2E {

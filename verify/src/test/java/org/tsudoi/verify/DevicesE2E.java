@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.BrowserContext;
 import jakarta.json.Json;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.tsudoi.verify.browser.Chromium;
@@ -21,6 +22,7 @@ import org.tsudoi.verify.server.TsudoiServer;
  * Browsers as devices: a key that no script can read, enrolled at the sign-in or on the profile
  * page, approved and revoked in the console. Rules are given to single people.
  */
+@Isolated
 @OnTsudoi
 @Tag("spec-6.3.1")
 class DevicesE2E {

@@ -8,6 +8,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.tsudoi.verify.browser.Chromium;
@@ -19,6 +20,7 @@ import org.tsudoi.verify.server.Person;
 import org.tsudoi.verify.server.TsudoiServer;
 
 /** The page of the policies in a real browser. Each test puts back the policy that it found. */
+@Isolated
 @OnTsudoi
 @Tag("spec-6.1.2")
 @Tag("spec-6.3.2")

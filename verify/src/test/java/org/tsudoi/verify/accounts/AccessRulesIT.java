@@ -10,6 +10,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.tsudoi.verify.client.Meeting;
@@ -27,6 +28,7 @@ import org.tsudoi.verify.server.TsudoiServer;
  * The access rules on the packaged server: this machine's two addresses 127.0.0.1 and 127.0.0.2
  * stand for two places. Each test ends with no rules.
  */
+@Isolated
 @OnTsudoi
 @Tag("spec-8.1")
 @Timeout(120)

@@ -7,6 +7,7 @@ import jakarta.json.JsonObject;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.tsudoi.verify.server.ApiAnswer;
 import org.tsudoi.verify.server.ApiClient;
 import org.tsudoi.verify.server.CommandLineRun;
@@ -19,6 +20,7 @@ import org.tsudoi.verify.server.TsudoiServer;
  * Device authentication over the API of the packaged server, by a small client with a key and MAC
  * addresses. Rules are given to single people, so that nobody else on the server notices.
  */
+@Isolated
 @OnTsudoi
 @Tag("spec-6.3.1")
 class DevicesIT {

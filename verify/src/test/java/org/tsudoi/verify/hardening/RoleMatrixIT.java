@@ -308,6 +308,8 @@ class RoleMatrixIT {
           Json.createObjectBuilder().add("loginName", "nobody-at-all").build();
       case "POST /devices/preview" -> Json.createObjectBuilder().add("rule", "OFF").build();
       case "PUT /devices/rules/{id}" -> Json.createObjectBuilder().add("own", "INHERITED").build();
+      case "PUT /session/preferences" ->
+          Json.createObjectBuilder().add("language", "en").add("timeZone", "").build();
       case "POST /session/devices" -> Json.createObjectBuilder().add("name", "Nothing").build();
       case "POST /session/devices/challenge" ->
           Json.createObjectBuilder().add("purpose", "sign-in").build();
