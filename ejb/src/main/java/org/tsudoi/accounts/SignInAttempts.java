@@ -9,6 +9,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.tsudoi.accounts.SecondFactorKeeper.Match;
 import org.tsudoi.accounts.domain.Account;
 import org.tsudoi.accounts.domain.Accounts;
@@ -24,6 +25,7 @@ import org.tsudoi.auditing.AuditChange;
 import org.tsudoi.auditing.AuditTrail;
 import org.tsudoi.shared.AccountId;
 import org.tsudoi.shared.Caller;
+import org.tsudoi.shared.GroupId;
 import org.tsudoi.shared.Problem;
 import org.tsudoi.shared.RefusedException;
 
@@ -184,6 +186,11 @@ class SignInAttempts {
   @Transactional(TxType.REQUIRES_NEW)
   PasswordHistory passwordHistory(AccountId id) {
     return accounts.passwordHistory(id);
+  }
+
+  @Transactional(TxType.REQUIRES_NEW)
+  Set<GroupId> groups(AccountId id) {
+    return accounts.find(id).map(Account::groups).orElse(Set.of());
   }
 
   /** Stores the password that its owner chose, unless it has been changed meanwhile. */

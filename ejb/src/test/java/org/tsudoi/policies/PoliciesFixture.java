@@ -11,10 +11,12 @@ import org.tsudoi.auditing.AuditTarget;
 import org.tsudoi.auditing.AuditTrail;
 import org.tsudoi.auditing.PersonalData;
 import org.tsudoi.fixtures.FakeClock;
+import org.tsudoi.policies.domain.GroupPolicyVersions;
 import org.tsudoi.policies.domain.PolicyVersions;
 import org.tsudoi.shared.AccountId;
 import org.tsudoi.shared.Caller;
 import org.tsudoi.shared.CallerPath;
+import org.tsudoi.shared.GroupId;
 import org.tsudoi.shared.SystemRole;
 
 /** The room without a container: what is audited is kept, what is sealed is marked. */
@@ -38,14 +40,27 @@ final class PoliciesFixture {
   final List<AuditChange> changes = new ArrayList<>();
   final PolicyService policies;
 
+  final GroupPolicies groups;
+
   PoliciesFixture(PolicyVersions versions) {
+    this(versions, new FakeGroupVersions());
+  }
+
+  PoliciesFixture(PolicyVersions versions, GroupPolicyVersions groupVersions) {
     policies =
         new PolicyService(
             new PolicySettings(8, 5, Duration.ZERO, MeetingKeyRule.DEFAULT_ON, 100),
             versions,
+            groupVersions,
             new MarkedSeals(),
             new Trail(),
             clock);
+    groups = new GroupPolicies(groupVersions, new MarkedSeals(), new Trail(), clock);
+  }
+
+  GroupPolicyView saveFor(GroupId group, long base, PasswordRules rules) {
+    return groups.save(
+        CHIEF, group, "Board", new GroupPolicyDraft(base, "", Optional.ofNullable(rules)));
   }
 
   PolicyVersionView save(long base, String comment, PolicyValues values) {

@@ -1,6 +1,7 @@
 package org.tsudoi.policies.store;
 
 import org.tsudoi.fixtures.TestDatabase;
+import org.tsudoi.policies.domain.GroupPolicyVersions;
 import org.tsudoi.policies.domain.PolicyVersions;
 
 /** The store of the room on a test database. */
@@ -10,5 +11,9 @@ public final class PolicyStores {
 
   public static PolicyVersions on(TestDatabase database) {
     return new JpaPolicyVersions(database.entityManager());
+  }
+
+  public static GroupPolicyVersions groupsOn(TestDatabase database) {
+    return new JpaGroupPolicyVersions(database.entityManager());
   }
 }

@@ -57,6 +57,10 @@ class RoleMatrixIT {
       POST /groups/{id}/members                            -     -     -      -       -       +       +
       PUT /groups/{id}/members/{member}                    -     -     -      -       -       +       +
       DELETE /groups/{id}/members/{member}                 -     -     -      -       -       +       +
+      GET /groups/{id}/policy                              -     -     -      -       +       -       +
+      PUT /groups/{id}/policy                              -     -     -      -       -       -       +
+      POST /groups/{id}/policy/preview                     -     -     -      -       -       -       +
+      GET /groups/{id}/policy/versions                     -     -     -      -       +       -       +
       GET /history/access                                  -     -     -      -       +       -       +
       GET /history/usage                                   -     -     -      -       +       -       +
       GET /live                                            -     -     -      -       +       -       +
@@ -69,6 +73,7 @@ class RoleMatrixIT {
       POST /meetings/{number}/participants/{index}/readmit -     -     -      -       -       -       +
       GET /policies                                        -     -     -      -       +       -       +
       PUT /policies                                        -     -     -      -       -       -       +
+      GET /policies/groups                                 -     -     -      -       +       -       +
       POST /policies/preview                               -     -     -      -       -       -       +
       GET /policies/versions                               -     -     -      -       +       -       +
       GET /session                                         -     +     +      +       +       +       +
@@ -83,6 +88,7 @@ class RoleMatrixIT {
       GET /status                                          -     -     +      +       +       +       +
       GET /users                                           -     -     -      -       +       +       +
       POST /users                                          -     -     -      -       -       +       +
+      POST /users/bulk                                     -     -     -      -       -       +       +
       POST /users/by-login-name/{loginName}/password-reset -     -     -      -       -       +       +
       GET /users/export                                    -     -     -      -       +       +       +
       POST /users/import                                   -     -     -      -       -       +       +
@@ -280,6 +286,7 @@ class RoleMatrixIT {
       case "POST /meetings" -> Json.createObjectBuilder().add("title", "Matrix").build();
       case "POST /policies/preview" ->
           Json.createObjectBuilder().add("passwords", passwordRules()).build();
+      case "PUT /groups/{id}/policy" -> Json.createObjectBuilder().add("base", 99).build();
       case "PUT /policies" -> outdatedPolicy();
       case "POST /session" ->
           Json.createObjectBuilder()
@@ -293,6 +300,11 @@ class RoleMatrixIT {
           "POST /session/second-factor/recovery-codes",
           "POST /session/second-factor/remove" ->
           Json.createObjectBuilder().add("password", "wrong").add("code", "000000").build();
+      case "POST /users/bulk" ->
+          Json.createObjectBuilder()
+              .add("action", "ENABLE")
+              .add("users", Json.createArrayBuilder().add(victim.id()))
+              .build();
       case "PATCH /users/{id}" -> Json.createObjectBuilder().add("displayName", "Victim").build();
       case "POST /users" ->
           Json.createObjectBuilder()

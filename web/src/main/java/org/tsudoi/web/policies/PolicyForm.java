@@ -22,6 +22,11 @@ public class PolicyForm implements Serializable {
   private MeetingKeyRule meetingKey;
   private int capacity;
 
+  /** Only rules for passwords, as groups have them. */
+  PolicyForm(PasswordRules rules) {
+    take(rules);
+  }
+
   PolicyForm(PolicyValues values) {
     meetingKey = values.meetings().meetingKey();
     capacity = values.meetings().capacity();

@@ -100,6 +100,7 @@ public enum ConsoleSection {
   private String stem() {
     return switch (this) {
       case USERS -> ROOT + "accounts/account-";
+      case POLICIES -> ROOT + "policies/policy-";
       case GROUPS -> ROOT + "accounts/group-";
       case MEETINGS -> ROOT + "meetings/meeting-";
       default -> ROOT + page;
