@@ -73,6 +73,25 @@ final class AccountWriter {
     }
   }
 
+  void requirePasswordChange(Caller caller, Account account) {
+    if (account.requirePasswordChange(clock.instant())) {
+      audit.record(
+          caller,
+          AuditAction.PASSWORD_CHANGE_REQUIRED,
+          AccountAudit.target(account),
+          AuditChange.none());
+    }
+  }
+
+  void endSessions(Caller caller, Account account) {
+    int ended = sessions.endAll(account, Optional.empty());
+    audit.record(
+        caller,
+        AuditAction.SESSIONS_ENDED,
+        AccountAudit.target(account),
+        AuditChange.created(Map.of("sessionsEnded", Integer.toString(ended))));
+  }
+
   private void ended(Caller caller, AuditAction action, Account account, AccountState before) {
     int ended = sessions.endAll(account, Optional.empty());
     recordState(caller, action, account, before, ended);

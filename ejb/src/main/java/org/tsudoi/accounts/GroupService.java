@@ -8,6 +8,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.tsudoi.accounts.domain.Account;
 import org.tsudoi.accounts.domain.AccountGroup;
 import org.tsudoi.accounts.domain.Accounts;
@@ -18,6 +19,9 @@ import org.tsudoi.auditing.AuditAction;
 import org.tsudoi.auditing.AuditChange;
 import org.tsudoi.auditing.AuditTarget;
 import org.tsudoi.auditing.AuditTrail;
+import org.tsudoi.policies.GroupPolicies;
+import org.tsudoi.policies.GroupPolicyDraft;
+import org.tsudoi.policies.GroupPolicyView;
 import org.tsudoi.shared.AccountId;
 import org.tsudoi.shared.Allowed;
 import org.tsudoi.shared.Caller;
@@ -39,19 +43,22 @@ public class GroupService {
 
   private final Groups groups;
   private final Accounts accounts;
+  private final GroupPolicies policies;
   private final AuditTrail audit;
   private final Memberships memberships;
   private final Clock clock;
 
   /** For the container. */
   public GroupService() {
-    this(null, null, null, null);
+    this(null, null, null, null, null);
   }
 
   @Inject
-  GroupService(Groups groups, Accounts accounts, AuditTrail audit, Clock clock) {
+  GroupService(
+      Groups groups, Accounts accounts, GroupPolicies policies, AuditTrail audit, Clock clock) {
     this.groups = groups;
     this.accounts = accounts;
+    this.policies = policies;
     this.audit = audit;
     this.memberships = new Memberships(groups, audit);
     this.clock = clock;
@@ -157,14 +164,23 @@ public class GroupService {
    * were.
    *
    * @throws RefusedException with {@link Problem#NOT_FOUND}; with {@link Problem#FORBIDDEN} when a
-   *     user administrator deletes a group that a system administrator is in; with {@link
-   *     Problem#CONFLICT} when somebody was put into it meanwhile
+   *     user administrator deletes a group that a system administrator is in, or that has a policy
+   *     of its own; with {@link Problem#CONFLICT} when somebody was put into it meanwhile
    */
   @Allowed({SystemRole.SYSTEM_ADMINISTRATOR, SystemRole.USER_ADMINISTRATOR})
   public void delete(Caller caller, GroupId id) {
     AccountGroup group = locked(id);
-    if (!caller.has(SystemRole.SYSTEM_ADMINISTRATOR) && groups.holdsSystemAdministrator(id)) {
+    GroupPolicyView policy = policies.current(caller, id);
+    if (!caller.has(SystemRole.SYSTEM_ADMINISTRATOR)
+        && (policy.rules().isPresent() || groups.holdsSystemAdministrator(id))) {
       throw new RefusedException(Problem.FORBIDDEN);
+    }
+    if (policy.rules().isPresent()) {
+      policies.save(
+          caller,
+          id,
+          group.text().name(),
+          new GroupPolicyDraft(policy.number(), "", Optional.empty()));
     }
     Map<String, String> values = values(group.text());
     values.put("members", Long.toString(view(group).members()));

@@ -48,7 +48,7 @@ class PasswordChoice {
   void check(Account account, String next, boolean forced) {
     List<PasswordViolation> wrong =
         policies
-            .passwords()
+            .passwords(attempts.groups(account.id()))
             .check(
                 next,
                 new PasswordContext(

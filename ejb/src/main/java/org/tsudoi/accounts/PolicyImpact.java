@@ -1,7 +1,9 @@
 package org.tsudoi.accounts;
 
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import org.tsudoi.policies.PasswordRules;
 
 /**
  * What another password policy would mean to the people of the installation.
@@ -34,6 +36,20 @@ public record PolicyImpact(
     /** The minimum length grows. */
     LENGTH,
     /** Upper case, lower case or digits become required. */
-    CHARACTERS
+    CHARACTERS;
+
+    /** What becomes stricter from some rules to others. */
+    static Set<Unknown> between(PasswordRules now, PasswordRules wanted) {
+      Set<Unknown> unknown = EnumSet.noneOf(Unknown.class);
+      if (wanted.minimumLength() > now.minimumLength()) {
+        unknown.add(LENGTH);
+      }
+      if (wanted.upperCase() && !now.upperCase()
+          || wanted.lowerCase() && !now.lowerCase()
+          || wanted.digit() && !now.digit()) {
+        unknown.add(CHARACTERS);
+      }
+      return unknown;
+    }
   }
 }

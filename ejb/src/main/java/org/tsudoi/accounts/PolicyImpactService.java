@@ -5,7 +5,6 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -13,10 +12,12 @@ import org.tsudoi.accounts.PolicyImpact.Unknown;
 import org.tsudoi.accounts.domain.Account;
 import org.tsudoi.accounts.domain.Accounts;
 import org.tsudoi.accounts.domain.PasswordAges;
+import org.tsudoi.policies.GroupPolicies;
 import org.tsudoi.policies.PasswordRules;
 import org.tsudoi.policies.PolicyService;
 import org.tsudoi.shared.Allowed;
 import org.tsudoi.shared.Caller;
+import org.tsudoi.shared.GroupId;
 import org.tsudoi.shared.Problem;
 import org.tsudoi.shared.RefusedException;
 import org.tsudoi.shared.SystemRole;
@@ -29,22 +30,26 @@ public class PolicyImpactService {
 
   private final Accounts accounts;
   private final PolicyService policies;
+  private final GroupPolicies groups;
   private final Clock clock;
 
   /** For the container. */
   public PolicyImpactService() {
-    this(null, null, null);
+    this(null, null, null, null);
   }
 
   @Inject
-  PolicyImpactService(Accounts accounts, PolicyService policies, Clock clock) {
+  PolicyImpactService(
+      Accounts accounts, PolicyService policies, GroupPolicies groups, Clock clock) {
     this.accounts = accounts;
     this.policies = policies;
+    this.groups = groups;
     this.clock = clock;
   }
 
   /**
-   * Compares rules that somebody wants with those in force; changes nothing.
+   * Compares rules that somebody wants for the installation with those in force; changes nothing.
+   * Members of groups that have a policy of their own are left out: they stay held to that.
    *
    * @throws RefusedException with {@link Problem#INVALID_VALUE} naming the field
    */
@@ -54,13 +59,15 @@ public class PolicyImpactService {
     PasswordRules now = policies.passwords().rules();
     Instant moment = clock.instant();
     Optional<Instant> old = limit(moment, wanted);
-    long people = accounts.countOwnPasswords(PasswordAges.all(moment));
-    Set<Unknown> unknown = unknown(now, wanted);
+    Set<GroupId> others = groups.inForce().keySet();
+    long people = accounts.countOwnPasswords(PasswordAges.all(moment).outside(others));
+    Set<Unknown> unknown = Unknown.between(now, wanted);
     if (old.isEmpty()) {
       return new PolicyImpact(people, 0, List.of(), unknown);
     }
     PasswordAges newlyTooOld =
-        new PasswordAges(moment, limit(moment, now).orElse(Instant.EPOCH), old.get());
+        new PasswordAges(moment, limit(moment, now).orElse(Instant.EPOCH), old.get())
+            .outside(others);
     return new PolicyImpact(
         people,
         accounts.countOwnPasswords(newlyTooOld),
@@ -73,18 +80,5 @@ public class PolicyImpactService {
     return rules.lifetimeDays() == 0
         ? Optional.empty()
         : Optional.of(now.minus(Duration.ofDays(rules.lifetimeDays())));
-  }
-
-  private static Set<Unknown> unknown(PasswordRules now, PasswordRules wanted) {
-    Set<Unknown> unknown = EnumSet.noneOf(Unknown.class);
-    if (wanted.minimumLength() > now.minimumLength()) {
-      unknown.add(Unknown.LENGTH);
-    }
-    if (wanted.upperCase() && !now.upperCase()
-        || wanted.lowerCase() && !now.lowerCase()
-        || wanted.digit() && !now.digit()) {
-      unknown.add(Unknown.CHARACTERS);
-    }
-    return unknown;
   }
 }

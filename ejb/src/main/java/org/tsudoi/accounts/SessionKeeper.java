@@ -10,12 +10,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.tsudoi.accounts.domain.Account;
 import org.tsudoi.accounts.domain.Accounts;
 import org.tsudoi.accounts.domain.SessionToken;
 import org.tsudoi.accounts.domain.Sessions;
 import org.tsudoi.accounts.domain.SignInSession;
 import org.tsudoi.devices.DeviceId;
+import org.tsudoi.policies.PasswordRules;
 import org.tsudoi.policies.PolicyService;
 import org.tsudoi.shared.AccountId;
 import org.tsudoi.shared.Caller;
@@ -135,6 +137,11 @@ class SessionKeeper {
                                 passwordEndOf(account))));
   }
 
+  /** What the next password of an account must be. */
+  PasswordRules rulesFor(AccountId id) {
+    return policies.passwords(accounts.find(id).map(Account::groups).orElse(Set.of())).rules();
+  }
+
   Optional<SignInSession> find(SessionId id) {
     return sessions.find(id);
   }
@@ -205,7 +212,7 @@ class SessionKeeper {
   private boolean mustChangePassword(Account account) {
     return account.passwordChangeRequired()
         || policies
-            .passwords()
+            .passwords(account.groups())
             .mustChangeFrom(account.passwordChangedAt())
             .filter(from -> !clock.instant().isBefore(from))
             .isPresent();
@@ -216,7 +223,10 @@ class SessionKeeper {
       return Optional.empty();
     }
     Instant now = clock.instant();
-    return policies.passwords().mustChangeFrom(account.passwordChangedAt()).filter(now::isBefore);
+    return policies
+        .passwords(account.groups())
+        .mustChangeFrom(account.passwordChangedAt())
+        .filter(now::isBefore);
   }
 
   private AccountView viewOf(Account account) {

@@ -32,6 +32,7 @@ import org.tsudoi.devices.NewDevice;
 import org.tsudoi.devices.PresentedDevice;
 import org.tsudoi.shared.AccountId;
 import org.tsudoi.shared.Caller;
+import org.tsudoi.shared.GroupId;
 import org.tsudoi.shared.Problem;
 import org.tsudoi.shared.RefusedException;
 
@@ -241,6 +242,11 @@ class SignInAttempts {
   @Transactional(TxType.REQUIRES_NEW)
   PasswordHistory passwordHistory(AccountId id) {
     return accounts.passwordHistory(id);
+  }
+
+  @Transactional(TxType.REQUIRES_NEW)
+  Set<GroupId> groups(AccountId id) {
+    return accounts.find(id).map(Account::groups).orElse(Set.of());
   }
 
   /** Stores the password that its owner chose, unless it has been changed meanwhile. */

@@ -20,6 +20,7 @@ import org.tsudoi.auditing.AuditChange;
 import org.tsudoi.auditing.AuditTarget;
 import org.tsudoi.auditing.AuditTrail;
 import org.tsudoi.devices.EnrolledDevice;
+import org.tsudoi.policies.PasswordRules;
 import org.tsudoi.shared.AccountId;
 import org.tsudoi.shared.Allowed;
 import org.tsudoi.shared.Caller;
@@ -254,6 +255,20 @@ public class SignInService {
     return caller
         .session()
         .flatMap(sessions::current)
+        .orElseThrow(() -> new RefusedException(Problem.NOT_SIGNED_IN));
+  }
+
+  /**
+   * What the caller's next password must be: what the groups ask that the caller is in, or the
+   * installation.
+   *
+   * @throws RefusedException with {@link Problem#NOT_SIGNED_IN} for a caller without account
+   */
+  @Allowed(beforePasswordChange = true)
+  public PasswordRules passwordRules(Caller caller) {
+    return caller
+        .account()
+        .map(sessions::rulesFor)
         .orElseThrow(() -> new RefusedException(Problem.NOT_SIGNED_IN));
   }
 

@@ -1,7 +1,14 @@
 package org.tsudoi.policies;
 
 import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
+import org.tsudoi.policies.domain.CharacterMixRule;
+import org.tsudoi.policies.domain.MaximumAgeRule;
+import org.tsudoi.policies.domain.MinimumAgeRule;
+import org.tsudoi.policies.domain.MinimumLengthRule;
+import org.tsudoi.policies.domain.ReuseRule;
 import org.tsudoi.shared.Problem;
 import org.tsudoi.shared.RefusedException;
 
@@ -107,6 +114,52 @@ public record PasswordRules(
     return minimumAgeHours >= 0
         && minimumAgeHours <= MOST_MINIMUM_AGE_HOURS
         && (lifetimeDays == 0 || minimumAgeHours < lifetimeDays * HOURS_OF_A_DAY);
+  }
+
+  /**
+   * The rules that are at least as strict as these and as others, and no stricter than that: of
+   * each rule the stricter value, as the rule's own class has it.
+   *
+   * <p>A minimum age of some rules can so outlast the lifetime of others. The lifetime wins: a
+   * password that must be replaced has no minimum age.
+   */
+  public PasswordRules stricter(PasswordRules others) {
+    CharacterMixRule mix = mix().stricter(others.mix());
+    return new PasswordRules(
+        new MinimumLengthRule(minimumLength)
+            .stricter(new MinimumLengthRule(others.minimumLength))
+            .characters(),
+        mix.upperCase(),
+        mix.lowerCase(),
+        mix.digit(),
+        Math.toIntExact(
+            new MaximumAgeRule(lifetime())
+                .stricter(new MaximumAgeRule(others.lifetime()))
+                .lifetime()
+                .toDays()),
+        new ReuseRule(generations).stricter(new ReuseRule(others.generations)).generations(),
+        Math.toIntExact(
+            new MinimumAgeRule(minimumAge())
+                .stricter(new MinimumAgeRule(others.minimumAge()))
+                .minimum()
+                .toHours()));
+  }
+
+  private CharacterMixRule mix() {
+    return new CharacterMixRule(upperCase, lowerCase, digit);
+  }
+
+  /** The values by name, in the order in which people read them. */
+  public Map<String, String> byName() {
+    Map<String, String> values = new LinkedHashMap<>();
+    values.put("minimumLength", Integer.toString(minimumLength));
+    values.put("upperCase", Boolean.toString(upperCase));
+    values.put("lowerCase", Boolean.toString(lowerCase));
+    values.put("digit", Boolean.toString(digit));
+    values.put("lifetimeDays", Integer.toString(lifetimeDays));
+    values.put("generations", Integer.toString(generations));
+    values.put("minimumAgeHours", Integer.toString(minimumAgeHours));
+    return values;
   }
 
   /** The time after which a password must be changed; zero for never. */

@@ -1,5 +1,8 @@
 package org.tsudoi.policies;
 
+import org.tsudoi.shared.Problem;
+import org.tsudoi.shared.RefusedException;
+
 /**
  * A policy that somebody wants.
  *
@@ -15,5 +18,12 @@ public record PolicyDraft(long base, String comment, PolicyValues values) {
   /** Takes the space round the comment away. */
   public PolicyDraft {
     comment = comment.strip();
+  }
+
+  /** Refuses a comment that is too long to be kept. */
+  static void refuseLong(String comment) {
+    if (comment.codePointCount(0, comment.length()) > MOST_COMMENT) {
+      throw new RefusedException(Problem.INVALID_VALUE, "comment");
+    }
   }
 }

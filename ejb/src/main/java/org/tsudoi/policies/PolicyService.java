@@ -7,6 +7,7 @@ import jakarta.persistence.EntityExistsException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,11 +17,14 @@ import org.tsudoi.auditing.AuditChange;
 import org.tsudoi.auditing.AuditTarget;
 import org.tsudoi.auditing.AuditTrail;
 import org.tsudoi.auditing.PersonalData;
+import org.tsudoi.policies.domain.GroupPolicyVersion;
+import org.tsudoi.policies.domain.GroupPolicyVersions;
 import org.tsudoi.policies.domain.PolicyVersion;
 import org.tsudoi.policies.domain.PolicyVersions;
 import org.tsudoi.shared.AccountId;
 import org.tsudoi.shared.Allowed;
 import org.tsudoi.shared.Caller;
+import org.tsudoi.shared.GroupId;
 import org.tsudoi.shared.Problem;
 import org.tsudoi.shared.RefusedException;
 import org.tsudoi.shared.SystemRole;
@@ -40,6 +44,7 @@ public class PolicyService {
 
   private PolicySettings settings;
   private PolicyVersions versions;
+  private GroupPolicyVersions groupVersions;
   private PersonalData personal;
   private AuditTrail audit;
   private Event<PolicyChanging> changing;
@@ -52,21 +57,35 @@ public class PolicyService {
   PolicyService(
       PolicySettings settings,
       PolicyVersions versions,
+      GroupPolicyVersions groupVersions,
       PersonalData personal,
       AuditTrail audit,
       Event<PolicyChanging> changing,
       Clock clock) {
     this.settings = settings;
     this.versions = versions;
+    this.groupVersions = groupVersions;
     this.personal = personal;
     this.audit = audit;
     this.changing = changing;
     this.clock = clock;
   }
 
-  /** What passwords must be. */
+  /** What passwords must be, but for members of groups that have a policy of their own. */
   public PasswordPolicy passwords() {
     return PasswordPolicy.of(inForce().passwords());
+  }
+
+  /**
+   * What the passwords of somebody in these groups must be: of those that have a policy of their
+   * own the stricter value of each rule, without any what the installation asks.
+   */
+  public PasswordPolicy passwords(Collection<GroupId> groups) {
+    return groupVersions.inForce(groups).stream()
+        .map(GroupPolicyVersion::values)
+        .reduce(PasswordRules::stricter)
+        .map(PasswordPolicy::of)
+        .orElseGet(this::passwords);
   }
 
   /** How meetings begin. */
@@ -160,10 +179,7 @@ public class PolicyService {
 
   private static void refuseOutOfRange(PolicyDraft draft) {
     draft.values().passwords().refuseOutOfRange();
-    String comment = draft.comment();
-    if (comment.codePointCount(0, comment.length()) > PolicyDraft.MOST_COMMENT) {
-      throw new RefusedException(Problem.INVALID_VALUE, "comment");
-    }
+    PolicyDraft.refuseLong(draft.comment());
   }
 
   private PolicyVersion add(Caller caller, PolicyDraft draft, long number) {

@@ -20,13 +20,7 @@ public record PolicyValues(PasswordRules passwords, MeetingDefaults meetings, De
   /** The values by name, in the order in which people read them. */
   public Map<String, String> byName() {
     Map<String, String> values = new LinkedHashMap<>();
-    values.put("minimumLength", Integer.toString(passwords.minimumLength()));
-    values.put("upperCase", Boolean.toString(passwords.upperCase()));
-    values.put("lowerCase", Boolean.toString(passwords.lowerCase()));
-    values.put("digit", Boolean.toString(passwords.digit()));
-    values.put("lifetimeDays", Integer.toString(passwords.lifetimeDays()));
-    values.put("generations", Integer.toString(passwords.generations()));
-    values.put("minimumAgeHours", Integer.toString(passwords.minimumAgeHours()));
+    values.putAll(passwords.byName());
     values.put("meetingKey", meetings.meetingKey().name());
     values.put("capacity", Integer.toString(meetings.capacity()));
     values.put("deviceRule", devices.name());

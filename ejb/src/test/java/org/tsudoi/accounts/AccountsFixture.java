@@ -36,6 +36,8 @@ final class AccountsFixture {
   final AccountService accounts;
   final AccountTransferService transfer;
   final GroupService groups;
+  final BulkService bulk;
+  final GroupPolicyService groupPolicies;
   final SignInService signIn;
   final SecondFactorService secondFactor;
   final LockoutService lockouts;
@@ -66,7 +68,10 @@ final class AccountsFixture {
             audit,
             random);
     own = new OwnAccountService(store.accounts(), store.groups(), keeper, audit, clock);
-    groups = new GroupService(store.groups(), store.accounts(), audit, clock);
+    groups = new GroupService(store.groups(), store.accounts(), policies.groups, audit, clock);
+    groupPolicies =
+        new GroupPolicyService(store.groups(), store.accounts(), policies.groups, policies, clock);
+    bulk = new BulkService(store.accounts(), store.groups(), keeper, audit, clock);
     first = new FirstAdministrator(store.accounts(), accounts, audit, data, random);
     commandLine = new CommandLineToken(data, random);
     signIn = signInThrough(gate);

@@ -1,16 +1,31 @@
 package org.tsudoi.accounts;
 
+import java.util.Collection;
+import java.util.Objects;
 import org.tsudoi.policies.PasswordPolicy;
 import org.tsudoi.policies.PasswordRules;
 import org.tsudoi.policies.PolicyService;
+import org.tsudoi.shared.GroupId;
 
 /** The policy that a test wants. */
 final class FakePolicies extends PolicyService {
 
   PasswordRules rules = new PasswordRules(8, true, true, true, 0, 5, 0);
 
+  final FakeGroupPolicies groups = new FakeGroupPolicies();
+
   @Override
   public PasswordPolicy passwords() {
     return PasswordPolicy.of(rules);
+  }
+
+  @Override
+  public PasswordPolicy passwords(Collection<GroupId> those) {
+    return those.stream()
+        .map(groups.rules::get)
+        .filter(Objects::nonNull)
+        .reduce(PasswordRules::stricter)
+        .map(PasswordPolicy::of)
+        .orElseGet(this::passwords);
   }
 }

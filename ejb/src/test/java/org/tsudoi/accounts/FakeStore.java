@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,6 +18,7 @@ import org.tsudoi.accounts.domain.AccountGroup;
 import org.tsudoi.accounts.domain.Accounts;
 import org.tsudoi.accounts.domain.Groups;
 import org.tsudoi.accounts.domain.LoginName;
+import org.tsudoi.accounts.domain.MemberPassword;
 import org.tsudoi.accounts.domain.PasswordAges;
 import org.tsudoi.accounts.domain.PasswordHistory;
 import org.tsudoi.accounts.domain.PastPassword;
@@ -113,10 +115,25 @@ final class FakeStore {
       public List<Account> ownPasswords(PasswordAges ages, int max) {
         return accounts.values().stream()
             .filter(a -> !a.passwordChangeRequired() && a.isUsable(ages.now()))
+            .filter(a -> Collections.disjoint(a.groups(), ages.outside()))
             .filter(a -> a.passwordChangedAt().isAfter(ages.after()))
             .filter(a -> !a.passwordChangedAt().isAfter(ages.until()))
             .sorted(Comparator.comparing(a -> a.loginName().value()))
             .limit(max)
+            .toList();
+      }
+
+      @Override
+      public List<MemberPassword> memberPasswords(
+          GroupId group, Collection<GroupId> others, Instant now) {
+        return ownPasswords(PasswordAges.all(now), Integer.MAX_VALUE).stream()
+            .filter(a -> a.groups().contains(group))
+            .map(
+                a ->
+                    new MemberPassword(
+                        a.id(),
+                        a.passwordChangedAt(),
+                        a.groups().stream().filter(others::contains).collect(Collectors.toSet())))
             .toList();
       }
 

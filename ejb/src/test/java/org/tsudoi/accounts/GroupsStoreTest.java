@@ -17,6 +17,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.tsudoi.accounts.domain.Account;
+import org.tsudoi.accounts.domain.MemberPassword;
+import org.tsudoi.accounts.domain.PasswordAges;
+import org.tsudoi.accounts.domain.PasswordHash;
 import org.tsudoi.accounts.domain.SignInSession;
 import org.tsudoi.accounts.store.AccountStores;
 import org.tsudoi.fixtures.FakeClock;
@@ -36,15 +40,17 @@ abstract class GroupsStoreTest {
   private final SecureRandom random = new SecureRandom();
   private final FakeAuditTrail audit = new FakeAuditTrail();
   private TestDatabase database;
+  private AccountStores stores;
   private AccountService accounts;
   private GroupService groups;
+  private BulkService bulk;
 
   abstract TestDatabase open();
 
   @BeforeEach
   void openRoom() {
     database = open();
-    AccountStores stores = AccountStores.on(database);
+    stores = AccountStores.on(database);
     PasswordGate gate =
         new PasswordGate(AccountsFixture.CHEAP, 8, 64, Duration.ofSeconds(10), random);
     SessionKeeper sessions =
@@ -59,7 +65,9 @@ abstract class GroupsStoreTest {
     accounts =
         new AccountService(
             stores.accounts(), stores.groups(), sessions, gate, audit, clock, random);
-    groups = new GroupService(stores.groups(), stores.accounts(), audit, clock);
+    bulk = new BulkService(stores.accounts(), stores.groups(), sessions, audit, clock);
+    groups =
+        new GroupService(stores.groups(), stores.accounts(), new FakeGroupPolicies(), audit, clock);
   }
 
   @AfterEach
@@ -168,6 +176,114 @@ abstract class GroupsStoreTest {
                 () ->
                     database.inNewTransaction(() -> groups.delete(userAdministrator, board.id()))))
         .contains(Problem.FORBIDDEN);
+  }
+
+  @Test
+  void knowsWhosePasswordsAreHowOldAndInWhichGroupsTheyAre() {
+    GroupView sales = group("Sales", "");
+    GroupView board = group("Board", "");
+    AccountId hanako = settled("hanako");
+    AccountId taro = settled("taro");
+    AccountId jiro = settled("jiro");
+    AccountId gone = settled("gone");
+    add(sales, hanako);
+    add(sales, taro);
+    add(sales, gone);
+    add(board, taro);
+    add(board, jiro);
+    add(sales, account("newcomer", SystemRole.PARTICIPANT));
+    database.inNewTransaction(() -> accounts.delete(Caller.system(), gone));
+
+    List<MemberPassword> members =
+        database.inTransaction(
+            () ->
+                stores.accounts().memberPasswords(sales.id(), Set.of(board.id()), clock.instant()));
+
+    assertThat(members)
+        .containsExactly(
+            new MemberPassword(hanako, clock.instant(), Set.of()),
+            new MemberPassword(taro, clock.instant(), Set.of(board.id())));
+    PasswordAges outside = PasswordAges.all(clock.instant()).outside(Set.of(board.id()));
+    assertThat(database.inTransaction(() -> stores.accounts().countOwnPasswords(outside)))
+        .isEqualTo(1);
+    assertThat(
+            database.inTransaction(() -> stores.accounts().ownPasswords(outside, 9)).stream()
+                .map(Account::id))
+        .containsExactly(hanako);
+  }
+
+  private AccountId settled(String loginName) {
+    AccountId id = account(loginName, SystemRole.PARTICIPANT);
+    PasswordHash own = PasswordHash.of("Kaede7mountain", AccountsFixture.CHEAP, random);
+    database.inNewTransaction(
+        () -> stores.accounts().lock(id).orElseThrow().takePassword(own, clock.instant()));
+    return id;
+  }
+
+  @Test
+  void keepsOneAdministratorWhenTwoTakeThemAllAwayTogether() throws Exception {
+    AccountId one = account("one", SystemRole.SYSTEM_ADMINISTRATOR);
+    AccountId two = account("two", SystemRole.SYSTEM_ADMINISTRATOR);
+    account("hanako", SystemRole.PARTICIPANT);
+    CyclicBarrier order = new CyclicBarrier(2);
+
+    List<BulkReport> reports =
+        twice(
+            () -> {
+              boolean deletes = order.await() == 0;
+              return deletes
+                  ? run(BulkAction.DELETE, List.of(two, one))
+                  : run(BulkAction.DISABLE, List.of(one, two));
+            });
+
+    assertThat(reports)
+        .anySatisfy(
+            report ->
+                assertThat(report.lines())
+                    .anySatisfy(
+                        line -> assertThat(line.reason()).contains(BulkReason.LAST_ADMINISTRATOR)));
+    assertThat(
+            database.inTransaction(
+                () ->
+                    stores
+                        .accounts()
+                        .otherActiveAdministrators(AccountId.random(), clock.instant())))
+        .isEqualTo(1);
+  }
+
+  private BulkReport run(BulkAction action, List<AccountId> ids) {
+    BulkOrder order = new BulkOrder(action, Optional.empty(), ids, new AccountQuery("", 0, 1));
+    return database.inNewTransaction(() -> bulk.run(Caller.system(), order));
+  }
+
+  @Test
+  void doesItToAllThatAQueryFinds() {
+    GroupView sales = group("Sales", "");
+    for (int number = 10; number < 13; number++) {
+      add(sales, account("user" + number, SystemRole.PARTICIPANT));
+    }
+    account("other", SystemRole.PARTICIPANT);
+    BulkOrder order =
+        new BulkOrder(
+            BulkAction.REQUIRE_PASSWORD_CHANGE,
+            Optional.empty(),
+            List.of(),
+            new AccountQuery("", Optional.empty(), Optional.of(sales.id()), 0, 1));
+    AccountId own = settled("user20");
+    add(sales, own);
+
+    BulkReport preview = database.inNewTransaction(() -> bulk.preview(Caller.system(), order));
+    assertThat(preview.lines()).hasSize(4);
+    assertThat(preview.changed()).isEqualTo(1);
+    assertThat(mustChange(own)).isFalse();
+    BulkReport done = database.inNewTransaction(() -> bulk.run(Caller.system(), order));
+
+    assertThat(done.lines()).isEqualTo(preview.lines());
+    assertThat(mustChange(own)).isTrue();
+  }
+
+  private boolean mustChange(AccountId id) {
+    return database.inTransaction(() -> accounts.get(Caller.system(), id)).passwordChangeRequired();
   }
 
   @Test

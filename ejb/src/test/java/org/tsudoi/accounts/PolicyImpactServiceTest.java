@@ -23,7 +23,9 @@ class PolicyImpactServiceTest {
   @BeforeEach
   void begin() {
     room = new AccountsFixture(folder);
-    impacts = new PolicyImpactService(room.store.accounts(), room.policies, room.clock);
+    impacts =
+        new PolicyImpactService(
+            room.store.accounts(), room.policies, room.policies.groups, room.clock);
   }
 
   private PolicyImpact preview(PasswordRules wanted) {

@@ -15,10 +15,12 @@ import org.tsudoi.backbone.Invalidation;
 import org.tsudoi.fixtures.FakeClock;
 import org.tsudoi.fixtures.FiredEvents;
 import org.tsudoi.policies.domain.AccessRuleVersions;
+import org.tsudoi.policies.domain.GroupPolicyVersions;
 import org.tsudoi.policies.domain.PolicyVersions;
 import org.tsudoi.shared.AccountId;
 import org.tsudoi.shared.Caller;
 import org.tsudoi.shared.CallerPath;
+import org.tsudoi.shared.GroupId;
 import org.tsudoi.shared.SystemRole;
 
 /** The room without a container: what is audited is kept, what is sealed is marked. */
@@ -45,11 +47,24 @@ final class PoliciesFixture {
   final PolicyService policies;
   final AccessRuleService access;
 
+  final GroupPolicies groups;
+
   PoliciesFixture(PolicyVersions versions) {
-    this(versions, new FakeAccessRuleVersions());
+    this(versions, new FakeGroupVersions(), new FakeAccessRuleVersions());
   }
 
   PoliciesFixture(PolicyVersions versions, AccessRuleVersions accessVersions) {
+    this(versions, new FakeGroupVersions(), accessVersions);
+  }
+
+  PoliciesFixture(PolicyVersions versions, GroupPolicyVersions groupVersions) {
+    this(versions, groupVersions, new FakeAccessRuleVersions());
+  }
+
+  private PoliciesFixture(
+      PolicyVersions versions,
+      GroupPolicyVersions groupVersions,
+      AccessRuleVersions accessVersions) {
     access =
         new AccessRuleService(
             accessVersions,
@@ -60,10 +75,17 @@ final class PoliciesFixture {
         new PolicyService(
             new PolicySettings(8, 5, Duration.ZERO, MeetingKeyRule.DEFAULT_ON, 100),
             versions,
+            groupVersions,
             new MarkedSeals(),
             new Trail(),
             changing,
             clock);
+    groups = new GroupPolicies(groupVersions, new MarkedSeals(), new Trail(), clock);
+  }
+
+  GroupPolicyView saveFor(GroupId group, long base, PasswordRules rules) {
+    return groups.save(
+        CHIEF, group, "Board", new GroupPolicyDraft(base, "", Optional.ofNullable(rules)));
   }
 
   /** Saves rules for the console alone, one per line. */

@@ -2,6 +2,8 @@ package org.tsudoi.verify;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.options.WaitForSelectorState;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
@@ -22,6 +24,9 @@ import org.tsudoi.verify.server.TsudoiServer;
 @OnTsudoi
 @Tag("spec-6.3.2")
 class GroupsE2E {
+
+  private static final Locator.WaitForOptions GONE =
+      new Locator.WaitForOptions().setState(WaitForSelectorState.DETACHED);
 
   private final TsudoiServer server;
   private final ApiClient chief;
@@ -120,6 +125,83 @@ class GroupsE2E {
       console.find("#list tbody tr:only-child .tsudoi-person").waitFor();
       console.keep("account-list-group");
       assertThat(console.fitsPhone()).isTrue();
+      assertThat(console.troubles()).isEmpty();
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"en, Board", "ja, 役員"})
+  void aGroupGetsAPasswordPolicyAndGivesItUp(String language, String name) {
+    String called = fresh(name);
+    String board = group(called);
+    Person hanako = server.administrator().createUser("Hanako Sato", "PARTICIPANT");
+    chief
+        .put("groups/" + board + "/members/" + hanako.id(), JsonValue.EMPTY_JSON_OBJECT)
+        .expect(204);
+    try (Chromium chromium = Chromium.headless()) {
+      ConsolePage console = signIn(chromium, language);
+      console.go("policies/policy-group.xhtml?id=" + board).field("policy:none:begin").waitFor();
+      console.keep("group-policy-none");
+      console.field("policy:none:begin").click();
+      console.field("policy:modern").click();
+      console.find("[id=\"policy:minimumLength\"][value=\"15\"]").waitFor();
+      console.keep("group-policy");
+      assertThat(console.fitsPhone()).isTrue();
+      console.field("policy:review").click();
+      console.field("reviewForm:comment").waitFor();
+      console.keep("group-policy-review");
+      console.field("reviewForm:confirm").click();
+      console.find(".tsudoi-todo li").first().waitFor();
+      assertThat(
+              chief
+                  .get("groups/" + board + "/policy")
+                  .expect(200)
+                  .getJsonObject("passwords")
+                  .getInt("minimumLength"))
+          .isEqualTo(15);
+
+      console.go("policies/policy-edit.xhtml").find(".tsudoi-chip").first().waitFor();
+      console.keep("policies-groups");
+      console.find(".tsudoi-chip:has-text(\"" + called + "\") a").click();
+      console.field("policy:giveUp").click();
+      console.field("reviewForm:confirm").click();
+      console.find(".tsudoi-todo li").nth(1).waitFor();
+      console.find(".tsudoi-todo li").first().locator("button").click();
+      console.find("aside .tsudoi-change").waitFor();
+      console.keep("group-policy-given-up");
+      assertThat(chief.get("groups/" + board + "/policy").expect(200))
+          .doesNotContainKey("passwords");
+      assertThat(console.troubles()).isEmpty();
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"en", "ja"})
+  void chosenUsersAreChangedAfterALook(String language) {
+    String board = group(fresh("Bulk"));
+    Person hanako = server.administrator().createUser("Hanako Sato", "PARTICIPANT");
+    Person jiro = server.administrator().createUser("Jiro Abe", "PARTICIPANT");
+    for (Person member : new Person[] {hanako, jiro}) {
+      chief
+          .put("groups/" + board + "/members/" + member.id(), JsonValue.EMPTY_JSON_OBJECT)
+          .expect(204);
+    }
+    chief.post("users/" + jiro.id() + "/disable").expect(204);
+    try (Chromium chromium = Chromium.headless()) {
+      ConsolePage console = signIn(chromium, language);
+      console.go("accounts/account-list.xhtml").field("list:group").selectOption(board);
+      console.find("#list tbody tr:nth-child(2):last-child .tsudoi-person").waitFor();
+      console.find("#list thead .ui-chkbox").click();
+      console.field("list:action").waitFor();
+      console.keep("bulk-chosen");
+      assertThat(console.fitsPhone()).isTrue();
+      console.field("list:review").click();
+      console.field("bulkForm:confirm").waitFor();
+      console.keep("bulk-review");
+      console.field("bulkForm:confirm").click();
+      console.field("list:action").waitFor(GONE);
+      assertThat(chief.get("users/" + hanako.id()).expect(200).getString("state"))
+          .isEqualTo("DISABLED");
       assertThat(console.troubles()).isEmpty();
     }
   }

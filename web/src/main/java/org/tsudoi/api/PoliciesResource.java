@@ -13,9 +13,11 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
+import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.tsudoi.accounts.GroupPolicyService;
 import org.tsudoi.accounts.PolicyImpactService;
 import org.tsudoi.policies.PolicyService;
 import org.tsudoi.session.CurrentCaller;
@@ -30,6 +32,7 @@ public class PoliciesResource {
 
   @Inject private PolicyService policies;
   @Inject private PolicyImpactService impacts;
+  @Inject private GroupPolicyService groupPolicies;
   @Inject private CurrentCaller current;
 
   /** The policy in force. */
@@ -52,6 +55,16 @@ public class PoliciesResource {
       @QueryParam("first") @DefaultValue("0") int first,
       @QueryParam("max") @DefaultValue("50") int max) {
     return PolicyVersionsAnswer.of(policies.versions(current.require(), first, max));
+  }
+
+  /** Which groups have a policy of their own. */
+  @GET
+  @Path("groups")
+  @Operation(
+      operationId = "findGroupsWithPolicy",
+      summary = "The groups that have a policy of their own, by name")
+  public List<GroupNameAnswer> groups() {
+    return groupPolicies.withPolicy(current.require()).stream().map(GroupNameAnswer::of).toList();
   }
 
   /** Puts another policy in force. */

@@ -19,9 +19,10 @@ import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.tsudoi.accounts.Credentials;
 import org.tsudoi.accounts.SignInService;
-import org.tsudoi.policies.PolicyService;
+import org.tsudoi.accounts.SignedIn;
 import org.tsudoi.session.BrowserSession;
 import org.tsudoi.session.CurrentCaller;
+import org.tsudoi.shared.Caller;
 import org.tsudoi.shared.CallerPath;
 
 /** The session that asks: beginning it, looking at it, ending it, changing the password. */
@@ -33,7 +34,6 @@ import org.tsudoi.shared.CallerPath;
 public class SessionResource {
 
   @Inject private SignInService signIn;
-  @Inject private PolicyService policies;
   @Inject private BrowserSession browser;
   @Inject private CurrentCaller current;
 
@@ -58,11 +58,11 @@ public class SessionResource {
   public SessionAnswer begin(
       @NotNull @Valid SignInBody body, @Context HttpServletResponse response) {
     Credentials credentials = body.credentials(browser.server());
-    return SessionAnswer.begun(
+    SignedIn begun =
         body.delivery().equals("cookie")
             ? browser.begin(credentials, CallerPath.API, response)
-            : browser.beginBearer(credentials),
-        policies.passwords().rules());
+            : browser.beginBearer(credentials);
+    return SessionAnswer.begun(begun, signIn.passwordRules(begun.caller()));
   }
 
   /** The present session. */
@@ -71,10 +71,9 @@ public class SessionResource {
   @APIResponse(responseCode = "200", description = "signed in")
   @APIResponse(responseCode = "401", description = "not-signed-in")
   public SessionAnswer current() {
+    Caller caller = current.require();
     return SessionAnswer.current(
-        signIn.current(current.require()),
-        policies.passwords().rules(),
-        browser.csrfToken().orElse(null));
+        signIn.current(caller), signIn.passwordRules(caller), browser.csrfToken().orElse(null));
   }
 
   /** Signs out; without a session there is nothing to end, which is no refusal. */

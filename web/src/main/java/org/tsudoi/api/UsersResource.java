@@ -258,7 +258,7 @@ public class UsersResource {
     return id.isEmpty() ? Optional.empty() : Optional.of(GroupId.of(id));
   }
 
-  private static Optional<AccountState> stateOf(String name) {
+  static Optional<AccountState> stateOf(String name) {
     Optional<AccountState> state =
         Arrays.stream(AccountState.values()).filter(each -> each.name().equals(name)).findFirst();
     if (state.isEmpty() && !name.isEmpty()) {

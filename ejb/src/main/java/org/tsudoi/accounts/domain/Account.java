@@ -83,6 +83,9 @@ public class Account {
   @Column(name = "one_time_until")
   private Instant oneTimeUntil;
 
+  @Column(name = "change_required_at")
+  private Instant changeRequiredAt;
+
   @Column(name = "account_version")
   private long version;
 
@@ -140,6 +143,7 @@ public class Account {
     passwordHash = hash.encoded();
     passwordChangedAt = now;
     oneTimeUntil = now.plus(OneTimePassword.LIFETIME);
+    changeRequiredAt = null;
     version++;
   }
 
@@ -148,7 +152,20 @@ public class Account {
     passwordHash = hash.encoded();
     passwordChangedAt = now;
     oneTimeUntil = null;
+    changeRequiredAt = null;
     version++;
+  }
+
+  /**
+   * Lets the present password be used for nothing but choosing another one; false if it was so
+   * already.
+   */
+  public boolean requirePasswordChange(Instant now) {
+    if (passwordChangeRequired()) {
+      return false;
+    }
+    changeRequiredAt = now;
+    return true;
   }
 
   /** Takes the same password hashed at a higher cost; nothing else changes. */
@@ -214,7 +231,7 @@ public class Account {
 
   /** Whether the password must be changed before anything else. */
   public boolean passwordChangeRequired() {
-    return oneTimeUntil != null;
+    return oneTimeUntil != null || changeRequiredAt != null;
   }
 
   public boolean has(SystemRole role) {

@@ -1,10 +1,12 @@
 package org.tsudoi.accounts.domain;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.tsudoi.accounts.AccountQuery;
 import org.tsudoi.shared.AccountId;
+import org.tsudoi.shared.GroupId;
 
 /** Where accounts are kept. */
 public interface Accounts {
@@ -36,6 +38,12 @@ public interface Accounts {
 
   /** The first of those, by login name. */
   List<Account> ownPasswords(PasswordAges ages, int max);
+
+  /**
+   * The members of a group with a password of their own choice who may use their accounts then, by
+   * login name, and which of the other groups each is in too.
+   */
+  List<MemberPassword> memberPasswords(GroupId group, Collection<GroupId> others, Instant now);
 
   /**
    * Keeps others who ask for the same out until the transaction ends; asked for before any row is

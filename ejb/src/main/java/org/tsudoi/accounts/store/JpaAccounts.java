@@ -6,19 +6,26 @@ import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
 import jakarta.persistence.TypedQuery;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.tsudoi.accounts.AccountQuery;
 import org.tsudoi.accounts.AccountState;
 import org.tsudoi.accounts.domain.Account;
 import org.tsudoi.accounts.domain.Accounts;
 import org.tsudoi.accounts.domain.LoginName;
+import org.tsudoi.accounts.domain.MemberPassword;
 import org.tsudoi.accounts.domain.PasswordAges;
 import org.tsudoi.accounts.domain.PasswordHash;
 import org.tsudoi.accounts.domain.PasswordHistory;
 import org.tsudoi.accounts.domain.PastPassword;
 import org.tsudoi.shared.AccountId;
+import org.tsudoi.shared.GroupId;
 import org.tsudoi.shared.SystemRole;
 
 /** Accounts in the database. */
@@ -41,11 +48,18 @@ class JpaAccounts implements Accounts {
   private static final String NEWCOMERS =
       " from Account a where a.oneTimeUntil is not null and a.deletedAt is null";
 
-  private static final String OWN_PASSWORDS =
-      " from Account a where a.oneTimeUntil is null and a.state = :active"
+  private static final String USABLE =
+      " a.oneTimeUntil is null and a.changeRequiredAt is null and a.state = :active and a.deletedAt is null"
           + " and (a.validFrom is null or a.validFrom <= :now)"
-          + " and (a.validUntil is null or a.validUntil > :now)"
+          + " and (a.validUntil is null or a.validUntil > :now)";
+
+  private static final String OWN_PASSWORDS =
+      " from Account a where"
+          + USABLE
           + " and a.passwordChangedAt > :after and a.passwordChangedAt <= :until";
+
+  private static final String OUTSIDE =
+      " and not exists (select b from Account b join b.groups h where b = a and h in :outside)";
 
   @PersistenceContext(unitName = "tsudoi")
   private EntityManager entities;
@@ -123,24 +137,76 @@ class JpaAccounts implements Accounts {
 
   @Override
   public long countOwnPasswords(PasswordAges ages) {
-    return chosen(entities.createQuery("select count(a)" + OWN_PASSWORDS, Long.class), ages)
+    return chosen(entities.createQuery("select count(a)" + ownPasswords(ages), Long.class), ages)
         .getSingleResult();
   }
 
   @Override
   public List<Account> ownPasswords(PasswordAges ages, int max) {
-    String ordered = "select a" + OWN_PASSWORDS + " order by a.loginName";
+    String ordered = "select a" + ownPasswords(ages) + " order by a.loginName";
     return chosen(entities.createQuery(ordered, Account.class), ages)
         .setMaxResults(max)
         .getResultList();
   }
 
+  private static String ownPasswords(PasswordAges ages) {
+    return OWN_PASSWORDS + (ages.outside().isEmpty() ? "" : OUTSIDE);
+  }
+
   private static <T> TypedQuery<T> chosen(TypedQuery<T> query, PasswordAges ages) {
+    if (!ages.outside().isEmpty()) {
+      query.setParameter("outside", ids(ages.outside()));
+    }
     return query
         .setParameter("active", AccountState.ACTIVE)
         .setParameter("now", ages.now())
         .setParameter("after", ages.after())
         .setParameter("until", ages.until());
+  }
+
+  private static List<String> ids(Collection<GroupId> groups) {
+    return groups.stream().map(GroupId::toString).toList();
+  }
+
+  @Override
+  public List<MemberPassword> memberPasswords(
+      GroupId group, Collection<GroupId> others, Instant now) {
+    Map<String, Set<GroupId>> alsoIn = others.isEmpty() ? Map.of() : alsoIn(group, others);
+    return entities
+        .createQuery(
+            "select a.id, a.passwordChangedAt from Account a join a.groups g where g = :group and"
+                + USABLE
+                + " order by a.loginName",
+            Object[].class)
+        .setParameter("group", group.toString())
+        .setParameter("active", AccountState.ACTIVE)
+        .setParameter("now", now)
+        .getResultStream()
+        .map(
+            row ->
+                new MemberPassword(
+                    AccountId.of((String) row[0]),
+                    (Instant) row[1],
+                    alsoIn.getOrDefault((String) row[0], Set.of())))
+        .toList();
+  }
+
+  private Map<String, Set<GroupId>> alsoIn(GroupId group, Collection<GroupId> others) {
+    Map<String, Set<GroupId>> found = new HashMap<>();
+    entities
+        .createQuery(
+            "select a.id, h from Account a join a.groups g join a.groups h"
+                + " where g = :group and h in :others",
+            Object[].class)
+        .setParameter("group", group.toString())
+        .setParameter("others", ids(others))
+        .getResultStream()
+        .forEach(
+            row ->
+                found
+                    .computeIfAbsent((String) row[0], id -> new HashSet<>())
+                    .add(GroupId.of((String) row[1])));
+    return found;
   }
 
   @Override

@@ -28,4 +28,10 @@ public record CharacterMixRule(boolean upperCase, boolean lowerCase, boolean dig
   private static boolean lacks(String candidate, IntPredicate kind) {
     return candidate.codePoints().noneMatch(kind);
   }
+
+  /** What either of the two asks for. */
+  public CharacterMixRule stricter(CharacterMixRule other) {
+    return new CharacterMixRule(
+        upperCase || other.upperCase, lowerCase || other.lowerCase, digit || other.digit);
+  }
 }

@@ -20,4 +20,12 @@ public record MaximumAgeRule(Duration lifetime) {
   public Optional<Instant> endOf(Instant chosen) {
     return lifetime.isZero() ? Optional.empty() : Optional.of(chosen.plus(lifetime));
   }
+
+  /** The shorter lifetime of the two; never is the longest. */
+  public MaximumAgeRule stricter(MaximumAgeRule other) {
+    if (lifetime.isZero()) {
+      return other;
+    }
+    return other.lifetime.isZero() || lifetime.compareTo(other.lifetime) <= 0 ? this : other;
+  }
 }

@@ -26,4 +26,9 @@ public record MinimumAgeRule(Duration minimum) implements PasswordRule {
     boolean tooSoon = context.age().filter(age -> age.compareTo(minimum) < 0).isPresent();
     return PasswordRule.brokenIf(tooSoon, PasswordViolation.TOO_SOON);
   }
+
+  /** The longer time of the two. */
+  public MinimumAgeRule stricter(MinimumAgeRule other) {
+    return minimum.compareTo(other.minimum) >= 0 ? this : other;
+  }
 }

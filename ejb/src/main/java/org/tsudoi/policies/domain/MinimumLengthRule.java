@@ -24,4 +24,9 @@ public record MinimumLengthRule(int characters) implements PasswordRule {
     boolean tooShort = candidate.codePointCount(0, candidate.length()) < characters;
     return PasswordRule.brokenIf(tooShort, PasswordViolation.TOO_SHORT);
   }
+
+  /** The greater length of the two. */
+  public MinimumLengthRule stricter(MinimumLengthRule other) {
+    return characters >= other.characters ? this : other;
+  }
 }

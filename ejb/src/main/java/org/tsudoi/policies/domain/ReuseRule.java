@@ -24,4 +24,9 @@ public record ReuseRule(int generations) implements PasswordRule {
     boolean used = generations > 0 && context.past().contain(candidate, generations);
     return PasswordRule.brokenIf(used, PasswordViolation.REUSED);
   }
+
+  /** The greater number of generations of the two. */
+  public ReuseRule stricter(ReuseRule other) {
+    return generations >= other.generations ? this : other;
+  }
 }

@@ -74,7 +74,7 @@ class JpaPolicyVersions implements PolicyVersions {
   /**
    * Whether others were in the way (SQLSTATE classes 23 and 40); a dead database is no conflict.
    */
-  private static boolean isConflict(Throwable failure) {
+  static boolean isConflict(Throwable failure) {
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
       if (cause instanceof SQLException sql && sql.getSQLState() != null) {
         return sql.getSQLState().startsWith("23") || sql.getSQLState().startsWith("40");

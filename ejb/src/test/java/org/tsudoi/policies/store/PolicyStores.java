@@ -2,6 +2,7 @@ package org.tsudoi.policies.store;
 
 import org.tsudoi.fixtures.TestDatabase;
 import org.tsudoi.policies.domain.AccessRuleVersions;
+import org.tsudoi.policies.domain.GroupPolicyVersions;
 import org.tsudoi.policies.domain.PolicyVersions;
 
 /** The store of the room on a test database. */
@@ -15,5 +16,9 @@ public final class PolicyStores {
 
   public static AccessRuleVersions accessRules(TestDatabase database) {
     return new JpaAccessRuleVersions(database.entityManager());
+  }
+
+  public static GroupPolicyVersions groupsOn(TestDatabase database) {
+    return new JpaGroupPolicyVersions(database.entityManager());
   }
 }

@@ -118,6 +118,103 @@ class GroupsApiIT {
   }
 
   @Test
+  @Tag("spec-6.1.2")
+  void holdsMembersToTheGroupsPolicyAtOnceAndKeepsItsVersions() {
+    Person hanako = server.administrator().createUser("Hanako", "PARTICIPANT");
+    String group = create(freshName());
+    chief
+        .put("groups/" + group + "/members/" + hanako.id(), JsonValue.EMPTY_JSON_OBJECT)
+        .expect(204);
+    JsonObject rules =
+        Json.createObjectBuilder(chief.get("policies").expect(200).getJsonObject("passwords"))
+            .add("minimumLength", 30)
+            .build();
+    JsonObject preview = Json.createObjectBuilder().add("passwords", rules).build();
+    JsonObject impact = chief.post("groups/" + group + "/policy/preview", preview).expect(200);
+    assertThat(impact.getInt("people")).isEqualTo(1);
+    assertThat(impact.getJsonArray("unknown")).hasToString("[\"LENGTH\"]");
+
+    JsonObject saved = chief.put("groups/" + group + "/policy", policy(0, rules)).expect(200);
+
+    assertThat(chief.get("groups/" + group + "/policy").expect(200)).isEqualTo(saved);
+    assertThat(chief.get("policies/groups").array().toString()).contains(group);
+    assertThat(changePassword(hanako, "Kaede7mountain").body()).contains("too-short");
+    assertThat(chief.put("groups/" + group + "/policy", policy(0, rules)).problem())
+        .isEqualTo("conflict");
+    JsonObject given = chief.put("groups/" + group + "/policy", policy(1, null)).expect(200);
+    assertThat(given).doesNotContainKey("passwords");
+    changePassword(hanako, "Kaede7mountain").expect(204);
+    assertThat(chief.get("groups/" + group + "/policy/versions").expect(200).getInt("total"))
+        .isEqualTo(2);
+    assertThat(chief.delete("groups/" + group).status()).isEqualTo(204);
+    assertThat(chief.get("groups/" + group + "/policy").problem()).isEqualTo("not-found");
+  }
+
+  private static JsonObject policy(long base, JsonObject rules) {
+    var body = Json.createObjectBuilder().add("base", base).add("comment", "Test");
+    return rules == null ? body.build() : body.add("passwords", rules).build();
+  }
+
+  private static ApiAnswer changePassword(Person person, String next) {
+    return person
+        .signIn()
+        .post(
+            "session/password",
+            Json.createObjectBuilder().add("current", person.password()).add("next", next).build());
+  }
+
+  @Test
+  void doesOneThingToManyUsersAfterSayingWhatItWouldDo() {
+    Person hanako = server.administrator().createUser("Hanako", "PARTICIPANT");
+    Person jiro = server.administrator().createUser("Jiro", "PARTICIPANT");
+    ApiClient session = hanako.signIn();
+    String group = create(freshName());
+    JsonObject add =
+        Json.createObjectBuilder()
+            .add("action", "ADD_TO_GROUP")
+            .add("group", group)
+            .add("users", Json.createArrayBuilder().add(hanako.id()).add(jiro.id()))
+            .build();
+
+    assertThat(chief.post("users/bulk?dryRun=true", add).expect(200).getInt("changed"))
+        .isEqualTo(2);
+    assertThat(chief.get("groups/" + group).expect(200).getInt("members")).isZero();
+    assertThat(chief.post("users/bulk", add).expect(200).getBoolean("written")).isTrue();
+    JsonObject again = chief.post("users/bulk", add).expect(200);
+    assertThat(again.getInt("unchanged")).isEqualTo(2);
+    assertThat(again.getJsonArray("rows").getJsonObject(0).getString("reason"))
+        .isEqualTo("ALREADY");
+
+    assertThat(toMembers("REQUIRE_PASSWORD_CHANGE", group).getInt("changed")).isEqualTo(2);
+    assertThat(session.get("users").problem()).isEqualTo("password-change-required");
+    assertThat(toMembers("END_SESSIONS", group).getInt("changed")).isPositive();
+    assertThat(session.get("session").status()).isEqualTo(401);
+    assertThat(toMembers("DISABLE", group).getInt("changed")).isEqualTo(2);
+    assertThat(chief.get("users/" + jiro.id()).expect(200).getString("state"))
+        .isEqualTo("DISABLED");
+  }
+
+  private JsonObject toMembers(String action, String group) {
+    return chief
+        .post(
+            "users/bulk",
+            Json.createObjectBuilder()
+                .add("action", action)
+                .add("filter", Json.createObjectBuilder().add("group", group))
+                .build())
+        .expect(200);
+  }
+
+  @Test
+  void refusesToDoSomethingToNobodyInParticular() {
+    ApiAnswer nobody =
+        chief.post("users/bulk", Json.createObjectBuilder().add("action", "DISABLE").build());
+
+    assertThat(nobody.status()).isEqualTo(422);
+    assertThat(nobody.json().getString("field")).isEqualTo("users");
+  }
+
+  @Test
   void letsUserAdministratorsChangeAuditorsReadAndOthersNothing() {
     Person chiefTwo = server.administrator().createUser("Chief", "SYSTEM_ADMINISTRATOR");
     ApiClient keeper = server.administrator().createUser("Keeper", "USER_ADMINISTRATOR").signIn();

@@ -72,6 +72,10 @@ class RoleMatrixIT {
       GET /devices/rules/{id}                              -     -     -      -       +       +       +
       PUT /devices/rules/{id}                              -     -     -      -       -       +       +
       POST /devices/switch-off                             -     -     -      -       -       -       +
+      GET /groups/{id}/policy                              -     -     -      -       +       -       +
+      PUT /groups/{id}/policy                              -     -     -      -       -       -       +
+      POST /groups/{id}/policy/preview                     -     -     -      -       -       -       +
+      GET /groups/{id}/policy/versions                     -     -     -      -       +       -       +
       GET /history/access                                  -     -     -      -       +       -       +
       GET /history/usage                                   -     -     -      -       +       -       +
       GET /live                                            -     -     -      -       +       -       +
@@ -86,6 +90,7 @@ class RoleMatrixIT {
       POST /meetings/{number}/participants/{index}/readmit -     -     -      -       -       -       +
       GET /policies                                        -     -     -      -       +       -       +
       PUT /policies                                        -     -     -      -       -       -       +
+      GET /policies/groups                                 -     -     -      -       +       -       +
       POST /policies/preview                               -     -     -      -       -       -       +
       GET /policies/versions                               -     -     -      -       +       -       +
       GET /session                                         -     +     +      +       +       +       +
@@ -109,6 +114,7 @@ class RoleMatrixIT {
       GET /status                                          -     -     +      +       +       +       +
       GET /users                                           -     -     -      -       +       +       +
       POST /users                                          -     -     -      -       -       +       +
+      POST /users/bulk                                     -     -     -      -       -       +       +
       POST /users/by-login-name/{loginName}/password-reset -     -     -      -       -       +       +
       GET /users/export                                    -     -     -      -       +       +       +
       POST /users/import                                   -     -     -      -       -       +       +
@@ -321,6 +327,7 @@ class RoleMatrixIT {
               .build();
       case "POST /policies/preview" ->
           Json.createObjectBuilder().add("passwords", passwordRules()).build();
+      case "PUT /groups/{id}/policy" -> Json.createObjectBuilder().add("base", 99).build();
       case "PUT /policies" -> outdatedPolicy();
       case "PUT /access-rules", "POST /access-rules/preview" -> outdatedAccessRules();
       case "POST /session" ->
@@ -335,6 +342,11 @@ class RoleMatrixIT {
           "POST /session/second-factor/recovery-codes",
           "POST /session/second-factor/remove" ->
           Json.createObjectBuilder().add("password", "wrong").add("code", "000000").build();
+      case "POST /users/bulk" ->
+          Json.createObjectBuilder()
+              .add("action", "ENABLE")
+              .add("users", Json.createArrayBuilder().add(victim.id()))
+              .build();
       case "PATCH /users/{id}" -> Json.createObjectBuilder().add("displayName", "Victim").build();
       case "POST /users" ->
           Json.createObjectBuilder()

@@ -39,13 +39,14 @@ public class AccountListView implements Serializable {
   private String text = "";
   private AccountState state;
   private String group;
+  private List<AccountView> selected = List.of();
   private List<GroupName> groups = List.of();
   private LazyDataModel<AccountView> rows;
 
   @PostConstruct
   void open() {
     groups = groupService.names(visitor.caller());
-    rows = new PagedModel<>(this::fetch, account -> account.id().toString());
+    rows = new PagedModel<>(this::fetch, account -> account.id().toString(), () -> selected);
   }
 
   private PagedModel.Slice<AccountView> fetch(int first, int size) {
@@ -56,6 +57,21 @@ public class AccountListView implements Serializable {
   private AccountQuery query(int first, int size) {
     return new AccountQuery(
         text, Optional.ofNullable(state), Optional.ofNullable(group).map(GroupId::of), first, size);
+  }
+
+  /** What is looked for, wherever a page of it begins. */
+  AccountQuery query() {
+    return query(0, 1);
+  }
+
+  /** The users that are chosen, on whatever pages. */
+  public List<AccountView> getSelected() {
+    return selected;
+  }
+
+  /** Chooses other users. */
+  public void setSelected(List<AccountView> selected) {
+    this.selected = selected == null ? List.of() : List.copyOf(selected);
   }
 
   /** Sends the users that are looked for as a file. */

@@ -16,6 +16,7 @@ import org.tsudoi.accounts.GroupView;
 import org.tsudoi.shared.GroupId;
 import org.tsudoi.shared.Problem;
 import org.tsudoi.shared.RefusedException;
+import org.tsudoi.web.shell.ConsoleSection;
 import org.tsudoi.web.shell.PagedModel;
 import org.tsudoi.web.shell.Toast;
 import org.tsudoi.web.shell.Visitor;
@@ -97,6 +98,11 @@ public class GroupEditView implements Serializable {
 
   private void reload() {
     group = groups.get(visitor.caller(), group.id());
+  }
+
+  /** Where the group's policy is; not for everybody who may see the group. */
+  public ConsoleSection getPolicySection() {
+    return ConsoleSection.POLICIES;
   }
 
   /** The id in the address. */

@@ -5,8 +5,8 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.util.ArrayList;
 import java.util.List;
+import org.tsudoi.accounts.SignInService;
 import org.tsudoi.policies.PasswordRules;
-import org.tsudoi.policies.PolicyService;
 import org.tsudoi.session.ConsoleSignIn;
 import org.tsudoi.shared.Caller;
 import org.tsudoi.shared.Problem;
@@ -23,7 +23,7 @@ public class PasswordChangeView {
 
   @Inject private ConsoleSignIn session;
   @Inject private Visitor visitor;
-  @Inject private PolicyService policies;
+  @Inject private SignInService signIn;
   @Inject private Texts texts;
 
   private String current;
@@ -60,7 +60,7 @@ public class PasswordChangeView {
 
   /** What the new password must be, by the policy in force. */
   public List<String> getRules() {
-    PasswordRules asked = policies.passwords().rules();
+    PasswordRules asked = signIn.passwordRules(visitor.caller());
     List<String> rules = new ArrayList<>();
     rules.add(texts.of(key("ruleLength"), asked.minimumLength()));
     addIf(asked.upperCase(), rules, "ruleUpperCase");

@@ -9,6 +9,8 @@ import java.util.List;
 import org.tsudoi.accounts.AccountView;
 import org.tsudoi.accounts.DeviceImpact;
 import org.tsudoi.accounts.DeviceImpactService;
+import org.tsudoi.accounts.GroupName;
+import org.tsudoi.accounts.GroupPolicyService;
 import org.tsudoi.accounts.PolicyImpact;
 import org.tsudoi.accounts.PolicyImpactService;
 import org.tsudoi.policies.PasswordRules;
@@ -37,6 +39,7 @@ public class PolicyEditView implements Serializable {
   @Inject private PolicyService policies;
   @Inject private PolicyImpactService impacts;
   @Inject private DeviceImpactService deviceImpacts;
+  @Inject private GroupPolicyService groupPolicies;
   @Inject private PolicyWords words;
   @Inject private Visitor visitor;
   @Inject private Texts texts;
@@ -51,11 +54,13 @@ public class PolicyEditView implements Serializable {
   private List<PolicyChange> changes = List.of();
   private PolicyVersionView opened;
   private List<PolicyChange> openedChanges = List.of();
+  private List<GroupName> groups = List.of();
 
   @PostConstruct
   void open() {
     current = policies.current(visitor.caller());
     versions = policies.versions(visitor.caller(), 0, VERSIONS_SHOWN);
+    groups = groupPolicies.withPolicy(visitor.caller());
     form = new PolicyForm(current.values());
     comment = "";
     impact = null;
@@ -136,6 +141,26 @@ public class PolicyEditView implements Serializable {
   /** Whether the visitor may change the policy. */
   public boolean isChangeable() {
     return visitor.has("SYSTEM_ADMINISTRATOR");
+  }
+
+  /** Whether what was looked at changes nothing. */
+  public boolean isNothing() {
+    return changes.isEmpty();
+  }
+
+  /** What is asked before saving. */
+  public String getReviewTitle() {
+    return texts.of("policies.reviewDialog.title");
+  }
+
+  /** What is said while there is no version. */
+  public String getNoVersions() {
+    return texts.of("policies.policyEdit.noVersions");
+  }
+
+  /** The groups that have a policy of their own. */
+  public List<GroupName> getGroups() {
+    return groups;
   }
 
   /** The version in force. */

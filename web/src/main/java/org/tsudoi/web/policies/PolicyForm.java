@@ -24,6 +24,11 @@ public class PolicyForm implements Serializable {
   private int capacity;
   private DeviceRule devices;
 
+  /** Only rules for passwords, as groups have them. */
+  PolicyForm(PasswordRules rules) {
+    take(rules);
+  }
+
   PolicyForm(PolicyValues values) {
     meetingKey = values.meetings().meetingKey();
     capacity = values.meetings().capacity();

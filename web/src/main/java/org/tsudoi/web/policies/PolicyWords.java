@@ -2,8 +2,12 @@ package org.tsudoi.web.policies;
 
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
+import java.util.LinkedHashSet;
 import java.util.List;
 import org.tsudoi.policies.DeviceRule;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import org.tsudoi.policies.MeetingKeyRule;
 import org.tsudoi.policies.PolicyValues;
 import org.tsudoi.web.shell.Texts;
@@ -13,6 +17,7 @@ import org.tsudoi.web.shell.Texts;
 public class PolicyWords {
 
   private static final String NONE = "0";
+  private static final String ABSENT = "–";
 
   private Texts texts;
 
@@ -27,17 +32,28 @@ public class PolicyWords {
 
   /** What one policy changes in another, for a table. */
   List<PolicyChange> changes(PolicyValues before, PolicyValues after) {
-    return after.changesFrom(before).entrySet().stream()
+    return changes(before.byName(), after.byName());
+  }
+
+  /** What differs between values by name; one side may have none. */
+  List<PolicyChange> changes(Map<String, String> before, Map<String, String> after) {
+    Set<String> names = new LinkedHashSet<>(before.keySet());
+    names.addAll(after.keySet());
+    return names.stream()
+        .filter(name -> !Objects.equals(before.get(name), after.get(name)))
         .map(
-            entry ->
+            name ->
                 new PolicyChange(
-                    texts.of("policies.field." + entry.getKey()),
-                    value(entry.getKey(), entry.getValue().before()),
-                    value(entry.getKey(), entry.getValue().after())))
+                    texts.of("policies.field." + name),
+                    value(name, before.get(name)),
+                    value(name, after.get(name))))
         .toList();
   }
 
   private String value(String name, String stored) {
+    if (stored == null) {
+      return ABSENT;
+    }
     return switch (name) {
       case "meetingKey" -> texts.named("policies.meetingKey", MeetingKeyRule.valueOf(stored));
       case "deviceRule" -> texts.named("policies.deviceRule", DeviceRule.valueOf(stored));

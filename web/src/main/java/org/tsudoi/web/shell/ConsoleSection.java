@@ -112,6 +112,7 @@ public enum ConsoleSection {
   private String stem() {
     return switch (this) {
       case USERS -> ROOT + "accounts/account-";
+      case POLICIES -> ROOT + "policies/policy-";
       case GROUPS -> ROOT + "accounts/group-";
       case DEVICES -> ROOT + "devices/device-";
       case MEETINGS -> ROOT + "meetings/meeting-";

@@ -4,6 +4,8 @@ import java.io.Serializable;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.primefaces.model.FilterMeta;
 import org.primefaces.model.LazyDataModel;
 import org.primefaces.model.SortMeta;
@@ -39,18 +41,29 @@ public final class PagedModel<T> extends LazyDataModel<T> {
     Slice<T> fetch(int first, int size);
   }
 
+  /** Tells which rows are chosen, whatever page they are on. */
+  @FunctionalInterface
+  public interface Chosen<T> extends Supplier<List<T>>, Serializable {}
+
   /** Names a row. */
   @FunctionalInterface
   public interface Key<T> extends Function<T, String>, Serializable {}
 
   private final Source<T> source;
   private final Key<T> key;
+  private final Chosen<T> chosen;
   private boolean cutShort;
 
   /** Rows from the source, told apart by the key. */
   public PagedModel(Source<T> source, Key<T> key) {
+    this(source, key, List::of);
+  }
+
+  /** Rows that can be chosen: those of other pages stay so. */
+  public PagedModel(Source<T> source, Key<T> key, Chosen<T> chosen) {
     this.source = source;
     this.key = key;
+    this.chosen = chosen;
   }
 
   /** The number comes with the rows, so that one question to the door is enough. */
@@ -84,9 +97,10 @@ public final class PagedModel<T> extends LazyDataModel<T> {
 
   @Override
   public T getRowData(String rowKey) {
-    List<T> rows = getWrappedData();
-    return rows == null
-        ? null
-        : rows.stream().filter(row -> key.apply(row).equals(rowKey)).findFirst().orElse(null);
+    List<T> page = getWrappedData();
+    return Stream.concat(page == null ? Stream.empty() : page.stream(), chosen.get().stream())
+        .filter(row -> key.apply(row).equals(rowKey))
+        .findFirst()
+        .orElse(null);
   }
 }

@@ -1,0 +1,15 @@
+package org.tsudoi.accounts;
+
+/** Why an action on many users leaves one of them as it is; each has its words in the bundles. */
+public enum BulkReason {
+  YOURSELF,
+  /** Only system administrators touch a system administrator. */
+  FORBIDDEN,
+  /** Nobody would be left to run the installation. */
+  LAST_ADMINISTRATOR,
+  ALREADY,
+  DELETED,
+  NOT_FOUND,
+  /** The user is in as many groups as one can be. */
+  TOO_MANY_GROUPS
+}
