@@ -3,6 +3,8 @@ package org.tsudoi.verify;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.options.WaitForSelectorState;
 import jakarta.json.Json;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.parallel.Isolated;
@@ -29,6 +31,9 @@ class DevicesE2E {
 
   private static final String LIST = "devices/device-list.xhtml";
   private static final String PROFILE = "accounts/profile.xhtml";
+
+  private static final Locator.WaitForOptions ATTACHED =
+      new Locator.WaitForOptions().setState(WaitForSelectorState.ATTACHED);
 
   private final TsudoiServer server;
   private final ApiClient chief;
@@ -74,7 +79,7 @@ class DevicesE2E {
       console.keep("sign-in-device-unknown");
       assertThat(console.fitsPhone()).isTrue();
       console.field("signIn:request").click();
-      console.find(".tsudoi-banner-refused use[href$='#alert']").waitFor();
+      console.find(".tsudoi-banner-refused use[href$='#alert']").waitFor(ATTACHED);
       console.field("deviceName").fill(deviceName);
       console.field("signIn:request").click();
       console.find(".tsudoi-banner-attention").waitFor();
@@ -183,7 +188,7 @@ class DevicesE2E {
       form.find("button[id$=approveDevice]").click();
       form.find(".ui-growl-title").waitFor();
       form.field("edit:ownRule").selectOption("KEY_REQUIRED");
-      form.find("[id=\"edit:ownRule\"] option[value=KEY_REQUIRED][selected]").waitFor();
+      form.find("[id=\"edit:ownRule\"] option[value=KEY_REQUIRED][selected]").waitFor(ATTACHED);
       form.keep("account-devices");
       assertThat(form.fitsPhone()).isTrue();
       assertThat(chief.get("devices/rules/" + misaki.id()).expect(200).getString("effective"))

@@ -42,7 +42,7 @@ public record MacAddress(String digits) {
   private static String fold(String text) {
     // Wide characters become narrow ones; hyphens and minus signs of all kinds become one.
     String narrow = Normalizer.normalize(text.strip(), Normalizer.Form.NFKC);
-    return narrow.replaceAll("[\u2010-\u2015\u2212\u30fc]", "-").toLowerCase(Locale.ROOT);
+    return narrow.replaceAll("[‐-―−ー]", "-").toLowerCase(Locale.ROOT);
   }
 
   private static boolean isWritten(String folded) {

@@ -31,11 +31,13 @@ public class SignInView {
   private String password;
   private boolean codeAsked;
   private boolean deviceUnknown;
+  private boolean answered;
   private String enrolmentCode;
   private String refusal;
 
   /** Signs in and goes on to the page that was asked for. */
   public String signIn() {
+    answered = true;
     try {
       session.signIn(credentials(BrowserKey.claim(request, session.server())));
     } catch (RefusedException refused) {
@@ -50,6 +52,7 @@ public class SignInView {
 
   /** Asks for this browser to be known; the answer is a code for the administrator. */
   public void requestDevice() {
+    answered = true;
     try {
       enrolmentCode =
           session
@@ -148,9 +151,11 @@ public class SignInView {
     this.password = password;
   }
 
-  /** Whether this browser is not known and may ask to be. */
+  /**
+   * Whether this browser is not known and may ask to be; as it was shown until this is answered.
+   */
   public boolean isDeviceUnknown() {
-    return deviceUnknown;
+    return answered ? deviceUnknown : request.getParameter("deviceName") != null;
   }
 
   /** The code of this browser, once it waits for approval. */
