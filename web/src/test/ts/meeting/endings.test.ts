@@ -33,3 +33,11 @@ Deno.test("a meeting that is not there any more is over", () => {
 
   assertEquals(verdict, { ending: { reason: "meeting-ended", by: "", detail: "" } });
 });
+
+Deno.test("whose address is refused is told so and does not come back by itself", () => {
+  const ending = { reason: "address-refused", by: "", detail: "" } as const;
+  const closing = { problem: "address-refused", detail: "", by: "" };
+
+  assertEquals(judgeClose(4403, closing), { ending });
+  assertEquals(judgeRefusal(new RequestRefused(403, "address-refused", "")), { ending });
+});

@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 public record AccessRuleLine(String range, String remark) {
 
   /** The wide space of Japanese keyboards parts words too. */
-  private static final Pattern SPACES = Pattern.compile("[\\s\u3000]+");
+  private static final Pattern SPACES = Pattern.compile("[\\s\\u3000]+");
 
   /** Takes the space round both away. */
   public AccessRuleLine {

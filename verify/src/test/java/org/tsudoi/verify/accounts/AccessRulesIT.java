@@ -80,6 +80,7 @@ class AccessRulesIT {
   }
 
   @Test
+  @Tag("A-20")
   void theConsoleIsClosedToOtherAddressesAtOnceAlsoToTheSignedIn() {
     assertThat(elsewhere.get("/console/accounts/sign-in.xhtml").status()).isEqualTo(200);
 
@@ -100,6 +101,12 @@ class AccessRulesIT {
                 .text())
         .contains("<redirect url=\"/console/\"/>");
     assertThat(elsewhere.get("/jakarta.faces.resource/none.xhtml").status()).isEqualTo(403);
+    for (String header : new String[] {"X-Forwarded-For", "$WSRA", "Forwarded", "X-Real-IP"}) {
+      String value = header.equals("Forwarded") ? "for=" + HERE : HERE;
+      assertThat(elsewhere.get("/console/", header + ": " + value).status())
+          .as(header)
+          .isEqualTo(403);
+    }
     assertThat(elsewhere.get("/api/v1/session").status()).isEqualTo(401);
     assertThat(elsewhere.get("/room/").status()).isEqualTo(200);
     assertThat(elsewhere.get("/theme/tokens.css").status()).isEqualTo(200);
