@@ -80,7 +80,8 @@ export class App {
       this.session = await this.ports.signIn.signIn(loginName, password, code);
       await this.go();
     };
-    this.show(signInView(this.ports.choices, wantedMeeting(), signIn));
+    const offersReset = () => this.ports.signIn.offersReset();
+    this.show(signInView(this.ports.choices, wantedMeeting(), signIn, offersReset));
   }
 
   private showPassword(rules: readonly PasswordRule[]): void {

@@ -51,6 +51,13 @@ class RoleMatrixIT {
       GET /history/access                                  -     -     -      -       +       -       +
       GET /history/usage                                   -     -     -      -       +       -       +
       GET /live                                            -     -     -      -       +       -       +
+      GET /mail/deliveries                                 -     -     -      -       +       -       +
+      POST /mail/deliveries/{id}/discard                   -     -     -      -       -       -       +
+      POST /mail/deliveries/{id}/retry                     -     -     -      -       -       -       +
+      GET /mail/settings                                   -     -     -      -       +       -       +
+      PUT /mail/settings                                   -     -     -      -       -       -       +
+      GET /mail/settings/versions                          -     -     -      -       +       -       +
+      POST /mail/test                                      -     -     -      -       -       -       +
       GET /meetings                                        -     -     +      +       +       +       +
       POST /meetings                                       -     -     -      +       -       -       +
       GET /meetings/{number}                               -     -     +      +       +       +       +
@@ -58,6 +65,9 @@ class RoleMatrixIT {
       POST /meetings/{number}/join                         -     -     +      +       -       -       +
       POST /meetings/{number}/participants/{index}/expel   -     -     -      -       -       -       +
       POST /meetings/{number}/participants/{index}/readmit -     -     -      -       -       -       +
+      GET /password-reset                                  +     +     +      +       +       +       +
+      POST /password-reset                                 +     +     +      +       +       +       +
+      POST /password-reset/complete                        +     +     +      +       +       +       +
       GET /policies                                        -     -     -      -       +       -       +
       PUT /policies                                        -     -     -      -       -       -       +
       POST /policies/preview                               -     -     -      -       -       -       +
@@ -262,9 +272,15 @@ class RoleMatrixIT {
 
   private JsonObject body(String operation) {
     return switch (operation) {
+      case "PUT /mail/settings" -> outdatedMailSettings();
+      case "POST /mail/test" ->
+          Json.createObjectBuilder().add("address", "nobody").add("language", "en").build();
       case "POST /meetings" -> Json.createObjectBuilder().add("title", "Matrix").build();
       case "POST /policies/preview" ->
           Json.createObjectBuilder().add("passwords", passwordRules()).build();
+      case "POST /password-reset" -> Json.createObjectBuilder().add("loginName", "nobody").build();
+      case "POST /password-reset/complete" ->
+          Json.createObjectBuilder().add("token", "x").add("next", "weak").build();
       case "PUT /policies" -> outdatedPolicy();
       case "POST /session" ->
           Json.createObjectBuilder()
@@ -296,6 +312,23 @@ class RoleMatrixIT {
         .add("base", Integer.MAX_VALUE)
         .add("passwords", passwordRules())
         .add("meetings", Json.createObjectBuilder().add("key", "DEFAULT_ON").add("capacity", 100))
+        .build();
+  }
+
+  private static JsonObject outdatedMailSettings() {
+    return Json.createObjectBuilder()
+        .add("base", Integer.MAX_VALUE)
+        .add("enabled", false)
+        .add("host", "")
+        .add("port", 587)
+        .add("encryption", "STARTTLS")
+        .add("plainAccepted", false)
+        .add("user", "")
+        .add("senderAddress", "")
+        .add("senderName", "")
+        .add("baseUrl", "")
+        .add("timeZone", "UTC")
+        .add("certificates", "")
         .build();
   }
 

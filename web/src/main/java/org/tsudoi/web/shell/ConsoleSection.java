@@ -37,6 +37,11 @@ public enum ConsoleSection {
       "policies/policy-edit",
       "shield",
       Group.ADMINISTRATION,
+      Set.of(SYSTEM_ADMINISTRATOR, AUDITOR)),
+  MAIL(
+      "notification/mail-edit",
+      "mail",
+      Group.ADMINISTRATION,
       Set.of(SYSTEM_ADMINISTRATOR, AUDITOR));
 
   /** The headings of the navigation. */
@@ -96,6 +101,7 @@ public enum ConsoleSection {
     return switch (this) {
       case USERS -> ROOT + "accounts/account-";
       case MEETINGS -> ROOT + "meetings/meeting-";
+      case MAIL -> ROOT + "notification/mail-";
       default -> ROOT + page;
     };
   }
