@@ -29,9 +29,11 @@ public final class MailServer implements AutoCloseable {
   private static final Pattern LINK = Pattern.compile("https://\\S+");
 
   private final GreenMail server;
+  private final int port;
 
   private MailServer(GreenMail server) {
     this.server = server;
+    this.port = server.getSmtp() == null ? server.getSmtps().getPort() : server.getSmtp().getPort();
   }
 
   /** Speaks SMTP without encryption, on any port. */
@@ -58,7 +60,7 @@ public final class MailServer implements AutoCloseable {
 
   /** Where it listens. */
   public int port() {
-    return server.getSmtp() == null ? server.getSmtps().getPort() : server.getSmtp().getPort();
+    return port;
   }
 
   /** What it took. */
