@@ -82,7 +82,8 @@ export class App {
     };
     const request = (loginName: string, password: string, code: string, name: string) =>
       this.ports.signIn.requestDevice(loginName, password, code, name);
-    this.show(signInView(this.ports.choices, wantedMeeting(), signIn, request));
+    const offersReset = () => this.ports.signIn.offersReset();
+    this.show(signInView(this.ports.choices, wantedMeeting(), signIn, request, offersReset));
   }
 
   private showPassword(rules: readonly PasswordRule[]): void {

@@ -24,6 +24,7 @@ export function signInView(
     code: string,
     name: string,
   ) => Promise<string>,
+  offersReset: () => Promise<boolean>,
 ): Screen {
   const { loginName, password, code } = signInFields();
   const failure = element("div");
@@ -77,7 +78,15 @@ export function signInView(
     back,
   );
   return {
-    element: entrance(choices, title, failure, fields, request, toSelfTest()),
+    element: entrance(
+      choices,
+      title,
+      failure,
+      fields,
+      request,
+      toReset(offersReset),
+      toSelfTest(),
+    ),
     title: "account.signIn.document",
     shown: () => loginName.input.focus(),
   };
@@ -102,6 +111,21 @@ function signInFields(): { loginName: Field; password: Field; code: Field } {
     attributes: { autocomplete: "one-time-code", inputmode: "numeric", maxlength: "64" },
   });
   return { loginName, password, code };
+}
+
+/** Shown as soon as the server is known to send links. */
+function toReset(offersReset: () => Promise<boolean>): HTMLElement {
+  const href = `../console/accounts/password-forgotten.xhtml?lang=${document.documentElement.lang}`;
+  const link = element(
+    "p",
+    { class: "hint self-test" },
+    element("a", { text: "account.signIn.forgotten", attributes: { href } }),
+  );
+  link.hidden = true;
+  void offersReset().then((offered) => {
+    link.hidden = !offered;
+  });
+  return link;
 }
 
 function toSelfTest(): HTMLElement {

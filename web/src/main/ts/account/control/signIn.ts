@@ -61,6 +61,16 @@ export class SignIn {
     }
   }
 
+  /** Whether a link to choose another password can be asked for; what is not known is not offered. */
+  async offersReset(): Promise<boolean> {
+    try {
+      return Fields.of(await this.api.ask("GET", "password-reset")).truth("offered");
+    } catch (refused) {
+      if (refused instanceof RequestRefused) return false;
+      throw refused;
+    }
+  }
+
   async signOut(): Promise<void> {
     await this.api.ask("DELETE", "session");
     this.api.csrfToken = "";

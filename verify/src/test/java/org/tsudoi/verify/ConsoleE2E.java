@@ -74,6 +74,8 @@ class ConsoleE2E {
             "auditing/usage-history",
             "auditing/audit-trail",
             "policies/policy-edit",
+            "notification/mail-edit",
+            "notification/mail-list",
             "accounts/password-change",
             "accounts/profile",
             "nothing"

@@ -13,6 +13,7 @@ import org.tsudoi.auditing.domain.ChainWriter;
 import org.tsudoi.auditing.domain.Completion;
 import org.tsudoi.auditing.domain.HistoryDesk;
 import org.tsudoi.auditing.domain.HistoryRows;
+import org.tsudoi.auditing.domain.InstallationVault;
 import org.tsudoi.auditing.domain.PersonKeys;
 import org.tsudoi.auditing.domain.PersonalVault;
 import org.tsudoi.auditing.domain.ReadingNotes;
@@ -60,6 +61,11 @@ class EvidenceParts {
   @Produces
   PersonalVault vault(PersonKeys keys, DataDirectory data, SecureRandom random, Clock clock) {
     return new PersonalVault(keys, data.key("personal"), random, clock);
+  }
+
+  @Produces
+  InstallationVault secrets(DataDirectory data, SecureRandom random) {
+    return new InstallationVault(data.key("personal"), random);
   }
 
   @Produces

@@ -81,6 +81,13 @@ class RoleMatrixIT {
       GET /live                                            -     -     -      -       +       -       +
       GET /lockouts                                        -     -     -      -       +       +       +
       DELETE /lockouts/{id}                                -     -     -      -       -       +       +
+      GET /mail/deliveries                                 -     -     -      -       +       -       +
+      POST /mail/deliveries/{id}/discard                   -     -     -      -       -       -       +
+      POST /mail/deliveries/{id}/retry                     -     -     -      -       -       -       +
+      GET /mail/settings                                   -     -     -      -       +       -       +
+      PUT /mail/settings                                   -     -     -      -       -       -       +
+      GET /mail/settings/versions                          -     -     -      -       +       -       +
+      POST /mail/test                                      -     -     -      -       -       -       +
       GET /meetings                                        -     -     +      +       +       +       +
       POST /meetings                                       -     -     -      +       -       -       +
       GET /meetings/{number}                               -     -     +      +       +       +       +
@@ -88,6 +95,9 @@ class RoleMatrixIT {
       POST /meetings/{number}/join                         -     -     +      +       -       -       +
       POST /meetings/{number}/participants/{index}/expel   -     -     -      -       -       -       +
       POST /meetings/{number}/participants/{index}/readmit -     -     -      -       -       -       +
+      GET /password-reset                                  +     +     +      +       +       +       +
+      POST /password-reset                                 +     +     +      +       +       +       +
+      POST /password-reset/complete                        +     +     +      +       +       +       +
       GET /policies                                        -     -     -      -       +       -       +
       PUT /policies                                        -     -     -      -       -       -       +
       GET /policies/groups                                 -     -     -      -       +       -       +
@@ -309,6 +319,9 @@ class RoleMatrixIT {
           Json.createObjectBuilder().add("name", "Matrix " + UUID.randomUUID()).build();
       case "POST /groups/{id}/members" ->
           Json.createObjectBuilder().add("loginName", victim.name()).build();
+      case "PUT /mail/settings" -> outdatedMailSettings();
+      case "POST /mail/test" ->
+          Json.createObjectBuilder().add("address", "nobody").add("language", "en").build();
       case "POST /meetings" -> Json.createObjectBuilder().add("title", "Matrix").build();
       case "POST /devices/exempt" ->
           Json.createObjectBuilder().add("loginName", "nobody-at-all").build();
@@ -328,6 +341,9 @@ class RoleMatrixIT {
       case "POST /policies/preview" ->
           Json.createObjectBuilder().add("passwords", passwordRules()).build();
       case "PUT /groups/{id}/policy" -> Json.createObjectBuilder().add("base", 99).build();
+      case "POST /password-reset" -> Json.createObjectBuilder().add("loginName", "nobody").build();
+      case "POST /password-reset/complete" ->
+          Json.createObjectBuilder().add("token", "x").add("next", "weak").build();
       case "PUT /policies" -> outdatedPolicy();
       case "PUT /access-rules", "POST /access-rules/preview" -> outdatedAccessRules();
       case "POST /session" ->
@@ -375,6 +391,23 @@ class RoleMatrixIT {
         .add("console", JsonValue.EMPTY_JSON_ARRAY)
         .add("api", JsonValue.EMPTY_JSON_ARRAY)
         .add("clients", JsonValue.EMPTY_JSON_ARRAY)
+        .build();
+  }
+
+  private static JsonObject outdatedMailSettings() {
+    return Json.createObjectBuilder()
+        .add("base", Integer.MAX_VALUE)
+        .add("enabled", false)
+        .add("host", "")
+        .add("port", 587)
+        .add("encryption", "STARTTLS")
+        .add("plainAccepted", false)
+        .add("user", "")
+        .add("senderAddress", "")
+        .add("senderName", "")
+        .add("baseUrl", "")
+        .add("timeZone", "UTC")
+        .add("certificates", "")
         .build();
   }
 

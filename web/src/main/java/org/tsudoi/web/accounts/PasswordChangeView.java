@@ -3,15 +3,12 @@ package org.tsudoi.web.accounts;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
-import java.util.ArrayList;
 import java.util.List;
 import org.tsudoi.accounts.SignInService;
-import org.tsudoi.policies.PasswordRules;
 import org.tsudoi.session.ConsoleSignIn;
 import org.tsudoi.shared.Caller;
 import org.tsudoi.shared.Problem;
 import org.tsudoi.shared.RefusedException;
-import org.tsudoi.web.shell.Texts;
 import org.tsudoi.web.shell.Visitor;
 
 /** Changes one's own password; the only page open to somebody with a one-time password. */
@@ -24,7 +21,7 @@ public class PasswordChangeView {
   @Inject private ConsoleSignIn session;
   @Inject private Visitor visitor;
   @Inject private SignInService signIn;
-  @Inject private Texts texts;
+  @Inject private PasswordRuleWords rules;
 
   private String current;
   private String next;
@@ -60,24 +57,7 @@ public class PasswordChangeView {
 
   /** What the new password must be, by the policy in force. */
   public List<String> getRules() {
-    PasswordRules asked = signIn.passwordRules(visitor.caller());
-    List<String> rules = new ArrayList<>();
-    rules.add(texts.of(key("ruleLength"), asked.minimumLength()));
-    addIf(asked.upperCase(), rules, "ruleUpperCase");
-    addIf(asked.lowerCase(), rules, "ruleLowerCase");
-    addIf(asked.digit(), rules, "ruleDigit");
-    rules.add(texts.of(key("ruleName")));
-    rules.add(texts.of(key("ruleReuse"), Math.max(1, asked.generations())));
-    if (asked.minimumAgeHours() > 0 && !isForced()) {
-      rules.add(texts.of(key("ruleMinimumAge"), asked.minimumAgeHours()));
-    }
-    return rules;
-  }
-
-  private void addIf(boolean asked, List<String> rules, String element) {
-    if (asked) {
-      rules.add(texts.of(key(element)));
-    }
+    return rules.rules(signIn.passwordRules(visitor.caller()), isForced());
   }
 
   /** The text that says why not. */

@@ -38,7 +38,7 @@ public class ConsoleGate extends HttpFilter {
       return;
     }
     Optional<Caller> caller = visitor.signedIn();
-    if (path.equals(ConsolePages.SIGN_IN)) {
+    if (ConsolePages.isForStrangers(path)) {
       request.getSession();
       chain.doFilter(request, response);
     } else if (caller.isEmpty()) {

@@ -10,11 +10,19 @@ public final class ConsolePages {
 
   static final String SIGN_IN = ConsoleSection.ROOT + "accounts/sign-in.xhtml";
   static final String SIGN_IN_ENDED = SIGN_IN + "?ended=true";
+  static final String PASSWORD_FORGOTTEN =
+      ConsoleSection.ROOT + "accounts/password-forgotten.xhtml";
+  static final String PASSWORD_RESET = ConsoleSection.ROOT + "accounts/password-reset.xhtml";
   static final String PASSWORD_CHANGE = ConsoleSection.ROOT + "accounts/password-change.xhtml";
   static final String ERRORS = ConsoleSection.ROOT + "error/";
   static final String FAILURE = ERRORS + "failure.xhtml";
 
   private ConsolePages() {}
+
+  /** Whether a page is for people who are not signed in. */
+  static boolean isForStrangers(String path) {
+    return path.equals(SIGN_IN) || path.equals(PASSWORD_FORGOTTEN) || path.equals(PASSWORD_RESET);
+  }
 
   /** The path inside the application, whichever way it is mapped. */
   static String path(HttpServletRequest request) {

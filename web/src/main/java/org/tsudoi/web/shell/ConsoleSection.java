@@ -54,7 +54,12 @@ public enum ConsoleSection {
       Group.ADMINISTRATION,
       Set.of(SYSTEM_ADMINISTRATOR, AUDITOR)),
   ACCESS_RULES(
-      "policies/access-edit", "door", Group.ADMINISTRATION, Set.of(SYSTEM_ADMINISTRATOR, AUDITOR));
+      "policies/access-edit", "door", Group.ADMINISTRATION, Set.of(SYSTEM_ADMINISTRATOR, AUDITOR)),
+  MAIL(
+      "notification/mail-edit",
+      "mail",
+      Group.ADMINISTRATION,
+      Set.of(SYSTEM_ADMINISTRATOR, AUDITOR));
 
   /** The headings of the navigation. */
   public enum Group {
@@ -116,6 +121,7 @@ public enum ConsoleSection {
       case GROUPS -> ROOT + "accounts/group-";
       case DEVICES -> ROOT + "devices/device-";
       case MEETINGS -> ROOT + "meetings/meeting-";
+      case MAIL -> ROOT + "notification/mail-";
       default -> ROOT + page;
     };
   }

@@ -4,15 +4,13 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
+import org.tsudoi.accounts.PasswordWarning;
 
 /** Warns whose password must be changed soon. */
 @Named("passwordEnd")
 @RequestScoped
 public class PasswordEnd {
-
-  private static final Duration WARNING = Duration.ofDays(14);
 
   private Visitor visitor;
   private Clock clock;
@@ -29,7 +27,7 @@ public class PasswordEnd {
 
   /** Whether the password must be changed within fourteen days. */
   public boolean isNear() {
-    Instant horizon = clock.instant().plus(WARNING);
+    Instant horizon = clock.instant().plus(PasswordWarning.BEFORE_END);
     return visitor.passwordEnd().filter(end -> !end.isAfter(horizon)).isPresent();
   }
 

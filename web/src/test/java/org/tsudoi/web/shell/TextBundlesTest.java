@@ -26,6 +26,10 @@ import org.tsudoi.accounts.ImportFlaw;
 import org.tsudoi.accounts.ImportOutcome;
 import org.tsudoi.auditing.AuditAction;
 import org.tsudoi.auditing.AuditOutcome;
+import org.tsudoi.notification.MailEncryption;
+import org.tsudoi.notification.MailFailure;
+import org.tsudoi.notification.MailKind;
+import org.tsudoi.notification.MailState;
 import org.tsudoi.policies.MeetingKeyRule;
 import org.tsudoi.shared.CallerPath;
 import org.tsudoi.shared.Problem;
@@ -37,17 +41,35 @@ class TextBundlesTest {
 
   private static final Pattern WRITTEN_KEY =
       Pattern.compile(
-          "['\"]((?:shell|accounts|meetings|auditing|policies|problem)\\.[a-z][A-Za-z.]*)['\"]");
+          "['\"]((?:shell|accounts|meetings|auditing|policies|notification|problem)\\.[a-z][A-Za-z.]*)['\"]");
   private static final Path SOURCES = Path.of("src/main");
 
   @ParameterizedTest
-  @ValueSource(strings = {"shell", "accounts", "meetings", "auditing", "policies", "problem"})
+  @ValueSource(
+      strings = {
+        "shell",
+        "accounts",
+        "meetings",
+        "auditing",
+        "policies",
+        "notification",
+        "problem"
+      })
   void bothLanguagesHaveTheSameKeys(String room) {
     assertThat(keys(room, Locale.JAPANESE)).isEqualTo(keys(room, Locale.ENGLISH));
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"shell", "accounts", "meetings", "auditing", "policies", "problem"})
+  @ValueSource(
+      strings = {
+        "shell",
+        "accounts",
+        "meetings",
+        "auditing",
+        "policies",
+        "notification",
+        "problem"
+      })
   void everyTextCanBeFilledIn(String room) {
     for (Locale locale : List.of(Locale.ENGLISH, Locale.JAPANESE)) {
       ResourceBundle bundle = TextBundles.bundle(locale, room);
@@ -74,6 +96,11 @@ class TextBundlesTest {
             named("shell.section", ConsoleSection.values()),
             named("shell.group", ConsoleSection.Group.values()),
             named("policies.meetingKey", MeetingKeyRule.values()),
+            named("notification.encryption", MailEncryption.values()),
+            named("notification.failure", MailFailure.values()),
+            named("notification.kind", MailKind.values()),
+            named("notification.remedy", MailFailure.values()),
+            named("notification.state", MailState.values()),
             named("accounts.role", SystemRole.values()),
             named("accounts.state", AccountState.values()),
             named("accounts.wouldBe", ImportOutcome.values()),

@@ -1,0 +1,109 @@
+package org.tsudoi.accounts;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import jakarta.transaction.Transactional.TxType;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.tsudoi.accounts.domain.Account;
+import org.tsudoi.accounts.domain.Accounts;
+import org.tsudoi.accounts.domain.PasswordAges;
+import org.tsudoi.accounts.domain.PasswordEndWarning;
+import org.tsudoi.accounts.domain.PasswordEndWarnings;
+import org.tsudoi.notification.MailKind;
+import org.tsudoi.notification.MailOrder;
+import org.tsudoi.notification.Notifier;
+import org.tsudoi.policies.PolicyService;
+import org.tsudoi.shared.AccountId;
+
+/**
+ * Warns by mail of the end of a password: fourteen days before, as the console's banner does, and
+ * three days before; once each for one password. A lifetime that is not longer than a stage has no
+ * mail of that stage: it would come with each new password.
+ */
+@ApplicationScoped
+class PasswordEndMail {
+
+  static final List<Integer> STAGES = List.of(3, (int) PasswordWarning.BEFORE_END.toDays());
+
+  private static final String PAGE = "/console/accounts/password-change.xhtml";
+
+  private final PasswordEndWarnings warnings;
+  private final Accounts accounts;
+  private final PolicyService policies;
+  private final Notifier notifier;
+  private final Clock clock;
+
+  /** For the container's proxy. */
+  PasswordEndMail() {
+    this(null, null, null, null, null);
+  }
+
+  @Inject
+  PasswordEndMail(
+      PasswordEndWarnings warnings,
+      Accounts accounts,
+      PolicyService policies,
+      Notifier notifier,
+      Clock clock) {
+    this.warnings = warnings;
+    this.accounts = accounts;
+    this.policies = policies;
+    this.notifier = notifier;
+    this.clock = clock;
+  }
+
+  /** Who is to be warned at this stage and was not; nobody while mail is not set up. */
+  @Transactional(TxType.REQUIRES_NEW)
+  List<AccountId> unwarned(int daysBefore, int max) {
+    int lifetime = policies.passwords().rules().lifetimeDays();
+    if (lifetime <= daysBefore || !notifier.isOffered()) {
+      return List.of();
+    }
+    Instant now = clock.instant();
+    int nearer =
+        STAGES.stream().filter(stage -> stage < daysBefore).max(Integer::compare).orElse(0);
+    return warnings.unwarned(
+        new PasswordAges(
+            now,
+            now.minus(Duration.ofDays(lifetime - nearer)),
+            now.minus(Duration.ofDays(lifetime - daysBefore))),
+        daysBefore,
+        max);
+  }
+
+  /**
+   * Queues the mail and notes it, both or neither.
+   *
+   * @return false if the mail was not taken
+   */
+  @Transactional(TxType.REQUIRES_NEW)
+  boolean warn(AccountId id, int daysBefore) {
+    Optional<Account> account = accounts.lock(id);
+    Optional<PasswordEndWarning> said = warnings.find(id, daysBefore);
+    if (account.isEmpty() || said.filter(known -> known.concerns(account.get())).isPresent()) {
+      return true;
+    }
+    Optional<Instant> end = policies.passwords().mustChangeFrom(account.get().passwordChangedAt());
+    boolean queued = end.isPresent() && notifier.mail(order(account.get(), end.get()));
+    if (queued) {
+      said.ifPresentOrElse(
+          known -> known.renew(account.get()),
+          () -> warnings.add(new PasswordEndWarning(account.get(), daysBefore)));
+    }
+    return queued;
+  }
+
+  private static MailOrder order(Account account, Instant end) {
+    return new MailOrder(
+        MailKind.PASSWORD_EXPIRES,
+        PasswordResetKeeper.recipient(account),
+        Map.of("user", account.loginName().value(), "moment", end.toString(), "path", PAGE),
+        end);
+  }
+}

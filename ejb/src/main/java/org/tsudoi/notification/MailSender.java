@@ -1,0 +1,69 @@
+package org.tsudoi.notification;
+
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.UUID;
+import org.tsudoi.notification.MailChores.Leased;
+import org.tsudoi.notification.domain.MailAccess;
+import org.tsudoi.notification.domain.Mailer;
+import org.tsudoi.shared.Ticker;
+
+/**
+ * Sends what waits, one mail after the other. Several senders, on several nodes, share the queue:
+ * each mail is leased before it is sent, and no transaction is open while the mail server is spoken
+ * to.
+ */
+@Dependent
+class MailSender {
+
+  private static final int AT_ONCE = 20;
+  private static final Duration BETWEEN_SWEEPS = Duration.ofSeconds(30);
+
+  private final String name = UUID.randomUUID().toString();
+  private MailAccessReader access;
+  private MailChores chores;
+  private Mailer mailer;
+  private Ticker ticker;
+  private long lastSweep;
+  private boolean swept;
+
+  /** For the container. */
+  MailSender() {}
+
+  @Inject
+  MailSender(MailAccessReader access, MailChores chores, Mailer mailer, Ticker ticker) {
+    this.access = access;
+    this.chores = chores;
+    this.mailer = mailer;
+    this.ticker = ticker;
+  }
+
+  /** Sends up to twenty mails whose turn it is. Never two at a time. */
+  void look() {
+    sweepNowAndThen();
+    access.access().ifPresent(how -> chores.due(AT_ONCE).forEach(id -> send(id, how)));
+  }
+
+  private void send(UUID id, MailAccess how) {
+    Optional<Leased> leased = chores.lease(id, name, how.settings());
+    if (leased.isPresent()) {
+      Optional<MailProblem> problem =
+          leased
+              .get()
+              .mail()
+              .map(mail -> mailer.send(how, mail))
+              .orElseGet(() -> leased.get().problem());
+      chores.record(id, name, problem);
+    }
+  }
+
+  private void sweepNowAndThen() {
+    if (!swept || ticker.since(lastSweep).compareTo(BETWEEN_SWEEPS) >= 0) {
+      chores.sweep();
+      swept = true;
+      lastSweep = ticker.nanos();
+    }
+  }
+}

@@ -1,0 +1,19 @@
+package org.tsudoi.accounts.store;
+
+import org.tsudoi.accounts.domain.PasswordEndWarnings;
+import org.tsudoi.accounts.domain.PasswordResets;
+import org.tsudoi.fixtures.TestDatabase;
+
+/** The stores of what goes on by mail, on a test database. */
+public final class ResetStores {
+
+  private ResetStores() {}
+
+  public static PasswordEndWarnings warningsOn(TestDatabase database) {
+    return new JpaPasswordEndWarnings(database.entityManager());
+  }
+
+  public static PasswordResets on(TestDatabase database) {
+    return new JpaPasswordResets(database.entityManager());
+  }
+}

@@ -1,0 +1,104 @@
+package org.tsudoi.notification.domain;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.tsudoi.notification.MailEncryption;
+import org.tsudoi.notification.MailKind;
+import org.tsudoi.notification.MailSettings;
+import org.tsudoi.notification.Recipient;
+import org.tsudoi.shared.AccountId;
+
+@Tag("X-12")
+class MailTextTest {
+
+  private static final MailSettings SETTINGS =
+      new MailSettings(
+          true,
+          "mail.example.org",
+          587,
+          MailEncryption.STARTTLS,
+          false,
+          "",
+          "meeting@example.org",
+          "Tsudoi",
+          "https://meet.example.org",
+          "Asia/Tokyo",
+          "");
+  private static final Map<String, String> VALUES =
+      Map.of("user", "hanako", "path", "/x?token=abc&y=1", "moment", "2030-04-01T15:30:00Z");
+
+  private static RenderedMail mail(
+      MailKind kind, String name, String language, Map<String, String> values) {
+    Recipient who = new Recipient(AccountId.random(), "hanako@example.org", name, language);
+    MailAddress address = MailAddress.of(who.address()).orElseThrow();
+    return MailText.write(
+        UUID.randomUUID(), kind, new MailText.Addressee(who, address), values, SETTINGS);
+  }
+
+  @ParameterizedTest
+  @EnumSource(MailKind.class)
+  void everyKindIsWrittenInBothLanguagesWithNothingLeftOpen(MailKind kind) {
+    for (String language : new String[] {"en", "ja"}) {
+      RenderedMail mail = mail(kind, "Hanako", language, VALUES);
+
+      assertThat(mail.subject()).startsWith("Tsudoi").doesNotContain("{");
+      assertThat(mail.text()).contains("Hanako", "https://meet.example.org").doesNotContain("{");
+      assertThat(mail.html()).contains("<html lang=\"" + language + "\">").doesNotContain("{");
+    }
+  }
+
+  @Test
+  void tellsTimesInTheZoneAndTheLanguageOfTheRecipient() {
+    assertThat(mail(MailKind.PASSWORD_EXPIRES, "花子", "ja", VALUES).text())
+        .contains("花子 様", "2030年4月2日（火）00:30（JST）");
+    assertThat(mail(MailKind.PASSWORD_EXPIRES, "Hanako", "en", VALUES).text())
+        .contains("Tuesday, 2 April 2030, 00:30 (JST)");
+  }
+
+  @Test
+  void makesALinkOfTheLinkAlone() {
+    RenderedMail mail = mail(MailKind.PASSWORD_RESET, "Hanako", "en", VALUES);
+
+    assertThat(mail.text()).contains("\n\nhttps://meet.example.org/x?token=abc&y=1\n\n");
+    assertThat(mail.html()).contains("<a href=\"https://meet.example.org/x?token=abc&amp;y=1\">");
+  }
+
+  @Test
+  void takesValuesForDataOnly() {
+    RenderedMail mail =
+        mail(
+            MailKind.PASSWORD_CHANGED,
+            "<script>alert(1)</script>{link}",
+            "en",
+            Map.of("user", "$1\\{server}", "moment", "2030-04-01T00:00:00Z"));
+
+    assertThat(mail.html()).contains("&lt;script&gt;").doesNotContain("<script>");
+    assertThat(mail.text()).contains("{link}", "$1\\{server}");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "a@b@c.example",
+        "a b@c.example",
+        "a@c.example\r\nBcc: d@e.example",
+        "a@c.example,d@e.example",
+        "\"a\"@c.example",
+        "a..b@c.example",
+        "<a@c.example>",
+        "ä@c.example",
+        "a@",
+        "@c.example",
+        ""
+      })
+  void knowsAddressesThatCannotBeUsed(String text) {
+    assertThat(MailAddress.of(text)).isEmpty();
+  }
+}
