@@ -89,14 +89,23 @@ class PasswordEndMail {
     if (account.isEmpty() || said.filter(known -> known.concerns(account.get())).isPresent()) {
       return true;
     }
-    Optional<Instant> end = policies.passwords().mustChangeFrom(account.get().passwordChangedAt());
-    boolean queued = end.isPresent() && notifier.mail(order(account.get(), end.get()));
-    if (queued) {
+    Optional<Instant> end =
+        policies
+            .passwords(account.get().groups())
+            .mustChangeFrom(account.get().passwordChangedAt())
+            .filter(moment -> isNear(moment, daysBefore));
+    // Whose groups let a password live longer is noted without a mail, or would be asked for ever.
+    boolean settled = end.isEmpty() || notifier.mail(order(account.get(), end.get()));
+    if (settled) {
       said.ifPresentOrElse(
           known -> known.renew(account.get()),
           () -> warnings.add(new PasswordEndWarning(account.get(), daysBefore)));
     }
-    return queued;
+    return settled;
+  }
+
+  private boolean isNear(Instant end, int daysBefore) {
+    return !end.isAfter(clock.instant().plus(Duration.ofDays(daysBefore)));
   }
 
   private static MailOrder order(Account account, Instant end) {

@@ -51,7 +51,14 @@ class PasswordEndMailTest {
     PasswordGate gate =
         new PasswordGate(AccountsFixture.CHEAP, 8, 64, Duration.ofSeconds(10), random);
     accounts =
-        new AccountService(stores.accounts(), sessions, gate, new FakeAuditTrail(), clock, random);
+        new AccountService(
+            stores.accounts(),
+            stores.groups(),
+            sessions,
+            gate,
+            new FakeAuditTrail(),
+            clock,
+            random);
     mail =
         new PasswordEndMail(
             ResetStores.warningsOn(database), stores.accounts(), policies, notifier, clock);

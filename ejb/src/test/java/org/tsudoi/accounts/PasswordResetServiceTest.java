@@ -57,6 +57,7 @@ class PasswordResetServiceTest {
             room.store.throttles(),
             room.keeper,
             room.factors,
+            new FakeDeviceCheck(),
             room.audit,
             room.clock);
     return new PasswordResetService(
@@ -83,6 +84,7 @@ class PasswordResetServiceTest {
                       known.department(),
                       known.roles(),
                       known.language(),
+                      known.timeZone(),
                       known.validity()));
             });
   }

@@ -55,7 +55,8 @@ class PasswordResetStoreTest {
     PasswordGate gate =
         new PasswordGate(AccountsFixture.CHEAP, 8, 64, Duration.ofSeconds(10), random);
     AccountService accounts =
-        new AccountService(stores.accounts(), sessions, gate, audit, clock, random);
+        new AccountService(
+            stores.accounts(), stores.groups(), sessions, gate, audit, clock, random);
     database.inNewTransaction(
         () ->
             accounts.create(
