@@ -26,6 +26,8 @@ import org.tsudoi.accounts.ImportFlaw;
 import org.tsudoi.accounts.ImportOutcome;
 import org.tsudoi.auditing.AuditAction;
 import org.tsudoi.auditing.AuditOutcome;
+import org.tsudoi.devices.DeviceState;
+import org.tsudoi.policies.DeviceRule;
 import org.tsudoi.policies.MeetingKeyRule;
 import org.tsudoi.shared.CallerPath;
 import org.tsudoi.shared.Problem;
@@ -37,17 +39,19 @@ class TextBundlesTest {
 
   private static final Pattern WRITTEN_KEY =
       Pattern.compile(
-          "['\"]((?:shell|accounts|meetings|auditing|policies|problem)\\.[a-z][A-Za-z.]*)['\"]");
+          "['\"]((?:shell|accounts|meetings|auditing|policies|problem|devices)\\.[a-z][A-Za-z.]*)['\"]");
   private static final Path SOURCES = Path.of("src/main");
 
   @ParameterizedTest
-  @ValueSource(strings = {"shell", "accounts", "meetings", "auditing", "policies", "problem"})
+  @ValueSource(
+      strings = {"shell", "accounts", "meetings", "auditing", "policies", "problem", "devices"})
   void bothLanguagesHaveTheSameKeys(String room) {
     assertThat(keys(room, Locale.JAPANESE)).isEqualTo(keys(room, Locale.ENGLISH));
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"shell", "accounts", "meetings", "auditing", "policies", "problem"})
+  @ValueSource(
+      strings = {"shell", "accounts", "meetings", "auditing", "policies", "problem", "devices"})
   void everyTextCanBeFilledIn(String room) {
     for (Locale locale : List.of(Locale.ENGLISH, Locale.JAPANESE)) {
       ResourceBundle bundle = TextBundles.bundle(locale, room);
@@ -74,6 +78,10 @@ class TextBundlesTest {
             named("shell.section", ConsoleSection.values()),
             named("shell.group", ConsoleSection.Group.values()),
             named("policies.meetingKey", MeetingKeyRule.values()),
+            named("policies.deviceRule", DeviceRule.values()),
+            named("accounts.profile.devicesRule", DeviceRule.values()),
+            named("devices.state", DeviceState.values()),
+            named("devices.wouldBe", ImportOutcome.values()),
             named("accounts.role", SystemRole.values()),
             named("accounts.state", AccountState.values()),
             named("accounts.wouldBe", ImportOutcome.values()),
