@@ -10,6 +10,7 @@ import jakarta.json.JsonValue;
 import java.util.UUID;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.tsudoi.verify.browser.Chromium;
@@ -21,6 +22,7 @@ import org.tsudoi.verify.server.Person;
 import org.tsudoi.verify.server.TsudoiServer;
 
 /** The pages of groups in a real browser. */
+@Isolated
 @OnTsudoi
 @Tag("spec-6.3.2")
 class GroupsE2E {

@@ -7,6 +7,7 @@ import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.tsudoi.verify.browser.Chromium;
@@ -20,6 +21,7 @@ import org.tsudoi.verify.server.TsudoiServer;
 import org.tsudoi.verify.server.Waiting;
 
 /** The pages of mail, and the way to another password, in a real browser. */
+@Isolated
 @OnTsudoi
 @Tag("spec-6.3.2")
 class MailE2E {

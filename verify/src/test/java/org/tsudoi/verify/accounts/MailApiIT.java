@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.tsudoi.verify.server.ApiAnswer;
 import org.tsudoi.verify.server.ApiClient;
 import org.tsudoi.verify.server.MailServer;
@@ -19,6 +20,7 @@ import org.tsudoi.verify.server.StartTlsServer;
 import org.tsudoi.verify.server.TsudoiServer;
 
 /** Mail settings by the API, and the test mail. Switches mail off again after each test. */
+@Isolated
 @OnTsudoi
 @Tag("spec-6.3.2")
 class MailApiIT {

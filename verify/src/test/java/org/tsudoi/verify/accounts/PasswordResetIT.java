@@ -12,6 +12,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.tsudoi.verify.server.ApiAnswer;
 import org.tsudoi.verify.server.ApiClient;
 import org.tsudoi.verify.server.MailServer;
@@ -21,6 +22,7 @@ import org.tsudoi.verify.server.TsudoiServer;
 import org.tsudoi.verify.server.Waiting;
 
 /** Another password by a link in a mail. Switches mail off again after each test. */
+@Isolated
 @OnTsudoi
 @Tag("spec-6.3.2")
 class PasswordResetIT {

@@ -30,6 +30,8 @@ import org.tsudoi.notification.MailEncryption;
 import org.tsudoi.notification.MailFailure;
 import org.tsudoi.notification.MailKind;
 import org.tsudoi.notification.MailState;
+import org.tsudoi.devices.DeviceState;
+import org.tsudoi.policies.DeviceRule;
 import org.tsudoi.policies.MeetingKeyRule;
 import org.tsudoi.shared.CallerPath;
 import org.tsudoi.shared.Problem;
@@ -41,7 +43,7 @@ class TextBundlesTest {
 
   private static final Pattern WRITTEN_KEY =
       Pattern.compile(
-          "['\"]((?:shell|accounts|meetings|auditing|policies|notification|problem)\\.[a-z][A-Za-z.]*)['\"]");
+          "['\"]((?:shell|accounts|meetings|auditing|policies|notification|devices|groups|problem)\\.[a-z][A-Za-z.]*)['\"]");
   private static final Path SOURCES = Path.of("src/main");
 
   @ParameterizedTest
@@ -53,6 +55,8 @@ class TextBundlesTest {
         "auditing",
         "policies",
         "notification",
+        "devices",
+        "groups",
         "problem"
       })
   void bothLanguagesHaveTheSameKeys(String room) {
@@ -68,6 +72,8 @@ class TextBundlesTest {
         "auditing",
         "policies",
         "notification",
+        "devices",
+        "groups",
         "problem"
       })
   void everyTextCanBeFilledIn(String room) {
@@ -101,6 +107,10 @@ class TextBundlesTest {
             named("notification.kind", MailKind.values()),
             named("notification.remedy", MailFailure.values()),
             named("notification.state", MailState.values()),
+            named("policies.deviceRule", DeviceRule.values()),
+            named("accounts.profile.devicesRule", DeviceRule.values()),
+            named("devices.state", DeviceState.values()),
+            named("devices.wouldBe", ImportOutcome.values()),
             named("accounts.role", SystemRole.values()),
             named("accounts.state", AccountState.values()),
             named("accounts.wouldBe", ImportOutcome.values()),
