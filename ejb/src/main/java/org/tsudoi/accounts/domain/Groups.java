@@ -50,7 +50,7 @@ public interface Groups {
   /** All groups by name. */
   List<AccountGroup> all();
 
-  /** How many accounts that are not deleted are in each of these groups; absent for none. */
+  /** How many accounts that are not deleted are in each of these groups. */
   Map<GroupId, Long> members(Collection<GroupId> groups);
 
   /** Whether a system administrator is in the group, deleted or not. */

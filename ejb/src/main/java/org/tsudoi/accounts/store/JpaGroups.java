@@ -126,15 +126,17 @@ class JpaGroups implements Groups {
   @Override
   public Map<GroupId, Long> members(Collection<GroupId> groups) {
     Map<GroupId, Long> counts = new HashMap<>();
-    if (!groups.isEmpty()) {
-      entities
-          .createQuery(
-              "select g, count(a) from Account a join a.groups g"
-                  + " where g in :groups and a.deletedAt is null group by g",
-              Object[].class)
-          .setParameter("groups", groups.stream().map(GroupId::toString).toList())
-          .getResultStream()
-          .forEach(row -> counts.put(GroupId.of((String) row[0]), (Long) row[1]));
+    // One by one: Derby took 25 s to group the members of twenty groups, one of which had 100,000.
+    for (GroupId group : groups) {
+      long members =
+          entities
+              .createQuery(
+                  "select count(a) from Account a join a.groups g"
+                      + " where g = :group and a.deletedAt is null",
+                  Long.class)
+              .setParameter("group", group.toString())
+              .getSingleResult();
+      counts.put(group, members);
     }
     return counts;
   }
