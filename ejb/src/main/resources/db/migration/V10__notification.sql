@@ -51,8 +51,8 @@ create table queued_mail (
   ended_at timestamp,
   failure varchar(40),
   sealed_detail varchar(1800),
-  -- Who is sending it now, and until when nobody else may.
-  leased_by varchar(36),
+  -- Which node is sending it now, and until when nobody else may.
+  leased_by varchar(200),
   leased_until timestamp,
   constraint queued_mail_primary_key primary key (id),
   constraint queued_mail_state_known check (state in ('WAITING', 'SENT', 'FAILED', 'EXPIRED', 'DISCARDED'))

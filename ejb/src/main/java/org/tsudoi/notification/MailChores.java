@@ -86,6 +86,11 @@ class MailChores {
                     Optional.of(new MailProblem(MailFailure.ADDRESS_UNUSABLE, ""))));
   }
 
+  /** Ends the leases of a sender that lives no more. */
+  void release(String sender) {
+    queue.release(sender);
+  }
+
   /** Notes how a try ended; nothing if the lease has run out meanwhile. */
   void record(UUID id, String sender, Optional<MailProblem> problem) {
     Instant now = now();

@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.tsudoi.notification.MailChores.Leased;
 import org.tsudoi.notification.domain.MailAccess;
 import org.tsudoi.notification.domain.Mailer;
@@ -21,7 +22,7 @@ class MailSender {
   private static final int AT_ONCE = 20;
   private static final Duration BETWEEN_SWEEPS = Duration.ofSeconds(30);
 
-  private final String name = UUID.randomUUID().toString();
+  private String node;
   private MailAccessReader access;
   private MailChores chores;
   private Mailer mailer;
@@ -33,11 +34,22 @@ class MailSender {
   MailSender() {}
 
   @Inject
-  MailSender(MailAccessReader access, MailChores chores, Mailer mailer, Ticker ticker) {
+  MailSender(
+      @ConfigProperty(name = "tsudoi.node.name", defaultValue = "node-1") String node,
+      MailAccessReader access,
+      MailChores chores,
+      Mailer mailer,
+      Ticker ticker) {
+    this.node = node;
     this.access = access;
     this.chores = chores;
     this.mailer = mailer;
     this.ticker = ticker;
+  }
+
+  /** Takes up what an earlier run of this node was sending when it died. */
+  void begin() {
+    chores.release(node);
   }
 
   /** Sends up to twenty mails whose turn it is. Never two at a time. */
@@ -47,7 +59,7 @@ class MailSender {
   }
 
   private void send(UUID id, MailAccess how) {
-    Optional<Leased> leased = chores.lease(id, name, how.settings());
+    Optional<Leased> leased = chores.lease(id, node, how.settings());
     if (leased.isPresent()) {
       Optional<MailProblem> problem =
           leased
@@ -55,7 +67,7 @@ class MailSender {
               .mail()
               .map(mail -> mailer.send(how, mail))
               .orElseGet(() -> leased.get().problem());
-      chores.record(id, name, problem);
+      chores.record(id, node, problem);
     }
   }
 

@@ -33,6 +33,7 @@ public class MailStart {
 
   @PostConstruct
   void begin() {
+    sender.begin();
     looks =
         timer.scheduleWithFixedDelay(
             this::look,

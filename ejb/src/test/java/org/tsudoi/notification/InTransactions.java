@@ -48,6 +48,11 @@ final class InTransactions {
     }
 
     @Override
+    void release(String sender) {
+      room.database.inNewTransaction(() -> room.chores.release(sender));
+    }
+
+    @Override
     void sweep() {
       room.database.inNewTransaction(room.chores::sweep);
     }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import org.tsudoi.auditing.AuditAction;
 import org.tsudoi.auditing.AuditChange;
 import org.tsudoi.auditing.AuditTarget;
@@ -107,9 +108,14 @@ final class NotificationFixture {
     sender().look();
   }
 
+  /** A sender on a node of its own. */
   MailSender sender() {
+    return sender(UUID.randomUUID().toString());
+  }
+
+  MailSender sender(String node) {
     return new MailSender(
-        new InTransactions.Access(this), new InTransactions.Chores(this), mailer, clock);
+        node, new InTransactions.Access(this), new InTransactions.Chores(this), mailer, clock);
   }
 
   MailLine only() {

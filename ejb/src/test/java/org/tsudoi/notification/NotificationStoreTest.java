@@ -185,6 +185,22 @@ abstract class NotificationStoreTest {
   }
 
   @Test
+  void isSentAtOnceWhenItsNodeDiedAndBeginsAgain() {
+    room.mail(hanako, HALF_AN_HOUR);
+    List<UUID> due = database.inNewTransaction(() -> room.chores.due(5));
+    database.inNewTransaction(
+        () -> room.chores.lease(due.get(0), "node-1", NotificationFixture.SETTINGS));
+    room.sender("node-2").begin();
+    room.sender("node-2").look();
+    assertThat(room.mailer.asked).as("another node begins").isEmpty();
+
+    room.sender("node-1").begin();
+    room.sender("node-1").look();
+
+    assertThat(room.mailer.taken).hasSize(1);
+  }
+
+  @Test
   void sendsFirstWhatSomebodyWaitsFor() {
     MailOrder reset = room.order(hanako, HALF_AN_HOUR);
     MailOrder later =

@@ -25,6 +25,9 @@ public interface MailQueue {
    */
   boolean lease(UUID id, String sender, Instant now, Instant until);
 
+  /** Ends all leases of a sender. */
+  void release(String sender);
+
   /** Those that are of no use any more but still hold their content. */
   List<QueuedMail> useless(Instant now, int max);
 

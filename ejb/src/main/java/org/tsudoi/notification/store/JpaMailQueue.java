@@ -75,6 +75,17 @@ class JpaMailQueue implements MailQueue {
   }
 
   @Override
+  public void release(String sender) {
+    entities
+        .createQuery(
+            "update QueuedMail m set m.leasedBy = null, m.leasedUntil = null"
+                + " where m.state = :waiting and m.leasedBy = :sender")
+        .setParameter("waiting", MailState.WAITING)
+        .setParameter("sender", sender)
+        .executeUpdate();
+  }
+
+  @Override
   public List<QueuedMail> useless(Instant now, int max) {
     return entities
         .createQuery(
