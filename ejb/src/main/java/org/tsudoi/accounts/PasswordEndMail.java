@@ -112,7 +112,15 @@ class PasswordEndMail {
     return new MailOrder(
         MailKind.PASSWORD_EXPIRES,
         PasswordResetKeeper.recipient(account),
-        Map.of("user", account.loginName().value(), "moment", end.toString(), "path", PAGE),
+        Map.of(
+            "user",
+            account.loginName().value(),
+            "moment",
+            end.toString(),
+            "zone",
+            account.profile().timeZone(),
+            "path",
+            PAGE),
         end);
   }
 }

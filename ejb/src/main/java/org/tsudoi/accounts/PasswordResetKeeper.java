@@ -135,7 +135,9 @@ class PasswordResetKeeper {
                     "path",
                     PAGE + account.profile().language() + "&token=" + token,
                     "moment",
-                    link.worksUntil().toString()),
+                    link.worksUntil().toString(),
+                    "zone",
+                    account.profile().timeZone()),
                 link.worksUntil()));
     if (queued) {
       resets.add(link);
@@ -182,7 +184,13 @@ class PasswordResetKeeper {
         new MailOrder(
             MailKind.PASSWORD_CHANGED,
             recipient(account),
-            Map.of("user", account.loginName().value(), "moment", now.toString()),
+            Map.of(
+                "user",
+                account.loginName().value(),
+                "moment",
+                now.toString(),
+                "zone",
+                account.profile().timeZone()),
             now.plus(NEWS_LAST)));
     audit.record(
         caller(Optional.of(account.id()), account.displayName(), origin.path(), origin.address()),

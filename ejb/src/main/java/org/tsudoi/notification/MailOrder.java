@@ -9,7 +9,7 @@ import java.util.Map;
  * @param kind what it is about
  * @param recipient to whom
  * @param values what stands in its text, by name; a value named {@code path} becomes a link to that
- *     page of this server, a value named {@code moment} is an instant
+ *     page of this server, {@code moment} is an instant, {@code zone} the time zone for it or empty
  * @param usefulUntil from then on it is not sent any more
  */
 public record MailOrder(

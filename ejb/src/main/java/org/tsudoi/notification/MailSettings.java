@@ -15,7 +15,7 @@ import java.util.TreeMap;
  * @param senderAddress from whom mails come
  * @param senderName the name before that address
  * @param baseUrl how people reach this server, for links; without a slash at the end
- * @param timeZone in which times stand in mails
+ * @param timeZone in which times stand in mails to people who have chosen none
  * @param certificates whom to trust instead of the usual authorities, in PEM; empty for those
  */
 public record MailSettings(

@@ -108,12 +108,16 @@ public final class MailText {
     }
     if (values.containsKey("moment")) {
       Instant moment = Instant.parse(values.get("moment"));
-      ZonedDateTime there = moment.atZone(ZoneId.of(settings.timeZone()));
+      ZonedDateTime there = moment.atZone(zone(values.remove("zone"), settings));
       values.put(
           "moment",
           DateTimeFormatter.ofPattern(bundle.getString("mail.moment"), locale).format(there));
     }
     return values;
+  }
+
+  private static ZoneId zone(String chosen, MailSettings settings) {
+    return ZoneId.of(chosen == null || chosen.isEmpty() ? settings.timeZone() : chosen);
   }
 
   private static String filled(String template, Map<String, String> values) {

@@ -2,6 +2,7 @@ package org.tsudoi.notification.domain;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Tag;
@@ -60,6 +61,10 @@ class MailTextTest {
         .contains("花子 様", "2030年4月2日（火）00:30（JST）");
     assertThat(mail(MailKind.PASSWORD_EXPIRES, "Hanako", "en", VALUES).text())
         .contains("Tuesday, 2 April 2030, 00:30 (JST)");
+    Map<String, String> ofBerlin = new HashMap<>(VALUES);
+    ofBerlin.put("zone", "Europe/Berlin");
+    assertThat(mail(MailKind.PASSWORD_EXPIRES, "Hanako", "en", ofBerlin).text())
+        .contains("Monday, 1 April 2030, 17:30 (CEST)");
   }
 
   @Test
