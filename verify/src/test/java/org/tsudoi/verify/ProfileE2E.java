@@ -32,7 +32,7 @@ class ProfileE2E {
   }
 
   @ParameterizedTest
-  @CsvSource({"en, Misaki Suzuki, Japan Standard Time", "ja, 鈴木 美咲, 日本標準時"})
+  @CsvSource({"en, Misaki Suzuki, Japan Time", "ja, 鈴木 美咲, 日本時間"})
   void showsOnesOwnDataByTheClockOfOnesChoice(String language, String name, String clock)
       throws IOException {
     Person misaki = server.administrator().createUser(name, "MEETING_CREATOR", "PARTICIPANT");
