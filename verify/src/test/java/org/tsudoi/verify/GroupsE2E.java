@@ -10,7 +10,6 @@ import jakarta.json.JsonValue;
 import java.util.UUID;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.tsudoi.verify.browser.Chromium;
@@ -19,10 +18,11 @@ import org.tsudoi.verify.server.Administrator;
 import org.tsudoi.verify.server.ApiClient;
 import org.tsudoi.verify.server.OnTsudoi;
 import org.tsudoi.verify.server.Person;
+import org.tsudoi.verify.server.RunsBesideOthers;
 import org.tsudoi.verify.server.TsudoiServer;
 
 /** The pages of groups in a real browser. */
-@Isolated
+@RunsBesideOthers
 @OnTsudoi
 @Tag("spec-6.3.2")
 class GroupsE2E {

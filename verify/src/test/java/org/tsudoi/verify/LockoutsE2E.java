@@ -14,9 +14,11 @@ import org.tsudoi.verify.browser.ConsolePage;
 import org.tsudoi.verify.server.Administrator;
 import org.tsudoi.verify.server.OnTsudoi;
 import org.tsudoi.verify.server.Person;
+import org.tsudoi.verify.server.RunsBesideOthers;
 import org.tsudoi.verify.server.TsudoiServer;
 
 /** The page of the lockouts in a real browser. */
+@RunsBesideOthers
 @OnTsudoi
 @Tag("spec-6.3.1")
 class LockoutsE2E {

@@ -8,9 +8,11 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.tsudoi.verify.server.CommandLineRun;
 import org.tsudoi.verify.server.Person;
+import org.tsudoi.verify.server.RunsBesideOthers;
 import org.tsudoi.verify.server.TsudoiServer;
 
 /** What an operator does with one server: command line, demo, stop, crash, start again. */
+@RunsBesideOthers
 class OperatingIT {
 
   private static final Set<String> LEFT_AFTER_STOP =

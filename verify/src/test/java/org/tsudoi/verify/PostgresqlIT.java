@@ -34,11 +34,13 @@ import org.tsudoi.verify.server.Administrator;
 import org.tsudoi.verify.server.ApiClient;
 import org.tsudoi.verify.server.Person;
 import org.tsudoi.verify.server.PostgreSql;
+import org.tsudoi.verify.server.RunsBesideOthers;
 import org.tsudoi.verify.server.ServerLog;
 import org.tsudoi.verify.server.TsudoiServer;
 import org.tsudoi.verify.server.Waiting;
 
 /** The same EAR on PostgreSQL instead of the embedded database. */
+@RunsBesideOthers
 @Tag("spec-3")
 class PostgresqlIT {
 

@@ -15,9 +15,11 @@ import org.tsudoi.verify.client.TestParticipant;
 import org.tsudoi.verify.server.ApiClient;
 import org.tsudoi.verify.server.OnTsudoi;
 import org.tsudoi.verify.server.Person;
+import org.tsudoi.verify.server.RunsBesideOthers;
 import org.tsudoi.verify.server.TsudoiServer;
 
 /** Somebody chooses a clock, looks at their own history and takes their data along. */
+@RunsBesideOthers
 @OnTsudoi
 @Tag("spec-6.1.1")
 @Tag("spec-6.3.4")

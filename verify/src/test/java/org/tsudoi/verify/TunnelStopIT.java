@@ -8,9 +8,11 @@ import org.tsudoi.protocol.ControlKind;
 import org.tsudoi.verify.client.Meeting;
 import org.tsudoi.verify.client.TestParticipant;
 import org.tsudoi.verify.server.ApiClient;
+import org.tsudoi.verify.server.RunsBesideOthers;
 import org.tsudoi.verify.server.TsudoiServer;
 
 /** A server that stops says so to everybody who is connected. */
+@RunsBesideOthers
 @Tag("spec-6.2.1")
 class TunnelStopIT {
 

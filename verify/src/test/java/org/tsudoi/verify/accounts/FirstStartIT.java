@@ -9,9 +9,11 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.tsudoi.verify.server.ApiClient;
 import org.tsudoi.verify.server.InitialSignIn;
+import org.tsudoi.verify.server.RunsBesideOthers;
 import org.tsudoi.verify.server.TsudoiServer;
 
 /** What a server does with its secrets over its first starts; on a server of its own. */
+@RunsBesideOthers
 @Tag("spec-6.1.1")
 class FirstStartIT {
 

@@ -10,16 +10,16 @@ import java.util.Locale;
 import java.util.UUID;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.Isolated;
 import org.tsudoi.verify.server.ApiAnswer;
 import org.tsudoi.verify.server.ApiClient;
 import org.tsudoi.verify.server.JsonText;
 import org.tsudoi.verify.server.OnTsudoi;
 import org.tsudoi.verify.server.Person;
+import org.tsudoi.verify.server.RunsBesideOthers;
 import org.tsudoi.verify.server.TsudoiServer;
 
 /** Groups by the API: who is in them, who may change them, and what the audit trail says. */
-@Isolated
+@RunsBesideOthers
 @OnTsudoi
 @Tag("spec-6.3.2")
 class GroupsApiIT {

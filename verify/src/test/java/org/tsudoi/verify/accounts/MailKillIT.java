@@ -10,16 +10,16 @@ import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.Isolated;
 import org.tsudoi.verify.server.MailServer;
 import org.tsudoi.verify.server.Person;
+import org.tsudoi.verify.server.RunsBesideOthers;
 import org.tsudoi.verify.server.TsudoiServer;
 import org.tsudoi.verify.server.Waiting;
 
 /**
  * What the queue keeps when the mail server is away and the server is killed; on one of its own.
  */
-@Isolated
+@RunsBesideOthers
 @Tag("spec-6.3.2")
 @Tag("spec-8.1")
 class MailKillIT {

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.tsudoi.verify.client.Meeting;
 import org.tsudoi.verify.client.TestParticipant;
 import org.tsudoi.verify.server.ApiClient;
+import org.tsudoi.verify.server.RunsBesideOthers;
 import org.tsudoi.verify.server.TsudoiServer;
 import org.tsudoi.verify.server.Waiting;
 
@@ -23,6 +24,7 @@ import org.tsudoi.verify.server.Waiting;
  * The server is killed in the middle of its work, again and again, and started on what it left: all
  * that it acknowledged is there, and nothing is there by half; on a server of its own.
  */
+@RunsBesideOthers
 @Tag("spec-8.1")
 class KillIT {
 

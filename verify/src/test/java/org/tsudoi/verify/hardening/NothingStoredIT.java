@@ -25,6 +25,7 @@ import org.tsudoi.verify.server.ApiClient;
 import org.tsudoi.verify.server.InitialSignIn;
 import org.tsudoi.verify.server.JsonText;
 import org.tsudoi.verify.server.Person;
+import org.tsudoi.verify.server.RunsBesideOthers;
 import org.tsudoi.verify.server.TsudoiServer;
 
 /**
@@ -33,6 +34,7 @@ import org.tsudoi.verify.server.TsudoiServer;
  *
  * <p>Titles of meetings and of shared surfaces are kept on purpose, for the histories.
  */
+@RunsBesideOthers
 @Tag("spec-6.2.2")
 class NothingStoredIT {
 

@@ -10,9 +10,9 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.api.parallel.ResourceLock;
 
 /**
- * Most of the time the test waits for what takes its time, so it runs while others do, one such
- * class at a time. What measures times, threads, memory or sums of the whole server is {@code
- * Isolated} instead.
+ * What waits most of the time or has a server of its own: it runs while others do, one such class
+ * at a time. What measures times, threads, memory or sums of the whole server is {@code Isolated}
+ * instead.
  */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
