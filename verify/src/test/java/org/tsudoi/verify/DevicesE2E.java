@@ -7,7 +7,6 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.options.WaitForSelectorState;
 import jakarta.json.Json;
 import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.tsudoi.verify.browser.Chromium;
@@ -18,13 +17,14 @@ import org.tsudoi.verify.server.ApiClient;
 import org.tsudoi.verify.server.KnownDevice;
 import org.tsudoi.verify.server.OnTsudoi;
 import org.tsudoi.verify.server.Person;
+import org.tsudoi.verify.server.RunsBesideOthers;
 import org.tsudoi.verify.server.TsudoiServer;
 
 /**
  * Browsers as devices: a key that no script can read, enrolled at the sign-in or on the profile
  * page, approved and revoked in the console. Rules are given to single people.
  */
-@Isolated
+@RunsBesideOthers
 @OnTsudoi
 @Tag("spec-6.3.1")
 class DevicesE2E {

@@ -1,17 +1,10 @@
 package org.tsudoi.accounts.domain;
 
-import java.io.IOException;
-import java.io.StringReader;
-import java.io.UncheckedIOException;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import org.apache.commons.csv.CSVFormat;
-import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 import org.tsudoi.accounts.ImportFlaw;
 
@@ -26,7 +19,7 @@ import org.tsudoi.accounts.ImportFlaw;
 public record DeviceSheet(List<Row> rows) {
 
   /** The most devices in a file. */
-  public static final int MAX_ROWS = 5_000;
+  public static final int MAX_ROWS = SheetReading.MAX_ROWS;
 
   private static final String LOGIN_NAME = "loginName";
   private static final String NAME = "name";
@@ -45,7 +38,6 @@ public record DeviceSheet(List<Row> rows) {
           "mac アドレス", MACS,
           "macアドレス", MACS);
   private static final int MOST_CELL = 1_000;
-  private static final int SHOWN_HEAD = 40;
 
   /** Makes the list immutable. */
   public DeviceSheet {
@@ -76,117 +68,56 @@ public record DeviceSheet(List<Row> rows) {
 
   /** Reads a file in UTF-8 or Shift_JIS with commas between its cells (RFC 4180). */
   public static DeviceSheet read(byte[] file) {
-    try (CSVParser parser =
-        CSVParser.parse(new StringReader(CsvText.of(file)), CSVFormat.RFC4180)) {
-      Reading reading = new Reading(parser);
-      reading.readAll();
-      return new DeviceSheet(reading.rows);
-    } catch (IOException impossible) {
-      throw new UncheckedIOException(impossible);
-    }
+    return new DeviceSheet(new Reading(file).read());
   }
 
-  /** The state of reading one file. */
-  private static final class Reading {
+  private static final class Reading extends SheetReading<String, Row> {
 
-    private final CSVParser parser;
-    private final Iterator<CSVRecord> records;
-    private final List<Row> rows = new ArrayList<>();
-    private List<String> head = List.of();
-    private long line;
-
-    Reading(CSVParser parser) {
-      this.parser = parser;
-      this.records = parser.iterator();
+    Reading(byte[] file) {
+      super(file);
     }
 
-    void readAll() {
-      try {
-        Optional<CSVRecord> first = next();
-        if (first.isPresent()) {
-          head = readHead(first.get());
-          readRows();
-        }
-        if (rows.isEmpty()) {
-          throw new FlawedRowException(ImportFlaw.NO_ROWS, "");
-        }
-      } catch (FlawedRowException flawed) {
-        rows.add(new Row(Math.max(1, line), "", "", List.of(), Optional.of(flawed)));
-      }
+    @Override
+    Optional<String> column(String word) {
+      return Optional.ofNullable(WORDS.get(word.strip().toLowerCase(Locale.ROOT)));
     }
 
-    private void readRows() {
-      for (Optional<CSVRecord> record = next(); record.isPresent(); record = next()) {
-        if (rows.size() == MAX_ROWS) {
-          throw new FlawedRowException(ImportFlaw.TOO_MANY_ROWS, "");
-        }
-        rows.add(row(record.get()));
-      }
+    @Override
+    List<String> required() {
+      return FIELDS;
     }
 
-    /** The next line that is not empty. */
-    private Optional<CSVRecord> next() {
-      try {
-        line = parser.getCurrentLineNumber() + 1;
-        while (records.hasNext()) {
-          CSVRecord record = records.next();
-          if (record.size() > 1 || !record.get(0).isBlank()) {
-            return Optional.of(record);
-          }
-          line = parser.getCurrentLineNumber() + 1;
-        }
-        return Optional.empty();
-      } catch (UncheckedIOException notCsv) {
-        throw new FlawedRowException(ImportFlaw.NOT_CSV, "");
-      }
+    @Override
+    String field(String column) {
+      return column;
     }
 
-    private static List<String> readHead(CSVRecord record) {
-      List<String> columns = new ArrayList<>();
-      for (String word : record) {
-        String column = WORDS.get(word.strip().toLowerCase(Locale.ROOT));
-        if (column == null) {
-          throw new FlawedRowException(ImportFlaw.UNKNOWN_COLUMN, shown(word));
-        }
-        if (columns.contains(column)) {
-          throw new FlawedRowException(ImportFlaw.COLUMN_TWICE, shown(word));
-        }
-        columns.add(column);
-      }
-      FIELDS.stream()
-          .filter(field -> !columns.contains(field))
-          .findFirst()
-          .ifPresent(
-              missing -> {
-                throw new FlawedRowException(ImportFlaw.COLUMN_MISSING, missing);
-              });
-      return columns;
+    @Override
+    Row flawed(long where, FlawedRowException why) {
+      return new Row(where, "", "", List.of(), Optional.of(why));
     }
 
-    private Row row(CSVRecord record) {
-      if (record.size() != head.size()) {
-        return flawed(new FlawedRowException(ImportFlaw.CELL_COUNT, ""));
+    @Override
+    Row row(long where, CSVRecord record) {
+      if (record.size() != head().size()) {
+        return flawed(where, new FlawedRowException(ImportFlaw.CELL_COUNT, ""));
       }
-      String loginName = cell(record, LOGIN_NAME);
-      String name = cell(record, NAME);
-      String macs = cell(record, MACS);
       for (String field : FIELDS) {
         Optional<FlawedRowException> wrong = flawOf(field, cell(record, field));
         if (wrong.isPresent()) {
-          return flawed(wrong.get());
+          return flawed(where, wrong.get());
         }
       }
-      List<String> several =
-          Arrays.stream(macs.split(";")).map(String::strip).filter(mac -> !mac.isEmpty()).toList();
-      return new Row(line, loginName, name, several, Optional.empty());
-    }
-
-    private Row flawed(FlawedRowException why) {
-      return new Row(line, "", "", List.of(), Optional.of(why));
+      List<String> macs =
+          Arrays.stream(cell(record, MACS).split(";"))
+              .map(String::strip)
+              .filter(mac -> !mac.isEmpty())
+              .toList();
+      return new Row(where, cell(record, LOGIN_NAME), cell(record, NAME), macs, Optional.empty());
     }
 
     private String cell(CSVRecord record, String field) {
-      return CsvCell.plain(record.get(head.indexOf(field)).strip()).strip();
+      return cell(record, head().indexOf(field));
     }
 
     private static Optional<FlawedRowException> flawOf(String field, String cell) {
@@ -199,15 +130,6 @@ public record DeviceSheet(List<Row> rows) {
       return cell.codePoints().anyMatch(Profile::breaksText)
           ? Optional.of(new FlawedRowException(ImportFlaw.CONTROL_CHARACTER, field))
           : Optional.empty();
-    }
-
-    /** A head that is not known, short and on one line. */
-    private static String shown(String head) {
-      return head.codePoints()
-          .filter(character -> !Profile.breaksText(character))
-          .limit(SHOWN_HEAD)
-          .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
-          .toString();
     }
   }
 }

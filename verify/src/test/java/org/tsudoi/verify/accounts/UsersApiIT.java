@@ -172,7 +172,7 @@ class UsersApiIT {
     ApiClient chief = server.administrator().signIn();
     String name = freshName();
     byte[] csv =
-        ("ユーザー ID,氏名,部署,役割\r\n" + name + ",髙橋 花子,開発部,監査者;参加者\r\n")
+        ("ユーザー ID,氏名,部署,役割,タイムゾーン\r\n" + name + ",髙橋 花子,開発部,監査者;参加者,Asia/Tokyo\r\n")
             .getBytes(Charset.forName("windows-31j"));
 
     JsonObject dry = chief.post("users/import?dryRun=true", "text/csv", csv).expect(200);
@@ -190,7 +190,7 @@ class UsersApiIT {
     assertThat(file.status()).isEqualTo(200);
     assertThat(file.headers().firstValue("Content-Disposition")).contains(ATTACHMENT);
     assertThat(file.body())
-        .contains("氏名,ふりがな", name + ",髙橋 花子,,,開発部,監査者;参加者,,ja,,,有効")
+        .contains("氏名,ふりがな", name + ",髙橋 花子,,,開発部,監査者;参加者,,ja,Asia/Tokyo,,,有効")
         .doesNotContain("argon2");
     JsonObject again =
         chief.post("users/import", "text/csv", file.body().getBytes(UTF_8)).expect(200);
