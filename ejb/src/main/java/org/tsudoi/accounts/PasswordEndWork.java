@@ -31,6 +31,9 @@ public class PasswordEndWork {
   }
 
   private void warnAt(int daysBefore) {
-    mail.unwarned(daysBefore, AT_ONCE).forEach(person -> mail.warn(person, daysBefore));
+    OneByOne.work(
+        "Warnings of the end of a password",
+        mail.unwarned(daysBefore, AT_ONCE),
+        person -> mail.warn(person, daysBefore));
   }
 }

@@ -199,10 +199,11 @@ class PasswordResetKeeper {
         AuditChange.created(Map.of("sessionsEnded", Integer.toString(ended))));
   }
 
-  /** Forgets the links that work no more. */
+  /** Forgets the links that work no more, and requests that could not be answered meanwhile. */
   @Transactional(TxType.REQUIRES_NEW)
   void sweep() {
     resets.deleteRunOut(now());
+    resets.deleteAskedBefore(now().minus(ResetLink.LIFETIME));
   }
 
   static Recipient recipient(Account account) {

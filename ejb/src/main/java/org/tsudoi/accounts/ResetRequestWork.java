@@ -27,7 +27,7 @@ public class ResetRequestWork {
 
   @Schedule(hour = "*", minute = "*", second = "*/2", persistent = false)
   void look() {
-    keeper.waiting(AT_ONCE).forEach(keeper::answer);
+    OneByOne.work("Requests for another password", keeper.waiting(AT_ONCE), keeper::answer);
   }
 
   @Schedule(hour = "*", minute = "*", second = "45", persistent = false)

@@ -10,6 +10,7 @@ final class FakeNotifier extends Notifier {
 
   final List<MailOrder> mails = new ArrayList<>();
   boolean offered = true;
+  int failures;
 
   @Override
   public boolean isOffered() {
@@ -18,6 +19,10 @@ final class FakeNotifier extends Notifier {
 
   @Override
   public boolean mail(MailOrder order) {
+    if (failures > 0) {
+      failures--;
+      throw new IllegalStateException("no key");
+    }
     mails.add(order);
     return offered;
   }

@@ -66,4 +66,9 @@ final class FakeResets implements PasswordResets {
   public void deleteRunOut(Instant now) {
     links.values().removeIf(link -> !now.isBefore(link.worksUntil()));
   }
+
+  @Override
+  public void deleteAskedBefore(Instant moment) {
+    throw new UnsupportedOperationException("asked of the database");
+  }
 }

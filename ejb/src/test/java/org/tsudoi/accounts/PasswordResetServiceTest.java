@@ -118,6 +118,16 @@ class PasswordResetServiceTest {
   }
 
   @Test
+  void aRequestThatFailsHoldsUpNoneBehindIt() {
+    notifier.failures = 1;
+    service.request("hanako", AccountsFixture.OFFICE);
+
+    ask("hanako");
+
+    assertThat(notifier.mails).hasSize(1);
+  }
+
+  @Test
   void thePasswordIsReplacedOnceEverySessionEndsAndTheHolderIsTold() {
     ask("hanako");
     String token = notifier.token();

@@ -144,6 +144,21 @@ class PasswordResetStoreTest {
 
   @ParameterizedTest
   @MethodSource(BOTH)
+  void forgetsARequestThatNobodyCouldAnswerForHalfAnHour(TestDatabase opened) {
+    openRoom(opened);
+    database.<Boolean>inNewTransaction(() -> keeper.ask("a", AccountsFixture.OFFICE, 9));
+    clock.advance(Duration.ofMinutes(30));
+    database.inNewTransaction(keeper::sweep);
+    assertThat(database.<List<UUID>>inNewTransaction(() -> keeper.waiting(9))).hasSize(1);
+    clock.advance(Duration.ofSeconds(1));
+
+    database.inNewTransaction(keeper::sweep);
+
+    assertThat(database.<List<UUID>>inNewTransaction(() -> keeper.waiting(9))).isEmpty();
+  }
+
+  @ParameterizedTest
+  @MethodSource(BOTH)
   void forgetsWhatRanOut(TestDatabase opened) {
     openRoom(opened);
     String token = askedToken();

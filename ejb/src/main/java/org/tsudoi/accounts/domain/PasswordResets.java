@@ -34,4 +34,7 @@ public interface PasswordResets {
 
   /** Forgets the links that work no more. */
   void deleteRunOut(Instant now);
+
+  /** Forgets the requests from before that moment. */
+  void deleteAskedBefore(Instant moment);
 }

@@ -91,4 +91,12 @@ class JpaPasswordResets implements PasswordResets {
         .setParameter("now", now)
         .executeUpdate();
   }
+
+  @Override
+  public void deleteAskedBefore(Instant moment) {
+    entities
+        .createQuery("delete from ResetRequest r where r.askedAt < :moment")
+        .setParameter("moment", moment)
+        .executeUpdate();
+  }
 }
