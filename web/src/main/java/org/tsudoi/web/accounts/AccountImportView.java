@@ -3,131 +3,35 @@ package org.tsudoi.web.accounts;
 import jakarta.faces.view.ViewScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
-import java.io.Serializable;
-import java.nio.charset.StandardCharsets;
-import java.util.Comparator;
-import java.util.List;
-import java.util.stream.Collectors;
 import org.tsudoi.accounts.AccountTransferService;
-import org.tsudoi.accounts.ImportLine;
-import org.tsudoi.accounts.ImportOutcome;
 import org.tsudoi.accounts.ImportReport;
+import org.tsudoi.shared.Caller;
 import org.tsudoi.web.shell.Download;
 import org.tsudoi.web.shell.Shell;
-import org.tsudoi.web.shell.Texts;
-import org.tsudoi.web.shell.Visitor;
 
-/**
- * Takes users from a CSV text: first it says row by row what would be done, then it does that very
- * thing. The first passwords can be fetched until the page is left.
- */
+/** Takes users from a CSV text. The first passwords can be fetched until the page is left. */
 @Named
 @ViewScoped
-public class AccountImportView implements Serializable {
+public class AccountImportView extends CsvImportView {
 
   private static final long serialVersionUID = 1L;
 
-  /** What a form can carry within the limit of a request, whatever the script. */
-  private static final int MAX_CHARACTERS = 100_000;
-
   @Inject private AccountTransferService transfer;
-  @Inject private Visitor visitor;
   @Inject private Shell shell;
-  @Inject private Texts texts;
   @Inject private Download download;
 
-  private String csv = "";
-  private String checked = "";
-  private transient ImportReport report;
-
-  /** Says what the text would do. */
-  public void check() {
-    checked = csv;
-    report = transfer.preview(visitor.caller(), bytes());
+  @Override
+  protected ImportReport preview(Caller caller, byte[] file) {
+    return transfer.preview(caller, file);
   }
 
-  /** Does what was said; a text that has been changed since is only checked. */
-  public void take() {
-    if (csv.equals(checked)) {
-      report = transfer.take(visitor.caller(), bytes());
-    } else {
-      check();
-    }
+  @Override
+  protected ImportReport take(Caller caller, byte[] file) {
+    return transfer.take(caller, file);
   }
 
   /** Sends the first passwords. */
   public void fetchPasswords() {
-    download.csv("one-time-passwords.csv", report.passwordFile(shell.getLanguage()));
-  }
-
-  private byte[] bytes() {
-    return csv.getBytes(StandardCharsets.UTF_8);
-  }
-
-  /** What is known of the text, before anything was written. */
-  public ImportReport getPreview() {
-    return report != null && !report.written() ? report : null;
-  }
-
-  /** What was written. */
-  public ImportReport getDone() {
-    return report != null && report.written() ? report : null;
-  }
-
-  /** Whether the text could be taken and changes anything. */
-  public boolean isReady() {
-    return getPreview() != null
-        && !report.isRefused()
-        && report.count(ImportOutcome.CREATED) + report.count(ImportOutcome.CHANGED) > 0;
-  }
-
-  /** How many rows have this outcome. */
-  public long count(String outcome) {
-    return report == null ? 0 : report.count(ImportOutcome.valueOf(outcome));
-  }
-
-  /** The rows, those to be corrected first. */
-  public List<ImportLine> getLines() {
-    return report == null
-        ? List.of()
-        : report.lines().stream()
-            .sorted(Comparator.comparing(line -> line.outcome() != ImportOutcome.REFUSED))
-            .toList();
-  }
-
-  /** What is wrong with a row or what changes, in words. */
-  public String explain(ImportLine line) {
-    return line.flaw()
-        .map(flaw -> texts.named("accounts.flaw", flaw, word(line.field())))
-        .orElseGet(() -> line.fields().stream().map(this::word).collect(Collectors.joining(", ")));
-  }
-
-  private String word(String field) {
-    return texts.word("auditing.field", field);
-  }
-
-  /** The shape before the word. */
-  public String kind(ImportLine line) {
-    return switch (line.outcome()) {
-      case CREATED -> "good";
-      case CHANGED -> "use";
-      case UNCHANGED -> "off";
-      case REFUSED -> "refused";
-    };
-  }
-
-  /** The most characters of the text. */
-  public int getMaxCharacters() {
-    return MAX_CHARACTERS;
-  }
-
-  /** The text. */
-  public String getCsv() {
-    return csv;
-  }
-
-  /** Takes the text. */
-  public void setCsv(String csv) {
-    this.csv = csv == null ? "" : csv;
+    download.csv("one-time-passwords.csv", getDone().passwordFile(shell.getLanguage()));
   }
 }

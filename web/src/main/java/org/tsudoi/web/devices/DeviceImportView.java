@@ -3,120 +3,27 @@ package org.tsudoi.web.devices;
 import jakarta.faces.view.ViewScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
-import java.io.Serializable;
-import java.nio.charset.StandardCharsets;
-import java.util.Comparator;
-import java.util.List;
 import org.tsudoi.accounts.DeviceTransferService;
-import org.tsudoi.accounts.ImportLine;
-import org.tsudoi.accounts.ImportOutcome;
 import org.tsudoi.accounts.ImportReport;
-import org.tsudoi.web.shell.Texts;
-import org.tsudoi.web.shell.Visitor;
+import org.tsudoi.shared.Caller;
+import org.tsudoi.web.accounts.CsvImportView;
 
-/**
- * Takes devices from a CSV text: first it says row by row what would be done, then it does that
- * very thing.
- */
+/** Takes devices from a CSV text. */
 @Named
 @ViewScoped
-public class DeviceImportView implements Serializable {
+public class DeviceImportView extends CsvImportView {
 
   private static final long serialVersionUID = 1L;
 
-  /** What a form can carry within the limit of a request, whatever the script. */
-  private static final int MAX_CHARACTERS = 100_000;
-
   @Inject private DeviceTransferService transfer;
-  @Inject private Visitor visitor;
-  @Inject private Texts texts;
 
-  private String csv = "";
-  private String checked = "";
-  private transient ImportReport report;
-
-  /** Says what the text would do. */
-  public void check() {
-    checked = csv;
-    report = transfer.preview(visitor.caller(), bytes());
+  @Override
+  protected ImportReport preview(Caller caller, byte[] file) {
+    return transfer.preview(caller, file);
   }
 
-  /** Does what was said; a text that has been changed since is only checked. */
-  public void take() {
-    if (csv.equals(checked)) {
-      report = transfer.take(visitor.caller(), bytes());
-    } else {
-      check();
-    }
-  }
-
-  private byte[] bytes() {
-    return csv.getBytes(StandardCharsets.UTF_8);
-  }
-
-  /** What is known of the text, before anything was written. */
-  public ImportReport getPreview() {
-    return report != null && !report.written() ? report : null;
-  }
-
-  /** What was written. */
-  public ImportReport getDone() {
-    return report != null && report.written() ? report : null;
-  }
-
-  /** Whether the text could be taken and changes anything. */
-  public boolean isReady() {
-    return getPreview() != null && !report.isRefused() && getTaken() > 0;
-  }
-
-  /** How many devices are or would be taken in or approved. */
-  public long getTaken() {
-    return count("CREATED") + count("CHANGED");
-  }
-
-  /** How many rows have this outcome. */
-  public long count(String outcome) {
-    return report == null ? 0 : report.count(ImportOutcome.valueOf(outcome));
-  }
-
-  /** The rows, those to be corrected first. */
-  public List<ImportLine> getLines() {
-    return report == null
-        ? List.of()
-        : report.lines().stream()
-            .sorted(Comparator.comparing(line -> line.outcome() != ImportOutcome.REFUSED))
-            .toList();
-  }
-
-  /** What is wrong with a row, in words. */
-  public String explain(ImportLine line) {
-    return line.flaw()
-        .map(flaw -> texts.named("accounts.flaw", flaw, texts.word("auditing.field", line.field())))
-        .orElse("");
-  }
-
-  /** The shape before the word. */
-  public String kind(ImportLine line) {
-    return switch (line.outcome()) {
-      case CREATED -> "good";
-      case CHANGED -> "use";
-      case UNCHANGED -> "off";
-      case REFUSED -> "refused";
-    };
-  }
-
-  /** The most characters of the text. */
-  public int getMaxCharacters() {
-    return MAX_CHARACTERS;
-  }
-
-  /** The text. */
-  public String getCsv() {
-    return csv;
-  }
-
-  /** Takes the text. */
-  public void setCsv(String csv) {
-    this.csv = csv == null ? "" : csv;
+  @Override
+  protected ImportReport take(Caller caller, byte[] file) {
+    return transfer.take(caller, file);
   }
 }
