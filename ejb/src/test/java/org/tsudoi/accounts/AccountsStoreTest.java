@@ -168,6 +168,18 @@ abstract class AccountsStoreTest {
   }
 
   @Test
+  void findsWhateverTheCaseTheWidthAndTheKana() {
+    create("hanako", "ﾔﾏﾀﾞ ハナコ");
+    create("taro", "ＴＡＲＯ Müller");
+
+    assertThat(names("やまだ はな")).containsExactly("hanako");
+    assertThat(names("ヤマダ")).containsExactly("hanako");
+    assertThat(names("ﾊﾅｺ")).containsExactly("hanako");
+    assertThat(names("ｔａｒｏ mÜ")).containsExactly("taro");
+    assertThat(names("o\nt")).isEmpty();
+  }
+
+  @Test
   @Tag("spec-6.3.1")
   void knowsWhomARuleForDevicesKeepsOut() {
     AccountId chief = create("chief", "Chief").id();

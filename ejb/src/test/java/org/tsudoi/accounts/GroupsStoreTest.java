@@ -1,6 +1,7 @@
 package org.tsudoi.accounts;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -149,6 +150,23 @@ abstract class GroupsStoreTest {
     assertThat(database.inTransaction(() -> groups.of(Caller.system(), taro)))
         .extracting(GroupName::name)
         .containsExactly("Board", "Sales");
+  }
+
+  @Test
+  void countsTheMembersWhoAreNotDeletedOfEachGroup() {
+    GroupView sales = group("Sales", "");
+    GroupView board = group("Board", "");
+    group("Empty", "");
+    AccountId hanako = account("hanako", SystemRole.PARTICIPANT);
+    AccountId taro = account("taro", SystemRole.PARTICIPANT);
+    add(sales, hanako);
+    add(sales, taro);
+    add(board, hanako);
+    database.inNewTransaction(() -> accounts.delete(Caller.system(), hanako));
+
+    assertThat(find("", 0, 50).rows())
+        .extracting(GroupView::name, GroupView::members)
+        .containsExactly(tuple("Board", 0L), tuple("Empty", 0L), tuple("Sales", 1L));
   }
 
   @Test

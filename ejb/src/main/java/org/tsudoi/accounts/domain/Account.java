@@ -61,6 +61,9 @@ public class Account {
   @Column(name = "time_zone")
   private String timeZone;
 
+  @Column(name = "search_text")
+  private String searchText;
+
   @Enumerated(EnumType.STRING)
   @Column(name = "state")
   private AccountState state;
@@ -129,6 +132,7 @@ public class Account {
     department = profile.department();
     language = profile.language();
     timeZone = profile.timeZone();
+    searchText = SearchText.of(loginName, profile);
     validFrom = profile.validity().from().orElse(null);
     validUntil = profile.validity().until().orElse(null);
     if (!roles.equals(profile.roles())) {

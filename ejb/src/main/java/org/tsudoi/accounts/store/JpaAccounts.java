@@ -10,7 +10,6 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -24,6 +23,7 @@ import org.tsudoi.accounts.domain.PasswordAges;
 import org.tsudoi.accounts.domain.PasswordHash;
 import org.tsudoi.accounts.domain.PasswordHistory;
 import org.tsudoi.accounts.domain.PastPassword;
+import org.tsudoi.accounts.domain.SearchText;
 import org.tsudoi.shared.AccountId;
 import org.tsudoi.shared.GroupId;
 import org.tsudoi.shared.SystemRole;
@@ -31,19 +31,6 @@ import org.tsudoi.shared.SystemRole;
 /** Accounts in the database. */
 @ApplicationScoped
 class JpaAccounts implements Accounts {
-
-  private static final String EVERYBODY = " from Account a where";
-
-  // From the group outward: its members are few as a rule, and both databases find them in an
-  // index.
-  private static final String MEMBERS = " from Account a join a.groups g where g = :group and";
-
-  private static final String MATCHING =
-      " (:text = '%%' or a.loginName like :text escape '\\'"
-          + " or lower(a.displayName) like :text escape '\\'"
-          + " or lower(a.kana) like :text escape '\\'"
-          + " or lower(a.email) like :text escape '\\'"
-          + " or lower(a.department) like :text escape '\\')";
 
   private static final String NEWCOMERS =
       " from Account a where a.oneTimeUntil is not null and a.deletedAt is null";
@@ -105,21 +92,28 @@ class JpaAccounts implements Accounts {
 
   @Override
   public List<Account> find(AccountQuery query) {
-    return matching(
-            entities.createQuery(
-                "select a" + from(query) + inState(query) + " order by a.loginName", Account.class),
-            query)
-        .setFirstResult(query.first())
-        .setMaxResults(query.max())
+    // First who, which an index answers, then their rows.
+    List<String> ids =
+        matching("a.id", query, String.class, " order by a.loginName")
+            .setFirstResult(query.first())
+            .setMaxResults(query.max())
+            .getResultList();
+    return ids.isEmpty() ? List.of() : rows(ids);
+  }
+
+  private List<Account> rows(List<String> ids) {
+    return entities
+        .createQuery(
+            "select a from Account a where a.id in :ids order by a.loginName", Account.class)
+        .setParameter("ids", ids)
+        .setHint("eclipselink.batch.type", "IN")
+        .setHint("eclipselink.batch", "a.roles")
         .getResultList();
   }
 
   @Override
   public long count(AccountQuery query) {
-    return matching(
-            entities.createQuery("select count(a)" + from(query) + inState(query), Long.class),
-            query)
-        .getSingleResult();
+    return matching("count(a.id)", query, Long.class, "").getSingleResult();
   }
 
   @Override
@@ -258,27 +252,29 @@ class JpaAccounts implements Accounts {
     return new PasswordHistory(hashes);
   }
 
-  private static String from(AccountQuery query) {
-    return (query.group().isPresent() ? MEMBERS : EVERYBODY) + MATCHING;
-  }
-
-  private static String inState(AccountQuery query) {
-    if (query.state().isEmpty()) {
-      return " and a.deletedAt is null";
-    }
-    return query.state().get() == AccountState.DELETED
-        ? " and a.deletedAt is not null"
-        : " and a.deletedAt is null and a.state = :state";
-  }
-
-  private static <T> TypedQuery<T> matching(TypedQuery<T> query, AccountQuery wanted) {
-    String escaped =
-        wanted.text().strip().toLowerCase(Locale.ROOT).replaceAll("([\\\\%_])", "\\\\$1");
+  private <T> TypedQuery<T> matching(
+      String what, AccountQuery wanted, Class<T> type, String order) {
+    String text = SearchText.folded(wanted.text().strip());
+    Optional<AccountState> state = wanted.state().filter(each -> each != AccountState.DELETED);
+    TypedQuery<T> query =
+        entities.createQuery(
+            "select "
+                + what
+                + " from Account a"
+                + " where"
+                + (wanted.group().isPresent() ? " :group member of a.groups and" : "")
+                + (wanted.state().isPresent() && state.isEmpty()
+                    ? " a.deletedAt is not null"
+                    : " a.deletedAt is null")
+                + (state.isPresent() ? " and a.state = :state" : "")
+                + (text.isEmpty() ? "" : " and locate(:text, a.searchText) > 0")
+                + order,
+            type);
     wanted.group().ifPresent(group -> query.setParameter("group", group.toString()));
-    wanted
-        .state()
-        .filter(state -> state != AccountState.DELETED)
-        .ifPresent(state -> query.setParameter("state", state));
-    return query.setParameter("text", "%" + escaped + "%");
+    state.ifPresent(each -> query.setParameter("state", each));
+    if (!text.isEmpty()) {
+      query.setParameter("text", text);
+    }
+    return query;
   }
 }

@@ -6,10 +6,12 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
 import jakarta.persistence.PersistenceException;
+import jakarta.persistence.Query;
 import jakarta.persistence.TypedQuery;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -31,6 +33,15 @@ class JpaGroups implements Groups {
   private static final String MATCHING =
       " from AccountGroup g where (:text = '%%' or g.nameKey like :text escape '\\'"
           + " or lower(g.description) like :text escape '\\')";
+
+  private static final String ALL_MEMBERS = " from account_group_member m where";
+
+  // From the deleted ones outward, which Derby must be told; to PostgreSQL that is a comment. And
+  // "is not null" would make Derby look at every account.
+  private static final String DELETED_MEMBERS =
+      " from --DERBY-PROPERTIES joinOrder=FIXED\n"
+          + " account a join account_group_member m on m.account_id = a.id"
+          + " where a.deleted_at > {ts '1970-01-01 00:00:00'} and";
 
   @PersistenceContext(unitName = "tsudoi")
   private EntityManager entities;
@@ -126,17 +137,35 @@ class JpaGroups implements Groups {
   @Override
   public Map<GroupId, Long> members(Collection<GroupId> groups) {
     Map<GroupId, Long> counts = new HashMap<>();
-    // One by one: Derby took 25 s to group the members of twenty groups, one of which had 100,000.
+    groups.forEach(group -> counts.put(group, 0L));
+    if (!groups.isEmpty()) {
+      // All less the deleted: an index knows the ones, few are the others. Joined with the accounts
+      // it took Derby 25 s for twenty groups of which one had 100,000 members.
+      count(groups, ALL_MEMBERS)
+          .forEach((group, members) -> counts.merge(group, members, Long::sum));
+      count(groups, DELETED_MEMBERS)
+          .forEach((group, deleted) -> counts.merge(group, -deleted, Long::sum));
+    }
+    return counts;
+  }
+
+  private Map<GroupId, Long> count(Collection<GroupId> groups, String from) {
+    String marks = String.join(", ", Collections.nCopies(groups.size(), "?"));
+    Query query =
+        entities.createNativeQuery(
+            "select m.group_id, count(*)"
+                + from
+                + " m.group_id in ("
+                + marks
+                + ") group by m.group_id");
+    int position = 1;
     for (GroupId group : groups) {
-      long members =
-          entities
-              .createQuery(
-                  "select count(a) from Account a join a.groups g"
-                      + " where g = :group and a.deletedAt is null",
-                  Long.class)
-              .setParameter("group", group.toString())
-              .getSingleResult();
-      counts.put(group, members);
+      query.setParameter(position++, group.toString());
+    }
+    Map<GroupId, Long> counts = new HashMap<>();
+    for (Object row : query.getResultList()) {
+      Object[] columns = (Object[]) row;
+      counts.put(GroupId.of((String) columns[0]), ((Number) columns[1]).longValue());
     }
     return counts;
   }
