@@ -1,17 +1,18 @@
 #!/usr/bin/env bash
-# Measures Tsudoi beside its peers and writes docs/performance.md.
+# Measures Tsudoi beside its peers and writes docs/performance.md or, with --users, docs/performance-users.md.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 umask 022
 
 usage() {
   cat <<'TEXT'
-usage: bench/bench.sh [--quick]
+usage: bench/bench.sh [--users] [--quick]
 
-  without option: about forty minutes; writes docs/performance.md and docs/images/performance.svg
-  --quick         two minutes after the build; only shows that everything works, writes below bench/target
+  without option: the tunnel; about forty minutes; writes docs/performance.md and docs/images/performance.svg
+  --users         the list of 100,000 users beside Keycloak's; about ten minutes; writes docs/performance-users.md
+  --quick         only shows that everything works, in two minutes after the build; writes below bench/target
 
-It needs JDK 17, Maven, Node.js with npm, and nginx.
+It needs JDK 17, Maven and, for the tunnel, Node.js with npm, and nginx.
 TEXT
 }
 
@@ -20,20 +21,34 @@ fail() {
   exit 1
 }
 
-case ${1:-} in
-  '' | --quick) ;;
-  --help | -h) usage; exit 0 ;;
-  *) fail "Unknown option $1; see --help." ;;
-esac
-
-for program in javac:openjdk-17-jdk-headless mvn:maven node:nodejs npm:npm nginx:nginx-light; do
-  command -v "${program%%:*}" >/dev/null || fail "${program%%:*} was not found; in Debian it is in the package ${program#*:}."
+main=org.tsudoi.bench.Bench
+quick=()
+for option; do
+  case $option in
+    --users) main=org.tsudoi.bench.directory.DirectoryBench ;;
+    --quick) quick=(--quick) ;;
+    --help | -h) usage; exit 0 ;;
+    *) fail "Unknown option $option; see --help." ;;
+  esac
 done
 
+need() {
+  for program; do
+    command -v "${program%%:*}" >/dev/null || fail "${program%%:*} was not found; in Debian it is in the package ${program#*:}."
+  done
+}
+
+need javac:openjdk-17-jdk-headless mvn:maven
+build=(mvn -q -B -DskipTests -pl "liberty,cli,bench" -am package)
+if [[ $main == *.Bench ]]; then
+  need node:nodejs npm:npm nginx:nginx-light
+  npm ci --silent --prefix bench/src/main/node </dev/null
+else
+  build+=(-Pkeycloak)
+fi
 printf 'Building …\n'
-mvn -q -B -DskipTests -pl liberty,cli,bench -am package </dev/null
-npm ci --silent --prefix bench/src/main/node </dev/null
+"${build[@]}" </dev/null
 
 # One line per message; the heap is large enough that the load client never collects at length.
 exec java -Xms1g -Xmx2g -XX:+UseParallelGC '-Djava.util.logging.SimpleFormatter.format=%5$s%n' \
-  -cp 'bench/target/classes:bench/target/lib/*' org.tsudoi.bench.Bench "$PWD" "$@"
+  -cp 'bench/target/classes:bench/target/lib/*' "$main" "$PWD" ${quick[@]+"${quick[@]}"}

@@ -38,6 +38,11 @@ public final class ServerProcess {
     }
   }
 
+  /** Starts a server that writes into this log and waits until it listens on the port. */
+  public static ServerProcess listening(ProcessBuilder command, Path log, int port) {
+    return start(command, log).awaitPort(port);
+  }
+
   /** Waits for a sign that it is ready. */
   ServerProcess awaitReady(BooleanSupplier sign) {
     long end = System.nanoTime() + PATIENCE.toNanos();
@@ -65,7 +70,8 @@ public final class ServerProcess {
     }
   }
 
-  static int freePort() {
+  /** A port of loopback that nothing uses now. */
+  public static int freePort() {
     try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       return socket.getLocalPort();
     } catch (IOException e) {
@@ -79,7 +85,7 @@ public final class ServerProcess {
   }
 
   /** Asks it to end and waits. */
-  void stop() {
+  public void stop() {
     process.destroy();
     try {
       if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {

@@ -33,6 +33,15 @@ public record Workplace(Path project, Path run) {
     }
   }
 
+  /** A place within this one, for a server of its own. */
+  public Workplace within(String name) {
+    try {
+      return new Workplace(project, Files.createDirectory(run.resolve(name)));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   static Path java() {
     return Path.of(System.getProperty("java.home"), "bin", "java");
   }
@@ -40,6 +49,16 @@ public record Workplace(Path project, Path run) {
   /** Tsudoi's data directory. */
   Path data() {
     return run.resolve("data");
+  }
+
+  /** The embedded database. */
+  public Path database() {
+    return data().resolve("database");
+  }
+
+  /** What opens {@link #database}. */
+  public String databasePassword() {
+    return read(data().resolve("keys/variables/derby.boot.password")).strip();
   }
 
   /** The certificate as PEM. */

@@ -8,11 +8,13 @@ import java.util.Locale;
  * @param bound must hold; infinite for none
  * @param goal is pursued; infinite for none
  */
-record Bound(double bound, double goal) {
+public record Bound(double bound, double goal) {
 
-  static final Bound NONE = new Bound(Double.POSITIVE_INFINITY, Double.POSITIVE_INFINITY);
+  /** Nothing is wanted. */
+  public static final Bound NONE = new Bound(Double.POSITIVE_INFINITY, Double.POSITIVE_INFINITY);
 
-  String verdict(double value) {
+  /** In words, whether a value keeps it; empty when nothing is wanted. */
+  public String verdict(double value) {
     if (equals(NONE)) {
       return "";
     }

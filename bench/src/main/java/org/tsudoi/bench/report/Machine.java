@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 import org.eclipse.jetty.server.Server;
 
 /** On what was measured, and what. */
-final class Machine {
+public final class Machine {
 
   private static final Pattern MODEL = Pattern.compile("(?m)^model name\\s*:\\s*(.*)$");
 
@@ -19,14 +19,23 @@ final class Machine {
   static String describe() {
     return String.join(
         "\n",
-        "- " + Runtime.getRuntime().availableProcessors() + " processors, " + model(),
-        "- Linux " + System.getProperty("os.version"),
+        processors(),
         "- Java "
             + System.getProperty("java.vm.version")
             + " for Tsudoi, Jetty and the load client",
         "- Jetty " + Server.getVersion(),
         "- Node.js " + said("node", "--version") + "; ws as pinned in `bench/src/main/node`",
         "- " + said("nginx", "-v").replaceFirst("^nginx version: nginx/", "nginx "));
+  }
+
+  /** Processors and system. */
+  public static String processors() {
+    return "- "
+        + Runtime.getRuntime().availableProcessors()
+        + " processors, "
+        + model()
+        + "\n- Linux "
+        + System.getProperty("os.version");
   }
 
   private static String model() {

@@ -88,19 +88,29 @@ public final class ServerApi {
 
   /** Sends a JSON body; the answer is an empty object when it has no body. */
   public JsonObject post(String path, JsonObject body) {
-    HttpRequest.Builder request =
-        HttpRequest.newBuilder(base.resolve(path))
-            .timeout(PATIENCE)
+    return send(
+        request(path)
             .header("Content-Type", "application/json")
-            .POST(BodyPublishers.ofString(body.toString()));
-    if (!token.isEmpty()) {
-      request.header("Authorization", "Bearer " + token);
-    }
+            .POST(BodyPublishers.ofString(body.toString())));
+  }
+
+  /** Asks for something. */
+  public JsonObject get(String path) {
+    return send(request(path).GET());
+  }
+
+  private HttpRequest.Builder request(String path) {
+    HttpRequest.Builder request = HttpRequest.newBuilder(base.resolve(path)).timeout(PATIENCE);
+    return token.isEmpty() ? request : request.header("Authorization", "Bearer " + token);
+  }
+
+  private JsonObject send(HttpRequest.Builder builder) {
+    HttpRequest request = builder.build();
     try {
-      HttpResponse<String> answer =
-          connections.client().send(request.build(), BodyHandlers.ofString());
+      HttpResponse<String> answer = connections.client().send(request, BodyHandlers.ofString());
       if (answer.statusCode() >= FIRST_ERROR) {
-        throw new IllegalStateException(path + ": " + answer.statusCode() + " " + answer.body());
+        throw new IllegalStateException(
+            request.uri().getPath() + ": " + answer.statusCode() + " " + answer.body());
       }
       return answer.body().isBlank() ? JsonObject.EMPTY_JSON_OBJECT : parse(answer.body());
     } catch (IOException e) {
