@@ -28,7 +28,7 @@ class SignInSettings {
   int passes;
 
   @Inject
-  @ConfigProperty(name = "tsudoi.password.simultaneous", defaultValue = "2")
+  @ConfigProperty(name = "tsudoi.password.simultaneous", defaultValue = "0")
   int simultaneous;
 
   @Inject
@@ -48,8 +48,11 @@ class SignInSettings {
     return new Argon2Cost(memoryKibibytes, passes, 1).atLeast(Argon2Cost.LEAST);
   }
 
+  /** Unless somebody set it, half of the processors: the other half is for the meetings. */
   int simultaneousComputations() {
-    return simultaneous;
+    return simultaneous > 0
+        ? simultaneous
+        : Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
   }
 
   int waitingComputations() {
