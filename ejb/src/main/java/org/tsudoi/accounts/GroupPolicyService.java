@@ -16,12 +16,12 @@ import org.tsudoi.accounts.domain.Accounts;
 import org.tsudoi.accounts.domain.Groups;
 import org.tsudoi.accounts.domain.MemberPassword;
 import org.tsudoi.policies.GroupPolicies;
-import org.tsudoi.policies.GroupPolicyDraft;
-import org.tsudoi.policies.GroupPolicyPage;
-import org.tsudoi.policies.GroupPolicyView;
 import org.tsudoi.policies.PasswordPolicy;
 import org.tsudoi.policies.PasswordRules;
 import org.tsudoi.policies.PolicyService;
+import org.tsudoi.policies.RuleDraft;
+import org.tsudoi.policies.RuleVersion;
+import org.tsudoi.policies.RuleVersionPage;
 import org.tsudoi.shared.Allowed;
 import org.tsudoi.shared.Caller;
 import org.tsudoi.shared.GroupId;
@@ -83,7 +83,7 @@ public class GroupPolicyService {
    * @throws RefusedException with {@link Problem#NOT_FOUND}
    */
   @Allowed({SystemRole.SYSTEM_ADMINISTRATOR, SystemRole.AUDITOR})
-  public GroupPolicyView current(Caller caller, GroupId id) {
+  public RuleVersion<Optional<PasswordRules>> current(Caller caller, GroupId id) {
     return policies.current(caller, existing(id).id());
   }
 
@@ -93,7 +93,8 @@ public class GroupPolicyService {
    * @throws RefusedException with {@link Problem#NOT_FOUND}
    */
   @Allowed({SystemRole.SYSTEM_ADMINISTRATOR, SystemRole.AUDITOR})
-  public GroupPolicyPage versions(Caller caller, GroupId id, int first, int max) {
+  public RuleVersionPage<Optional<PasswordRules>> versions(
+      Caller caller, GroupId id, int first, int max) {
     return policies.versions(caller, existing(id).id(), first, max);
   }
 
@@ -103,7 +104,7 @@ public class GroupPolicyService {
    * @throws RefusedException with {@link Problem#NOT_FOUND}
    */
   @Allowed({SystemRole.SYSTEM_ADMINISTRATOR, SystemRole.AUDITOR})
-  public GroupPolicyView version(Caller caller, GroupId id, long number) {
+  public RuleVersion<Optional<PasswordRules>> version(Caller caller, GroupId id, long number) {
     return policies.version(caller, existing(id).id(), number);
   }
 
@@ -113,7 +114,8 @@ public class GroupPolicyService {
    * @throws RefusedException with {@link Problem#NOT_FOUND}, or as {@link GroupPolicies#save}
    */
   @Allowed(SystemRole.SYSTEM_ADMINISTRATOR)
-  public GroupPolicyView save(Caller caller, GroupId id, GroupPolicyDraft draft) {
+  public RuleVersion<Optional<PasswordRules>> save(
+      Caller caller, GroupId id, RuleDraft<Optional<PasswordRules>> draft) {
     // Locked, so that no policy is left behind by a group that is deleted at the same moment.
     AccountGroup group = groups.lock(id).orElseThrow(GroupPolicyService::notFound);
     return policies.save(caller, id, group.text().name(), draft);

@@ -4,9 +4,9 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.tsudoi.policies.GroupPolicies;
-import org.tsudoi.policies.GroupPolicyDraft;
-import org.tsudoi.policies.GroupPolicyView;
 import org.tsudoi.policies.PasswordRules;
+import org.tsudoi.policies.RuleDraft;
+import org.tsudoi.policies.RuleVersion;
 import org.tsudoi.shared.Caller;
 import org.tsudoi.shared.GroupId;
 
@@ -21,8 +21,8 @@ final class FakeGroupPolicies extends GroupPolicies {
   }
 
   @Override
-  public GroupPolicyView current(Caller caller, GroupId group) {
-    return new GroupPolicyView(
+  public RuleVersion<Optional<PasswordRules>> current(Caller caller, GroupId group) {
+    return new RuleVersion<>(
         rules.containsKey(group) ? 1 : 0,
         Optional.empty(),
         Optional.empty(),
@@ -32,7 +32,8 @@ final class FakeGroupPolicies extends GroupPolicies {
   }
 
   @Override
-  public GroupPolicyView save(Caller caller, GroupId group, String name, GroupPolicyDraft draft) {
+  public RuleVersion<Optional<PasswordRules>> save(
+      Caller caller, GroupId group, String name, RuleDraft<Optional<PasswordRules>> draft) {
     draft.rules().ifPresentOrElse(wanted -> rules.put(group, wanted), () -> rules.remove(group));
     return current(caller, group);
   }

@@ -10,8 +10,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.tsudoi.policies.GroupPolicyDraft;
 import org.tsudoi.policies.PasswordRules;
+import org.tsudoi.policies.RuleDraft;
 import org.tsudoi.shared.Caller;
 import org.tsudoi.shared.GroupId;
 import org.tsudoi.shared.Problem;
@@ -40,7 +40,7 @@ class GroupPolicyServiceTest {
   private GroupId group(String name, PasswordRules rules) {
     GroupId id = room.groups.create(ADMINISTRATOR, new GroupDraft(name, "")).id();
     if (rules != null) {
-      room.groupPolicies.save(ADMINISTRATOR, id, new GroupPolicyDraft(0, "", Optional.of(rules)));
+      room.groupPolicies.save(ADMINISTRATOR, id, new RuleDraft<>(0, "", Optional.of(rules)));
     }
     return id;
   }

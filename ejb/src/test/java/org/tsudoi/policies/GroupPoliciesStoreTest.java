@@ -42,7 +42,7 @@ abstract class GroupPoliciesStoreTest {
   @BeforeEach
   void openRoom() {
     database = open();
-    room = new PoliciesFixture(PolicyStores.on(database), PolicyStores.groupsOn(database));
+    room = new PoliciesFixture(PolicyStores.on(database));
   }
 
   @AfterEach
@@ -50,7 +50,7 @@ abstract class GroupPoliciesStoreTest {
     database.close();
   }
 
-  private GroupPolicyView save(GroupId group, long base, PasswordRules rules) {
+  private RuleVersion<Optional<PasswordRules>> save(GroupId group, long base, PasswordRules rules) {
     return database.inNewTransaction(() -> room.saveFor(group, base, rules));
   }
 
@@ -60,9 +60,9 @@ abstract class GroupPoliciesStoreTest {
 
   @Test
   void keepsEverythingThatAVersionSays() {
-    GroupPolicyView saved = save(board, 0, MIXED);
+    RuleVersion<Optional<PasswordRules>> saved = save(board, 0, MIXED);
 
-    GroupPolicyView kept =
+    RuleVersion<Optional<PasswordRules>> kept =
         database.inTransaction(() -> room.groups.current(PoliciesFixture.CHIEF, board));
 
     assertThat(kept).isEqualTo(saved);
@@ -86,7 +86,7 @@ abstract class GroupPoliciesStoreTest {
   @Test
   void followsTheInstallationAgainWhenAGroupGivesItUp() {
     save(board, 0, LONG);
-    GroupPolicyView given = save(board, 1, null);
+    RuleVersion<Optional<PasswordRules>> given = save(board, 1, null);
 
     assertThat(given.number()).isEqualTo(2);
     assertThat(given.rules()).isEmpty();
@@ -94,11 +94,11 @@ abstract class GroupPoliciesStoreTest {
     assertThat(database.inTransaction(() -> room.groups.inForce())).isEmpty();
     save(board, 2, MIXED);
     assertThat(rulesOf(board)).isEqualTo(MIXED);
-    GroupPolicyPage page =
+    RuleVersionPage<Optional<PasswordRules>> page =
         database.inTransaction(() -> room.groups.versions(PoliciesFixture.CHIEF, board, 1, 9));
     assertThat(page.total()).isEqualTo(3);
     assertThat(page.rows())
-        .extracting(GroupPolicyView::rules)
+        .extracting(RuleVersion::rules)
         .containsExactly(Optional.empty(), Optional.of(LONG));
   }
 
@@ -147,11 +147,7 @@ abstract class GroupPoliciesStoreTest {
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "update group_policy_version set minimum_length = 9",
-        "delete from group_policy_version"
-      })
+  @ValueSource(strings = {"update rule_line set line_text = '9'", "delete from rule_version"})
   void letsNobodyChangeAVersion(String statement) {
     save(board, 0, LONG);
 

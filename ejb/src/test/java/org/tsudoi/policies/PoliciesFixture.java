@@ -14,9 +14,7 @@ import org.tsudoi.auditing.PersonalData;
 import org.tsudoi.backbone.Invalidation;
 import org.tsudoi.fixtures.FakeClock;
 import org.tsudoi.fixtures.FiredEvents;
-import org.tsudoi.policies.domain.AccessRuleVersions;
-import org.tsudoi.policies.domain.GroupPolicyVersions;
-import org.tsudoi.policies.domain.PolicyVersions;
+import org.tsudoi.policies.domain.StoredVersions;
 import org.tsudoi.shared.AccountId;
 import org.tsudoi.shared.Caller;
 import org.tsudoi.shared.CallerPath;
@@ -49,54 +47,34 @@ final class PoliciesFixture {
 
   final GroupPolicies groups;
 
-  PoliciesFixture(PolicyVersions versions) {
-    this(versions, new FakeGroupVersions(), new FakeAccessRuleVersions());
-  }
-
-  PoliciesFixture(PolicyVersions versions, AccessRuleVersions accessVersions) {
-    this(versions, new FakeGroupVersions(), accessVersions);
-  }
-
-  PoliciesFixture(PolicyVersions versions, GroupPolicyVersions groupVersions) {
-    this(versions, groupVersions, new FakeAccessRuleVersions());
-  }
-
-  private PoliciesFixture(
-      PolicyVersions versions,
-      GroupPolicyVersions groupVersions,
-      AccessRuleVersions accessVersions) {
-    access =
-        new AccessRuleService(
-            accessVersions,
-            new AccessRuleWriter(accessVersions, new MarkedSeals(), new Trail(), clock),
-            new MarkedSeals(),
-            news::add);
+  PoliciesFixture(StoredVersions versions) {
+    RuleBook book = new RuleBook(versions, new MarkedSeals(), new Trail(), clock);
+    access = new AccessRuleService(book, new AccessRuleWriter(book), news::add);
     policies =
         new PolicyService(
             new PolicySettings(8, 5, Duration.ZERO, MeetingKeyRule.DEFAULT_ON, 100),
-            versions,
-            groupVersions,
-            new MarkedSeals(),
-            new Trail(),
-            changing,
-            clock);
-    groups = new GroupPolicies(groupVersions, new MarkedSeals(), new Trail(), clock);
+            book,
+            changing);
+    groups = new GroupPolicies(book);
   }
 
-  GroupPolicyView saveFor(GroupId group, long base, PasswordRules rules) {
+  RuleVersion<Optional<PasswordRules>> saveFor(GroupId group, long base, PasswordRules rules) {
     return groups.save(
-        CHIEF, group, "Board", new GroupPolicyDraft(base, "", Optional.ofNullable(rules)));
+        CHIEF, group, "Board", new RuleDraft<>(base, "", Optional.ofNullable(rules)));
   }
 
   /** Saves rules for the console alone, one per line. */
-  AccessVersionView saveAccess(Caller caller, long base, String console) {
+  RuleVersion<AccessRules> saveAccess(Caller caller, long base, String console) {
     return access.save(
         caller,
-        new AccessDraft(base, "Why", Map.of(AccessArea.CONSOLE, AccessRuleLine.ofText(console))));
+        new RuleDraft<>(
+            base,
+            "Why",
+            AccessRules.of(Map.of(AccessArea.CONSOLE, AccessRuleLine.ofText(console)))));
   }
 
-  PolicyVersionView save(long base, String comment, PolicyValues values) {
-    return policies.save(CHIEF, new PolicyDraft(base, comment, values));
+  RuleVersion<PolicyValues> save(long base, String comment, PolicyValues values) {
+    return policies.save(CHIEF, new RuleDraft<>(base, comment, values));
   }
 
   private static final class MarkedSeals extends PersonalData {

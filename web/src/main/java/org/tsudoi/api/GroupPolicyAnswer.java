@@ -1,8 +1,10 @@
 package org.tsudoi.api;
 
 import java.time.Instant;
+import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.tsudoi.policies.GroupPolicyView;
+import org.tsudoi.policies.PasswordRules;
+import org.tsudoi.policies.RuleVersion;
 import org.tsudoi.shared.AccountId;
 
 /**
@@ -25,7 +27,7 @@ public record GroupPolicyAnswer(
     String comment,
     PasswordRulesBody passwords) {
 
-  static GroupPolicyAnswer of(GroupPolicyView version) {
+  static GroupPolicyAnswer of(RuleVersion<Optional<PasswordRules>> version) {
     return new GroupPolicyAnswer(
         version.number(),
         version.changedAt().orElse(null),

@@ -6,7 +6,8 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.tsudoi.policies.GroupPolicyDraft;
+import org.tsudoi.policies.PasswordRules;
+import org.tsudoi.policies.RuleDraft;
 
 /**
  * A policy that a group shall have.
@@ -21,8 +22,8 @@ public record GroupPolicyBody(
     @Size(max = 400) String comment,
     @Valid PasswordRulesBody passwords) {
 
-  GroupPolicyDraft draft() {
-    return new GroupPolicyDraft(
+  RuleDraft<Optional<PasswordRules>> draft() {
+    return new RuleDraft<>(
         base,
         comment == null ? "" : comment,
         Optional.ofNullable(passwords).map(PasswordRulesBody::rules));

@@ -1,8 +1,10 @@
 package org.tsudoi.api;
 
 import java.util.List;
+import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.tsudoi.policies.GroupPolicyPage;
+import org.tsudoi.policies.PasswordRules;
+import org.tsudoi.policies.RuleVersionPage;
 
 /**
  * Some versions of a group's policy.
@@ -13,7 +15,7 @@ import org.tsudoi.policies.GroupPolicyPage;
 @Schema(name = "GroupPolicyVersions")
 public record GroupPolicyVersionsAnswer(List<GroupPolicyAnswer> rows, long total) {
 
-  static GroupPolicyVersionsAnswer of(GroupPolicyPage page) {
+  static GroupPolicyVersionsAnswer of(RuleVersionPage<Optional<PasswordRules>> page) {
     return new GroupPolicyVersionsAnswer(
         page.rows().stream().map(GroupPolicyAnswer::of).toList(), page.total());
   }
