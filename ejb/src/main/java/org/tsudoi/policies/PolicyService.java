@@ -4,7 +4,10 @@ import jakarta.ejb.Stateless;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.util.Collection;
-import java.util.Optional;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 import org.tsudoi.auditing.AuditAction;
 import org.tsudoi.shared.Allowed;
 import org.tsudoi.shared.Caller;
@@ -61,16 +64,50 @@ public class PolicyService {
    * own the stricter value of each rule, without any what the installation asks.
    */
   public PasswordPolicy passwords(Collection<GroupId> groups) {
-    return book.inForce(GroupPolicies.KIND, groups).values().stream()
-        .flatMap(Optional::stream)
+    return rulesOf(groups)
+        .flatMap(rules -> rules.passwords().stream())
         .reduce(PasswordRules::stricter)
         .map(PasswordPolicy::of)
         .orElseGet(this::passwords);
   }
 
+  /** What a sign-in must prove about its device, for each of these groups that has such a rule. */
+  public List<DeviceRule> devices(Collection<GroupId> groups) {
+    return rulesOf(groups).flatMap(rules -> rules.devices().stream()).toList();
+  }
+
+  /** When somebody in these groups may be signed in. */
+  public PersonHours hours(Collection<GroupId> groups) {
+    return PersonHours.of(rulesOf(groups).map(GroupRules::hours).toList());
+  }
+
+  private Stream<GroupRules> rulesOf(Collection<GroupId> groups) {
+    return book.inForce(GroupPolicies.KIND, groups).values().stream();
+  }
+
+  /** What every group asks that asks anything; like all rules it is no secret. */
+  public Map<GroupId, GroupRules> groupRules() {
+    return book.inForceOfGroups(GroupPolicies.KIND);
+  }
+
   /** How meetings begin. */
   public MeetingDefaults meetings() {
     return inForce().meetings();
+  }
+
+  /**
+   * How meetings begin that somebody in these groups opens: of the groups that say something about
+   * an option the stricter rule, otherwise what the installation says.
+   */
+  public MeetingDefaults meetings(Collection<GroupId> groups) {
+    Map<MeetingOption, OptionRule> ofGroups = new EnumMap<>(MeetingOption.class);
+    rulesOf(groups)
+        .forEach(
+            rules ->
+                rules
+                    .meetings()
+                    .forEach((option, rule) -> ofGroups.merge(option, rule, option::stricter)));
+    return meetings().with(ofGroups);
   }
 
   /** What a sign-in must prove about its device, for whoever has no rule of their own. */
@@ -79,15 +116,23 @@ public class PolicyService {
   }
 
   /**
-   * Lets everybody sign in from any device again, whatever was saved meanwhile: the way out of a
-   * policy that keeps all administrators out. Off already changes nothing.
+   * Lets everybody sign in from any device again, whatever was saved meanwhile, also for groups:
+   * the way out of rules that keep all administrators out. Off already changes nothing.
    */
   @Allowed(SystemRole.SYSTEM_ADMINISTRATOR)
   public RuleVersion<PolicyValues> switchOffDevices(Caller caller, String comment) {
     RuleVersion<PolicyValues> now = current(caller);
     PolicyValues off =
         new PolicyValues(now.rules().passwords(), now.rules().meetings(), DeviceRule.OFF);
+    groupRules().keySet().forEach(group -> switchOffDevices(caller, group, comment));
     return save(caller, new RuleDraft<>(now.number(), comment, off));
+  }
+
+  private void switchOffDevices(Caller caller, GroupId group, String comment) {
+    RuleOwner owner = RuleOwner.of(group, group.toString());
+    RuleVersion<GroupRules> now = book.current(GroupPolicies.KIND, owner);
+    GroupRules rules = now.rules().withoutDevices();
+    book.save(caller, GroupPolicies.KIND, owner, new RuleDraft<>(now.number(), comment, rules));
   }
 
   private PolicyValues inForce() {

@@ -21,7 +21,7 @@ public record PolicyValues(PasswordRules passwords, MeetingDefaults meetings, De
   public Map<String, String> byName() {
     Map<String, String> values = new LinkedHashMap<>();
     values.putAll(passwords.byName());
-    values.put("meetingKey", meetings.meetingKey().name());
+    MeetingOption.write(meetings.options(), values);
     values.put("capacity", Integer.toString(meetings.capacity()));
     values.put("deviceRule", devices.name());
     return values;
@@ -31,9 +31,7 @@ public record PolicyValues(PasswordRules passwords, MeetingDefaults meetings, De
   static PolicyValues ofStored(Map<String, String> texts) {
     return new PolicyValues(
         PasswordRules.ofStored(texts).orElseThrow(),
-        new MeetingDefaults(
-            MeetingKeyRule.valueOf(texts.get("meetingKey")),
-            Integer.parseInt(texts.get("capacity"))),
+        new MeetingDefaults(MeetingOption.ofStored(texts), Integer.parseInt(texts.get("capacity"))),
         DeviceRule.valueOf(texts.getOrDefault("deviceRule", DeviceRule.OFF.name())));
   }
 }

@@ -35,12 +35,13 @@ final class PoliciesFixture {
           false);
 
   static final PolicyValues STRICT =
-      new PolicyValues(PasswordRules.classic(), new MeetingDefaults(MeetingKeyRule.FORCED_ON, 50));
+      new PolicyValues(PasswordRules.classic(), new MeetingDefaults(OptionRule.FORCED_ON, 50));
 
   final FakeClock clock = FakeClock.at("2030-04-01T00:00:00Z");
   final List<String> audited = new ArrayList<>();
   final List<AuditChange> changes = new ArrayList<>();
   final FiredEvents<PolicyChanging> changing = new FiredEvents<>();
+  final FiredEvents<GroupRulesChanging> groupChanging = new FiredEvents<>();
   final List<Invalidation> news = new ArrayList<>();
   final PolicyService policies;
   final AccessRuleService access;
@@ -52,15 +53,17 @@ final class PoliciesFixture {
     access = new AccessRuleService(book, new AccessRuleWriter(book), news::add);
     policies =
         new PolicyService(
-            new PolicySettings(8, 5, Duration.ZERO, MeetingKeyRule.DEFAULT_ON, 100),
-            book,
-            changing);
-    groups = new GroupPolicies(book);
+            new PolicySettings(8, 5, Duration.ZERO, OptionRule.DEFAULT_ON, 100), book, changing);
+    groups = new GroupPolicies(book, groupChanging);
   }
 
-  RuleVersion<Optional<PasswordRules>> saveFor(GroupId group, long base, PasswordRules rules) {
-    return groups.save(
-        CHIEF, group, "Board", new RuleDraft<>(base, "", Optional.ofNullable(rules)));
+  /** Saves rules for passwords alone; null for none. */
+  RuleVersion<GroupRules> saveFor(GroupId group, long base, PasswordRules rules) {
+    return saveFor(group, base, rules == null ? GroupRules.NONE : GroupRules.of(rules));
+  }
+
+  RuleVersion<GroupRules> saveFor(GroupId group, long base, GroupRules rules) {
+    return groups.save(CHIEF, group, "Board", new RuleDraft<>(base, "", rules));
   }
 
   /** Saves rules for the console alone, one per line. */

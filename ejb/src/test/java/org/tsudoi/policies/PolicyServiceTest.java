@@ -38,8 +38,7 @@ class PolicyServiceTest {
     assertThat(current.changedAt()).isEmpty();
     assertThat(room.policies.passwords().rules())
         .isEqualTo(new PasswordRules(8, true, true, true, 0, 5, 0));
-    assertThat(room.policies.meetings())
-        .isEqualTo(new MeetingDefaults(MeetingKeyRule.DEFAULT_ON, 100));
+    assertThat(room.policies.meetings()).isEqualTo(new MeetingDefaults(OptionRule.DEFAULT_ON, 100));
     assertThat(room.policies.versions(PoliciesFixture.CHIEF, 0, 50).total()).isZero();
   }
 

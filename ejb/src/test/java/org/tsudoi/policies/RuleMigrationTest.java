@@ -91,7 +91,7 @@ class RuleMigrationTest {
   private static void policiesAreKept(PoliciesFixture room) {
     RuleVersionPage<PolicyValues> page = room.policies.versions(Caller.system(), 0, 9);
     PasswordRules passwords = new PasswordRules(8, true, false, true, 36_500, 5, 24);
-    MeetingDefaults meetings = new MeetingDefaults(MeetingKeyRule.FORCED_ON, 50);
+    MeetingDefaults meetings = new MeetingDefaults(OptionRule.FORCED_ON, 50);
     assertThat(page.rows())
         .containsExactly(
             saved(2, new PolicyValues(passwords, meetings, DeviceRule.BOTH_REQUIRED)),
@@ -117,9 +117,9 @@ class RuleMigrationTest {
   private static void groupsAreKept(PoliciesFixture room) {
     assertThat(room.groups.versions(Caller.system(), BOARD, 0, 9).rows())
         .containsExactly(
-            saved(2, Optional.empty()),
-            saved(1, Optional.of(new PasswordRules(15, false, true, false, 0, 24, 0))));
-    assertThat(room.groups.inForce()).isEmpty();
+            saved(2, GroupRules.NONE),
+            saved(1, GroupRules.of(new PasswordRules(15, false, true, false, 0, 24, 0))));
+    assertThat(room.policies.groupRules()).isEmpty();
   }
 
   private static void accessRulesAreKept(PoliciesFixture room) {

@@ -1,9 +1,8 @@
 package org.tsudoi.api;
 
 import java.util.List;
-import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.tsudoi.policies.PasswordRules;
+import org.tsudoi.policies.GroupRules;
 import org.tsudoi.policies.RuleVersionPage;
 
 /**
@@ -15,7 +14,7 @@ import org.tsudoi.policies.RuleVersionPage;
 @Schema(name = "GroupPolicyVersions")
 public record GroupPolicyVersionsAnswer(List<GroupPolicyAnswer> rows, long total) {
 
-  static GroupPolicyVersionsAnswer of(RuleVersionPage<Optional<PasswordRules>> page) {
+  static GroupPolicyVersionsAnswer of(RuleVersionPage<GroupRules> page) {
     return new GroupPolicyVersionsAnswer(
         page.rows().stream().map(GroupPolicyAnswer::of).toList(), page.total());
   }

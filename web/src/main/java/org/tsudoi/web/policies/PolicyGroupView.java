@@ -3,37 +3,43 @@ package org.tsudoi.web.policies;
 import jakarta.faces.view.ViewScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import org.tsudoi.accounts.DeviceImpact;
+import org.tsudoi.accounts.GroupImpact;
 import org.tsudoi.accounts.GroupPolicyService;
 import org.tsudoi.accounts.GroupService;
 import org.tsudoi.accounts.GroupView;
+import org.tsudoi.accounts.HoursImpact;
 import org.tsudoi.accounts.PolicyImpact;
+import org.tsudoi.policies.GroupRules;
 import org.tsudoi.policies.PasswordRules;
 import org.tsudoi.policies.PolicyService;
 import org.tsudoi.policies.RuleDraft;
 import org.tsudoi.policies.RuleVersion;
 import org.tsudoi.policies.RuleVersionPage;
 import org.tsudoi.shared.GroupId;
+import org.tsudoi.web.shell.TimeZoneChoice;
 
-/** What one group asks of passwords, and its versions; giving it up is one too. */
+/** What one group asks of its members, and its versions; giving it up is one too. */
 @Named
 @ViewScoped
-public class PolicyGroupView extends RulePage<Optional<PasswordRules>> {
+public class PolicyGroupView extends RulePage<GroupRules> {
 
   private static final long serialVersionUID = 1L;
 
   @Inject private GroupService groups;
   @Inject private GroupPolicyService policies;
   @Inject private PolicyService installation;
+  @Inject private TimeZoneChoice zone;
 
   private String id;
   private GroupView group;
-  private PolicyForm form;
+  private GroupRulesForm form;
   private boolean editing;
-  private PasswordRules wanted;
-  private PolicyImpact impact;
+  private GroupRules wanted = GroupRules.NONE;
+  private GroupImpact impact;
 
   /** Reads the group that the address names. */
   @Override
@@ -45,54 +51,54 @@ public class PolicyGroupView extends RulePage<Optional<PasswordRules>> {
   }
 
   @Override
-  RuleVersion<Optional<PasswordRules>> readCurrent() {
+  RuleVersion<GroupRules> readCurrent() {
     return policies.current(visitor().caller(), group.id());
   }
 
   @Override
-  RuleVersionPage<Optional<PasswordRules>> readVersions(int most) {
+  RuleVersionPage<GroupRules> readVersions(int most) {
     return policies.versions(visitor().caller(), group.id(), 0, most);
   }
 
   @Override
-  RuleVersion<Optional<PasswordRules>> read(long number) {
+  RuleVersion<GroupRules> read(long number) {
     return policies.version(visitor().caller(), group.id(), number);
   }
 
   @Override
-  void put(RuleDraft<Optional<PasswordRules>> draft) {
+  void put(RuleDraft<GroupRules> draft) {
     policies.save(visitor().caller(), group.id(), draft);
   }
 
   @Override
-  Optional<PasswordRules> wanted() {
-    return Optional.ofNullable(wanted);
+  GroupRules wanted() {
+    return wanted;
   }
 
   @Override
-  List<PolicyChange> changesIn(RuleVersion<Optional<PasswordRules>> version) {
+  List<PolicyChange> changesIn(RuleVersion<GroupRules> version) {
     long number = version.number();
     return words().changes(number == 1 ? Map.of() : byName(read(number - 1)), byName(version));
   }
 
-  private static Map<String, String> byName(RuleVersion<Optional<PasswordRules>> version) {
-    return version.rules().map(PasswordRules::byName).orElse(Map.of());
+  private static Map<String, String> byName(RuleVersion<GroupRules> version) {
+    return version.rules().byName();
   }
 
-  /** Begins a policy of the group's own with the rules that its members are held to now. */
+  /** Begins rules of the group's own with those that its members are held to now. */
   public void begin() {
     editing = true;
+    form.setOwnPasswords(true);
   }
 
   /** Throws away what was typed. */
   public void discard() {
-    form = new PolicyForm(inForce());
+    form = formOf(getCurrent().rules());
     editing = isOwn();
   }
 
-  /** What counts for whoever is in this group alone. */
-  private PasswordRules inForce() {
-    return getCurrent().rules().orElseGet(this::ofInstallation);
+  private GroupRulesForm formOf(GroupRules rules) {
+    return new GroupRulesForm(rules, ofInstallation(), zone.zone().getId());
   }
 
   private PasswordRules ofInstallation() {
@@ -101,38 +107,57 @@ public class PolicyGroupView extends RulePage<Optional<PasswordRules>> {
 
   /** Fills in the rules of the profile classic. */
   public void fillInClassic() {
-    form.take(PasswordRules.classic());
+    form.getPasswords().take(PasswordRules.classic());
   }
 
   /** Fills in the rules of the profile modern. */
   public void fillInModern() {
-    form.take(PasswordRules.modern());
+    form.getPasswords().take(PasswordRules.modern());
+  }
+
+  /** Adds permitted hours to fill in. */
+  public void addHours() {
+    form.addHours();
+  }
+
+  /** Takes permitted hours away. */
+  public void removeHours(HoursRow row) {
+    form.removeHours(row);
   }
 
   /** Shows what would change, and for whom. */
   public void review() {
-    compare("", Optional.of(form.rules()));
+    compare("", form.rules());
   }
 
-  /** The same for giving the group's own policy up. */
+  /** The same for giving all rules of the group up. */
   public void giveUp() {
-    compare("", Optional.empty());
+    compare("", GroupRules.NONE);
   }
 
   @Override
-  void reviewRulesOf(RuleVersion<Optional<PasswordRules>> version) {
-    version.rules().ifPresent(rules -> form = new PolicyForm(rules));
+  void reviewRulesOf(RuleVersion<GroupRules> version) {
+    form = formOf(version.rules());
+    editing = editing || version.rules().isPresent();
     compare(restored(version), version.rules());
   }
 
-  private void compare(String why, Optional<PasswordRules> rules) {
-    wanted = rules.orElse(null);
-    look(why, words().changes(inForce().byName(), rules.orElseGet(this::ofInstallation).byName()));
+  private void compare(String why, GroupRules rules) {
+    wanted = rules;
+    look(why, words().changes(counting(getCurrent().rules()), counting(rules)));
     impact = policies.preview(visitor().caller(), group.id(), rules);
   }
 
+  /** What counts for whoever is in this group alone, by name. */
+  private Map<String, String> counting(GroupRules rules) {
+    Map<String, String> names =
+        new LinkedHashMap<>(rules.passwords().orElseGet(this::ofInstallation).byName());
+    names.putAll(rules.byName());
+    return names;
+  }
+
   @Override
-  public String who(RuleVersion<Optional<PasswordRules>> version) {
+  public String who(RuleVersion<GroupRules> version) {
     return version.rules().isPresent()
         ? version.changedByName()
         : texts().of("groups.policyGroup.gaveUp", version.changedByName());
@@ -150,7 +175,7 @@ public class PolicyGroupView extends RulePage<Optional<PasswordRules>> {
 
   @Override
   public boolean isNothing() {
-    return getCurrent().rules().equals(wanted());
+    return getCurrent().rules().equals(wanted);
   }
 
   /** What is asked before saving. */
@@ -179,17 +204,42 @@ public class PolicyGroupView extends RulePage<Optional<PasswordRules>> {
   }
 
   /** What is typed. */
-  public PolicyForm getForm() {
+  public GroupRulesForm getForm() {
     return form;
   }
 
-  /** Whom it affects, once it is looked at. */
+  @Override
+  public boolean isRefused() {
+    return impact != null && impact.isRefused();
+  }
+
+  /** Whose password it affects, once it is looked at. */
   public PolicyImpact getImpact() {
-    return impact;
+    return impact == null ? null : impact.passwords();
+  }
+
+  /** Whom it keeps out by their devices, once it is looked at. */
+  public DeviceImpact getDeviceImpact() {
+    return impact.devices();
+  }
+
+  /** Whom it shuts out now, once it is looked at. */
+  public HoursImpact getHoursImpact() {
+    return impact.hours();
+  }
+
+  /** The names of the first of those who would be kept out, for one sentence. */
+  public String getLockedOut() {
+    return names(impact.devices().first());
+  }
+
+  /** The names of the first of those who would be shut out, for one sentence. */
+  public String getShutOut() {
+    return names(impact.hours().first());
   }
 
   /** The names of the first of those, for one sentence. */
   public String getAffected() {
-    return names(impact.first());
+    return names(impact.passwords().first());
   }
 }

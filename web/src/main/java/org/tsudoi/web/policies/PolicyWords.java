@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.tsudoi.policies.DeviceRule;
-import org.tsudoi.policies.MeetingKeyRule;
+import org.tsudoi.policies.OptionRule;
 import org.tsudoi.web.shell.Texts;
 
 /** Rules in the visitor's language. */
@@ -19,14 +19,16 @@ public class PolicyWords {
   private static final String ABSENT = "–";
 
   private Texts texts;
+  private HoursWords hours;
 
   /** For the container's proxy. */
   public PolicyWords() {}
 
   /** Speaks the visitor's language. */
   @Inject
-  public PolicyWords(Texts texts) {
+  public PolicyWords(Texts texts, HoursWords hours) {
     this.texts = texts;
+    this.hours = hours;
   }
 
   /** What differs between rules by name, for a table; one side may have none. */
@@ -51,11 +53,13 @@ public class PolicyWords {
 
   private String value(String name, String stored) {
     if (stored == null) {
-      return ABSENT;
+      return "hours".equals(name) ? texts.of("policies.hours.always") : ABSENT;
     }
     return switch (name) {
-      case "meetingKey" -> texts.named("policies.meetingKey", MeetingKeyRule.valueOf(stored));
+      case "meetingKey" -> texts.named("policies.meetingKey", OptionRule.valueOf(stored));
       case "deviceRule" -> texts.named("policies.deviceRule", DeviceRule.valueOf(stored));
+      case "hours" -> hours.lines(stored);
+      case "hoursZone" -> hours.zone(stored);
       case "console", "api", "clients" ->
           stored.isEmpty() ? texts.of("policies.accessEdit.everywhere") : stored;
       case "upperCase", "lowerCase", "digit" -> texts.of("policies.value." + stored);
