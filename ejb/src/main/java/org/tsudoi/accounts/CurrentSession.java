@@ -2,14 +2,20 @@ package org.tsudoi.accounts;
 
 import java.time.Instant;
 import java.util.Optional;
+import org.tsudoi.policies.PersonHours;
 
 /**
  * The session that asks, with its account.
  *
  * @param account the account signed in to
  * @param idleEnd when the session ends if nothing is asked of it
- * @param absoluteEnd when the session ends in any case
+ * @param absoluteEnd when the session ends in any case: after its lifetime, or with the hours
  * @param passwordEnd from when on the password must be changed; empty if never, or already
+ * @param hours when the account may be signed in
  */
 public record CurrentSession(
-    AccountView account, Instant idleEnd, Instant absoluteEnd, Optional<Instant> passwordEnd) {}
+    AccountView account,
+    Instant idleEnd,
+    Instant absoluteEnd,
+    Optional<Instant> passwordEnd,
+    PersonHours hours) {}

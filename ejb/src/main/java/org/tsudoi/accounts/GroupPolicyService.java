@@ -3,25 +3,24 @@ package org.tsudoi.accounts;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import java.time.Clock;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.tsudoi.accounts.domain.Account;
 import org.tsudoi.accounts.domain.AccountGroup;
 import org.tsudoi.accounts.domain.Accounts;
+import org.tsudoi.accounts.domain.DeviceReach;
 import org.tsudoi.accounts.domain.Groups;
 import org.tsudoi.accounts.domain.MemberPassword;
 import org.tsudoi.policies.GroupPolicies;
-import org.tsudoi.policies.GroupPolicyDraft;
-import org.tsudoi.policies.GroupPolicyPage;
-import org.tsudoi.policies.GroupPolicyView;
+import org.tsudoi.policies.GroupRules;
+import org.tsudoi.policies.MeetingDefaults;
 import org.tsudoi.policies.PasswordPolicy;
 import org.tsudoi.policies.PasswordRules;
 import org.tsudoi.policies.PolicyService;
+import org.tsudoi.policies.RuleDraft;
+import org.tsudoi.policies.RuleVersion;
+import org.tsudoi.policies.RuleVersionPage;
 import org.tsudoi.shared.Allowed;
 import org.tsudoi.shared.Caller;
 import org.tsudoi.shared.GroupId;
@@ -30,10 +29,11 @@ import org.tsudoi.shared.RefusedException;
 import org.tsudoi.shared.SystemRole;
 
 /**
- * What groups ask of the passwords of their members (spec 6.1.2, 6.3.2).
+ * What groups ask of their members (spec 6.1.2, 6.3.1, 6.3.2).
  *
  * <p>Whoever is in groups with policies of their own is held to the stricter value of each of their
- * rules, everybody else to the policy of the installation.
+ * rules, everybody else to the policy of the installation. So it is with devices. Whoever is in
+ * groups with permitted hours may be signed in when all of them admit it.
  */
 @Stateless
 public class GroupPolicyService {
@@ -44,11 +44,13 @@ public class GroupPolicyService {
   private final Accounts accounts;
   private final GroupPolicies policies;
   private final PolicyService installation;
+  private final DeviceReach reach;
+  private final SignInAttempts attempts;
   private final Clock clock;
 
   /** For the container. */
   public GroupPolicyService() {
-    this(null, null, null, null, null);
+    this(null, null, null, null, null, null, null);
   }
 
   @Inject
@@ -57,18 +59,36 @@ public class GroupPolicyService {
       Accounts accounts,
       GroupPolicies policies,
       PolicyService installation,
+      DeviceReach reach,
+      SignInAttempts attempts,
       Clock clock) {
     this.groups = groups;
     this.accounts = accounts;
     this.policies = policies;
     this.installation = installation;
+    this.reach = reach;
+    this.attempts = attempts;
     this.clock = clock;
+  }
+
+  /**
+   * How meetings begin that the caller opens.
+   *
+   * @throws RefusedException with {@link Problem#FORBIDDEN} for a caller without account
+   */
+  @Allowed
+  public MeetingDefaults meetings(Caller caller) {
+    return caller
+        .account()
+        .flatMap(accounts::find)
+        .map(account -> installation.meetings(account.groups()))
+        .orElseThrow(() -> new RefusedException(Problem.FORBIDDEN));
   }
 
   /** The groups that have a policy of their own, by name. */
   @Allowed({SystemRole.SYSTEM_ADMINISTRATOR, SystemRole.AUDITOR})
   public List<GroupName> withPolicy(Caller caller) {
-    Set<GroupId> those = policies.inForce().keySet();
+    Set<GroupId> those = installation.groupRules().keySet();
     return those.isEmpty()
         ? List.of()
         : groups.all().stream()
@@ -83,7 +103,7 @@ public class GroupPolicyService {
    * @throws RefusedException with {@link Problem#NOT_FOUND}
    */
   @Allowed({SystemRole.SYSTEM_ADMINISTRATOR, SystemRole.AUDITOR})
-  public GroupPolicyView current(Caller caller, GroupId id) {
+  public RuleVersion<GroupRules> current(Caller caller, GroupId id) {
     return policies.current(caller, existing(id).id());
   }
 
@@ -93,7 +113,7 @@ public class GroupPolicyService {
    * @throws RefusedException with {@link Problem#NOT_FOUND}
    */
   @Allowed({SystemRole.SYSTEM_ADMINISTRATOR, SystemRole.AUDITOR})
-  public GroupPolicyPage versions(Caller caller, GroupId id, int first, int max) {
+  public RuleVersionPage<GroupRules> versions(Caller caller, GroupId id, int first, int max) {
     return policies.versions(caller, existing(id).id(), first, max);
   }
 
@@ -103,37 +123,51 @@ public class GroupPolicyService {
    * @throws RefusedException with {@link Problem#NOT_FOUND}
    */
   @Allowed({SystemRole.SYSTEM_ADMINISTRATOR, SystemRole.AUDITOR})
-  public GroupPolicyView version(Caller caller, GroupId id, long number) {
+  public RuleVersion<GroupRules> version(Caller caller, GroupId id, long number) {
     return policies.version(caller, existing(id).id(), number);
   }
 
   /**
-   * Puts another policy of a group in force at once, or takes it away.
+   * Puts other rules of a group in force at once, or takes them away. Sessions that the hours do
+   * not admit now end with it.
    *
-   * @throws RefusedException with {@link Problem#NOT_FOUND}, or as {@link GroupPolicies#save}
+   * @throws RefusedException with {@link Problem#NOT_FOUND}; with {@link Problem#WOULD_LOCK_OUT} if
+   *     the hours would shut the caller out now; or as {@link GroupPolicies#save}
    */
   @Allowed(SystemRole.SYSTEM_ADMINISTRATOR)
-  public GroupPolicyView save(Caller caller, GroupId id, GroupPolicyDraft draft) {
+  public RuleVersion<GroupRules> save(Caller caller, GroupId id, RuleDraft<GroupRules> draft) {
     // Locked, so that no policy is left behind by a group that is deleted at the same moment.
     AccountGroup group = groups.lock(id).orElseThrow(GroupPolicyService::notFound);
-    return policies.save(caller, id, group.text().name(), draft);
+    GroupChange change = new GroupChange(id, installation.groupRules(), draft.rules());
+    if (new GroupImpactReader(accounts, reach, change, clock.instant()).hours(caller).self()) {
+      throw new RefusedException(Problem.WOULD_LOCK_OUT, "hours");
+    }
+    RuleVersion<GroupRules> saved = policies.save(caller, id, group.text().name(), draft);
+    attempts.endOutsideHours();
+    return saved;
   }
 
   /**
    * Compares what somebody wants for a group with what its members are held to now; changes
    * nothing.
    *
-   * @param wanted the rules; empty to give up the group's own policy
    * @throws RefusedException with {@link Problem#NOT_FOUND}, or with {@link Problem#INVALID_VALUE}
    *     naming the field
    */
   @Allowed(SystemRole.SYSTEM_ADMINISTRATOR)
-  public PolicyImpact preview(Caller caller, GroupId id, Optional<PasswordRules> wanted) {
-    wanted.ifPresent(PasswordRules::refuseOutOfRange);
+  public GroupImpact preview(Caller caller, GroupId id, GroupRules wanted) {
+    wanted.passwords().ifPresent(PasswordRules::refuseOutOfRange);
     existing(id);
-    Comparison comparison = new Comparison(id, policies.inForce(), wanted);
+    GroupChange change = new GroupChange(id, installation.groupRules(), wanted);
+    GroupImpactReader reader = new GroupImpactReader(accounts, reach, change, clock.instant());
+    return new GroupImpact(
+        passwords(change), reader.devices(caller, installation.devices()), reader.hours(caller));
+  }
+
+  private PolicyImpact passwords(GroupChange change) {
+    Comparison comparison = new Comparison(change);
     List<MemberPassword> members =
-        accounts.memberPasswords(id, comparison.others(), clock.instant());
+        accounts.memberPasswords(change.group(), change.others(), clock.instant());
     List<MemberPassword> mustChange = members.stream().filter(comparison::becomesTooOld).toList();
     return new PolicyImpact(
         members.size(), mustChange.size(), first(mustChange), comparison.unknown());
@@ -155,47 +189,33 @@ public class GroupPolicyService {
     return new RefusedException(Problem.NOT_FOUND);
   }
 
-  /** What counts for a member before and after. */
+  /** What counts for a member's password before and after. */
   private final class Comparison {
 
-    private final GroupId group;
-    private final Map<GroupId, PasswordRules> inForce;
-    private final Optional<PasswordRules> wanted;
+    private final GroupChange change;
     private final PasswordRules rest = installation.passwords().rules();
 
-    Comparison(GroupId group, Map<GroupId, PasswordRules> inForce, Optional<PasswordRules> wanted) {
-      this.group = group;
-      this.inForce = inForce;
-      this.wanted = wanted;
-    }
-
-    Collection<GroupId> others() {
-      return inForce.keySet().stream()
-          .filter(other -> !other.equals(group))
-          .collect(Collectors.toSet());
+    Comparison(GroupChange change) {
+      this.change = change;
     }
 
     boolean becomesTooOld(MemberPassword member) {
-      return isTooOld(member, wanted) && !isTooOld(member, present());
+      return isTooOld(member, change.after()) && !isTooOld(member, change.before());
     }
 
-    private Optional<PasswordRules> present() {
-      return Optional.ofNullable(inForce.get(group));
-    }
-
-    private boolean isTooOld(MemberPassword member, Optional<PasswordRules> own) {
-      PasswordRules counts =
-          Stream.concat(own.stream(), member.alsoIn().stream().map(inForce::get))
-              .reduce(PasswordRules::stricter)
-              .orElse(rest);
-      return PasswordPolicy.of(counts)
+    private boolean isTooOld(MemberPassword member, Map<GroupId, GroupRules> when) {
+      return PasswordPolicy.of(change.passwords(when, member.alsoIn()).orElse(rest))
           .mustChangeFrom(member.chosenAt())
           .filter(from -> !clock.instant().isBefore(from))
           .isPresent();
     }
 
     Set<PolicyImpact.Unknown> unknown() {
-      return PolicyImpact.Unknown.between(present().orElse(rest), wanted.orElse(rest));
+      return PolicyImpact.Unknown.between(own(change.before()), own(change.after()));
+    }
+
+    private PasswordRules own(Map<GroupId, GroupRules> when) {
+      return change.passwords(when, Set.of()).orElse(rest);
     }
   }
 }

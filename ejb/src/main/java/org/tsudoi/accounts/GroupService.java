@@ -8,7 +8,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.tsudoi.accounts.domain.Account;
 import org.tsudoi.accounts.domain.AccountGroup;
 import org.tsudoi.accounts.domain.Accounts;
@@ -20,8 +19,9 @@ import org.tsudoi.auditing.AuditChange;
 import org.tsudoi.auditing.AuditTarget;
 import org.tsudoi.auditing.AuditTrail;
 import org.tsudoi.policies.GroupPolicies;
-import org.tsudoi.policies.GroupPolicyDraft;
-import org.tsudoi.policies.GroupPolicyView;
+import org.tsudoi.policies.GroupRules;
+import org.tsudoi.policies.RuleDraft;
+import org.tsudoi.policies.RuleVersion;
 import org.tsudoi.shared.AccountId;
 import org.tsudoi.shared.Allowed;
 import org.tsudoi.shared.Caller;
@@ -170,17 +170,14 @@ public class GroupService {
   @Allowed({SystemRole.SYSTEM_ADMINISTRATOR, SystemRole.USER_ADMINISTRATOR})
   public void delete(Caller caller, GroupId id) {
     AccountGroup group = locked(id);
-    GroupPolicyView policy = policies.current(caller, id);
+    RuleVersion<GroupRules> policy = policies.current(caller, id);
     if (!caller.has(SystemRole.SYSTEM_ADMINISTRATOR)
         && (policy.rules().isPresent() || groups.holdsSystemAdministrator(id))) {
       throw new RefusedException(Problem.FORBIDDEN);
     }
     if (policy.rules().isPresent()) {
       policies.save(
-          caller,
-          id,
-          group.text().name(),
-          new GroupPolicyDraft(policy.number(), "", Optional.empty()));
+          caller, id, group.text().name(), new RuleDraft<>(policy.number(), "", GroupRules.NONE));
     }
     Map<String, String> values = values(group.text());
     values.put("members", Long.toString(view(group).members()));

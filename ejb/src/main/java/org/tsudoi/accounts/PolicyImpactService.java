@@ -6,13 +6,14 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.tsudoi.accounts.PolicyImpact.Unknown;
 import org.tsudoi.accounts.domain.Account;
 import org.tsudoi.accounts.domain.Accounts;
 import org.tsudoi.accounts.domain.PasswordAges;
-import org.tsudoi.policies.GroupPolicies;
 import org.tsudoi.policies.PasswordRules;
 import org.tsudoi.policies.PolicyService;
 import org.tsudoi.shared.Allowed;
@@ -30,20 +31,17 @@ public class PolicyImpactService {
 
   private final Accounts accounts;
   private final PolicyService policies;
-  private final GroupPolicies groups;
   private final Clock clock;
 
   /** For the container. */
   public PolicyImpactService() {
-    this(null, null, null, null);
+    this(null, null, null);
   }
 
   @Inject
-  PolicyImpactService(
-      Accounts accounts, PolicyService policies, GroupPolicies groups, Clock clock) {
+  PolicyImpactService(Accounts accounts, PolicyService policies, Clock clock) {
     this.accounts = accounts;
     this.policies = policies;
-    this.groups = groups;
     this.clock = clock;
   }
 
@@ -59,7 +57,7 @@ public class PolicyImpactService {
     PasswordRules now = policies.passwords().rules();
     Instant moment = clock.instant();
     Optional<Instant> old = limit(moment, wanted);
-    Set<GroupId> others = groups.inForce().keySet();
+    Set<GroupId> others = groupsWithPasswords();
     long people = accounts.countOwnPasswords(PasswordAges.all(moment).outside(others));
     Set<Unknown> unknown = Unknown.between(now, wanted);
     if (old.isEmpty()) {
@@ -73,6 +71,13 @@ public class PolicyImpactService {
         accounts.countOwnPasswords(newlyTooOld),
         accounts.ownPasswords(newlyTooOld, MOST_LISTED).stream().map(Account::view).toList(),
         unknown);
+  }
+
+  private Set<GroupId> groupsWithPasswords() {
+    return policies.groupRules().entrySet().stream()
+        .filter(group -> group.getValue().passwords().isPresent())
+        .map(Map.Entry::getKey)
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   /** The newest moment at which a password may have been chosen that must be changed by now. */

@@ -18,10 +18,13 @@ import org.tsudoi.accounts.domain.Sessions;
 import org.tsudoi.accounts.domain.SignInSession;
 import org.tsudoi.devices.DeviceId;
 import org.tsudoi.policies.PasswordRules;
+import org.tsudoi.policies.PersonHours;
 import org.tsudoi.policies.PolicyService;
 import org.tsudoi.shared.AccountId;
 import org.tsudoi.shared.Caller;
 import org.tsudoi.shared.CallerPath;
+import org.tsudoi.shared.Problem;
+import org.tsudoi.shared.RefusedException;
 import org.tsudoi.shared.SessionId;
 
 /**
@@ -41,6 +44,7 @@ class SessionKeeper {
   private final Accounts accounts;
   private final SignInSession.Lifetime lifetime;
   private final PolicyService policies;
+  private final HoursKeeper hours;
   private final Event<SessionEnded> ended;
   private final Clock clock;
   private final SecureRandom random;
@@ -74,15 +78,24 @@ class SessionKeeper {
     this.accounts = accounts;
     this.lifetime = lifetime;
     this.policies = policies;
+    this.hours = new HoursKeeper(policies, accounts);
     this.ended = ended;
     this.clock = clock;
     this.random = random;
   }
 
+  /**
+   * Begins a session for somebody who has proved everything.
+   *
+   * @throws RefusedException with {@link Problem#OUTSIDE_HOURS}; the detail says from when on it
+   *     would be right
+   */
   SignedIn begin(Account account, Origin origin, Delivery delivery, Optional<DeviceId> device) {
+    Instant now = clock.instant();
+    PersonHours permitted = hours.of(account, now);
+    refuseOutside(permitted, now);
     String token = SessionToken.newToken(random);
-    SignInSession session =
-        new SignInSession(account, token, origin, delivery, lifetime, clock.instant());
+    SignInSession session = new SignInSession(account, token, origin, delivery, lifetime, now);
     device.ifPresent(session::madeWith);
     sessions.add(session);
     Optional<String> csrf =
@@ -93,7 +106,24 @@ class SessionKeeper {
         callerOf(session, account, origin.address(), origin.path()),
         viewOf(account),
         session.idleEnd(),
-        session.absoluteEnd());
+        endOf(session, permitted, now));
+  }
+
+  private static void refuseOutside(PersonHours permitted, Instant now) {
+    if (!permitted.admit(now)) {
+      throw new RefusedException(
+          Problem.OUTSIDE_HOURS,
+          "hours",
+          permitted.openingAfter(now).map(Instant::toString).orElse(""));
+    }
+  }
+
+  /** When the session ends in any case: its hours may be over before its lifetime is. */
+  private static Instant endOf(SignInSession session, PersonHours permitted, Instant now) {
+    return permitted
+        .endAfter(now)
+        .filter(session.absoluteEnd()::isAfter)
+        .orElse(session.absoluteEnd());
   }
 
   Optional<Caller> resume(String token, Delivery delivery, String address, CallerPath path) {
@@ -125,16 +155,18 @@ class SessionKeeper {
   Optional<CurrentSession> current(SessionId id) {
     return sessions
         .find(id)
-        .flatMap(
-            session ->
-                usableAccountOf(session)
-                    .map(
-                        account ->
-                            new CurrentSession(
-                                viewOf(account),
-                                session.idleEnd(),
-                                session.absoluteEnd(),
-                                passwordEndOf(account))));
+        .flatMap(session -> usableAccountOf(session).map(account -> current(session, account)));
+  }
+
+  private CurrentSession current(SignInSession session, Account account) {
+    Instant now = clock.instant();
+    PersonHours permitted = hours.of(account, now);
+    return new CurrentSession(
+        viewOf(account),
+        session.idleEnd(),
+        endOf(session, permitted, now),
+        passwordEndOf(account),
+        permitted);
   }
 
   /** What the next password of an account must be. */
@@ -188,6 +220,21 @@ class SessionKeeper {
     sessions.deleteEndedBefore(now.minus(KEPT_AFTER_END));
   }
 
+  /** The live sessions of people who may not be signed in now. */
+  List<SignInSession> outsideHours() {
+    Instant now = clock.instant();
+    return sessions.openOfMembers(hours.closed(now)).stream()
+        .filter(session -> isOutside(session, now))
+        .toList();
+  }
+
+  private boolean isOutside(SignInSession session, Instant now) {
+    return accounts
+        .find(AccountId.of(session.accountId()))
+        .filter(account -> !hours.admit(account, now))
+        .isPresent();
+  }
+
   private Optional<Caller> use(SignInSession session, String address, CallerPath path) {
     return usableAccountOf(session)
         .map(
@@ -205,7 +252,8 @@ class SessionKeeper {
     return accounts
         .find(AccountId.of(session.accountId()))
         .filter(account -> account.isUsable(now))
-        .filter(account -> session.isAlive(now, account.version()));
+        .filter(account -> session.isAlive(now, account.version()))
+        .filter(account -> hours.admit(account, now));
   }
 
   /** A generated password, or one that has become too old. */

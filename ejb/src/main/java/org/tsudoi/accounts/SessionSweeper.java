@@ -5,8 +5,8 @@ import jakarta.ejb.Singleton;
 import jakarta.inject.Inject;
 
 /**
- * Ends sessions that have run out, every half minute, so that a tunnel does not outlive its session
- * and tables do not grow.
+ * Ends sessions that have run out or whose hours are over, every half minute, so that a tunnel does
+ * not outlive its session and tables do not grow.
  */
 @Singleton
 public class SessionSweeper {
@@ -28,6 +28,7 @@ public class SessionSweeper {
   @Schedule(hour = "*", minute = "*", second = "*/30", persistent = false)
   void sweep() {
     sessions.sweep();
+    attempts.endOutsideHours();
     attempts.sweep();
   }
 }

@@ -17,6 +17,7 @@ import org.tsudoi.accounts.domain.LoginName;
 import org.tsudoi.accounts.domain.PasswordHash;
 import org.tsudoi.accounts.domain.PasswordHistory;
 import org.tsudoi.accounts.domain.PastPassword;
+import org.tsudoi.accounts.domain.SignInSession;
 import org.tsudoi.accounts.domain.SignInThrottle;
 import org.tsudoi.accounts.domain.Throttles;
 import org.tsudoi.accounts.domain.TryKey;
@@ -137,8 +138,8 @@ class SignInAttempts {
    * Begins the session unless the account has changed since its password was compared.
    *
    * @throws RefusedException with {@link Problem#SECOND_FACTOR_REQUIRED} or {@link
-   *     Problem#SECOND_FACTOR_WRONG}, or with what {@link DeviceCheck#admit} refuses; nothing has
-   *     changed then, the code is not used up
+   *     Problem#SECOND_FACTOR_WRONG}, with what {@link DeviceCheck#admit} refuses, or with {@link
+   *     Problem#OUTSIDE_HOURS}; nothing has changed then, the code is not used up
    */
   @Transactional(TxType.REQUIRES_NEW)
   Optional<SignedIn> begin(Proven proven, Origin origin, Delivery delivery) {
@@ -268,6 +269,30 @@ class SignInAttempts {
         AuditAction.PASSWORD_CHANGED,
         AccountAudit.target(account),
         AuditChange.created(Map.of("sessionsEnded", Integer.toString(others))));
+  }
+
+  /**
+   * Ends the sessions of people who may not be signed in now, and writes it down; by rules that the
+   * caller's transaction may just have saved.
+   */
+  @Transactional
+  void endOutsideHours() {
+    for (SignInSession session : sessions.outsideHours()) {
+      if (sessions.end(session)) {
+        accounts
+            .find(AccountId.of(session.accountId()))
+            .ifPresent(account -> recordEnd(session, account));
+      }
+    }
+  }
+
+  private void recordEnd(SignInSession session, Account account) {
+    audit.record(
+        Caller.system(),
+        AuditAction.SESSION_ENDED,
+        AccountAudit.target(account),
+        AuditChange.created(
+            Map.of("session", session.id().toString(), "why", Problem.OUTSIDE_HOURS.key())));
   }
 
   /** Forgets tries that no longer count. */

@@ -49,7 +49,8 @@ public class SignInService {
           Problem.SECOND_FACTOR_WRONG,
           Problem.DEVICE_UNKNOWN,
           Problem.DEVICE_NOT_APPROVED,
-          Problem.DEVICE_MAC_REQUIRED);
+          Problem.DEVICE_MAC_REQUIRED,
+          Problem.OUTSIDE_HOURS);
 
   private final SignInAttempts attempts;
   private final SignInTries tries;
@@ -97,13 +98,15 @@ public class SignInService {
    * <p>Only whoever knows the password learns whether a code is asked too; wrong codes count like
    * wrong passwords, and ten from anywhere close the second factor for fifteen minutes.
    *
-   * <p>Only behind both it is said that the device is not known or not approved yet.
+   * <p>Only behind both it is said that the device is not known or not approved yet, or that the
+   * hours of the person's groups do not admit it now.
    *
    * @throws RefusedException with {@link Problem#SIGN_IN_FAILED}, with {@link
    *     Problem#SECOND_FACTOR_REQUIRED} or {@link Problem#SECOND_FACTOR_WRONG} behind the right
    *     password, with {@link Problem#DEVICE_UNKNOWN}, {@link Problem#DEVICE_NOT_APPROVED} or
-   *     {@link Problem#DEVICE_MAC_REQUIRED} behind both, or with {@link Problem#TOO_MANY_REQUESTS}
-   *     while too many sign-ins are being computed
+   *     {@link Problem#DEVICE_MAC_REQUIRED} behind both, with {@link Problem#OUTSIDE_HOURS} behind
+   *     all of it (the detail: from when on), or with {@link Problem#TOO_MANY_REQUESTS} while too
+   *     many sign-ins are being computed
    */
   public SignedIn signIn(Credentials credentials, Origin origin, Delivery delivery) {
     SignedIn signedIn =

@@ -6,6 +6,7 @@ import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -21,6 +22,7 @@ import org.tsudoi.policies.DeviceRule;
 import org.tsudoi.policies.PolicyService;
 import org.tsudoi.shared.AccountId;
 import org.tsudoi.shared.Caller;
+import org.tsudoi.shared.GroupId;
 import org.tsudoi.shared.Problem;
 import org.tsudoi.shared.RefusedException;
 
@@ -33,6 +35,7 @@ import org.tsudoi.shared.RefusedException;
 public class DeviceCheck {
 
   private final Devices devices;
+  private final DeviceOwners owners;
   private final ChallengeDesk challenges;
   private final DeviceEnrolment enrolment;
   private final PolicyService policies;
@@ -40,17 +43,19 @@ public class DeviceCheck {
 
   /** For the container's proxy. */
   protected DeviceCheck() {
-    this(null, null, null, null, null);
+    this(null, null, null, null, null, null);
   }
 
   @Inject
   DeviceCheck(
       Devices devices,
+      DeviceOwners owners,
       ChallengeDesk challenges,
       DeviceEnrolment enrolment,
       PolicyService policies,
       Clock clock) {
     this.devices = devices;
+    this.owners = owners;
     this.challenges = challenges;
     this.enrolment = enrolment;
     this.policies = policies;
@@ -131,8 +136,27 @@ public class DeviceCheck {
   }
 
   RuleSources sources(AccountId account) {
-    Optional<DeviceRule> own = devices.rule(account).map(PersonalRule::rule);
-    return new RuleSources(own, List.of(), policies.devices());
+    return new RuleSources(
+        own(account), policies.devices(owners.groups(account)), policies.devices());
+  }
+
+  private Optional<DeviceRule> own(AccountId account) {
+    return devices.rule(account).map(PersonalRule::rule);
+  }
+
+  /**
+   * The same as it would be if a group asked for something else, or for nothing; empty for somebody
+   * who is not in the group.
+   */
+  Optional<RuleSources> sourcesWith(
+      AccountId account, GroupId group, Optional<DeviceRule> ofGroup) {
+    Set<GroupId> others = new HashSet<>(owners.groups(account));
+    if (!others.remove(group)) {
+      return Optional.empty();
+    }
+    List<DeviceRule> groups = new ArrayList<>(policies.devices(others));
+    ofGroup.ifPresent(groups::add);
+    return Optional.of(new RuleSources(own(account), groups, policies.devices()));
   }
 
   /** Whether the person has an approved device for this rule, or needs none. */

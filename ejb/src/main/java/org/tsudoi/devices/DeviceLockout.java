@@ -6,6 +6,7 @@ import jakarta.inject.Inject;
 import java.util.Optional;
 import org.tsudoi.devices.domain.RuleSources;
 import org.tsudoi.policies.DeviceRule;
+import org.tsudoi.policies.GroupRulesChanging;
 import org.tsudoi.policies.PolicyChanging;
 import org.tsudoi.shared.AccountId;
 import org.tsudoi.shared.Problem;
@@ -34,9 +35,26 @@ class DeviceLockout {
     }
   }
 
+  void watch(@Observes GroupRulesChanging change) {
+    Optional<DeviceRule> wanted = change.after().devices();
+    if (!wanted.equals(change.before().devices())) {
+      change
+          .caller()
+          .account()
+          .ifPresent(
+              self ->
+                  check
+                      .sourcesWith(self, change.group(), wanted)
+                      .ifPresent(sources -> refuse(self, sources.effective())));
+    }
+  }
+
   /** Refuses a rule that would keep this person out. */
   void refuse(AccountId self, Optional<DeviceRule> own, DeviceRule installation) {
-    DeviceRule rule = new RuleSources(own, check.sources(self).groups(), installation).effective();
+    refuse(self, new RuleSources(own, check.sources(self).groups(), installation).effective());
+  }
+
+  private void refuse(AccountId self, DeviceRule rule) {
     if (!check.couldSignIn(self, rule)) {
       throw new RefusedException(Problem.WOULD_LOCK_OUT, "devices");
     }

@@ -1,7 +1,9 @@
 package org.tsudoi.devices;
 
 import java.util.Optional;
+import java.util.Set;
 import org.tsudoi.shared.AccountId;
+import org.tsudoi.shared.GroupId;
 
 /** Knows people for this room; the room of the accounts implements it. */
 public interface DeviceOwners {
@@ -11,4 +13,7 @@ public interface DeviceOwners {
 
   /** The person with this user ID, as typed. */
   Optional<DeviceOwner> findByLoginName(String loginName);
+
+  /** The groups that the person is in. */
+  Set<GroupId> groups(AccountId account);
 }

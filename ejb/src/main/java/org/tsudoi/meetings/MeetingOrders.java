@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.tsudoi.accounts.GroupPolicyService;
 import org.tsudoi.auditing.AuditAction;
 import org.tsudoi.auditing.AuditChange;
 import org.tsudoi.auditing.AuditTarget;
@@ -21,7 +22,8 @@ import org.tsudoi.meetings.domain.MeetingState;
 import org.tsudoi.meetings.domain.Meetings;
 import org.tsudoi.meetings.domain.Participant;
 import org.tsudoi.meetings.domain.PeopleText;
-import org.tsudoi.policies.PolicyService;
+import org.tsudoi.policies.MeetingDefaults;
+import org.tsudoi.policies.MeetingOption;
 import org.tsudoi.shared.AccountId;
 import org.tsudoi.shared.Caller;
 import org.tsudoi.shared.Problem;
@@ -49,7 +51,7 @@ class MeetingOrders {
 
   /** The wall clock, the source of numbers, the settings and the rules of this installation. */
   record Given(
-      Clock clock, SecureRandom random, MeetingSettings settings, PolicyService policies) {}
+      Clock clock, SecureRandom random, MeetingSettings settings, GroupPolicyService policies) {}
 
   /** For the container's proxy. */
   MeetingOrders() {}
@@ -64,7 +66,7 @@ class MeetingOrders {
       Clock clock,
       SecureRandom random,
       MeetingSettings settings,
-      PolicyService policies) {
+      GroupPolicyService policies) {
     this.meetings = meetings;
     this.live = live;
     this.entrance = entrance;
@@ -77,7 +79,7 @@ class MeetingOrders {
     AccountId organizer =
         caller.account().orElseThrow(() -> new RefusedException(Problem.FORBIDDEN));
     String title = PeopleText.require(wanted.title(), PeopleText.TITLE);
-    refuseAgainstPolicy(wanted.key().isPresent());
+    refuseAgainstPolicy(caller, wanted.key().isPresent());
     refuseBeyondADay(caller, organizer);
     Optional<MeetingKey> key = wanted.key().map(entrance::verifierOf);
     Meeting meeting =
@@ -95,8 +97,9 @@ class MeetingOrders {
     return meeting;
   }
 
-  private void refuseAgainstPolicy(boolean withKey) {
-    if (!given.policies().meetings().meetingKey().admits(withKey)) {
+  private void refuseAgainstPolicy(Caller caller, boolean withKey) {
+    MeetingDefaults rules = given.policies().meetings(caller);
+    if (!rules.rule(MeetingOption.MEETING_KEY).admits(withKey)) {
       throw new RefusedException(withKey ? Problem.INVALID_VALUE : Problem.MEETING_KEY_REQUIRED);
     }
   }

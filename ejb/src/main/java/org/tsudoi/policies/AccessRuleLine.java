@@ -15,15 +15,17 @@ public record AccessRuleLine(String range, String remark) {
   /** The wide space of Japanese keyboards parts words too. */
   private static final Pattern SPACES = Pattern.compile("[\\s\\u3000]+");
 
-  /** Takes the space round both away. */
+  private static final Pattern LINE_BREAK = Pattern.compile("\\R");
+
+  /** Takes the space round both away; a rule is one line. */
   public AccessRuleLine {
     range = range.strip();
-    remark = remark.strip();
+    remark = LINE_BREAK.matcher(remark).replaceAll(" ").strip();
   }
 
   /** One rule per line: the range, then the remark; empty lines count as empty ranges. */
   public static List<AccessRuleLine> ofText(String text) {
-    return Arrays.stream(text.split("\\R", -1)).map(AccessRuleLine::ofLine).toList();
+    return Arrays.stream(LINE_BREAK.split(text, -1)).map(AccessRuleLine::ofLine).toList();
   }
 
   private static AccessRuleLine ofLine(String line) {

@@ -4,15 +4,9 @@ import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
-import java.util.List;
-import java.util.Optional;
 import org.tsudoi.auditing.AuditAction;
-import org.tsudoi.auditing.PersonalData;
 import org.tsudoi.backbone.Backbone;
 import org.tsudoi.backbone.Invalidation;
-import org.tsudoi.policies.domain.AccessRuleVersion;
-import org.tsudoi.policies.domain.AccessRuleVersions;
-import org.tsudoi.shared.AccountId;
 import org.tsudoi.shared.Allowed;
 import org.tsudoi.shared.Caller;
 import org.tsudoi.shared.CallerPath;
@@ -32,45 +26,45 @@ public class AccessRuleService {
   /** The kind of the news that the rules have changed. */
   public static final String NEWS = "access-rules";
 
-  private static final int MOST_ROWS = 200;
+  static final RuleKind<AccessRules> KIND =
+      new RuleKind<>(
+          "ACCESS",
+          "access-rules",
+          AuditAction.ACCESS_RULES_CHANGED,
+          () -> AccessRules.NONE,
+          false,
+          AccessRules::byName,
+          AccessRules::ofStored);
 
-  private AccessRuleVersions versions;
+  private RuleBook book;
   private AccessRuleWriter writer;
-  private PersonalData personal;
   private Backbone backbone;
 
   /** For the container. */
   public AccessRuleService() {}
 
   @Inject
-  AccessRuleService(
-      AccessRuleVersions versions,
-      AccessRuleWriter writer,
-      PersonalData personal,
-      Backbone backbone) {
-    this.versions = versions;
+  AccessRuleService(RuleBook book, AccessRuleWriter writer, Backbone backbone) {
+    this.book = book;
     this.writer = writer;
-    this.personal = personal;
     this.backbone = backbone;
   }
 
   /** The rules in force; they are no secret inside the server. */
   public AccessRules inForce() {
-    return versions.newest().map(AccessRuleVersion::rules).orElse(AccessRules.NONE);
+    return book.inForce(KIND, RuleOwner.INSTALLATION);
   }
 
   /** The version in force; number 0 as long as none was saved. */
   @Allowed({SystemRole.SYSTEM_ADMINISTRATOR, SystemRole.AUDITOR})
-  public AccessVersionView current(Caller caller) {
-    return versions.newest().map(this::view).orElse(AccessVersionView.FIRST);
+  public RuleVersion<AccessRules> current(Caller caller) {
+    return book.current(KIND, RuleOwner.INSTALLATION);
   }
 
   /** The stored versions, newest first, 200 at once. */
   @Allowed({SystemRole.SYSTEM_ADMINISTRATOR, SystemRole.AUDITOR})
-  public AccessVersionPage versions(Caller caller, int first, int max) {
-    List<AccessRuleVersion> rows =
-        versions.list(Math.max(0, first), Math.min(MOST_ROWS, Math.max(1, max)));
-    return new AccessVersionPage(rows.stream().map(this::view).toList(), versions.count());
+  public RuleVersionPage<AccessRules> versions(Caller caller, int first, int max) {
+    return book.page(KIND, RuleOwner.INSTALLATION, first, max);
   }
 
   /**
@@ -79,11 +73,8 @@ public class AccessRuleService {
    * @throws RefusedException with {@link Problem#NOT_FOUND}
    */
   @Allowed({SystemRole.SYSTEM_ADMINISTRATOR, SystemRole.AUDITOR})
-  public AccessVersionView version(Caller caller, long number) {
-    return versions
-        .find(number)
-        .map(this::view)
-        .orElseThrow(() -> new RefusedException(Problem.NOT_FOUND));
+  public RuleVersion<AccessRules> version(Caller caller, long number) {
+    return book.version(KIND, RuleOwner.INSTALLATION, number);
   }
 
   /**
@@ -91,29 +82,17 @@ public class AccessRuleService {
    * restore an old version, save its rules.
    *
    * @return the version in force from now on
-   * @throws RefusedException with {@link Problem#INVALID_VALUE} naming area and line, as {@code
-   *     console.0}; with {@link Problem#OWN_ADDRESS_REFUSED} if the caller could not take them back
-   *     the same way; with {@link Problem#CONFLICT} if somebody saved a version after the one that
-   *     the draft is based on
+   * @throws RefusedException with {@link Problem#OWN_ADDRESS_REFUSED} if the caller could not take
+   *     them back the same way; with {@link Problem#CONFLICT} if somebody saved a version after the
+   *     one that the draft is based on
    */
   @Allowed(SystemRole.SYSTEM_ADMINISTRATOR)
   @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
-  public AccessVersionView save(Caller caller, AccessDraft draft) {
-    if (draft.comment().codePointCount(0, draft.comment().length()) > PolicyDraft.MOST_COMMENT) {
-      throw new RefusedException(Problem.INVALID_VALUE, "comment");
-    }
-    AccessRules rules = AccessRules.of(draft.lines());
-    if (locksOut(caller, rules)) {
+  public RuleVersion<AccessRules> save(Caller caller, RuleDraft<AccessRules> draft) {
+    if (locksOut(caller, draft.rules())) {
       throw new RefusedException(Problem.OWN_ADDRESS_REFUSED, areaOf(caller).key());
     }
-    boolean added =
-        writer.add(
-            caller,
-            Optional.of(draft.base()),
-            draft.comment(),
-            rules,
-            AuditAction.ACCESS_RULES_CHANGED);
-    return told(caller, added);
+    return told(draft.base(), writer.save(caller, draft));
   }
 
   /**
@@ -123,11 +102,9 @@ public class AccessRuleService {
    */
   @Allowed(SystemRole.SYSTEM_ADMINISTRATOR)
   @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
-  public AccessVersionView open(Caller caller) {
-    return told(
-        caller,
-        writer.add(
-            caller, Optional.empty(), "", AccessRules.NONE, AuditAction.ACCESS_RULES_OPENED));
+  public RuleVersion<AccessRules> open(Caller caller) {
+    long before = current(caller).number();
+    return told(before, writer.open(caller));
   }
 
   /** Whether these rules would refuse the caller's own next request. */
@@ -140,22 +117,10 @@ public class AccessRuleService {
     return caller.path() == CallerPath.CONSOLE ? AccessArea.CONSOLE : AccessArea.API;
   }
 
-  private AccessVersionView told(Caller caller, boolean changed) {
-    if (changed) {
+  private RuleVersion<AccessRules> told(long before, RuleVersion<AccessRules> saved) {
+    if (saved.number() != before) {
       backbone.publish(new Invalidation(NEWS, ""));
     }
-    return current(caller);
-  }
-
-  private AccessVersionView view(AccessRuleVersion version) {
-    Optional<AccountId> who = version.changedBy();
-    String stored = version.changedByName();
-    return new AccessVersionView(
-        version.number(),
-        Optional.of(version.changedAt()),
-        who,
-        who.map(account -> personal.open(account, stored)).orElse(stored),
-        version.comment(),
-        version.rules());
+    return saved;
   }
 }

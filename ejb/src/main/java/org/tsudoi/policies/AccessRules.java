@@ -3,10 +3,12 @@ package org.tsudoi.policies;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.tsudoi.policies.AccessRuleFlaw.Reason;
 import org.tsudoi.shared.Problem;
 import org.tsudoi.shared.RefusedException;
@@ -82,16 +84,40 @@ public record AccessRules(Map<AccessArea, List<AccessRule>> byArea) {
    */
   public static AccessRules of(Map<AccessArea, List<AccessRuleLine>> typed) {
     flaws(typed).stream().findFirst().ifPresent(AccessRules::refuse);
+    return read(typed);
+  }
+
+  private static AccessRules read(Map<AccessArea, List<AccessRuleLine>> lines) {
     Map<AccessArea, List<AccessRule>> rules = new EnumMap<>(AccessArea.class);
-    typed.forEach(
-        (area, lines) ->
+    lines.forEach(
+        (area, typed) ->
             rules.put(
                 area,
-                lines.stream()
+                typed.stream()
                     .filter(line -> !line.range().isEmpty())
                     .map(line -> new AccessRule(AddressRange.of(line.range()), line.remark()))
                     .toList()));
     return new AccessRules(rules);
+  }
+
+  /** What {@link #byName} gave. */
+  static AccessRules ofStored(Map<String, String> texts) {
+    Map<AccessArea, List<AccessRuleLine>> lines = new EnumMap<>(AccessArea.class);
+    for (AccessArea area : AccessArea.values()) {
+      lines.put(area, AccessRuleLine.ofText(texts.getOrDefault(area.key(), "")));
+    }
+    return read(lines);
+  }
+
+  /** The areas by name, each with its rules line by line. */
+  public Map<String, String> byName() {
+    Map<String, String> texts = new LinkedHashMap<>();
+    for (AccessArea area : AccessArea.values()) {
+      texts.put(
+          area.key(),
+          rules(area).stream().map(AccessRule::toString).collect(Collectors.joining("\n")));
+    }
+    return texts;
   }
 
   private static void refuse(AccessRuleFlaw flaw) {

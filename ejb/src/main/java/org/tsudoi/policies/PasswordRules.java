@@ -162,6 +162,21 @@ public record PasswordRules(
     return values;
   }
 
+  /** What {@link #byName} gave; empty if it is not in there. */
+  static Optional<PasswordRules> ofStored(Map<String, String> texts) {
+    return texts.containsKey("minimumLength")
+        ? Optional.of(
+            new PasswordRules(
+                Integer.parseInt(texts.get("minimumLength")),
+                Boolean.parseBoolean(texts.get("upperCase")),
+                Boolean.parseBoolean(texts.get("lowerCase")),
+                Boolean.parseBoolean(texts.get("digit")),
+                Integer.parseInt(texts.get("lifetimeDays")),
+                Integer.parseInt(texts.get("generations")),
+                Integer.parseInt(texts.get("minimumAgeHours"))))
+        : Optional.empty();
+  }
+
   /** The time after which a password must be changed; zero for never. */
   Duration lifetime() {
     return Duration.ofDays(lifetimeDays);

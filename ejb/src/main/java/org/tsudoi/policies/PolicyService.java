@@ -3,25 +3,12 @@ package org.tsudoi.policies;
 import jakarta.ejb.Stateless;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
-import jakarta.persistence.EntityExistsException;
-import java.time.Clock;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.Collection;
-import java.util.HashMap;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.stream.Stream;
 import org.tsudoi.auditing.AuditAction;
-import org.tsudoi.auditing.AuditChange;
-import org.tsudoi.auditing.AuditTarget;
-import org.tsudoi.auditing.AuditTrail;
-import org.tsudoi.auditing.PersonalData;
-import org.tsudoi.policies.domain.GroupPolicyVersion;
-import org.tsudoi.policies.domain.GroupPolicyVersions;
-import org.tsudoi.policies.domain.PolicyVersion;
-import org.tsudoi.policies.domain.PolicyVersions;
-import org.tsudoi.shared.AccountId;
 import org.tsudoi.shared.Allowed;
 import org.tsudoi.shared.Caller;
 import org.tsudoi.shared.GroupId;
@@ -40,35 +27,31 @@ import org.tsudoi.shared.SystemRole;
 @Stateless
 public class PolicyService {
 
-  private static final int MOST_ROWS = 200;
+  private static final String NAME = "POLICY";
 
   private PolicySettings settings;
-  private PolicyVersions versions;
-  private GroupPolicyVersions groupVersions;
-  private PersonalData personal;
-  private AuditTrail audit;
+  private RuleBook book;
   private Event<PolicyChanging> changing;
-  private Clock clock;
 
   /** For the container. */
   public PolicyService() {}
 
   @Inject
-  PolicyService(
-      PolicySettings settings,
-      PolicyVersions versions,
-      GroupPolicyVersions groupVersions,
-      PersonalData personal,
-      AuditTrail audit,
-      Event<PolicyChanging> changing,
-      Clock clock) {
+  PolicyService(PolicySettings settings, RuleBook book, Event<PolicyChanging> changing) {
     this.settings = settings;
-    this.versions = versions;
-    this.groupVersions = groupVersions;
-    this.personal = personal;
-    this.audit = audit;
+    this.book = book;
     this.changing = changing;
-    this.clock = clock;
+  }
+
+  private RuleKind<PolicyValues> kind() {
+    return new RuleKind<>(
+        NAME,
+        "policy",
+        AuditAction.POLICY_CHANGED,
+        settings::values,
+        true,
+        PolicyValues::byName,
+        PolicyValues::ofStored);
   }
 
   /** What passwords must be, but for members of groups that have a policy of their own. */
@@ -81,16 +64,50 @@ public class PolicyService {
    * own the stricter value of each rule, without any what the installation asks.
    */
   public PasswordPolicy passwords(Collection<GroupId> groups) {
-    return groupVersions.inForce(groups).stream()
-        .map(GroupPolicyVersion::values)
+    return rulesOf(groups)
+        .flatMap(rules -> rules.passwords().stream())
         .reduce(PasswordRules::stricter)
         .map(PasswordPolicy::of)
         .orElseGet(this::passwords);
   }
 
+  /** What a sign-in must prove about its device, for each of these groups that has such a rule. */
+  public List<DeviceRule> devices(Collection<GroupId> groups) {
+    return rulesOf(groups).flatMap(rules -> rules.devices().stream()).toList();
+  }
+
+  /** When somebody in these groups may be signed in. */
+  public PersonHours hours(Collection<GroupId> groups) {
+    return PersonHours.of(rulesOf(groups).map(GroupRules::hours).toList());
+  }
+
+  private Stream<GroupRules> rulesOf(Collection<GroupId> groups) {
+    return book.inForce(GroupPolicies.KIND, groups).values().stream();
+  }
+
+  /** What every group asks that asks anything; like all rules it is no secret. */
+  public Map<GroupId, GroupRules> groupRules() {
+    return book.inForceOfGroups(GroupPolicies.KIND);
+  }
+
   /** How meetings begin. */
   public MeetingDefaults meetings() {
     return inForce().meetings();
+  }
+
+  /**
+   * How meetings begin that somebody in these groups opens: of the groups that say something about
+   * an option the stricter rule, otherwise what the installation says.
+   */
+  public MeetingDefaults meetings(Collection<GroupId> groups) {
+    Map<MeetingOption, OptionRule> ofGroups = new EnumMap<>(MeetingOption.class);
+    rulesOf(groups)
+        .forEach(
+            rules ->
+                rules
+                    .meetings()
+                    .forEach((option, rule) -> ofGroups.merge(option, rule, option::stricter)));
+    return meetings().with(ofGroups);
   }
 
   /** What a sign-in must prove about its device, for whoever has no rule of their own. */
@@ -99,33 +116,39 @@ public class PolicyService {
   }
 
   /**
-   * Lets everybody sign in from any device again, whatever was saved meanwhile: the way out of a
-   * policy that keeps all administrators out. Off already changes nothing.
+   * Lets everybody sign in from any device again, whatever was saved meanwhile, also for groups:
+   * the way out of rules that keep all administrators out. Off already changes nothing.
    */
   @Allowed(SystemRole.SYSTEM_ADMINISTRATOR)
-  public PolicyVersionView switchOffDevices(Caller caller, String comment) {
-    PolicyVersionView now = current(caller);
+  public RuleVersion<PolicyValues> switchOffDevices(Caller caller, String comment) {
+    RuleVersion<PolicyValues> now = current(caller);
     PolicyValues off =
-        new PolicyValues(now.values().passwords(), now.values().meetings(), DeviceRule.OFF);
-    return save(caller, new PolicyDraft(now.number(), comment, off));
+        new PolicyValues(now.rules().passwords(), now.rules().meetings(), DeviceRule.OFF);
+    groupRules().keySet().forEach(group -> switchOffDevices(caller, group, comment));
+    return save(caller, new RuleDraft<>(now.number(), comment, off));
+  }
+
+  private void switchOffDevices(Caller caller, GroupId group, String comment) {
+    RuleOwner owner = RuleOwner.of(group, group.toString());
+    RuleVersion<GroupRules> now = book.current(GroupPolicies.KIND, owner);
+    GroupRules rules = now.rules().withoutDevices();
+    book.save(caller, GroupPolicies.KIND, owner, new RuleDraft<>(now.number(), comment, rules));
   }
 
   private PolicyValues inForce() {
-    return versions.newest().map(PolicyVersion::values).orElseGet(settings::values);
+    return book.inForce(kind(), RuleOwner.INSTALLATION);
   }
 
   /** The version in force; number 0 while the settings are. */
   @Allowed({SystemRole.SYSTEM_ADMINISTRATOR, SystemRole.AUDITOR})
-  public PolicyVersionView current(Caller caller) {
-    return versions.newest().map(this::view).orElseGet(this::ofSettings);
+  public RuleVersion<PolicyValues> current(Caller caller) {
+    return book.current(kind(), RuleOwner.INSTALLATION);
   }
 
   /** The stored versions, newest first, 200 at once. */
   @Allowed({SystemRole.SYSTEM_ADMINISTRATOR, SystemRole.AUDITOR})
-  public PolicyVersionPage versions(Caller caller, int first, int max) {
-    List<PolicyVersion> rows =
-        versions.list(Math.max(0, first), Math.min(MOST_ROWS, Math.max(1, max)));
-    return new PolicyVersionPage(rows.stream().map(this::view).toList(), versions.count());
+  public RuleVersionPage<PolicyValues> versions(Caller caller, int first, int max) {
+    return book.page(kind(), RuleOwner.INSTALLATION, first, max);
   }
 
   /**
@@ -134,11 +157,8 @@ public class PolicyService {
    * @throws RefusedException with {@link Problem#NOT_FOUND}
    */
   @Allowed({SystemRole.SYSTEM_ADMINISTRATOR, SystemRole.AUDITOR})
-  public PolicyVersionView version(Caller caller, long number) {
-    return versions
-        .find(number)
-        .map(this::view)
-        .orElseThrow(() -> new RefusedException(Problem.NOT_FOUND));
+  public RuleVersion<PolicyValues> version(Caller caller, long number) {
+    return book.version(kind(), RuleOwner.INSTALLATION, number);
   }
 
   /**
@@ -152,84 +172,13 @@ public class PolicyService {
    *     with {@link Problem#WOULD_LOCK_OUT} if the caller could not sign in under it
    */
   @Allowed(SystemRole.SYSTEM_ADMINISTRATOR)
-  public PolicyVersionView save(Caller caller, PolicyDraft draft) {
-    refuseOutOfRange(draft);
-    PolicyVersionView before = current(caller);
-    if (draft.base() != before.number()) {
-      throw new RefusedException(Problem.CONFLICT, "base");
-    }
-    if (draft.values().equals(before.values())) {
-      return before;
-    }
-    changing.fire(new PolicyChanging(caller, before.values(), draft.values()));
-    try {
-      long last = before.number() == 0 ? keepSettings(before.values()) : before.number();
-      PolicyVersion version = add(caller, draft, last + 1);
-      record(caller, draft, before.values(), version.number());
-      return view(version);
-    } catch (EntityExistsException savedMeanwhile) {
-      throw new RefusedException(Problem.CONFLICT, savedMeanwhile);
-    }
-  }
-
-  /** What the settings said is the first version of all. */
-  private long keepSettings(PolicyValues values) {
-    return add(Caller.system(), new PolicyDraft(0, "", values), 1).number();
-  }
-
-  private static void refuseOutOfRange(PolicyDraft draft) {
-    draft.values().passwords().refuseOutOfRange();
-    PolicyDraft.refuseLong(draft.comment());
-  }
-
-  private PolicyVersion add(Caller caller, PolicyDraft draft, long number) {
-    // As precisely as both databases keep it, so that the answer is what is stored.
-    Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-    String name =
-        caller
-            .account()
-            .map(account -> personal.seal(account, caller.name()))
-            .orElse(caller.name());
-    PolicyVersion version = new PolicyVersion(number, now, caller.account(), name, draft);
-    versions.add(version);
-    return version;
-  }
-
-  private void record(Caller caller, PolicyDraft draft, PolicyValues before, long number) {
-    Map<String, String> was = new HashMap<>();
-    Map<String, String> is = new HashMap<>();
-    draft
-        .values()
-        .changesFrom(before)
-        .forEach(
-            (name, change) -> {
-              was.put(name, change.before());
-              is.put(name, change.after());
-            });
-    if (!draft.comment().isEmpty()) {
-      is.put("comment", draft.comment());
-    }
-    audit.record(
+  public RuleVersion<PolicyValues> save(Caller caller, RuleDraft<PolicyValues> draft) {
+    draft.rules().passwords().refuseOutOfRange();
+    return book.save(
         caller,
-        AuditAction.POLICY_CHANGED,
-        new AuditTarget("policy", Long.toString(number), Long.toString(number)),
-        new AuditChange(was, is));
-  }
-
-  private PolicyVersionView ofSettings() {
-    return new PolicyVersionView(0, Optional.empty(), Optional.empty(), "", "", settings.values());
-  }
-
-  private PolicyVersionView view(PolicyVersion version) {
-    Optional<AccountId> who = version.changedBy();
-    String stored = version.changedByName();
-    String name = who.map(account -> personal.open(account, stored)).orElse(stored);
-    return new PolicyVersionView(
-        version.number(),
-        Optional.of(version.changedAt()),
-        who,
-        name,
-        version.comment(),
-        version.values());
+        kind(),
+        RuleOwner.INSTALLATION,
+        draft,
+        before -> changing.fire(new PolicyChanging(caller, before.rules(), draft.rules())));
   }
 }

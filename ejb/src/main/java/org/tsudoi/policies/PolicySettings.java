@@ -16,7 +16,7 @@ class PolicySettings {
   private int minimumLength;
   private int generations;
   private Duration lifetime;
-  private MeetingKeyRule meetingKey;
+  private OptionRule meetingKey;
   private int capacity;
 
   /** For the container's proxy. */
@@ -28,7 +28,7 @@ class PolicySettings {
       @ConfigProperty(name = "tsudoi.password.generations", defaultValue = "5") int generations,
       @ConfigProperty(name = "tsudoi.password.lifetime", defaultValue = "PT0S") Duration lifetime,
       @ConfigProperty(name = "tsudoi.meeting.key", defaultValue = "DEFAULT_ON")
-          MeetingKeyRule meetingKey,
+          OptionRule meetingKey,
       @ConfigProperty(name = "tsudoi.meeting.capacity", defaultValue = "100") int capacity) {
     this.minimumLength = minimumLength;
     this.generations = generations;

@@ -21,31 +21,17 @@ public record PolicyValues(PasswordRules passwords, MeetingDefaults meetings, De
   public Map<String, String> byName() {
     Map<String, String> values = new LinkedHashMap<>();
     values.putAll(passwords.byName());
-    values.put("meetingKey", meetings.meetingKey().name());
+    MeetingOption.write(meetings.options(), values);
     values.put("capacity", Integer.toString(meetings.capacity()));
     values.put("deviceRule", devices.name());
     return values;
   }
 
-  /** What these values change in others, in the order in which people read them. */
-  public Map<String, Change> changesFrom(PolicyValues before) {
-    Map<String, String> was = before.byName();
-    Map<String, Change> changes = new LinkedHashMap<>();
-    byName()
-        .forEach(
-            (name, value) -> {
-              if (!value.equals(was.get(name))) {
-                changes.put(name, new Change(was.get(name), value));
-              }
-            });
-    return changes;
+  /** What {@link #byName} gave; a value that an old version does not name is off. */
+  static PolicyValues ofStored(Map<String, String> texts) {
+    return new PolicyValues(
+        PasswordRules.ofStored(texts).orElseThrow(),
+        new MeetingDefaults(MeetingOption.ofStored(texts), Integer.parseInt(texts.get("capacity"))),
+        DeviceRule.valueOf(texts.getOrDefault("deviceRule", DeviceRule.OFF.name())));
   }
-
-  /**
-   * One value that differs.
-   *
-   * @param before until then
-   * @param after from then on
-   */
-  public record Change(String before, String after) {}
 }

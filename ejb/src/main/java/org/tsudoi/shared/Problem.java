@@ -35,6 +35,8 @@ public enum Problem {
   MEETING_KEY_WRONG(403, 4403),
   /** The access rules close this area to the address. */
   ADDRESS_REFUSED(403, 4403),
+  /** Said only after the right password and code: outside the hours of the person's groups. */
+  OUTSIDE_HOURS(403, 4403),
   EXPELLED(403, 4411),
   NOT_FOUND(404, 4404),
   MEETING_NOT_FOUND(404, 4404),

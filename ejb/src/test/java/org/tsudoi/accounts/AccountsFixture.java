@@ -37,6 +37,7 @@ final class AccountsFixture {
   final AccountTransferService transfer;
   final GroupService groups;
   final BulkService bulk;
+  final FakeDeviceReach reach = new FakeDeviceReach();
   final GroupPolicyService groupPolicies;
   final SignInService signIn;
   final SecondFactorService secondFactor;
@@ -70,7 +71,8 @@ final class AccountsFixture {
     own = new OwnAccountService(store.accounts(), store.groups(), keeper, audit, clock);
     groups = new GroupService(store.groups(), store.accounts(), policies.groups, audit, clock);
     groupPolicies =
-        new GroupPolicyService(store.groups(), store.accounts(), policies.groups, policies, clock);
+        new GroupPolicyService(
+            store.groups(), store.accounts(), policies.groups, policies, reach, attempts(), clock);
     bulk = new BulkService(store.accounts(), store.groups(), keeper, audit, clock);
     first = new FirstAdministrator(store.accounts(), accounts, audit, data, random);
     commandLine = new CommandLineToken(data, random);
@@ -95,6 +97,11 @@ final class AccountsFixture {
   private SignInAttempts attempts() {
     return new SignInAttempts(
         store.accounts(), store.throttles(), keeper, factors, devices, audit, clock);
+  }
+
+  /** What the timer does about hours. */
+  void sweepHours() {
+    attempts().endOutsideHours();
   }
 
   CreatedAccount create(String loginName, SystemRole... roles) {

@@ -4,36 +4,36 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.tsudoi.policies.GroupPolicies;
-import org.tsudoi.policies.GroupPolicyDraft;
-import org.tsudoi.policies.GroupPolicyView;
-import org.tsudoi.policies.PasswordRules;
+import org.tsudoi.policies.GroupRules;
+import org.tsudoi.policies.RuleDraft;
+import org.tsudoi.policies.RuleVersion;
 import org.tsudoi.shared.Caller;
 import org.tsudoi.shared.GroupId;
 
 /** The policies of groups that a test wants, without versions. */
 final class FakeGroupPolicies extends GroupPolicies {
 
-  final Map<GroupId, PasswordRules> rules = new HashMap<>();
+  final Map<GroupId, GroupRules> rules = new HashMap<>();
 
   @Override
-  public Map<GroupId, PasswordRules> inForce() {
-    return Map.copyOf(rules);
-  }
-
-  @Override
-  public GroupPolicyView current(Caller caller, GroupId group) {
-    return new GroupPolicyView(
+  public RuleVersion<GroupRules> current(Caller caller, GroupId group) {
+    return new RuleVersion<>(
         rules.containsKey(group) ? 1 : 0,
         Optional.empty(),
         Optional.empty(),
         "",
         "",
-        Optional.ofNullable(rules.get(group)));
+        rules.getOrDefault(group, GroupRules.NONE));
   }
 
   @Override
-  public GroupPolicyView save(Caller caller, GroupId group, String name, GroupPolicyDraft draft) {
-    draft.rules().ifPresentOrElse(wanted -> rules.put(group, wanted), () -> rules.remove(group));
+  public RuleVersion<GroupRules> save(
+      Caller caller, GroupId group, String name, RuleDraft<GroupRules> draft) {
+    if (draft.rules().isPresent()) {
+      rules.put(group, draft.rules());
+    } else {
+      rules.remove(group);
+    }
     return current(caller, group);
   }
 }

@@ -1,9 +1,14 @@
 package org.tsudoi.accounts;
 
 import java.util.Collection;
+import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
+import org.tsudoi.policies.DeviceRule;
+import org.tsudoi.policies.GroupRules;
 import org.tsudoi.policies.PasswordPolicy;
 import org.tsudoi.policies.PasswordRules;
+import org.tsudoi.policies.PersonHours;
 import org.tsudoi.policies.PolicyService;
 import org.tsudoi.shared.GroupId;
 
@@ -21,11 +26,29 @@ final class FakePolicies extends PolicyService {
 
   @Override
   public PasswordPolicy passwords(Collection<GroupId> those) {
-    return those.stream()
-        .map(groups.rules::get)
-        .filter(Objects::nonNull)
+    return rulesOf(those)
+        .flatMap(some -> some.passwords().stream())
         .reduce(PasswordRules::stricter)
         .map(PasswordPolicy::of)
         .orElseGet(this::passwords);
+  }
+
+  private Stream<GroupRules> rulesOf(Collection<GroupId> those) {
+    return those.stream().map(groups.rules::get).filter(Objects::nonNull);
+  }
+
+  @Override
+  public Map<GroupId, GroupRules> groupRules() {
+    return Map.copyOf(groups.rules);
+  }
+
+  @Override
+  public PersonHours hours(Collection<GroupId> those) {
+    return PersonHours.of(rulesOf(those).map(GroupRules::hours).toList());
+  }
+
+  @Override
+  public DeviceRule devices() {
+    return DeviceRule.OFF;
   }
 }

@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 import org.tsudoi.accounts.domain.Account;
 import org.tsudoi.accounts.domain.AccountGroup;
 import org.tsudoi.accounts.domain.Accounts;
+import org.tsudoi.accounts.domain.GroupMember;
 import org.tsudoi.accounts.domain.Groups;
 import org.tsudoi.accounts.domain.LoginName;
 import org.tsudoi.accounts.domain.MemberPassword;
@@ -146,6 +147,26 @@ final class FakeStore {
       }
 
       @Override
+      public List<GroupMember> usableMembers(
+          GroupId group, Collection<GroupId> others, Instant now) {
+        return accounts.values().stream()
+            .filter(a -> a.isUsable(now) && a.groups().contains(group))
+            .map(
+                a ->
+                    new GroupMember(
+                        a.id(),
+                        a.groups().stream().filter(others::contains).collect(Collectors.toSet())))
+            .toList();
+      }
+
+      @Override
+      public List<Account> activeAdministrators(Instant now) {
+        return accounts.values().stream()
+            .filter(a -> a.isUsable(now) && a.has(SystemRole.SYSTEM_ADMINISTRATOR))
+            .toList();
+      }
+
+      @Override
       public long otherActiveAdministrators(AccountId besides, Instant now) {
         return accounts.values().stream()
             .filter(a -> !a.id().equals(besides) && a.isUsable(now))
@@ -200,6 +221,17 @@ final class FakeStore {
       public List<SignInSession> openOf(DeviceId device) {
         return sessions.values().stream()
             .filter(s -> s.device().filter(device::equals).isPresent() && !s.isEnded())
+            .toList();
+      }
+
+      @Override
+      public List<SignInSession> openOfMembers(Collection<GroupId> groups) {
+        return sessions.values().stream()
+            .filter(session -> !session.isEnded())
+            .filter(
+                session ->
+                    accounts.get(AccountId.of(session.accountId())).groups().stream()
+                        .anyMatch(groups::contains))
             .toList();
       }
 

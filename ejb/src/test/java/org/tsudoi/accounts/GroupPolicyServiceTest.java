@@ -5,13 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.tsudoi.policies.GroupPolicyDraft;
+import org.tsudoi.policies.GroupRules;
 import org.tsudoi.policies.PasswordRules;
+import org.tsudoi.policies.RuleDraft;
 import org.tsudoi.shared.Caller;
 import org.tsudoi.shared.GroupId;
 import org.tsudoi.shared.Problem;
@@ -40,7 +40,7 @@ class GroupPolicyServiceTest {
   private GroupId group(String name, PasswordRules rules) {
     GroupId id = room.groups.create(ADMINISTRATOR, new GroupDraft(name, "")).id();
     if (rules != null) {
-      room.groupPolicies.save(ADMINISTRATOR, id, new GroupPolicyDraft(0, "", Optional.of(rules)));
+      room.groupPolicies.save(ADMINISTRATOR, id, new RuleDraft<>(0, "", GroupRules.of(rules)));
     }
     return id;
   }
@@ -54,7 +54,9 @@ class GroupPolicyServiceTest {
   }
 
   private PolicyImpact preview(GroupId group, PasswordRules wanted) {
-    return room.groupPolicies.preview(ADMINISTRATOR, group, Optional.ofNullable(wanted));
+    return room.groupPolicies
+        .preview(ADMINISTRATOR, group, wanted == null ? GroupRules.NONE : GroupRules.of(wanted))
+        .passwords();
   }
 
   @Test
@@ -167,8 +169,7 @@ class GroupPolicyServiceTest {
     member("everybody-else");
     room.clock.advance(Duration.ofDays(15));
     PolicyImpactService impacts =
-        new PolicyImpactService(
-            room.store.accounts(), room.policies, room.policies.groups, room.clock);
+        new PolicyImpactService(room.store.accounts(), room.policies, room.clock);
 
     PolicyImpact impact = impacts.preview(ADMINISTRATOR, lasting(10));
 

@@ -23,9 +23,7 @@ class PolicyImpactServiceTest {
   @BeforeEach
   void begin() {
     room = new AccountsFixture(folder);
-    impacts =
-        new PolicyImpactService(
-            room.store.accounts(), room.policies, room.policies.groups, room.clock);
+    impacts = new PolicyImpactService(room.store.accounts(), room.policies, room.clock);
   }
 
   private PolicyImpact preview(PasswordRules wanted) {

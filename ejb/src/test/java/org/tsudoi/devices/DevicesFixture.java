@@ -2,6 +2,8 @@ package org.tsudoi.devices;
 
 import java.security.SecureRandom;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +21,7 @@ import org.tsudoi.policies.PolicyService;
 import org.tsudoi.shared.AccountId;
 import org.tsudoi.shared.Caller;
 import org.tsudoi.shared.CallerPath;
+import org.tsudoi.shared.GroupId;
 import org.tsudoi.shared.SystemRole;
 
 /** The room without a container: real stores, people in a map, a clock that obeys. */
@@ -35,6 +38,8 @@ final class DevicesFixture {
   final DeviceLockout lockout;
   final DeviceService service;
   DeviceRule policy = DeviceRule.OFF;
+  final Map<GroupId, DeviceRule> groupRules = new HashMap<>();
+  final Map<AccountId, Set<GroupId>> groups = new HashMap<>();
   private final Map<AccountId, DeviceOwner> people = new LinkedHashMap<>();
 
   DevicesFixture(DeviceStores stores) {
@@ -43,7 +48,8 @@ final class DevicesFixture {
     challenges = new ChallengeDesk(stores.challenges(), clock, random);
     DeviceEnrolment enrolment =
         new DeviceEnrolment(stores.devices(), challenges, trail, clock, random);
-    check = new DeviceCheck(stores.devices(), challenges, enrolment, new Policy(), clock);
+    check =
+        new DeviceCheck(stores.devices(), new People(), challenges, enrolment, new Policy(), clock);
     lockout = new DeviceLockout(check);
     service =
         new DeviceService(
@@ -90,9 +96,21 @@ final class DevicesFixture {
     public Optional<DeviceOwner> findByLoginName(String loginName) {
       return people.values().stream().filter(p -> p.loginName().equals(loginName)).findFirst();
     }
+
+    @Override
+    public Set<GroupId> groups(AccountId account) {
+      return groups.getOrDefault(account, Set.of());
+    }
   }
 
   private final class Policy extends PolicyService {
+
+    @Override
+    public List<DeviceRule> devices(Collection<GroupId> groups) {
+      return groups.stream()
+          .flatMap(id -> Optional.ofNullable(groupRules.get(id)).stream())
+          .toList();
+    }
 
     @Override
     public DeviceRule devices() {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
@@ -23,13 +24,17 @@ import org.tsudoi.devices.domain.Challenge;
 import org.tsudoi.devices.store.DeviceStores;
 import org.tsudoi.fixtures.TestDatabase;
 import org.tsudoi.policies.DeviceRule;
+import org.tsudoi.policies.GroupRules;
+import org.tsudoi.policies.GroupRulesChanging;
 import org.tsudoi.policies.MeetingDefaults;
-import org.tsudoi.policies.MeetingKeyRule;
+import org.tsudoi.policies.OptionRule;
 import org.tsudoi.policies.PasswordRules;
+import org.tsudoi.policies.PermittedHours;
 import org.tsudoi.policies.PolicyChanging;
 import org.tsudoi.policies.PolicyValues;
 import org.tsudoi.shared.AccountId;
 import org.tsudoi.shared.Caller;
+import org.tsudoi.shared.GroupId;
 import org.tsudoi.shared.Problem;
 import org.tsudoi.shared.RefusedException;
 import org.tsudoi.shared.SystemRole;
@@ -345,7 +350,7 @@ abstract class DevicesStoreTest {
   void letsNobodyLockThemselvesOut() {
     AccountId self = chief.account().orElseThrow();
     PasswordRules passwords = PasswordRules.modern();
-    MeetingDefaults meetings = new MeetingDefaults(MeetingKeyRule.DEFAULT_ON, 100);
+    MeetingDefaults meetings = new MeetingDefaults(OptionRule.DEFAULT_ON, 100);
     PolicyChanging change =
         new PolicyChanging(
             chief,
@@ -368,6 +373,41 @@ abstract class DevicesStoreTest {
   }
 
   private boolean watched(PolicyChanging change) {
+    room.lockout.watch(change);
+    return true;
+  }
+
+  @Test
+  void asksMembersForWhatTheStrictestOfTheirGroupsAsks() {
+    GroupId board = GroupId.random();
+    GroupId sales = GroupId.random();
+    AccountId self = hanako.account().orElseThrow();
+    room.policy = DeviceRule.BOTH_REQUIRED;
+    room.groupRules.put(board, DeviceRule.OFF);
+
+    room.groups.put(self, Set.of(board, GroupId.random()));
+    assertThat(tx(() -> room.check.ruleOf(self))).isEqualTo(DeviceRule.OFF);
+    room.groupRules.put(sales, DeviceRule.MAC_REQUIRED);
+    room.groups.put(self, Set.of(board, sales));
+    assertThat(tx(() -> room.check.ruleOf(self))).isEqualTo(DeviceRule.MAC_REQUIRED);
+    room.groups.clear();
+    assertThat(tx(() -> room.check.ruleOf(self))).isEqualTo(DeviceRule.BOTH_REQUIRED);
+  }
+
+  @Test
+  void letsNobodyPutARuleInForceForTheirGroupThatKeepsThemselvesOut() {
+    GroupId board = GroupId.random();
+    GroupRules keys =
+        new GroupRules(
+            Optional.empty(), Optional.of(DeviceRule.KEY_REQUIRED), PermittedHours.ALWAYS);
+    GroupRulesChanging change = new GroupRulesChanging(chief, board, GroupRules.NONE, keys);
+
+    assertThat(tx(() -> isAdmitted(change))).as("not in the group").isTrue();
+    room.groups.put(chief.account().orElseThrow(), Set.of(board));
+    assertThat(refusal(() -> tx(() -> isAdmitted(change)))).isEqualTo(Problem.WOULD_LOCK_OUT);
+  }
+
+  private boolean isAdmitted(GroupRulesChanging change) {
     room.lockout.watch(change);
     return true;
   }

@@ -24,7 +24,7 @@ import org.tsudoi.policies.AccessArea;
 import org.tsudoi.policies.AccessRuleLine;
 import org.tsudoi.policies.AccessRuleService;
 import org.tsudoi.policies.AccessRules;
-import org.tsudoi.policies.MeetingKeyRule;
+import org.tsudoi.policies.OptionRule;
 import org.tsudoi.protocol.Channel;
 import org.tsudoi.protocol.ControlKind;
 import org.tsudoi.protocol.ProtocolLimits;
@@ -76,7 +76,7 @@ class InsideMeetingTest {
 
   @Test
   void aRosterOfFiveHundredLongNamesComesInMessagesThatFitIntoFrames() {
-    MeetingsFixture large = new MeetingsFixture(500, 500, MeetingKeyRule.DEFAULT_OFF);
+    MeetingsFixture large = new MeetingsFixture(500, 500, OptionRule.DEFAULT_OFF);
     MeetingNumber meeting = large.aMeeting();
     for (int i = 1; i < 500; i++) {
       large.join(large.people.person("渡辺".repeat(30) + i, SystemRole.PARTICIPANT), meeting);

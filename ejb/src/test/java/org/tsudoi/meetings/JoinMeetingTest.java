@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.tsudoi.meetings.MeetingsFixture.Seat;
 import org.tsudoi.meetings.domain.Tickets;
 import org.tsudoi.meetings.domain.WrongKeyThrottle;
-import org.tsudoi.policies.MeetingKeyRule;
+import org.tsudoi.policies.OptionRule;
 import org.tsudoi.shared.Problem;
 import org.tsudoi.shared.RefusedException;
 
@@ -111,8 +111,8 @@ class JoinMeetingTest {
 
   @Test
   void thePolicyDecidesWhetherMeetingsHaveKeys() {
-    MeetingsFixture always = new MeetingsFixture(100, 100, MeetingKeyRule.FORCED_ON);
-    MeetingsFixture never = new MeetingsFixture(100, 100, MeetingKeyRule.FORCED_OFF);
+    MeetingsFixture always = new MeetingsFixture(100, 100, OptionRule.FORCED_ON);
+    MeetingsFixture never = new MeetingsFixture(100, 100, OptionRule.FORCED_OFF);
 
     assertRefused(Problem.MEETING_KEY_REQUIRED, always::aMeeting);
     assertRefused(Problem.INVALID_VALUE, () -> never.aMeetingWithKey("Sakura-2030"));
@@ -220,7 +220,7 @@ class JoinMeetingTest {
 
   @Test
   void allUnusedTicketsTogetherAreBounded() {
-    MeetingsFixture small = new MeetingsFixture(100, 2, MeetingKeyRule.DEFAULT_OFF);
+    MeetingsFixture small = new MeetingsFixture(100, 2, OptionRule.DEFAULT_OFF);
     MeetingNumber number = small.aMeeting();
     small.ticket(small.guest, number);
     small.ticket(small.other, number);
@@ -241,7 +241,7 @@ class JoinMeetingTest {
 
   @Test
   void aFullMeetingTakesNobodyMore() {
-    MeetingsFixture small = new MeetingsFixture(2, 100, MeetingKeyRule.DEFAULT_OFF);
+    MeetingsFixture small = new MeetingsFixture(2, 100, OptionRule.DEFAULT_OFF);
     MeetingNumber number = small.aMeeting();
     small.join(small.organizer, number);
     small.join(small.guest, number);

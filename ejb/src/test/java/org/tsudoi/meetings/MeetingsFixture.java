@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.tsudoi.accounts.GroupPolicyService;
 import org.tsudoi.auditing.AuditAction;
 import org.tsudoi.auditing.AuditChange;
 import org.tsudoi.auditing.AuditTarget;
@@ -18,7 +19,7 @@ import org.tsudoi.policies.AccessGate;
 import org.tsudoi.policies.AccessRuleService;
 import org.tsudoi.policies.AccessRules;
 import org.tsudoi.policies.MeetingDefaults;
-import org.tsudoi.policies.MeetingKeyRule;
+import org.tsudoi.policies.OptionRule;
 import org.tsudoi.policies.PolicyService;
 import org.tsudoi.protocol.ControlKind;
 import org.tsudoi.relay.ConnectionFacts;
@@ -58,20 +59,19 @@ final class MeetingsFixture {
   final Caller administrator = people.person("Root", SystemRole.SYSTEM_ADMINISTRATOR);
 
   MeetingsFixture() {
-    this(100, 100, MeetingKeyRule.DEFAULT_OFF);
+    this(100, 100, OptionRule.DEFAULT_OFF);
   }
 
-  MeetingsFixture(int capacity, int mostTickets, MeetingKeyRule keyRule) {
+  MeetingsFixture(int capacity, int mostTickets, OptionRule keyRule) {
     this(Optional.empty(), capacity, mostTickets, keyRule);
   }
 
   /** The room on a real relay: its tunnels are the test's own. */
   static MeetingsFixture on(Relay real) {
-    return new MeetingsFixture(Optional.of(real), 100, 100, MeetingKeyRule.DEFAULT_OFF);
+    return new MeetingsFixture(Optional.of(real), 100, 100, OptionRule.DEFAULT_OFF);
   }
 
-  private MeetingsFixture(
-      Optional<Relay> real, int capacity, int mostTickets, MeetingKeyRule keyRule) {
+  private MeetingsFixture(Optional<Relay> real, int capacity, int mostTickets, OptionRule keyRule) {
     Relay used = real.orElse(relay);
     MeetingSettings settings =
         new MeetingSettings(mostTickets, Duration.ofSeconds(90), MOST_IN_A_DAY);
@@ -95,7 +95,15 @@ final class MeetingsFixture {
     MeetingViews views = new MeetingViews(live, people.accounts(time), used);
     MeetingOrders orders =
         new MeetingOrders(
-            meetings, live, entrance, trail, new AtOnce(), time, random, settings, policies);
+            meetings,
+            live,
+            entrance,
+            trail,
+            new AtOnce(),
+            time,
+            random,
+            settings,
+            new FixedGroupPolicies(policies.meetings()));
     Admission admission =
         new Admission(
             meetings, entrance, live, orders, views, people.sessions(), trail, journal, time);
@@ -116,6 +124,20 @@ final class MeetingsFixture {
 
     @Override
     public MeetingDefaults meetings() {
+      return meetings;
+    }
+  }
+
+  private static final class FixedGroupPolicies extends GroupPolicyService {
+
+    private final MeetingDefaults meetings;
+
+    private FixedGroupPolicies(MeetingDefaults meetings) {
+      this.meetings = meetings;
+    }
+
+    @Override
+    public MeetingDefaults meetings(Caller caller) {
       return meetings;
     }
   }

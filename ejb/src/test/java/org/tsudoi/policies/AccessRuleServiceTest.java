@@ -24,7 +24,7 @@ import org.tsudoi.shared.SystemRole;
 @Tag("spec-8.1")
 class AccessRuleServiceTest {
 
-  private final PoliciesFixture room = new PoliciesFixture(new FakeVersions());
+  private final PoliciesFixture room = new PoliciesFixture(new FakeStoredVersions());
 
   private static void refused(ThrowingCallable call, Problem why) {
     assertThatThrownBy(call)
@@ -35,7 +35,7 @@ class AccessRuleServiceTest {
   @Test
   @Tag("spec-6.3.4")
   void putsRulesInForceWritesThemDownAndTellsEveryNode() {
-    AccessVersionView saved = room.saveAccess(CHIEF, 0, "192.0.2.0/24 Office");
+    RuleVersion<AccessRules> saved = room.saveAccess(CHIEF, 0, "192.0.2.0/24 Office");
 
     assertThat(saved.number()).isEqualTo(1);
     assertThat(saved.changedByName()).isEqualTo("Kana Mori");
@@ -88,7 +88,7 @@ class AccessRuleServiceTest {
             Optional.empty(),
             false);
 
-    AccessVersionView opened = room.access.open(commandLine);
+    RuleVersion<AccessRules> opened = room.access.open(commandLine);
 
     assertThat(opened.rules()).isEqualTo(AccessRules.NONE);
     assertThat(opened.number()).isEqualTo(2);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import jakarta.persistence.PersistenceException;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
@@ -42,7 +43,7 @@ abstract class GroupPoliciesStoreTest {
   @BeforeEach
   void openRoom() {
     database = open();
-    room = new PoliciesFixture(PolicyStores.on(database), PolicyStores.groupsOn(database));
+    room = new PoliciesFixture(PolicyStores.on(database));
   }
 
   @AfterEach
@@ -50,7 +51,7 @@ abstract class GroupPoliciesStoreTest {
     database.close();
   }
 
-  private GroupPolicyView save(GroupId group, long base, PasswordRules rules) {
+  private RuleVersion<GroupRules> save(GroupId group, long base, PasswordRules rules) {
     return database.inNewTransaction(() -> room.saveFor(group, base, rules));
   }
 
@@ -60,13 +61,13 @@ abstract class GroupPoliciesStoreTest {
 
   @Test
   void keepsEverythingThatAVersionSays() {
-    GroupPolicyView saved = save(board, 0, MIXED);
+    RuleVersion<GroupRules> saved = save(board, 0, MIXED);
 
-    GroupPolicyView kept =
+    RuleVersion<GroupRules> kept =
         database.inTransaction(() -> room.groups.current(PoliciesFixture.CHIEF, board));
 
     assertThat(kept).isEqualTo(saved);
-    assertThat(kept.rules()).contains(MIXED);
+    assertThat(kept.rules()).isEqualTo(GroupRules.of(MIXED));
     assertThat(kept.changedByName()).isEqualTo("Kana Mori");
     assertThat(room.audited).containsExactly("Kana Mori GROUP_POLICY_CHANGED group " + board);
   }
@@ -80,26 +81,74 @@ abstract class GroupPoliciesStoreTest {
     assertThat(rulesOf(board, sales, GroupId.random()))
         .isEqualTo(new PasswordRules(20, true, true, true, 30, 5, 24));
     assertThat(rulesOf(GroupId.random())).isEqualTo(rulesOf());
-    assertThat(database.inTransaction(() -> room.groups.inForce())).containsOnlyKeys(board, sales);
+    assertThat(database.inTransaction(() -> room.policies.groupRules()))
+        .containsOnlyKeys(board, sales);
   }
 
   @Test
   void followsTheInstallationAgainWhenAGroupGivesItUp() {
     save(board, 0, LONG);
-    GroupPolicyView given = save(board, 1, null);
+    RuleVersion<GroupRules> given = save(board, 1, null);
 
     assertThat(given.number()).isEqualTo(2);
-    assertThat(given.rules()).isEmpty();
+    assertThat(given.rules()).isEqualTo(GroupRules.NONE);
     assertThat(rulesOf(board)).isEqualTo(rulesOf());
-    assertThat(database.inTransaction(() -> room.groups.inForce())).isEmpty();
+    assertThat(database.inTransaction(() -> room.policies.groupRules())).isEmpty();
     save(board, 2, MIXED);
     assertThat(rulesOf(board)).isEqualTo(MIXED);
-    GroupPolicyPage page =
+    RuleVersionPage<GroupRules> page =
         database.inTransaction(() -> room.groups.versions(PoliciesFixture.CHIEF, board, 1, 9));
     assertThat(page.total()).isEqualTo(3);
     assertThat(page.rows())
-        .extracting(GroupPolicyView::rules)
-        .containsExactly(Optional.empty(), Optional.of(LONG));
+        .extracting(RuleVersion::rules)
+        .containsExactly(GroupRules.NONE, GroupRules.of(LONG));
+  }
+
+  @Test
+  @Tag("spec-6.3.1")
+  @Tag("spec-6.3.3")
+  void keepsDevicesHoursAndOptionsBesidePasswords() {
+    PermittedHours hours =
+        PermittedHours.of(
+            "Asia/Tokyo",
+            List.of(
+                HoursInterval.ofStored("MONDAY,FRIDAY 09:00-18:00"),
+                HoursInterval.ofStored("SUNDAY 22:00-06:00")));
+    GroupRules all =
+        new GroupRules(
+            Optional.of(MIXED),
+            Optional.of(DeviceRule.KEY_REQUIRED),
+            hours,
+            Map.of(MeetingOption.MEETING_KEY, OptionRule.FORCED_OFF));
+    GroupRules others =
+        new GroupRules(
+            Optional.empty(),
+            Optional.of(DeviceRule.MAC_REQUIRED),
+            PermittedHours.ALWAYS,
+            Map.of(MeetingOption.MEETING_KEY, OptionRule.FORCED_ON));
+
+    database.inNewTransaction(() -> room.saveFor(board, 0, all));
+    database.inNewTransaction(() -> room.saveFor(sales, 0, others));
+
+    List<GroupId> both = List.of(board, sales);
+    database.inTransaction(
+        () -> {
+          assertThat(room.policies.groupRules()).containsEntry(board, all);
+          assertThat(room.policies.devices(both))
+              .containsExactlyInAnyOrder(DeviceRule.KEY_REQUIRED, DeviceRule.MAC_REQUIRED);
+          assertThat(room.policies.hours(both).all()).containsExactly(hours);
+          assertThat(room.policies.meetings(both).rule(MeetingOption.MEETING_KEY))
+              .isEqualTo(OptionRule.FORCED_ON);
+          assertThat(room.policies.meetings(List.of())).isEqualTo(room.policies.meetings());
+        });
+    assertThat(rulesOf(sales)).as("no rules of its own for passwords").isEqualTo(rulesOf());
+
+    database.inNewTransaction(() -> room.policies.switchOffDevices(PoliciesFixture.CHIEF, "Out"));
+    database.inTransaction(
+        () -> {
+          assertThat(room.policies.devices(both)).isEmpty();
+          assertThat(room.policies.hours(both).all()).containsExactly(hours);
+        });
   }
 
   @Test
@@ -147,11 +196,7 @@ abstract class GroupPoliciesStoreTest {
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "update group_policy_version set minimum_length = 9",
-        "delete from group_policy_version"
-      })
+  @ValueSource(strings = {"update rule_line set line_text = '9'", "delete from rule_version"})
   void letsNobodyChangeAVersion(String statement) {
     save(board, 0, LONG);
 

@@ -164,10 +164,10 @@ class PasswordPolicyTest {
   @Test
   @Tag("spec-6.3.3")
   void forcesOrSuggestsAMeetingKey() {
-    assertThat(MeetingKeyRule.FORCED_ON.admits(false)).isFalse();
-    assertThat(MeetingKeyRule.FORCED_OFF.admits(true)).isFalse();
-    assertThat(MeetingKeyRule.DEFAULT_ON.admits(false)).isTrue();
-    assertThat(MeetingKeyRule.DEFAULT_ON.suggestsKey()).isTrue();
-    assertThat(MeetingKeyRule.DEFAULT_OFF.suggestsKey()).isFalse();
+    assertThat(OptionRule.FORCED_ON.admits(false)).isFalse();
+    assertThat(OptionRule.FORCED_OFF.admits(true)).isFalse();
+    assertThat(OptionRule.DEFAULT_ON.admits(false)).isTrue();
+    assertThat(OptionRule.DEFAULT_ON.isOn()).isTrue();
+    assertThat(OptionRule.DEFAULT_OFF.isOn()).isFalse();
   }
 }

@@ -14,9 +14,7 @@ import org.tsudoi.auditing.PersonalData;
 import org.tsudoi.backbone.Invalidation;
 import org.tsudoi.fixtures.FakeClock;
 import org.tsudoi.fixtures.FiredEvents;
-import org.tsudoi.policies.domain.AccessRuleVersions;
-import org.tsudoi.policies.domain.GroupPolicyVersions;
-import org.tsudoi.policies.domain.PolicyVersions;
+import org.tsudoi.policies.domain.StoredVersions;
 import org.tsudoi.shared.AccountId;
 import org.tsudoi.shared.Caller;
 import org.tsudoi.shared.CallerPath;
@@ -37,66 +35,49 @@ final class PoliciesFixture {
           false);
 
   static final PolicyValues STRICT =
-      new PolicyValues(PasswordRules.classic(), new MeetingDefaults(MeetingKeyRule.FORCED_ON, 50));
+      new PolicyValues(PasswordRules.classic(), new MeetingDefaults(OptionRule.FORCED_ON, 50));
 
   final FakeClock clock = FakeClock.at("2030-04-01T00:00:00Z");
   final List<String> audited = new ArrayList<>();
   final List<AuditChange> changes = new ArrayList<>();
   final FiredEvents<PolicyChanging> changing = new FiredEvents<>();
+  final FiredEvents<GroupRulesChanging> groupChanging = new FiredEvents<>();
   final List<Invalidation> news = new ArrayList<>();
   final PolicyService policies;
   final AccessRuleService access;
 
   final GroupPolicies groups;
 
-  PoliciesFixture(PolicyVersions versions) {
-    this(versions, new FakeGroupVersions(), new FakeAccessRuleVersions());
-  }
-
-  PoliciesFixture(PolicyVersions versions, AccessRuleVersions accessVersions) {
-    this(versions, new FakeGroupVersions(), accessVersions);
-  }
-
-  PoliciesFixture(PolicyVersions versions, GroupPolicyVersions groupVersions) {
-    this(versions, groupVersions, new FakeAccessRuleVersions());
-  }
-
-  private PoliciesFixture(
-      PolicyVersions versions,
-      GroupPolicyVersions groupVersions,
-      AccessRuleVersions accessVersions) {
-    access =
-        new AccessRuleService(
-            accessVersions,
-            new AccessRuleWriter(accessVersions, new MarkedSeals(), new Trail(), clock),
-            new MarkedSeals(),
-            news::add);
+  PoliciesFixture(StoredVersions versions) {
+    RuleBook book = new RuleBook(versions, new MarkedSeals(), new Trail(), clock);
+    access = new AccessRuleService(book, new AccessRuleWriter(book), news::add);
     policies =
         new PolicyService(
-            new PolicySettings(8, 5, Duration.ZERO, MeetingKeyRule.DEFAULT_ON, 100),
-            versions,
-            groupVersions,
-            new MarkedSeals(),
-            new Trail(),
-            changing,
-            clock);
-    groups = new GroupPolicies(groupVersions, new MarkedSeals(), new Trail(), clock);
+            new PolicySettings(8, 5, Duration.ZERO, OptionRule.DEFAULT_ON, 100), book, changing);
+    groups = new GroupPolicies(book, groupChanging);
   }
 
-  GroupPolicyView saveFor(GroupId group, long base, PasswordRules rules) {
-    return groups.save(
-        CHIEF, group, "Board", new GroupPolicyDraft(base, "", Optional.ofNullable(rules)));
+  /** Saves rules for passwords alone; null for none. */
+  RuleVersion<GroupRules> saveFor(GroupId group, long base, PasswordRules rules) {
+    return saveFor(group, base, rules == null ? GroupRules.NONE : GroupRules.of(rules));
+  }
+
+  RuleVersion<GroupRules> saveFor(GroupId group, long base, GroupRules rules) {
+    return groups.save(CHIEF, group, "Board", new RuleDraft<>(base, "", rules));
   }
 
   /** Saves rules for the console alone, one per line. */
-  AccessVersionView saveAccess(Caller caller, long base, String console) {
+  RuleVersion<AccessRules> saveAccess(Caller caller, long base, String console) {
     return access.save(
         caller,
-        new AccessDraft(base, "Why", Map.of(AccessArea.CONSOLE, AccessRuleLine.ofText(console))));
+        new RuleDraft<>(
+            base,
+            "Why",
+            AccessRules.of(Map.of(AccessArea.CONSOLE, AccessRuleLine.ofText(console)))));
   }
 
-  PolicyVersionView save(long base, String comment, PolicyValues values) {
-    return policies.save(CHIEF, new PolicyDraft(base, comment, values));
+  RuleVersion<PolicyValues> save(long base, String comment, PolicyValues values) {
+    return policies.save(CHIEF, new RuleDraft<>(base, comment, values));
   }
 
   private static final class MarkedSeals extends PersonalData {

@@ -35,7 +35,7 @@ abstract class PoliciesStoreTest {
   @BeforeEach
   void openRoom() {
     database = open();
-    room = new PoliciesFixture(PolicyStores.on(database), PolicyStores.accessRules(database));
+    room = new PoliciesFixture(PolicyStores.on(database));
   }
 
   @AfterEach
@@ -43,11 +43,11 @@ abstract class PoliciesStoreTest {
     database.close();
   }
 
-  private PolicyVersionView save(long base, String comment, PolicyValues values) {
+  private RuleVersion<PolicyValues> save(long base, String comment, PolicyValues values) {
     return database.inNewTransaction(() -> room.save(base, comment, values));
   }
 
-  private PolicyVersionView current() {
+  private RuleVersion<PolicyValues> current() {
     return database.inTransaction(() -> room.policies.current(Caller.system()));
   }
 
@@ -56,10 +56,10 @@ abstract class PoliciesStoreTest {
     PolicyValues withDevices =
         new PolicyValues(
             PasswordRules.classic(), PoliciesFixture.STRICT.meetings(), DeviceRule.BOTH_REQUIRED);
-    PolicyVersionView saved = save(0, "監査の後で 𠮷", withDevices);
+    RuleVersion<PolicyValues> saved = save(0, "監査の後で 𠮷", withDevices);
 
     assertThat(current()).isEqualTo(saved);
-    assertThat(saved.values()).isEqualTo(withDevices);
+    assertThat(saved.rules()).isEqualTo(withDevices);
     assertThat(saved.comment()).isEqualTo("監査の後で 𠮷");
   }
 
@@ -71,11 +71,11 @@ abstract class PoliciesStoreTest {
     save(2, "two", modern);
     save(3, "three", PoliciesFixture.STRICT);
 
-    PolicyVersionPage page =
+    RuleVersionPage<PolicyValues> page =
         database.inTransaction(() -> room.policies.versions(Caller.system(), 1, 2));
 
     assertThat(page.total()).isEqualTo(4);
-    assertThat(page.rows()).extracting(PolicyVersionView::comment).containsExactly("two", "one");
+    assertThat(page.rows()).extracting(RuleVersion::comment).containsExactly("two", "one");
     assertThat(current().comment()).isEqualTo("three");
   }
 
@@ -125,14 +125,14 @@ abstract class PoliciesStoreTest {
   void keepsAccessRulesInTheirOrderVersionByVersion() {
     String many = "192.0.2.0/24 東京 𠮷\n2001:db8::/32\n192.0.2.1 Chief";
 
-    AccessVersionView first = saveAccess(0, many);
-    AccessVersionView second = saveAccess(1, "0.0.0.0/0");
+    RuleVersion<AccessRules> first = saveAccess(0, many);
+    RuleVersion<AccessRules> second = saveAccess(1, "0.0.0.0/0");
 
     assertThat(first.number()).isEqualTo(1);
     assertThat(first.rules().rules(AccessArea.CONSOLE))
         .extracting(AccessRule::toString)
         .containsExactly(many.split("\n"));
-    AccessVersionPage page =
+    RuleVersionPage<AccessRules> page =
         database.inTransaction(() -> room.access.versions(Caller.system(), 0, 10));
     assertThat(page.rows()).containsExactly(second, first);
     assertThat(database.inTransaction(room.access::inForce)).isEqualTo(second.rules());
@@ -155,18 +155,17 @@ abstract class PoliciesStoreTest {
     assertThat(done).containsExactlyInAnyOrder(true, false);
   }
 
-  private AccessVersionView saveAccess(long base, String console) {
+  private RuleVersion<AccessRules> saveAccess(long base, String console) {
     return database.inNewTransaction(() -> room.saveAccess(PoliciesFixture.CHIEF, base, console));
   }
 
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "update policy_version set minimum_length = 9",
-        "delete from policy_version",
-        "update access_rule_version set change_comment = ''",
-        "update access_rule set address_range = '0.0.0.0/0'",
-        "delete from access_rule"
+        "update rule_version set change_comment = ''",
+        "delete from rule_version",
+        "update rule_line set line_text = '9'",
+        "delete from rule_line"
       })
   void letsNobodyChangeAVersion(String statement) {
     save(0, "", PoliciesFixture.STRICT);
@@ -177,6 +176,6 @@ abstract class PoliciesStoreTest {
             () ->
                 database.inNewTransaction(
                     () -> database.entityManager().createNativeQuery(statement).executeUpdate()));
-    assertThat(current().values()).isEqualTo(PoliciesFixture.STRICT);
+    assertThat(current().rules()).isEqualTo(PoliciesFixture.STRICT);
   }
 }

@@ -17,7 +17,7 @@ import org.tsudoi.shared.RefusedException;
 @Tag("spec-6.3.2")
 class PolicyServiceTest {
 
-  private final FakeVersions versions = new FakeVersions();
+  private final FakeStoredVersions versions = new FakeStoredVersions();
   private final PoliciesFixture room = new PoliciesFixture(versions);
 
   private static void refused(Problem why, String field, Runnable call) {
@@ -32,14 +32,13 @@ class PolicyServiceTest {
 
   @Test
   void theSettingsAreInForceUntilSomebodySavesAVersion() {
-    PolicyVersionView current = room.policies.current(PoliciesFixture.CHIEF);
+    RuleVersion<PolicyValues> current = room.policies.current(PoliciesFixture.CHIEF);
 
     assertThat(current.number()).isZero();
     assertThat(current.changedAt()).isEmpty();
     assertThat(room.policies.passwords().rules())
         .isEqualTo(new PasswordRules(8, true, true, true, 0, 5, 0));
-    assertThat(room.policies.meetings())
-        .isEqualTo(new MeetingDefaults(MeetingKeyRule.DEFAULT_ON, 100));
+    assertThat(room.policies.meetings()).isEqualTo(new MeetingDefaults(OptionRule.DEFAULT_ON, 100));
     assertThat(room.policies.versions(PoliciesFixture.CHIEF, 0, 50).total()).isZero();
   }
 
@@ -47,7 +46,7 @@ class PolicyServiceTest {
   void aSavedVersionIsInForceAtOnceAndSaysWhoAndWhy() {
     room.clock.advance(Duration.ofHours(1));
 
-    PolicyVersionView saved = room.save(0, " After the audit ", PoliciesFixture.STRICT);
+    RuleVersion<PolicyValues> saved = room.save(0, " After the audit ", PoliciesFixture.STRICT);
 
     assertThat(saved.number()).isEqualTo(2);
     assertThat(saved.changedAt()).contains(room.clock.instant());
@@ -56,13 +55,14 @@ class PolicyServiceTest {
     assertThat(saved.comment()).isEqualTo("After the audit");
     assertThat(room.policies.passwords().rules()).isEqualTo(PasswordRules.classic());
     assertThat(room.policies.meetings().capacity()).isEqualTo(50);
-    assertThat(versions.newest().orElseThrow().changedByName()).isEqualTo("sealed Kana Mori");
+    assertThat(versions.newest("POLICY", "").orElseThrow().author().name())
+        .isEqualTo("sealed Kana Mori");
   }
 
   @Test
   @Tag("spec-6.3.4")
   void recordsWhatChangedFromWhatToWhat() {
-    PolicyValues before = room.policies.current(PoliciesFixture.CHIEF).values();
+    PolicyValues before = room.policies.current(PoliciesFixture.CHIEF).rules();
     PasswordRules longer = new PasswordRules(12, true, true, true, 0, 5, 0);
 
     room.save(0, "Longer", new PolicyValues(longer, before.meetings()));
@@ -75,28 +75,28 @@ class PolicyServiceTest {
 
   @Test
   void theFirstVersionKeepsWhatTheSettingsSaid() {
-    PolicyValues settings = room.policies.current(PoliciesFixture.CHIEF).values();
+    PolicyValues settings = room.policies.current(PoliciesFixture.CHIEF).rules();
 
     room.save(0, "", PoliciesFixture.STRICT);
 
-    PolicyVersionView first = room.policies.version(PoliciesFixture.CHIEF, 1);
-    assertThat(first.values()).isEqualTo(settings);
+    RuleVersion<PolicyValues> first = room.policies.version(PoliciesFixture.CHIEF, 1);
+    assertThat(first.rules()).isEqualTo(settings);
     assertThat(first.changedBy()).isEmpty();
     assertThat(room.policies.versions(PoliciesFixture.CHIEF, 0, 50).rows())
-        .extracting(PolicyVersionView::number)
+        .extracting(RuleVersion::number)
         .containsExactly(2L, 1L);
   }
 
   @Test
   void anOldVersionIsRestoredAsANewOne() {
-    PolicyValues settings = room.policies.current(PoliciesFixture.CHIEF).values();
+    PolicyValues settings = room.policies.current(PoliciesFixture.CHIEF).rules();
     room.save(0, "", PoliciesFixture.STRICT);
 
-    PolicyVersionView restored = room.save(2, "As before", settings);
+    RuleVersion<PolicyValues> restored = room.save(2, "As before", settings);
 
     assertThat(restored.number()).isEqualTo(3);
-    assertThat(room.policies.current(PoliciesFixture.CHIEF).values()).isEqualTo(settings);
-    assertThat(room.policies.version(PoliciesFixture.CHIEF, 2).values())
+    assertThat(room.policies.current(PoliciesFixture.CHIEF).rules()).isEqualTo(settings);
+    assertThat(room.policies.version(PoliciesFixture.CHIEF, 2).rules())
         .isEqualTo(PoliciesFixture.STRICT);
   }
 
@@ -104,7 +104,7 @@ class PolicyServiceTest {
   void whatSaysTheSameMakesNoVersion() {
     room.save(0, "", PoliciesFixture.STRICT);
 
-    PolicyVersionView again = room.save(2, "Again", PoliciesFixture.STRICT);
+    RuleVersion<PolicyValues> again = room.save(2, "Again", PoliciesFixture.STRICT);
 
     assertThat(again.number()).isEqualTo(2);
     assertThat(room.audited).hasSize(1);
@@ -112,7 +112,7 @@ class PolicyServiceTest {
 
   @Test
   void refusesADraftOfAVersionThatIsNotInForceAnyMore() {
-    PolicyValues settings = room.policies.current(PoliciesFixture.CHIEF).values();
+    PolicyValues settings = room.policies.current(PoliciesFixture.CHIEF).rules();
     room.save(0, "", PoliciesFixture.STRICT);
 
     refused(Problem.CONFLICT, "base", () -> room.save(0, "", settings));

@@ -133,7 +133,7 @@ class StricterRulesTest {
   @Property(tries = 50)
   void countForWhoeverIsInTheGroups(
       @ForAll("rulesOfGroups") @Size(max = 5) List<PasswordRules> all) {
-    PoliciesFixture room = new PoliciesFixture(new FakeVersions());
+    PoliciesFixture room = new PoliciesFixture(new FakeStoredVersions());
     List<GroupId> groups =
         all.stream()
             .map(

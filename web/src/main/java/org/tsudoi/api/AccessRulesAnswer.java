@@ -4,8 +4,9 @@ import java.time.Instant;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.tsudoi.policies.AccessArea;
-import org.tsudoi.policies.AccessVersionPage;
-import org.tsudoi.policies.AccessVersionView;
+import org.tsudoi.policies.AccessRules;
+import org.tsudoi.policies.RuleVersion;
+import org.tsudoi.policies.RuleVersionPage;
 import org.tsudoi.shared.AccountId;
 
 /**
@@ -40,12 +41,12 @@ public record AccessRulesAnswer(
   @Schema(name = "AccessRulesVersions")
   public record Page(List<AccessRulesAnswer> rows, long total) {
 
-    static Page of(AccessVersionPage page) {
+    static Page of(RuleVersionPage<AccessRules> page) {
       return new Page(page.rows().stream().map(AccessRulesAnswer::of).toList(), page.total());
     }
   }
 
-  static AccessRulesAnswer of(AccessVersionView version) {
+  static AccessRulesAnswer of(RuleVersion<AccessRules> version) {
     return new AccessRulesAnswer(
         version.number(),
         version.changedAt().orElse(null),
@@ -57,7 +58,7 @@ public record AccessRulesAnswer(
         rules(version, AccessArea.CLIENTS));
   }
 
-  private static List<AccessRuleBody> rules(AccessVersionView version, AccessArea area) {
+  private static List<AccessRuleBody> rules(RuleVersion<AccessRules> version, AccessArea area) {
     return version.rules().rules(area).stream().map(AccessRuleBody::of).toList();
   }
 }

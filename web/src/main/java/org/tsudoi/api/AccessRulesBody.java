@@ -7,8 +7,9 @@ import java.util.List;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.tsudoi.policies.AccessArea;
-import org.tsudoi.policies.AccessDraft;
 import org.tsudoi.policies.AccessRuleLine;
+import org.tsudoi.policies.AccessRules;
+import org.tsudoi.policies.RuleDraft;
 
 /**
  * Access rules that somebody wants; an empty list lets everyone in.
@@ -27,8 +28,8 @@ public record AccessRulesBody(
     @NotNull @Size(max = 100) List<@NotNull @Valid AccessRuleBody> api,
     @NotNull @Size(max = 100) List<@NotNull @Valid AccessRuleBody> clients) {
 
-  AccessDraft draft() {
-    return new AccessDraft(base, comment == null ? "" : comment, lines());
+  RuleDraft<AccessRules> draft() {
+    return new RuleDraft<>(base, comment == null ? "" : comment, AccessRules.of(lines()));
   }
 
   Map<AccessArea, List<AccessRuleLine>> lines() {

@@ -182,7 +182,8 @@ public class DevicesResource {
   @Consumes(MediaType.WILDCARD)
   @Operation(
       operationId = "switchOffDevices",
-      summary = "Asks nothing of devices any more, as a new version of the policy")
+      summary =
+          "Asks nothing of devices any more, as a new version of the policy and of groups' rules")
   @APIResponse(responseCode = "200", description = "in force")
   public PolicyAnswer switchOff() {
     return PolicyAnswer.of(

@@ -14,7 +14,6 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
-import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -22,7 +21,7 @@ import org.tsudoi.accounts.GroupPolicyService;
 import org.tsudoi.session.CurrentCaller;
 import org.tsudoi.shared.GroupId;
 
-/** What groups ask of the passwords of their members (spec 6.1.2, 6.3.2). */
+/** What groups ask of their members (spec 6.1.2, 6.3.1, 6.3.2). */
 @Path("groups/{id}/policy")
 @RequestScoped
 @Produces(MediaType.APPLICATION_JSON)
@@ -37,10 +36,11 @@ public class GroupPolicyResource {
   @GET
   @Operation(
       operationId = "currentGroupPolicy",
-      summary = "The policy that a group has of its own",
+      summary = "The rules that a group has of its own",
       description =
-          "Whoever is in several groups with a policy is held to the stricter value of each rule;"
-              + " whoever is in none, to the policy of the installation.")
+          "Whoever is in several groups with rules is held to the stricter value of each, and may be"
+              + " signed in when the hours of all of them admit it; whoever is in none is held to"
+              + " the policy of the installation.")
   public GroupPolicyAnswer current(@PathParam("id") String id) {
     return GroupPolicyAnswer.of(policies.current(current.require(), GroupId.of(id)));
   }
@@ -68,7 +68,9 @@ public class GroupPolicyResource {
   @APIResponse(responseCode = "200", description = "in force")
   @APIResponse(
       responseCode = "409",
-      description = "conflict: somebody saved a version after the one named as base")
+      description =
+          "conflict: somebody saved a version after the one named as base; would-lock-out: you could"
+              + " not sign in yourself under them (field: devices or hours)")
   @APIResponse(responseCode = "422", description = "invalid-value; field says which")
   public GroupPolicyAnswer save(@PathParam("id") String id, @NotNull @Valid GroupPolicyBody body) {
     return GroupPolicyAnswer.of(policies.save(current.require(), GroupId.of(id), body.draft()));
@@ -79,14 +81,10 @@ public class GroupPolicyResource {
   @Path("preview")
   @Operation(
       operationId = "previewGroupPolicy",
-      summary = "Which members other rules for passwords would affect; changes nothing")
+      summary = "Which members other rules would affect; changes nothing")
   @APIResponse(responseCode = "200", description = "compared with what counts for each now")
-  public PolicyImpactAnswer preview(
+  public GroupImpactAnswer preview(
       @PathParam("id") String id, @NotNull @Valid GroupPolicyPreviewBody body) {
-    return PolicyImpactAnswer.of(
-        policies.preview(
-            current.require(),
-            GroupId.of(id),
-            Optional.ofNullable(body.passwords()).map(PasswordRulesBody::rules)));
+    return GroupImpactAnswer.of(policies.preview(current.require(), GroupId.of(id), body.rules()));
   }
 }

@@ -2,7 +2,8 @@ package org.tsudoi.api;
 
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.tsudoi.policies.GroupPolicyPage;
+import org.tsudoi.policies.GroupRules;
+import org.tsudoi.policies.RuleVersionPage;
 
 /**
  * Some versions of a group's policy.
@@ -13,7 +14,7 @@ import org.tsudoi.policies.GroupPolicyPage;
 @Schema(name = "GroupPolicyVersions")
 public record GroupPolicyVersionsAnswer(List<GroupPolicyAnswer> rows, long total) {
 
-  static GroupPolicyVersionsAnswer of(GroupPolicyPage page) {
+  static GroupPolicyVersionsAnswer of(RuleVersionPage<GroupRules> page) {
     return new GroupPolicyVersionsAnswer(
         page.rows().stream().map(GroupPolicyAnswer::of).toList(), page.total());
   }

@@ -5,7 +5,8 @@ import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.tsudoi.policies.MeetingDefaults;
-import org.tsudoi.policies.MeetingKeyRule;
+import org.tsudoi.policies.MeetingOption;
+import org.tsudoi.policies.OptionRule;
 
 /**
  * How meetings begin.
@@ -15,11 +16,11 @@ import org.tsudoi.policies.MeetingKeyRule;
  */
 @Schema(name = "MeetingRules")
 public record MeetingRulesBody(
-    @NotNull MeetingKeyRule key,
+    @NotNull OptionRule key,
     @NotNull @Min(MeetingDefaults.LEAST) @Max(MeetingDefaults.MOST) Integer capacity) {
 
   static MeetingRulesBody of(MeetingDefaults meetings) {
-    return new MeetingRulesBody(meetings.meetingKey(), meetings.capacity());
+    return new MeetingRulesBody(meetings.rule(MeetingOption.MEETING_KEY), meetings.capacity());
   }
 
   MeetingDefaults defaults() {

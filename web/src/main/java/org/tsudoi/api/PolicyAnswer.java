@@ -3,7 +3,8 @@ package org.tsudoi.api;
 import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.tsudoi.policies.DeviceRule;
-import org.tsudoi.policies.PolicyVersionView;
+import org.tsudoi.policies.PolicyValues;
+import org.tsudoi.policies.RuleVersion;
 import org.tsudoi.shared.AccountId;
 
 /**
@@ -29,15 +30,15 @@ public record PolicyAnswer(
     MeetingRulesBody meetings,
     DeviceRule devices) {
 
-  static PolicyAnswer of(PolicyVersionView version) {
+  static PolicyAnswer of(RuleVersion<PolicyValues> version) {
     return new PolicyAnswer(
         version.number(),
         version.changedAt().orElse(null),
         version.changedBy().map(AccountId::toString).orElse(null),
         version.changedByName(),
         version.comment(),
-        PasswordRulesBody.of(version.values().passwords()),
-        MeetingRulesBody.of(version.values().meetings()),
-        version.values().devices());
+        PasswordRulesBody.of(version.rules().passwords()),
+        MeetingRulesBody.of(version.rules().meetings()),
+        version.rules().devices());
   }
 }

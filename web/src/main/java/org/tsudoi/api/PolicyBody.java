@@ -6,8 +6,8 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.tsudoi.policies.DeviceRule;
-import org.tsudoi.policies.PolicyDraft;
 import org.tsudoi.policies.PolicyValues;
+import org.tsudoi.policies.RuleDraft;
 
 /**
  * A policy that shall be in force.
@@ -26,8 +26,8 @@ public record PolicyBody(
     @NotNull @Valid MeetingRulesBody meetings,
     DeviceRule devices) {
 
-  PolicyDraft draft(DeviceRule present) {
-    return new PolicyDraft(
+  RuleDraft<PolicyValues> draft(DeviceRule present) {
+    return new RuleDraft<>(
         base,
         comment == null ? "" : comment,
         new PolicyValues(

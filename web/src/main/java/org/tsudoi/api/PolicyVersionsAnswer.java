@@ -2,7 +2,8 @@ package org.tsudoi.api;
 
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.tsudoi.policies.PolicyVersionPage;
+import org.tsudoi.policies.PolicyValues;
+import org.tsudoi.policies.RuleVersionPage;
 
 /**
  * Some versions of the policy.
@@ -13,7 +14,7 @@ import org.tsudoi.policies.PolicyVersionPage;
 @Schema(name = "PolicyVersions")
 public record PolicyVersionsAnswer(List<PolicyAnswer> rows, long total) {
 
-  static PolicyVersionsAnswer of(PolicyVersionPage page) {
+  static PolicyVersionsAnswer of(RuleVersionPage<PolicyValues> page) {
     return new PolicyVersionsAnswer(
         page.rows().stream().map(PolicyAnswer::of).toList(), page.total());
   }

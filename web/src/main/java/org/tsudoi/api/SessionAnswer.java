@@ -8,6 +8,7 @@ import org.tsudoi.accounts.AccountView;
 import org.tsudoi.accounts.CurrentSession;
 import org.tsudoi.accounts.SignedIn;
 import org.tsudoi.policies.PasswordRules;
+import org.tsudoi.policies.PersonHours;
 import org.tsudoi.shared.SystemRole;
 
 /**
@@ -19,7 +20,10 @@ import org.tsudoi.shared.SystemRole;
  * @param passwordChangeRequired whether nothing but changing the password and signing out works
  * @param passwordRules what the next password must be; only while one must be chosen
  * @param idleEnd when the session ends if nothing is asked of it
- * @param absoluteEnd when the session ends in any case
+ * @param absoluteEnd when the session ends in any case: after its lifetime, or with the permitted
+ *     hours
+ * @param hours when the person may be signed in: within each of these; absent for always, and in
+ *     the answer to a sign-in
  * @param checkpoint reserved for evidence that a client can check; null
  */
 @Schema(name = "Session")
@@ -31,6 +35,7 @@ public record SessionAnswer(
     PasswordRulesBody passwordRules,
     Instant idleEnd,
     Instant absoluteEnd,
+    List<PermittedHoursBody> hours,
     @JsonbProperty(nillable = true) String checkpoint) {
 
   /**
@@ -65,6 +70,7 @@ public record SessionAnswer(
         rulesFor(session.account(), rules),
         session.idleEnd(),
         session.absoluteEnd(),
+        null,
         null);
   }
 
@@ -77,7 +83,12 @@ public record SessionAnswer(
         rulesFor(session.account(), rules),
         session.idleEnd(),
         session.absoluteEnd(),
+        hoursOf(session.hours()),
         null);
+  }
+
+  private static List<PermittedHoursBody> hoursOf(PersonHours hours) {
+    return hours.isAlways() ? null : hours.all().stream().map(PermittedHoursBody::of).toList();
   }
 
   private static PasswordRulesBody rulesFor(AccountView account, PasswordRules rules) {

@@ -53,7 +53,7 @@ public class SessionResource {
           "sign-in-failed, which never says what was wrong; behind the right password"
               + " second-factor-required or second-factor-wrong: repeat it with a code; behind both"
               + " device-unknown, device-not-approved (detail: its enrolment code) or"
-              + " device-mac-required")
+              + " device-mac-required; behind all of it 403 outside-hours (detail: from when on)")
   @APIResponse(responseCode = "429", description = "too-many-requests")
   public SessionAnswer begin(
       @NotNull @Valid SignInBody body, @Context HttpServletResponse response) {

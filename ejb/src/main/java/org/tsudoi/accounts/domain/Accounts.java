@@ -62,4 +62,10 @@ public interface Accounts {
 
   /** The passwords that the account's owner chose, newest first. */
   PasswordHistory passwordHistory(AccountId id);
+
+  /** The members of a group whose accounts may be used, by login name. */
+  List<GroupMember> usableMembers(GroupId group, Collection<GroupId> others, Instant now);
+
+  /** The system administrators whose accounts may be used. */
+  List<Account> activeAdministrators(Instant now);
 }

@@ -1,10 +1,12 @@
 package org.tsudoi.accounts.domain;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.tsudoi.devices.DeviceId;
 import org.tsudoi.shared.AccountId;
+import org.tsudoi.shared.GroupId;
 import org.tsudoi.shared.SessionId;
 
 /** Where sign-in sessions are kept. */
@@ -21,6 +23,9 @@ public interface Sessions {
 
   /** All rows that were made with the device and have not been ended. */
   List<SignInSession> openOf(DeviceId device);
+
+  /** All rows of members of these groups that have not been ended. */
+  List<SignInSession> openOfMembers(Collection<GroupId> groups);
 
   /** Sessions that have not been ended or began since the instant, newest first. */
   List<SignInSession> recent(Instant since, int max);

@@ -17,6 +17,7 @@ import org.tsudoi.accounts.AccountQuery;
 import org.tsudoi.accounts.AccountState;
 import org.tsudoi.accounts.domain.Account;
 import org.tsudoi.accounts.domain.Accounts;
+import org.tsudoi.accounts.domain.GroupMember;
 import org.tsudoi.accounts.domain.LoginName;
 import org.tsudoi.accounts.domain.MemberPassword;
 import org.tsudoi.accounts.domain.PasswordAges;
@@ -35,10 +36,13 @@ class JpaAccounts implements Accounts {
   private static final String NEWCOMERS =
       " from Account a where a.oneTimeUntil is not null and a.deletedAt is null";
 
-  private static final String USABLE =
-      " a.oneTimeUntil is null and a.changeRequiredAt is null and a.state = :active and a.deletedAt is null"
+  private static final String ACTIVE =
+      " a.state = :active and a.deletedAt is null"
           + " and (a.validFrom is null or a.validFrom <= :now)"
           + " and (a.validUntil is null or a.validUntil > :now)";
+
+  private static final String USABLE =
+      " a.oneTimeUntil is null and a.changeRequiredAt is null and" + ACTIVE;
 
   private static final String OWN_PASSWORDS =
       " from Account a where"
@@ -183,6 +187,34 @@ class JpaAccounts implements Accounts {
                     (Instant) row[1],
                     alsoIn.getOrDefault((String) row[0], Set.of())))
         .toList();
+  }
+
+  @Override
+  public List<GroupMember> usableMembers(GroupId group, Collection<GroupId> others, Instant now) {
+    Map<String, Set<GroupId>> alsoIn = others.isEmpty() ? Map.of() : alsoIn(group, others);
+    return entities
+        .createQuery(
+            "select a.id from Account a join a.groups g where g = :group and"
+                + ACTIVE
+                + " order by a.loginName",
+            String.class)
+        .setParameter("group", group.toString())
+        .setParameter("active", AccountState.ACTIVE)
+        .setParameter("now", now)
+        .getResultStream()
+        .map(id -> new GroupMember(AccountId.of(id), alsoIn.getOrDefault(id, Set.of())))
+        .toList();
+  }
+
+  @Override
+  public List<Account> activeAdministrators(Instant now) {
+    return entities
+        .createQuery(
+            "select a from Account a where :role member of a.roles and" + ACTIVE, Account.class)
+        .setParameter("role", SystemRole.SYSTEM_ADMINISTRATOR)
+        .setParameter("active", AccountState.ACTIVE)
+        .setParameter("now", now)
+        .getResultList();
   }
 
   private Map<String, Set<GroupId>> alsoIn(GroupId group, Collection<GroupId> others) {

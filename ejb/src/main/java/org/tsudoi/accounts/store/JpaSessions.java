@@ -4,12 +4,14 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.tsudoi.accounts.domain.Sessions;
 import org.tsudoi.accounts.domain.SignInSession;
 import org.tsudoi.devices.DeviceId;
 import org.tsudoi.shared.AccountId;
+import org.tsudoi.shared.GroupId;
 import org.tsudoi.shared.SessionId;
 
 /** Sign-in sessions in the database. */
@@ -66,6 +68,19 @@ class JpaSessions implements Sessions {
             SignInSession.class)
         .setParameter("device", device.toString())
         .getResultList();
+  }
+
+  @Override
+  public List<SignInSession> openOfMembers(Collection<GroupId> groups) {
+    return groups.isEmpty()
+        ? List.of()
+        : entities
+            .createQuery(
+                "select s from SignInSession s where s.endedAt is null and exists (select a from"
+                    + " Account a join a.groups g where a.id = s.accountId and g in :groups)",
+                SignInSession.class)
+            .setParameter("groups", groups.stream().map(GroupId::toString).toList())
+            .getResultList();
   }
 
   @Override

@@ -9,7 +9,7 @@ import org.tsudoi.policies.DeviceRule;
  * the strictest of the person's groups; then the installation's policy.
  *
  * @param own the person's own value, if any
- * @param groups the values of the groups that have one; there are no such groups yet
+ * @param groups the values of the person's groups that have one
  * @param installation the policy of the installation
  */
 public record RuleSources(

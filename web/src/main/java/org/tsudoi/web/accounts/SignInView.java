@@ -97,6 +97,7 @@ public class SignInView {
         switch (problem) {
           case SECOND_FACTOR_REQUIRED -> null;
           case SECOND_FACTOR_WRONG -> "accounts.signIn.codeWrongRemedy";
+          case OUTSIDE_HOURS -> "accounts.signIn.hoursRemedy";
           case TOO_MANY_REQUESTS -> "accounts.signIn.busyRemedy";
           default -> "accounts.signIn.failedRemedy";
         };

@@ -8,10 +8,12 @@ import java.io.Serializable;
 import java.security.SecureRandom;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.tsudoi.accounts.GroupPolicyService;
 import org.tsudoi.meetings.MeetingService;
 import org.tsudoi.meetings.MeetingSummary;
 import org.tsudoi.meetings.NewMeeting;
-import org.tsudoi.policies.PolicyService;
+import org.tsudoi.policies.MeetingOption;
+import org.tsudoi.policies.OptionRule;
 import org.tsudoi.web.shell.Visitor;
 
 /** Opens a meeting and shows its number and key, the key only once. */
@@ -24,17 +26,19 @@ public class MeetingCreateView implements Serializable {
   private static final int KEY_LENGTH = 12;
 
   @Inject private MeetingService meetings;
-  @Inject private PolicyService policies;
+  @Inject private GroupPolicyService policies;
   @Inject private Visitor visitor;
   @Inject private SecureRandom random;
 
   private String title = "";
   private String key;
+  private OptionRule keyRule;
   private MeetingSummary created;
 
   @PostConstruct
   void begin() {
-    if (policies.meetings().meetingKey().suggestsKey()) {
+    keyRule = policies.meetings(visitor.caller()).rule(MeetingOption.MEETING_KEY);
+    if (keyRule.isOn()) {
       generateKey();
     }
   }
@@ -63,12 +67,12 @@ public class MeetingCreateView implements Serializable {
 
   /** Whether the policy wants a key. */
   public boolean isKeyRequired() {
-    return !policies.meetings().meetingKey().admits(false);
+    return !keyRule.admits(false);
   }
 
   /** Whether the policy lets meetings have a key. */
   public boolean isKeyPossible() {
-    return policies.meetings().meetingKey().admits(true);
+    return keyRule.admits(true);
   }
 
   /** What people call the meeting. */

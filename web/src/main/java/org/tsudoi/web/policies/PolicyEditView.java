@@ -4,9 +4,7 @@ import jakarta.annotation.PostConstruct;
 import jakarta.faces.view.ViewScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
-import java.io.Serializable;
 import java.util.List;
-import org.tsudoi.accounts.AccountView;
 import org.tsudoi.accounts.DeviceImpact;
 import org.tsudoi.accounts.DeviceImpactService;
 import org.tsudoi.accounts.GroupName;
@@ -14,58 +12,69 @@ import org.tsudoi.accounts.GroupPolicyService;
 import org.tsudoi.accounts.PolicyImpact;
 import org.tsudoi.accounts.PolicyImpactService;
 import org.tsudoi.policies.PasswordRules;
-import org.tsudoi.policies.PolicyDraft;
 import org.tsudoi.policies.PolicyService;
-import org.tsudoi.policies.PolicyVersionPage;
-import org.tsudoi.policies.PolicyVersionView;
-import org.tsudoi.web.shell.Texts;
-import org.tsudoi.web.shell.Toast;
-import org.tsudoi.web.shell.Visitor;
+import org.tsudoi.policies.PolicyValues;
+import org.tsudoi.policies.RuleDraft;
+import org.tsudoi.policies.RuleVersion;
+import org.tsudoi.policies.RuleVersionPage;
 
-/**
- * The policy in force, and the versions before it.
- *
- * <p>What was typed, or an old version's values, is looked at before it is saved: what changes, and
- * whom it affects. The page remembers the version that it showed, so that nobody overwrites what
- * somebody else saved meanwhile.
- */
+/** The policy of the installation, and the versions before it. */
 @Named
 @ViewScoped
-public class PolicyEditView implements Serializable {
+public class PolicyEditView extends RulePage<PolicyValues> {
 
   private static final long serialVersionUID = 1L;
-  private static final int VERSIONS_SHOWN = 100;
 
   @Inject private PolicyService policies;
   @Inject private PolicyImpactService impacts;
   @Inject private DeviceImpactService deviceImpacts;
   @Inject private GroupPolicyService groupPolicies;
-  @Inject private PolicyWords words;
-  @Inject private Visitor visitor;
-  @Inject private Texts texts;
-  @Inject private Toast toast;
 
-  private PolicyVersionView current;
-  private PolicyVersionPage versions;
   private PolicyForm form;
-  private String comment = "";
   private PolicyImpact impact;
   private DeviceImpact deviceImpact;
-  private List<PolicyChange> changes = List.of();
-  private PolicyVersionView opened;
-  private List<PolicyChange> openedChanges = List.of();
   private List<GroupName> groups = List.of();
 
   @PostConstruct
+  @Override
   void open() {
-    current = policies.current(visitor.caller());
-    versions = policies.versions(visitor.caller(), 0, VERSIONS_SHOWN);
-    groups = groupPolicies.withPolicy(visitor.caller());
-    form = new PolicyForm(current.values());
-    comment = "";
+    super.open();
+    groups = groupPolicies.withPolicy(visitor().caller());
+    discard();
     impact = null;
     deviceImpact = null;
-    changes = List.of();
+  }
+
+  @Override
+  RuleVersion<PolicyValues> readCurrent() {
+    return policies.current(visitor().caller());
+  }
+
+  @Override
+  RuleVersionPage<PolicyValues> readVersions(int most) {
+    return policies.versions(visitor().caller(), 0, most);
+  }
+
+  @Override
+  RuleVersion<PolicyValues> read(long number) {
+    return policies.version(visitor().caller(), number);
+  }
+
+  @Override
+  void put(RuleDraft<PolicyValues> draft) {
+    policies.save(visitor().caller(), draft);
+  }
+
+  @Override
+  PolicyValues wanted() {
+    return form.values();
+  }
+
+  @Override
+  List<PolicyChange> changesIn(RuleVersion<PolicyValues> version) {
+    return isOfSettings(version)
+        ? List.of()
+        : words().changes(read(version.number() - 1).rules().byName(), version.rules().byName());
   }
 
   /** Fills in the rules of the profile classic. */
@@ -80,82 +89,51 @@ public class PolicyEditView implements Serializable {
 
   /** Throws away what was typed. */
   public void discard() {
-    form = new PolicyForm(current.values());
+    form = new PolicyForm(getCurrent().rules());
   }
 
   /** Shows what would change, and for whom. */
   public void review() {
-    comment = "";
-    compare();
+    compare("");
   }
 
-  /** The same for the values of the opened version. */
-  public void reviewOpened() {
-    form = new PolicyForm(opened.values());
-    comment = texts.of("policies.policyEdit.restored", opened.number());
-    compare();
+  @Override
+  void reviewRulesOf(RuleVersion<PolicyValues> version) {
+    form = new PolicyForm(version.rules());
+    compare(restored(version));
   }
 
-  private void compare() {
-    changes = words.changes(current.values(), form.values());
-    impact = impacts.preview(visitor.caller(), form.rules());
-    deviceImpact = deviceImpacts.preview(visitor.caller(), form.getDevices());
+  private void compare(String why) {
+    look(why, words().changes(getCurrent().rules().byName(), wanted().byName()));
+    impact = impacts.preview(visitor().caller(), form.rules());
+    deviceImpact = deviceImpacts.preview(visitor().caller(), form.getDevices());
   }
 
-  /** Puts in force what was looked at. */
-  public void save() {
-    policies.save(visitor.caller(), new PolicyDraft(current.number(), comment, form.values()));
-    close();
-    open();
-    toast.say("policies.policyEdit.saved", current.number());
-  }
-
-  /** Opens a version beside the list: what it changed in the one before. */
-  public void openVersion(long number) {
-    opened = policies.version(visitor.caller(), number);
-    openedChanges =
-        isOfSettings(opened)
-            ? List.of()
-            : words.changes(
-                policies.version(visitor.caller(), number - 1).values(), opened.values());
-  }
-
-  /** Closes the opened version. */
-  public void close() {
-    opened = null;
-    openedChanges = List.of();
-  }
-
-  /** Who saved a version: a name, or the settings. */
-  public String who(PolicyVersionView version) {
+  @Override
+  public String who(RuleVersion<PolicyValues> version) {
     return isOfSettings(version)
-        ? texts.of("policies.policyEdit.fromSettings")
+        ? texts().of("policies.policyEdit.fromSettings")
         : version.changedByName();
   }
 
-  /** Whether it is the first version, which keeps what the settings said. */
-  public boolean isOfSettings(PolicyVersionView version) {
+  @Override
+  public boolean isOfSettings(RuleVersion<PolicyValues> version) {
     return version.number() <= 1;
   }
 
-  /** Whether the visitor may change the policy. */
-  public boolean isChangeable() {
-    return visitor.has("SYSTEM_ADMINISTRATOR");
-  }
-
-  /** Whether what was looked at changes nothing. */
-  public boolean isNothing() {
-    return changes.isEmpty();
+  @Override
+  public boolean isRefused() {
+    return deviceImpact != null && deviceImpact.self();
   }
 
   /** What is asked before saving. */
   public String getReviewTitle() {
-    return texts.of("policies.reviewDialog.title");
+    return texts().of("policies.reviewDialog.title");
   }
 
   /** What is said while there is no version. */
   public String getNoVersions() {
-    return texts.of("policies.policyEdit.noVersions");
+    return texts().of("policies.policyEdit.noVersions");
   }
 
   /** The groups that have a policy of their own. */
@@ -163,29 +141,9 @@ public class PolicyEditView implements Serializable {
     return groups;
   }
 
-  /** The version in force. */
-  public PolicyVersionView getCurrent() {
-    return current;
-  }
-
-  /** The versions, newest first. */
-  public PolicyVersionPage getVersions() {
-    return versions;
-  }
-
   /** What is typed. */
   public PolicyForm getForm() {
     return form;
-  }
-
-  /** Why. */
-  public String getComment() {
-    return comment;
-  }
-
-  /** Takes why. */
-  public void setComment(String comment) {
-    this.comment = comment == null ? "" : comment;
   }
 
   /** Whom it affects, once it is looked at. */
@@ -195,9 +153,7 @@ public class PolicyEditView implements Serializable {
 
   /** The names of the first of those, for one sentence. */
   public String getAffected() {
-    return String.join(
-        texts.of("policies.policyEdit.and"),
-        impact.first().stream().map(AccountView::displayName).toList());
+    return names(impact.first());
   }
 
   /** Whom it keeps out, once it is looked at. */
@@ -207,23 +163,6 @@ public class PolicyEditView implements Serializable {
 
   /** The names of the first of those, for one sentence. */
   public String getLockedOut() {
-    return String.join(
-        texts.of("policies.policyEdit.and"),
-        deviceImpact.first().stream().map(AccountView::displayName).toList());
-  }
-
-  /** What would change, once it is looked at. */
-  public List<PolicyChange> getChanges() {
-    return changes;
-  }
-
-  /** The opened version. */
-  public PolicyVersionView getOpened() {
-    return opened;
-  }
-
-  /** What the opened version changed. */
-  public List<PolicyChange> getOpenedChanges() {
-    return openedChanges;
+    return names(deviceImpact.first());
   }
 }

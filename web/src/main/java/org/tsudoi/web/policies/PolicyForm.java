@@ -4,7 +4,8 @@ import java.io.Serializable;
 import java.util.List;
 import org.tsudoi.policies.DeviceRule;
 import org.tsudoi.policies.MeetingDefaults;
-import org.tsudoi.policies.MeetingKeyRule;
+import org.tsudoi.policies.MeetingOption;
+import org.tsudoi.policies.OptionRule;
 import org.tsudoi.policies.PasswordRules;
 import org.tsudoi.policies.PolicyValues;
 
@@ -20,7 +21,7 @@ public class PolicyForm implements Serializable {
   private int lifetimeDays;
   private int generations;
   private int minimumAgeHours;
-  private MeetingKeyRule meetingKey;
+  private OptionRule meetingKey;
   private int capacity;
   private DeviceRule devices;
 
@@ -30,7 +31,7 @@ public class PolicyForm implements Serializable {
   }
 
   PolicyForm(PolicyValues values) {
-    meetingKey = values.meetings().meetingKey();
+    meetingKey = values.meetings().rule(MeetingOption.MEETING_KEY);
     capacity = values.meetings().capacity();
     devices = values.devices();
     take(values.passwords());
@@ -142,18 +143,18 @@ public class PolicyForm implements Serializable {
   }
 
   /** Whether meetings have a meeting key. */
-  public MeetingKeyRule getMeetingKey() {
+  public OptionRule getMeetingKey() {
     return meetingKey;
   }
 
   /** Takes whether meetings have a meeting key. */
-  public void setMeetingKey(MeetingKeyRule meetingKey) {
+  public void setMeetingKey(OptionRule meetingKey) {
     this.meetingKey = meetingKey;
   }
 
   /** All answers to that. */
-  public List<MeetingKeyRule> getMeetingKeyRules() {
-    return List.of(MeetingKeyRule.values());
+  public List<OptionRule> getMeetingKeyRules() {
+    return List.of(OptionRule.values());
   }
 
   /** How many people may be in one meeting. */

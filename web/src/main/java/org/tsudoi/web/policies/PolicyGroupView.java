@@ -3,176 +3,169 @@ package org.tsudoi.web.policies;
 import jakarta.faces.view.ViewScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
-import java.io.Serializable;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import org.tsudoi.accounts.AccountView;
+import org.tsudoi.accounts.DeviceImpact;
+import org.tsudoi.accounts.GroupImpact;
 import org.tsudoi.accounts.GroupPolicyService;
 import org.tsudoi.accounts.GroupService;
 import org.tsudoi.accounts.GroupView;
+import org.tsudoi.accounts.HoursImpact;
 import org.tsudoi.accounts.PolicyImpact;
-import org.tsudoi.policies.GroupPolicyDraft;
-import org.tsudoi.policies.GroupPolicyPage;
-import org.tsudoi.policies.GroupPolicyView;
+import org.tsudoi.policies.GroupRules;
 import org.tsudoi.policies.PasswordRules;
 import org.tsudoi.policies.PolicyService;
+import org.tsudoi.policies.RuleDraft;
+import org.tsudoi.policies.RuleVersion;
+import org.tsudoi.policies.RuleVersionPage;
 import org.tsudoi.shared.GroupId;
-import org.tsudoi.web.shell.Texts;
-import org.tsudoi.web.shell.Toast;
-import org.tsudoi.web.shell.Visitor;
+import org.tsudoi.web.shell.TimeZoneChoice;
 
-/**
- * What one group asks of passwords, and its versions.
- *
- * <p>As on the page of the installation's policy, what was typed is looked at before it is saved;
- * so is giving the group's own policy up.
- */
+/** What one group asks of its members, and its versions; giving it up is one too. */
 @Named
 @ViewScoped
-public class PolicyGroupView implements Serializable {
+public class PolicyGroupView extends RulePage<GroupRules> {
 
   private static final long serialVersionUID = 1L;
-  private static final int VERSIONS_SHOWN = 100;
 
   @Inject private GroupService groups;
   @Inject private GroupPolicyService policies;
   @Inject private PolicyService installation;
-  @Inject private PolicyWords words;
-  @Inject private Visitor visitor;
-  @Inject private Texts texts;
-  @Inject private Toast toast;
+  @Inject private TimeZoneChoice zone;
 
   private String id;
   private GroupView group;
-  private GroupPolicyView current;
-  private GroupPolicyPage versions;
-  private PolicyForm form;
+  private GroupRulesForm form;
   private boolean editing;
-  private PasswordRules wanted;
-  private String comment = "";
-  private PolicyImpact impact;
-  private List<PolicyChange> changes = List.of();
-  private GroupPolicyView opened;
-  private List<PolicyChange> openedChanges = List.of();
+  private GroupRules wanted = GroupRules.NONE;
+  private GroupImpact impact;
 
   /** Reads the group that the address names. */
+  @Override
   public void open() {
-    group = groups.get(visitor.caller(), GroupId.of(id == null ? "" : id));
-    current = policies.current(visitor.caller(), group.id());
-    versions = policies.versions(visitor.caller(), group.id(), 0, VERSIONS_SHOWN);
-    comment = "";
+    group = groups.get(visitor().caller(), GroupId.of(id == null ? "" : id));
+    super.open();
     impact = null;
-    changes = List.of();
     discard();
   }
 
-  /** Begins a policy of the group's own with the rules that its members are held to now. */
+  @Override
+  RuleVersion<GroupRules> readCurrent() {
+    return policies.current(visitor().caller(), group.id());
+  }
+
+  @Override
+  RuleVersionPage<GroupRules> readVersions(int most) {
+    return policies.versions(visitor().caller(), group.id(), 0, most);
+  }
+
+  @Override
+  RuleVersion<GroupRules> read(long number) {
+    return policies.version(visitor().caller(), group.id(), number);
+  }
+
+  @Override
+  void put(RuleDraft<GroupRules> draft) {
+    policies.save(visitor().caller(), group.id(), draft);
+  }
+
+  @Override
+  GroupRules wanted() {
+    return wanted;
+  }
+
+  @Override
+  List<PolicyChange> changesIn(RuleVersion<GroupRules> version) {
+    long number = version.number();
+    return words().changes(number == 1 ? Map.of() : byName(read(number - 1)), byName(version));
+  }
+
+  private static Map<String, String> byName(RuleVersion<GroupRules> version) {
+    return version.rules().byName();
+  }
+
+  /** Begins rules of the group's own with those that its members are held to now. */
   public void begin() {
     editing = true;
+    form.setOwnPasswords(true);
   }
 
   /** Throws away what was typed. */
   public void discard() {
-    form = new PolicyForm(inForce());
+    form = formOf(getCurrent().rules());
     editing = isOwn();
   }
 
-  /** What counts for whoever is in this group alone. */
-  private PasswordRules inForce() {
-    return current.rules().orElseGet(() -> installation.passwords().rules());
+  private GroupRulesForm formOf(GroupRules rules) {
+    return new GroupRulesForm(rules, ofInstallation(), zone.zone().getId());
+  }
+
+  private PasswordRules ofInstallation() {
+    return installation.passwords().rules();
   }
 
   /** Fills in the rules of the profile classic. */
   public void fillInClassic() {
-    form.take(PasswordRules.classic());
+    form.getPasswords().take(PasswordRules.classic());
   }
 
   /** Fills in the rules of the profile modern. */
   public void fillInModern() {
-    form.take(PasswordRules.modern());
+    form.getPasswords().take(PasswordRules.modern());
+  }
+
+  /** Adds permitted hours to fill in. */
+  public void addHours() {
+    form.addHours();
+  }
+
+  /** Takes permitted hours away. */
+  public void removeHours(HoursRow row) {
+    form.removeHours(row);
   }
 
   /** Shows what would change, and for whom. */
   public void review() {
-    comment = "";
-    compare(Optional.of(form.rules()));
+    compare("", form.rules());
   }
 
-  /** The same for giving the group's own policy up. */
+  /** The same for giving all rules of the group up. */
   public void giveUp() {
-    comment = "";
-    compare(Optional.empty());
+    compare("", GroupRules.NONE);
   }
 
-  /** The same for the opened version. */
-  public void reviewOpened() {
-    comment = texts.of("policies.policyEdit.restored", opened.number());
-    opened.rules().ifPresent(rules -> form = new PolicyForm(rules));
-    compare(opened.rules());
+  @Override
+  void reviewRulesOf(RuleVersion<GroupRules> version) {
+    form = formOf(version.rules());
+    editing = editing || version.rules().isPresent();
+    compare(restored(version), version.rules());
   }
 
-  private void compare(Optional<PasswordRules> rules) {
-    wanted = rules.orElse(null);
-    changes =
-        words.changes(
-            inForce().byName(), rules.orElseGet(() -> installation.passwords().rules()).byName());
-    impact = policies.preview(visitor.caller(), group.id(), rules);
+  private void compare(String why, GroupRules rules) {
+    wanted = rules;
+    look(why, words().changes(counting(getCurrent().rules()), counting(rules)));
+    impact = policies.preview(visitor().caller(), group.id(), rules);
   }
 
-  /** Puts in force what was looked at. */
-  public void save() {
-    policies.save(
-        visitor.caller(),
-        group.id(),
-        new GroupPolicyDraft(current.number(), comment, Optional.ofNullable(wanted)));
-    close();
-    open();
-    toast.say("policies.policyEdit.saved", current.number());
+  /** What counts for whoever is in this group alone, by name. */
+  private Map<String, String> counting(GroupRules rules) {
+    Map<String, String> names =
+        new LinkedHashMap<>(rules.passwords().orElseGet(this::ofInstallation).byName());
+    names.putAll(rules.byName());
+    return names;
   }
 
-  /** Opens a version beside the list: what it changed in the one before. */
-  public void openVersion(long number) {
-    opened = policies.version(visitor.caller(), group.id(), number);
-    openedChanges = words.changes(before(number), byName(opened));
-  }
-
-  private Map<String, String> before(long number) {
-    return number == 1
-        ? Map.of()
-        : byName(policies.version(visitor.caller(), group.id(), number - 1));
-  }
-
-  private static Map<String, String> byName(GroupPolicyView version) {
-    return version.rules().map(PasswordRules::byName).orElse(Map.of());
-  }
-
-  /** Closes the opened version. */
-  public void close() {
-    opened = null;
-    openedChanges = List.of();
-  }
-
-  /** Who saved a version. */
-  public String who(GroupPolicyView version) {
+  @Override
+  public String who(RuleVersion<GroupRules> version) {
     return version.rules().isPresent()
         ? version.changedByName()
-        : texts.of("groups.policyGroup.gaveUp", version.changedByName());
-  }
-
-  /** No version of a group comes from the settings. */
-  public boolean isOfSettings(GroupPolicyView version) {
-    return false;
-  }
-
-  /** Whether the visitor may change the policy. */
-  public boolean isChangeable() {
-    return visitor.has("SYSTEM_ADMINISTRATOR");
+        : texts().of("groups.policyGroup.gaveUp", version.changedByName());
   }
 
   /** Whether the group has a policy of its own. */
   public boolean isOwn() {
-    return current.rules().isPresent();
+    return getCurrent().rules().isPresent();
   }
 
   /** Whether the rules are shown: the group's own, or those of a policy that is begun. */
@@ -180,19 +173,19 @@ public class PolicyGroupView implements Serializable {
     return editing;
   }
 
-  /** Whether what was looked at changes nothing. */
+  @Override
   public boolean isNothing() {
-    return current.rules().equals(Optional.ofNullable(wanted));
+    return getCurrent().rules().equals(wanted);
   }
 
   /** What is asked before saving. */
   public String getReviewTitle() {
-    return texts.of("groups.policyGroup.reviewTitle", group.name());
+    return texts().of("groups.policyGroup.reviewTitle", group.name());
   }
 
   /** What is said while there is no version. */
   public String getNoVersions() {
-    return texts.of("groups.policyGroup.noVersions");
+    return texts().of("groups.policyGroup.noVersions");
   }
 
   /** The id in the address. */
@@ -210,55 +203,43 @@ public class PolicyGroupView implements Serializable {
     return group;
   }
 
-  /** The newest version. */
-  public GroupPolicyView getCurrent() {
-    return current;
-  }
-
-  /** The versions, newest first. */
-  public GroupPolicyPage getVersions() {
-    return versions;
-  }
-
   /** What is typed. */
-  public PolicyForm getForm() {
+  public GroupRulesForm getForm() {
     return form;
   }
 
-  /** Why. */
-  public String getComment() {
-    return comment;
+  @Override
+  public boolean isRefused() {
+    return impact != null && impact.isRefused();
   }
 
-  /** Takes why. */
-  public void setComment(String comment) {
-    this.comment = comment == null ? "" : comment;
-  }
-
-  /** Whom it affects, once it is looked at. */
+  /** Whose password it affects, once it is looked at. */
   public PolicyImpact getImpact() {
-    return impact;
+    return impact == null ? null : impact.passwords();
+  }
+
+  /** Whom it keeps out by their devices, once it is looked at. */
+  public DeviceImpact getDeviceImpact() {
+    return impact.devices();
+  }
+
+  /** Whom it shuts out now, once it is looked at. */
+  public HoursImpact getHoursImpact() {
+    return impact.hours();
+  }
+
+  /** The names of the first of those who would be kept out, for one sentence. */
+  public String getLockedOut() {
+    return names(impact.devices().first());
+  }
+
+  /** The names of the first of those who would be shut out, for one sentence. */
+  public String getShutOut() {
+    return names(impact.hours().first());
   }
 
   /** The names of the first of those, for one sentence. */
   public String getAffected() {
-    return String.join(
-        texts.of("policies.policyEdit.and"),
-        impact.first().stream().map(AccountView::displayName).toList());
-  }
-
-  /** What would change, once it is looked at. */
-  public List<PolicyChange> getChanges() {
-    return changes;
-  }
-
-  /** The opened version. */
-  public GroupPolicyView getOpened() {
-    return opened;
-  }
-
-  /** What the opened version changed. */
-  public List<PolicyChange> getOpenedChanges() {
-    return openedChanges;
+    return names(impact.passwords().first());
   }
 }

@@ -8,11 +8,10 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.tsudoi.policies.DeviceRule;
-import org.tsudoi.policies.MeetingKeyRule;
-import org.tsudoi.policies.PolicyValues;
+import org.tsudoi.policies.OptionRule;
 import org.tsudoi.web.shell.Texts;
 
-/** The values of a policy in the visitor's language. */
+/** Rules in the visitor's language. */
 @RequestScoped
 public class PolicyWords {
 
@@ -20,22 +19,19 @@ public class PolicyWords {
   private static final String ABSENT = "–";
 
   private Texts texts;
+  private HoursWords hours;
 
   /** For the container's proxy. */
   public PolicyWords() {}
 
   /** Speaks the visitor's language. */
   @Inject
-  public PolicyWords(Texts texts) {
+  public PolicyWords(Texts texts, HoursWords hours) {
     this.texts = texts;
+    this.hours = hours;
   }
 
-  /** What one policy changes in another, for a table. */
-  List<PolicyChange> changes(PolicyValues before, PolicyValues after) {
-    return changes(before.byName(), after.byName());
-  }
-
-  /** What differs between values by name; one side may have none. */
+  /** What differs between rules by name, for a table; one side may have none. */
   List<PolicyChange> changes(Map<String, String> before, Map<String, String> after) {
     Set<String> names = new LinkedHashSet<>(before.keySet());
     names.addAll(after.keySet());
@@ -44,19 +40,28 @@ public class PolicyWords {
         .map(
             name ->
                 new PolicyChange(
-                    texts.of("policies.field." + name),
-                    value(name, before.get(name)),
-                    value(name, after.get(name))))
+                    field(name), value(name, before.get(name)), value(name, after.get(name))))
         .toList();
+  }
+
+  private String field(String name) {
+    return switch (name) {
+      case "console", "api", "clients" -> texts.of("policies.accessArea." + name);
+      default -> texts.of("policies.field." + name);
+    };
   }
 
   private String value(String name, String stored) {
     if (stored == null) {
-      return ABSENT;
+      return "hours".equals(name) ? texts.of("policies.hours.always") : ABSENT;
     }
     return switch (name) {
-      case "meetingKey" -> texts.named("policies.meetingKey", MeetingKeyRule.valueOf(stored));
+      case "meetingKey" -> texts.named("policies.meetingKey", OptionRule.valueOf(stored));
       case "deviceRule" -> texts.named("policies.deviceRule", DeviceRule.valueOf(stored));
+      case "hours" -> hours.lines(stored);
+      case "hoursZone" -> hours.zone(stored);
+      case "console", "api", "clients" ->
+          stored.isEmpty() ? texts.of("policies.accessEdit.everywhere") : stored;
       case "upperCase", "lowerCase", "digit" -> texts.of("policies.value." + stored);
       case "lifetimeDays", "minimumAgeHours", "generations" ->
           NONE.equals(stored) ? texts.of("policies.none." + name) : number(name, stored);

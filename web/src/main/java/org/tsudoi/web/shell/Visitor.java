@@ -9,6 +9,7 @@ import java.util.Set;
 import org.tsudoi.accounts.AccountView;
 import org.tsudoi.accounts.CurrentSession;
 import org.tsudoi.accounts.SignInService;
+import org.tsudoi.policies.PersonHours;
 import org.tsudoi.session.CurrentCaller;
 import org.tsudoi.shared.Caller;
 import org.tsudoi.shared.Problem;
@@ -82,6 +83,11 @@ public class Visitor {
   /** From when on the visitor's password must be changed, if ever. */
   public Optional<Instant> passwordEnd() {
     return session().flatMap(CurrentSession::passwordEnd);
+  }
+
+  /** When the visitor may be signed in. */
+  public PersonHours hours() {
+    return session().map(CurrentSession::hours).orElse(PersonHours.ALWAYS);
   }
 
   /** Reads the account again, which this request has changed. */

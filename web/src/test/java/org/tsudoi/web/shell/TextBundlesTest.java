@@ -32,7 +32,7 @@ import org.tsudoi.notification.MailFailure;
 import org.tsudoi.notification.MailKind;
 import org.tsudoi.notification.MailState;
 import org.tsudoi.policies.DeviceRule;
-import org.tsudoi.policies.MeetingKeyRule;
+import org.tsudoi.policies.OptionRule;
 import org.tsudoi.shared.CallerPath;
 import org.tsudoi.shared.Problem;
 import org.tsudoi.shared.SystemRole;
@@ -101,7 +101,7 @@ class TextBundlesTest {
             named("shell.path", CallerPath.values()),
             named("shell.section", ConsoleSection.values()),
             named("shell.group", ConsoleSection.Group.values()),
-            named("policies.meetingKey", MeetingKeyRule.values()),
+            named("policies.meetingKey", OptionRule.values()),
             named("notification.encryption", MailEncryption.values()),
             named("notification.failure", MailFailure.values()),
             named("notification.kind", MailKind.values()),

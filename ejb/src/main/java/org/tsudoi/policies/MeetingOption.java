@@ -1,0 +1,58 @@
+package org.tsudoi.policies;
+
+import java.util.EnumMap;
+import java.util.Map;
+
+/**
+ * Everything about meetings that policies decide by an {@link OptionRule}. A new option is a
+ * constant here, its texts, and the place that enforces it; stores, pages and API follow.
+ */
+public enum MeetingOption {
+  /** A meeting key (会議キー, spec 6.3.3). */
+  MEETING_KEY("meetingKey", true, OptionRule.DEFAULT_ON);
+
+  private final String key;
+  private final boolean safer;
+  private final OptionRule usual;
+
+  MeetingOption(String key, boolean safer, OptionRule usual) {
+    this.key = key;
+    this.safer = safer;
+    this.usual = usual;
+  }
+
+  /** The name by which rules are stored and texts found. */
+  public String key() {
+    return key;
+  }
+
+  /** What holds where a policy was saved before there was this option. */
+  OptionRule usual() {
+    return usual;
+  }
+
+  /** The stricter of two rules for this option. */
+  OptionRule stricter(OptionRule one, OptionRule other) {
+    return one.stricter(other, safer);
+  }
+
+  /** The rules among texts by name; an option that they do not name is absent. */
+  static Map<MeetingOption, OptionRule> ofStored(Map<String, String> texts) {
+    Map<MeetingOption, OptionRule> rules = new EnumMap<>(MeetingOption.class);
+    for (MeetingOption option : values()) {
+      if (texts.containsKey(option.key)) {
+        rules.put(option, OptionRule.valueOf(texts.get(option.key)));
+      }
+    }
+    return rules;
+  }
+
+  /** The rules as texts by name. */
+  static void write(Map<MeetingOption, OptionRule> rules, Map<String, String> texts) {
+    for (MeetingOption option : values()) {
+      if (rules.containsKey(option)) {
+        texts.put(option.key, rules.get(option).name());
+      }
+    }
+  }
+}
