@@ -98,6 +98,11 @@ public class PolicyService {
     return inForce().devices();
   }
 
+  /** Who may and who must have a second factor. */
+  public SecondFactorRule secondFactor() {
+    return inForce().secondFactor();
+  }
+
   /**
    * Lets everybody sign in from any device again, whatever was saved meanwhile: the way out of a
    * policy that keeps all administrators out. Off already changes nothing.
@@ -106,7 +111,11 @@ public class PolicyService {
   public PolicyVersionView switchOffDevices(Caller caller, String comment) {
     PolicyVersionView now = current(caller);
     PolicyValues off =
-        new PolicyValues(now.values().passwords(), now.values().meetings(), DeviceRule.OFF);
+        new PolicyValues(
+            now.values().passwords(),
+            now.values().meetings(),
+            DeviceRule.OFF,
+            now.values().secondFactor());
     return save(caller, new PolicyDraft(now.number(), comment, off));
   }
 

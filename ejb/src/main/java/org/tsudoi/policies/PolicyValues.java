@@ -9,12 +9,22 @@ import java.util.Map;
  * @param passwords what passwords must be
  * @param meetings how meetings begin
  * @param devices what a sign-in must prove about its device, for whoever has no rule of their own
+ * @param secondFactor who may and who must have a second factor
  */
-public record PolicyValues(PasswordRules passwords, MeetingDefaults meetings, DeviceRule devices) {
+public record PolicyValues(
+    PasswordRules passwords,
+    MeetingDefaults meetings,
+    DeviceRule devices,
+    SecondFactorRule secondFactor) {
 
   /** A policy that asks nothing of devices. */
   public PolicyValues(PasswordRules passwords, MeetingDefaults meetings) {
     this(passwords, meetings, DeviceRule.OFF);
+  }
+
+  /** A policy under which nobody must have a second factor. */
+  public PolicyValues(PasswordRules passwords, MeetingDefaults meetings, DeviceRule devices) {
+    this(passwords, meetings, devices, SecondFactorRule.OPTIONAL);
   }
 
   /** The values by name, in the order in which people read them. */
@@ -24,6 +34,7 @@ public record PolicyValues(PasswordRules passwords, MeetingDefaults meetings, De
     values.put("meetingKey", meetings.meetingKey().name());
     values.put("capacity", Integer.toString(meetings.capacity()));
     values.put("deviceRule", devices.name());
+    values.put("secondFactor", secondFactor.text());
     return values;
   }
 

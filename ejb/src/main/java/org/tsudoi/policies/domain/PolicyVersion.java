@@ -14,6 +14,7 @@ import org.tsudoi.policies.MeetingKeyRule;
 import org.tsudoi.policies.PasswordRules;
 import org.tsudoi.policies.PolicyDraft;
 import org.tsudoi.policies.PolicyValues;
+import org.tsudoi.policies.SecondFactorRule;
 import org.tsudoi.shared.AccountId;
 
 /**
@@ -73,6 +74,9 @@ public class PolicyVersion {
   @Column(name = "device_rule")
   private DeviceRule devices;
 
+  @Column(name = "second_factor")
+  private String secondFactor;
+
   /** For the container. */
   protected PolicyVersion() {}
 
@@ -95,6 +99,7 @@ public class PolicyVersion {
     this.meetingKey = draft.values().meetings().meetingKey();
     this.capacity = draft.values().meetings().capacity();
     this.devices = draft.values().devices();
+    this.secondFactor = draft.values().secondFactor().text();
     take(draft.values().passwords());
   }
 
@@ -135,6 +140,7 @@ public class PolicyVersion {
         new PasswordRules(
             minimumLength, upperCase, lowerCase, digit, lifetimeDays, generations, minimumAgeHours),
         new MeetingDefaults(meetingKey, capacity),
-        devices);
+        devices,
+        SecondFactorRule.of(secondFactor));
   }
 }
