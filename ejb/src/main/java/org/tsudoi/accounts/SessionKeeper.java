@@ -18,7 +18,6 @@ import org.tsudoi.accounts.domain.Sessions;
 import org.tsudoi.accounts.domain.SignInSession;
 import org.tsudoi.devices.DeviceId;
 import org.tsudoi.policies.PasswordRules;
-import org.tsudoi.policies.PolicyService;
 import org.tsudoi.shared.AccountId;
 import org.tsudoi.shared.Caller;
 import org.tsudoi.shared.CallerPath;
@@ -40,7 +39,7 @@ class SessionKeeper {
   private final Sessions sessions;
   private final Accounts accounts;
   private final SignInSession.Lifetime lifetime;
-  private final PolicyService policies;
+  private final Duties duties;
   private final Event<SessionEnded> ended;
   private final Clock clock;
   private final SecureRandom random;
@@ -55,25 +54,25 @@ class SessionKeeper {
       Sessions sessions,
       Accounts accounts,
       SignInSettings settings,
-      PolicyService policies,
+      Duties duties,
       Event<SessionEnded> ended,
       Clock clock,
       SecureRandom random) {
-    this(sessions, accounts, settings.sessionLifetime(), policies, ended, clock, random);
+    this(sessions, accounts, settings.sessionLifetime(), duties, ended, clock, random);
   }
 
   SessionKeeper(
       Sessions sessions,
       Accounts accounts,
       SignInSession.Lifetime lifetime,
-      PolicyService policies,
+      Duties duties,
       Event<SessionEnded> ended,
       Clock clock,
       SecureRandom random) {
     this.sessions = sessions;
     this.accounts = accounts;
     this.lifetime = lifetime;
-    this.policies = policies;
+    this.duties = duties;
     this.ended = ended;
     this.clock = clock;
     this.random = random;
@@ -134,12 +133,12 @@ class SessionKeeper {
                                 viewOf(account),
                                 session.idleEnd(),
                                 session.absoluteEnd(),
-                                passwordEndOf(account))));
+                                duties.passwordEndOf(account))));
   }
 
   /** What the next password of an account must be. */
   PasswordRules rulesFor(AccountId id) {
-    return policies.passwords(accounts.find(id).map(Account::groups).orElse(Set.of())).rules();
+    return duties.rulesFor(accounts.find(id).map(Account::groups).orElse(Set.of()));
   }
 
   Optional<SignInSession> find(SessionId id) {
@@ -208,29 +207,8 @@ class SessionKeeper {
         .filter(account -> session.isAlive(now, account.version()));
   }
 
-  /** A generated password, or one that has become too old. */
-  private boolean mustChangePassword(Account account) {
-    return account.passwordChangeRequired()
-        || policies
-            .passwords(account.groups())
-            .mustChangeFrom(account.passwordChangedAt())
-            .filter(from -> !clock.instant().isBefore(from))
-            .isPresent();
-  }
-
-  private Optional<Instant> passwordEndOf(Account account) {
-    if (account.passwordChangeRequired()) {
-      return Optional.empty();
-    }
-    Instant now = clock.instant();
-    return policies
-        .passwords(account.groups())
-        .mustChangeFrom(account.passwordChangedAt())
-        .filter(now::isBefore);
-  }
-
   private AccountView viewOf(Account account) {
-    return account.view().withPasswordChangeRequired(mustChangePassword(account));
+    return account.view().withPasswordChangeRequired(duties.mustChangePassword(account));
   }
 
   private Caller callerOf(SignInSession session, Account account, String address, CallerPath path) {
@@ -241,6 +219,6 @@ class SessionKeeper {
         path,
         address,
         Optional.of(session.id()),
-        mustChangePassword(account));
+        duties.firstOf(account));
   }
 }

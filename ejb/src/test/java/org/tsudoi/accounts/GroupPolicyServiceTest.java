@@ -13,6 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.tsudoi.policies.GroupPolicyDraft;
 import org.tsudoi.policies.PasswordRules;
 import org.tsudoi.shared.Caller;
+import org.tsudoi.shared.Duty;
 import org.tsudoi.shared.GroupId;
 import org.tsudoi.shared.Problem;
 import org.tsudoi.shared.RefusedException;
@@ -106,9 +107,9 @@ class GroupPolicyServiceTest {
     room.clock.advance(Duration.ofDays(31));
 
     SignedIn late = room.signIn("hanako", OLD);
-    assertThat(late.caller().passwordChangeRequired()).isTrue();
+    assertThat(late.caller().owes(Duty.PASSWORD_CHANGE)).isTrue();
     room.groups.remove(ADMINISTRATOR, monthly, hanako.account().id());
-    assertThat(room.resume(late).orElseThrow().passwordChangeRequired())
+    assertThat(room.resume(late).orElseThrow().owes(Duty.PASSWORD_CHANGE))
         .as("leaving the group counts at once")
         .isFalse();
   }

@@ -17,6 +17,7 @@ import org.tsudoi.shared.AccountId;
  * @param passwords what passwords must be
  * @param meetings how meetings begin
  * @param devices what a sign-in must prove about its device
+ * @param secondFactor who may and who must have a second factor
  */
 @Schema(name = "Policy")
 public record PolicyAnswer(
@@ -27,7 +28,8 @@ public record PolicyAnswer(
     String comment,
     PasswordRulesBody passwords,
     MeetingRulesBody meetings,
-    DeviceRule devices) {
+    DeviceRule devices,
+    SecondFactorRuleBody secondFactor) {
 
   static PolicyAnswer of(PolicyVersionView version) {
     return new PolicyAnswer(
@@ -38,6 +40,7 @@ public record PolicyAnswer(
         version.comment(),
         PasswordRulesBody.of(version.values().passwords()),
         MeetingRulesBody.of(version.values().meetings()),
-        version.values().devices());
+        version.values().devices(),
+        SecondFactorRuleBody.of(version.values().secondFactor()));
   }
 }

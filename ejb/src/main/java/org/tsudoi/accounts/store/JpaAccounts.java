@@ -263,6 +263,10 @@ class JpaAccounts implements Accounts {
   }
 
   private static String inState(AccountQuery query) {
+    return state(query) + (query.withoutFactor() ? JpaSecondFactorReach.WITHOUT : "");
+  }
+
+  private static String state(AccountQuery query) {
     if (query.state().isEmpty()) {
       return " and a.deletedAt is null";
     }

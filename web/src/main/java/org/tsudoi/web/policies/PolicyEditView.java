@@ -13,6 +13,8 @@ import org.tsudoi.accounts.GroupName;
 import org.tsudoi.accounts.GroupPolicyService;
 import org.tsudoi.accounts.PolicyImpact;
 import org.tsudoi.accounts.PolicyImpactService;
+import org.tsudoi.accounts.SecondFactorImpact;
+import org.tsudoi.accounts.SecondFactorImpactService;
 import org.tsudoi.policies.PasswordRules;
 import org.tsudoi.policies.PolicyDraft;
 import org.tsudoi.policies.PolicyService;
@@ -39,6 +41,7 @@ public class PolicyEditView implements Serializable {
   @Inject private PolicyService policies;
   @Inject private PolicyImpactService impacts;
   @Inject private DeviceImpactService deviceImpacts;
+  @Inject private SecondFactorImpactService factorImpacts;
   @Inject private GroupPolicyService groupPolicies;
   @Inject private PolicyWords words;
   @Inject private Visitor visitor;
@@ -51,6 +54,7 @@ public class PolicyEditView implements Serializable {
   private String comment = "";
   private PolicyImpact impact;
   private DeviceImpact deviceImpact;
+  private SecondFactorImpact factorImpact;
   private List<PolicyChange> changes = List.of();
   private PolicyVersionView opened;
   private List<PolicyChange> openedChanges = List.of();
@@ -65,6 +69,7 @@ public class PolicyEditView implements Serializable {
     comment = "";
     impact = null;
     deviceImpact = null;
+    factorImpact = null;
     changes = List.of();
   }
 
@@ -100,6 +105,7 @@ public class PolicyEditView implements Serializable {
     changes = words.changes(current.values(), form.values());
     impact = impacts.preview(visitor.caller(), form.rules());
     deviceImpact = deviceImpacts.preview(visitor.caller(), form.getDevices());
+    factorImpact = factorImpacts.preview(visitor.caller(), form.secondFactor());
   }
 
   /** Puts in force what was looked at. */
@@ -195,9 +201,7 @@ public class PolicyEditView implements Serializable {
 
   /** The names of the first of those, for one sentence. */
   public String getAffected() {
-    return String.join(
-        texts.of("policies.policyEdit.and"),
-        impact.first().stream().map(AccountView::displayName).toList());
+    return names(impact.first());
   }
 
   /** Whom it keeps out, once it is looked at. */
@@ -207,9 +211,28 @@ public class PolicyEditView implements Serializable {
 
   /** The names of the first of those, for one sentence. */
   public String getLockedOut() {
+    return names(deviceImpact.first());
+  }
+
+  /** Who has no second factor and would have to set one up, once it is looked at. */
+  public SecondFactorImpact getFactorImpact() {
+    return factorImpact;
+  }
+
+  /** Whether the rule for second factors is among what would change. */
+  public boolean isFactorChanged() {
+    return !form.secondFactor().equals(current.values().secondFactor());
+  }
+
+  /** The names of the first of those who must set one up, for one sentence. */
+  public String getWithoutFactor() {
+    return names(factorImpact.first());
+  }
+
+  private String names(List<AccountView> people) {
     return String.join(
         texts.of("policies.policyEdit.and"),
-        deviceImpact.first().stream().map(AccountView::displayName).toList());
+        people.stream().map(AccountView::displayName).toList());
   }
 
   /** What would change, once it is looked at. */

@@ -10,6 +10,7 @@ import java.util.Set;
 import org.tsudoi.policies.DeviceRule;
 import org.tsudoi.policies.MeetingKeyRule;
 import org.tsudoi.policies.PolicyValues;
+import org.tsudoi.policies.SecondFactorRule;
 import org.tsudoi.web.shell.Texts;
 
 /** The values of a policy in the visitor's language. */
@@ -57,11 +58,23 @@ public class PolicyWords {
     return switch (name) {
       case "meetingKey" -> texts.named("policies.meetingKey", MeetingKeyRule.valueOf(stored));
       case "deviceRule" -> texts.named("policies.deviceRule", DeviceRule.valueOf(stored));
+      case "secondFactor" -> factor(SecondFactorRule.of(stored));
       case "upperCase", "lowerCase", "digit" -> texts.of("policies.value." + stored);
       case "lifetimeDays", "minimumAgeHours", "generations" ->
           NONE.equals(stored) ? texts.of("policies.none." + name) : number(name, stored);
       default -> number(name, stored);
     };
+  }
+
+  private String factor(SecondFactorRule rule) {
+    if (rule.required().isEmpty()) {
+      return texts.of(rule.offered() ? "factors.rule.optional" : "factors.rule.off");
+    }
+    String roles =
+        String.join(
+            texts.of("policies.policyEdit.and"),
+            rule.required().stream().map(role -> texts.named("accounts.role", role)).toList());
+    return texts.of("factors.rule.required", roles);
   }
 
   private String number(String name, String stored) {
