@@ -1,3 +1,4 @@
+import { factorView } from "../account/boundary/factorView.ts";
 import { passwordView } from "../account/boundary/passwordView.ts";
 import { signInView } from "../account/boundary/signInView.ts";
 import type { SignIn } from "../account/control/signIn.ts";
@@ -68,6 +69,8 @@ export class App {
       this.showSignIn();
     } else if (session.passwordChangeRequired) {
       this.showPassword(session.passwordRules);
+    } else if (session.factorDue) {
+      this.show(factorView(this.ports.choices, wantedMeeting()));
     } else {
       const number = wantedMeeting();
       if (number === null) this.showHome(session.account);

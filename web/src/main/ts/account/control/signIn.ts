@@ -95,6 +95,7 @@ export class SignIn {
         roles: account.texts("roles", MAXIMUM_ROLES),
       },
       passwordChangeRequired: fields.truth("passwordChangeRequired"),
+      factorDue: fields.textOr("duty", "") === "SECOND_FACTOR",
       passwordRules: rulesOf(fields.fieldsOrNull("passwordRules")),
     };
   }

@@ -12,6 +12,8 @@ export interface Account {
 export interface Session {
   readonly account: Account;
   readonly passwordChangeRequired: boolean;
+  /** Whether nothing works before a second factor is set up. */
+  readonly factorDue: boolean;
   /** What the next password must be; none unless one must be chosen. */
   readonly passwordRules: readonly PasswordRule[];
 }

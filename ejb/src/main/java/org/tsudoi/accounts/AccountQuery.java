@@ -9,11 +9,17 @@ import org.tsudoi.shared.GroupId;
  * @param text part of login name, name, reading, e-mail or department; empty for all
  * @param state only those in this state; empty for all that are not deleted
  * @param group only those in this group; empty for all
+ * @param withoutFactor only those without a second factor
  * @param first how many rows to leave out
  * @param max how many rows to return, at most 500
  */
 public record AccountQuery(
-    String text, Optional<AccountState> state, Optional<GroupId> group, int first, int max) {
+    String text,
+    Optional<AccountState> state,
+    Optional<GroupId> group,
+    boolean withoutFactor,
+    int first,
+    int max) {
 
   /** Accounts that are not deleted. */
   public AccountQuery(String text, int first, int max) {
@@ -25,8 +31,14 @@ public record AccountQuery(
     this(text, state, Optional.empty(), first, max);
   }
 
+  /** Accounts whether or not they have a second factor. */
+  public AccountQuery(
+      String text, Optional<AccountState> state, Optional<GroupId> group, int first, int max) {
+    this(text, state, group, false, first, max);
+  }
+
   /** The same question about other rows. */
   public AccountQuery page(int from, int most) {
-    return new AccountQuery(text, state, group, from, most);
+    return new AccountQuery(text, state, group, withoutFactor, from, most);
   }
 }

@@ -226,6 +226,7 @@ public class AccountService {
             query.text(),
             query.state(),
             query.group(),
+            query.withoutFactor(),
             Math.max(0, query.first()),
             Math.min(MAX_ROWS, Math.max(1, query.max())));
     return new AccountPage(

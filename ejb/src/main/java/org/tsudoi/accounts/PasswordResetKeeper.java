@@ -217,6 +217,6 @@ class PasswordResetKeeper {
   /** For the audit trail only: it holds no role. */
   private static Caller caller(
       Optional<AccountId> account, String name, CallerPath path, String address) {
-    return new Caller(account, name, Set.of(), path, address, Optional.empty(), false);
+    return new Caller(account, name, Set.of(), path, address, Optional.empty());
   }
 }

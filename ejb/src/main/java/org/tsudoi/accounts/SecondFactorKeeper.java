@@ -15,6 +15,7 @@ import org.tsudoi.accounts.domain.SecondFactors;
 import org.tsudoi.accounts.domain.SharedSecret;
 import org.tsudoi.accounts.domain.TypedCode;
 import org.tsudoi.auditing.PersonalData;
+import org.tsudoi.policies.SecondFactorRule;
 import org.tsudoi.shared.AccountId;
 import org.tsudoi.shared.Problem;
 import org.tsudoi.shared.RefusedException;
@@ -56,10 +57,13 @@ class SecondFactorKeeper {
     NONE
   }
 
-  SecondFactorView view(AccountId account) {
-    return confirmed(factors.find(account))
-        .map(factor -> new SecondFactorView(factor.confirmedAt(), factor.recoveryCodesLeft()))
-        .orElse(new SecondFactorView(Optional.empty(), 0));
+  SecondFactorView view(Account account, SecondFactorRule rule) {
+    Optional<SecondFactor> factor = confirmed(factors.find(account.id()));
+    return new SecondFactorView(
+        factor.flatMap(SecondFactor::confirmedAt),
+        factor.map(SecondFactor::recoveryCodesLeft).orElse(0),
+        rule.offered(),
+        rule.isRequiredOf(account.roles()));
   }
 
   /** Whether sign-ins to the account need a code. */

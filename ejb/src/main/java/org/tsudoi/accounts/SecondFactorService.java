@@ -16,16 +16,19 @@ import org.tsudoi.accounts.domain.TypedCode;
 import org.tsudoi.auditing.AuditAction;
 import org.tsudoi.auditing.AuditChange;
 import org.tsudoi.auditing.AuditTrail;
+import org.tsudoi.policies.PolicyService;
 import org.tsudoi.shared.AccountId;
 import org.tsudoi.shared.Allowed;
 import org.tsudoi.shared.Caller;
+import org.tsudoi.shared.Duty;
 import org.tsudoi.shared.Problem;
 import org.tsudoi.shared.RefusedException;
 import org.tsudoi.shared.SystemRole;
 
 /**
  * The second factor of an account: set up, renewed and turned off by its holder, reset by an
- * administrator (spec 6.3.1). It is optional for everyone.
+ * administrator (spec 6.3.1). The policy says who may and who must have one; one that is there is
+ * asked for whatever it says.
  *
  * <p>Whoever changes their own second factor proves it with the password and a code; wrong tries
  * count like those of a sign-in.
@@ -38,11 +41,12 @@ public class SecondFactorService {
   private final PasswordGate gate;
   private final Accounts accounts;
   private final SecondFactorKeeper factors;
+  private final PolicyService policies;
   private final AuditTrail audit;
 
   /** For the container. */
   public SecondFactorService() {
-    this(null, null, null, null, null);
+    this(null, null, null, null, null, null);
   }
 
   @Inject
@@ -51,12 +55,14 @@ public class SecondFactorService {
       PasswordGate gate,
       Accounts accounts,
       SecondFactorKeeper factors,
+      PolicyService policies,
       AuditTrail audit) {
     this.attempts = attempts;
     this.tries = new SignInTries(attempts);
     this.gate = gate;
     this.accounts = accounts;
     this.factors = factors;
+    this.policies = policies;
     this.audit = audit;
   }
 
@@ -65,9 +71,16 @@ public class SecondFactorService {
    *
    * @throws RefusedException with {@link Problem#FORBIDDEN} for a caller without account
    */
-  @Allowed
+  @Allowed(before = Duty.SECOND_FACTOR)
   public SecondFactorView own(Caller caller) {
-    return factors.view(accountOf(caller));
+    return view(accountOf(caller));
+  }
+
+  private SecondFactorView view(AccountId id) {
+    return accounts
+        .find(id)
+        .map(account -> factors.view(account, policies.secondFactor()))
+        .orElseThrow(() -> new RefusedException(Problem.NOT_FOUND));
   }
 
   /**
@@ -77,20 +90,19 @@ public class SecondFactorService {
    */
   @Allowed({SystemRole.SYSTEM_ADMINISTRATOR, SystemRole.USER_ADMINISTRATOR, SystemRole.AUDITOR})
   public SecondFactorView of(Caller caller, AccountId id) {
-    return accounts
-        .find(id)
-        .map(account -> factors.view(account.id()))
-        .orElseThrow(() -> new RefusedException(Problem.NOT_FOUND));
+    return view(id);
   }
 
   /**
    * Makes a secret for the caller's authenticator application; nothing changes for sign-ins before
    * {@link #confirm}. Begun again, the secret until then is void.
    *
-   * @throws RefusedException with {@link Problem#CONFLICT} when there is a second factor already
+   * @throws RefusedException with {@link Problem#CONFLICT} when there is a second factor already,
+   *     {@link Problem#SECOND_FACTOR_OFF} when the policy offers none
    */
-  @Allowed
+  @Allowed(before = Duty.SECOND_FACTOR)
   public Enrolment begin(Caller caller) {
+    refuseUnlessOffered();
     Account account = locked(accountOf(caller));
     SharedSecret secret = factors.begin(account);
     return new Enrolment(secret.text(), AuthenticatorUri.of(secret, account.loginName()));
@@ -102,10 +114,11 @@ public class SecondFactorService {
    * @return ten recovery codes, which are shown nowhere again
    * @throws RefusedException with {@link Problem#SIGN_IN_FAILED} when the password is wrong, {@link
    *     Problem#SECOND_FACTOR_WRONG} when the code is, {@link Problem#CONFLICT} when nothing was
-   *     begun
+   *     begun, {@link Problem#SECOND_FACTOR_OFF} when the policy offers none
    */
-  @Allowed
+  @Allowed(before = Duty.SECOND_FACTOR)
   public List<String> confirm(Caller caller, Reassurance proof) {
+    refuseUnlessOffered();
     AuditAction action = AuditAction.SECOND_FACTOR_ENROLLED;
     return proved(
         caller,
@@ -139,12 +152,16 @@ public class SecondFactorService {
   /**
    * Turns the caller's own second factor off.
    *
-   * @throws RefusedException with {@link Problem#SIGN_IN_FAILED} or {@link
-   *     Problem#SECOND_FACTOR_WRONG}
+   * @throws RefusedException with {@link Problem#SIGN_IN_FAILED}, {@link
+   *     Problem#SECOND_FACTOR_WRONG}, or {@link Problem#SECOND_FACTOR_KEPT} when the policy asks
+   *     the caller for one
    */
   @Allowed
   public void remove(Caller caller, Reassurance proof) {
     AuditAction action = AuditAction.SECOND_FACTOR_REMOVED;
+    if (policies.secondFactor().isRequiredOf(caller.roles())) {
+      throw refusal(caller, action, present(caller), Problem.SECOND_FACTOR_KEPT);
+    }
     proved(
         caller,
         proof,
@@ -183,13 +200,16 @@ public class SecondFactorService {
     reset(caller, account.id());
   }
 
+  private void refuseUnlessOffered() {
+    if (!policies.secondFactor().offered()) {
+      throw new RefusedException(Problem.SECOND_FACTOR_OFF);
+    }
+  }
+
   /** Compares the password, then lets the work compare the code; an empty answer says wrong. */
   private <T> T proved(
       Caller caller, Reassurance proof, AuditAction action, Function<Account, Optional<T>> work) {
-    Account account =
-        attempts
-            .account(accountOf(caller))
-            .orElseThrow(() -> new RefusedException(Problem.NOT_SIGNED_IN));
+    Account account = present(caller);
     TryKey pair =
         TryKey.ofPasswords(
             account.loginName().value(), Optional.of(account.id()), caller.address());
@@ -208,6 +228,12 @@ public class SecondFactorService {
           attempts.forget(pair);
           return done;
         });
+  }
+
+  private Account present(Caller caller) {
+    return attempts
+        .account(accountOf(caller))
+        .orElseThrow(() -> new RefusedException(Problem.NOT_SIGNED_IN));
   }
 
   /** The account under its lock, unless its password has been changed since it was compared. */

@@ -19,7 +19,6 @@ import org.tsudoi.accounts.domain.SignInSession;
 import org.tsudoi.devices.DeviceId;
 import org.tsudoi.policies.PasswordRules;
 import org.tsudoi.policies.PersonHours;
-import org.tsudoi.policies.PolicyService;
 import org.tsudoi.shared.AccountId;
 import org.tsudoi.shared.Caller;
 import org.tsudoi.shared.CallerPath;
@@ -43,8 +42,7 @@ class SessionKeeper {
   private final Sessions sessions;
   private final Accounts accounts;
   private final SignInSession.Lifetime lifetime;
-  private final PolicyService policies;
-  private final HoursKeeper hours;
+  private final Duties duties;
   private final Event<SessionEnded> ended;
   private final Clock clock;
   private final SecureRandom random;
@@ -59,26 +57,25 @@ class SessionKeeper {
       Sessions sessions,
       Accounts accounts,
       SignInSettings settings,
-      PolicyService policies,
+      Duties duties,
       Event<SessionEnded> ended,
       Clock clock,
       SecureRandom random) {
-    this(sessions, accounts, settings.sessionLifetime(), policies, ended, clock, random);
+    this(sessions, accounts, settings.sessionLifetime(), duties, ended, clock, random);
   }
 
   SessionKeeper(
       Sessions sessions,
       Accounts accounts,
       SignInSession.Lifetime lifetime,
-      PolicyService policies,
+      Duties duties,
       Event<SessionEnded> ended,
       Clock clock,
       SecureRandom random) {
     this.sessions = sessions;
     this.accounts = accounts;
     this.lifetime = lifetime;
-    this.policies = policies;
-    this.hours = new HoursKeeper(policies, accounts);
+    this.duties = duties;
     this.ended = ended;
     this.clock = clock;
     this.random = random;
@@ -92,7 +89,7 @@ class SessionKeeper {
    */
   SignedIn begin(Account account, Origin origin, Delivery delivery, Optional<DeviceId> device) {
     Instant now = clock.instant();
-    PersonHours permitted = hours.of(account, now);
+    PersonHours permitted = hours().of(account, now);
     refuseOutside(permitted, now);
     String token = SessionToken.newToken(random);
     SignInSession session = new SignInSession(account, token, origin, delivery, lifetime, now);
@@ -160,18 +157,18 @@ class SessionKeeper {
 
   private CurrentSession current(SignInSession session, Account account) {
     Instant now = clock.instant();
-    PersonHours permitted = hours.of(account, now);
+    PersonHours permitted = hours().of(account, now);
     return new CurrentSession(
         viewOf(account),
         session.idleEnd(),
         endOf(session, permitted, now),
-        passwordEndOf(account),
+        duties.passwordEndOf(account),
         permitted);
   }
 
   /** What the next password of an account must be. */
   PasswordRules rulesFor(AccountId id) {
-    return policies.passwords(accounts.find(id).map(Account::groups).orElse(Set.of())).rules();
+    return duties.rulesFor(accounts.find(id).map(Account::groups).orElse(Set.of()));
   }
 
   Optional<SignInSession> find(SessionId id) {
@@ -223,7 +220,7 @@ class SessionKeeper {
   /** The live sessions of people who may not be signed in now. */
   List<SignInSession> outsideHours() {
     Instant now = clock.instant();
-    return sessions.openOfMembers(hours.closed(now)).stream()
+    return sessions.openOfMembers(hours().closed(now)).stream()
         .filter(session -> isOutside(session, now))
         .toList();
   }
@@ -231,7 +228,7 @@ class SessionKeeper {
   private boolean isOutside(SignInSession session, Instant now) {
     return accounts
         .find(AccountId.of(session.accountId()))
-        .filter(account -> !hours.admit(account, now))
+        .filter(account -> !hours().admit(account, now))
         .isPresent();
   }
 
@@ -253,32 +250,15 @@ class SessionKeeper {
         .find(AccountId.of(session.accountId()))
         .filter(account -> account.isUsable(now))
         .filter(account -> session.isAlive(now, account.version()))
-        .filter(account -> hours.admit(account, now));
+        .filter(account -> hours().admit(account, now));
   }
 
-  /** A generated password, or one that has become too old. */
-  private boolean mustChangePassword(Account account) {
-    return account.passwordChangeRequired()
-        || policies
-            .passwords(account.groups())
-            .mustChangeFrom(account.passwordChangedAt())
-            .filter(from -> !clock.instant().isBefore(from))
-            .isPresent();
-  }
-
-  private Optional<Instant> passwordEndOf(Account account) {
-    if (account.passwordChangeRequired()) {
-      return Optional.empty();
-    }
-    Instant now = clock.instant();
-    return policies
-        .passwords(account.groups())
-        .mustChangeFrom(account.passwordChangedAt())
-        .filter(now::isBefore);
+  private HoursKeeper hours() {
+    return duties.hours(accounts);
   }
 
   private AccountView viewOf(Account account) {
-    return account.view().withPasswordChangeRequired(mustChangePassword(account));
+    return account.view().withPasswordChangeRequired(duties.mustChangePassword(account));
   }
 
   private Caller callerOf(SignInSession session, Account account, String address, CallerPath path) {
@@ -289,6 +269,6 @@ class SessionKeeper {
         path,
         address,
         Optional.of(session.id()),
-        mustChangePassword(account));
+        duties.firstOf(account));
   }
 }

@@ -191,8 +191,7 @@ class SignInAttempts {
         Set.of(),
         origin.path(),
         origin.address(),
-        Optional.empty(),
-        false);
+        Optional.empty());
   }
 
   private void record(Caller caller, Account account, Delivery delivery, Optional<Match> code) {

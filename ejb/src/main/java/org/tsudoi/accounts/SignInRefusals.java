@@ -70,13 +70,7 @@ class SignInRefusals {
 
   private static Caller nobody(Origin origin) {
     return new Caller(
-        Optional.empty(),
-        "anonymous",
-        Set.of(),
-        origin.path(),
-        origin.address(),
-        Optional.empty(),
-        false);
+        Optional.empty(), "anonymous", Set.of(), origin.path(), origin.address(), Optional.empty());
   }
 
   private void beside(Runnable writing) {

@@ -25,6 +25,7 @@ import org.tsudoi.shared.AccountId;
 import org.tsudoi.shared.Allowed;
 import org.tsudoi.shared.Caller;
 import org.tsudoi.shared.CallerPath;
+import org.tsudoi.shared.Duty;
 import org.tsudoi.shared.Problem;
 import org.tsudoi.shared.RefusedException;
 import org.tsudoi.shared.SessionId;
@@ -237,8 +238,7 @@ public class SignInService {
             Set.of(SystemRole.SYSTEM_ADMINISTRATOR),
             CallerPath.COMMAND_LINE,
             address,
-            Optional.empty(),
-            false));
+            Optional.empty()));
   }
 
   /**
@@ -253,7 +253,7 @@ public class SignInService {
    *
    * @throws RefusedException with {@link Problem#NOT_SIGNED_IN} for a caller without session
    */
-  @Allowed(beforePasswordChange = true)
+  @Allowed(before = {Duty.PASSWORD_CHANGE, Duty.SECOND_FACTOR})
   public CurrentSession current(Caller caller) {
     return caller
         .session()
@@ -267,7 +267,7 @@ public class SignInService {
    *
    * @throws RefusedException with {@link Problem#NOT_SIGNED_IN} for a caller without account
    */
-  @Allowed(beforePasswordChange = true)
+  @Allowed(before = {Duty.PASSWORD_CHANGE, Duty.SECOND_FACTOR})
   public PasswordRules passwordRules(Caller caller) {
     return caller
         .account()
@@ -284,7 +284,7 @@ public class SignInService {
    *     wrong; {@link Problem#PASSWORD_TOO_WEAK}, {@link Problem#PASSWORD_REUSED} or {@link
    *     Problem#PASSWORD_TOO_YOUNG} by the policy
    */
-  @Allowed(beforePasswordChange = true)
+  @Allowed(before = {Duty.PASSWORD_CHANGE, Duty.SECOND_FACTOR})
   public void changePassword(Caller caller, String current, String next) {
     Account account =
         caller
@@ -305,14 +305,14 @@ public class SignInService {
                 Problem.SIGN_IN_FAILED);
             throw new RefusedException(Problem.SIGN_IN_FAILED);
           }
-          choice.check(account, next, caller.passwordChangeRequired());
+          choice.check(account, next, caller.owes(Duty.PASSWORD_CHANGE));
           attempts.takePassword(caller, account.passwordHash(), gate.hash(next), tried);
           return account;
         });
   }
 
   /** Ends the caller's session; ended already is no refusal. */
-  @Allowed(beforePasswordChange = true)
+  @Allowed(before = {Duty.PASSWORD_CHANGE, Duty.SECOND_FACTOR})
   public void signOut(Caller caller) {
     caller
         .session()

@@ -115,6 +115,11 @@ public class PolicyService {
     return inForce().devices();
   }
 
+  /** Who may and who must have a second factor. */
+  public SecondFactorRule secondFactor() {
+    return inForce().secondFactor();
+  }
+
   /**
    * Lets everybody sign in from any device again, whatever was saved meanwhile, also for groups:
    * the way out of rules that keep all administrators out. Off already changes nothing.
@@ -123,7 +128,11 @@ public class PolicyService {
   public RuleVersion<PolicyValues> switchOffDevices(Caller caller, String comment) {
     RuleVersion<PolicyValues> now = current(caller);
     PolicyValues off =
-        new PolicyValues(now.rules().passwords(), now.rules().meetings(), DeviceRule.OFF);
+        new PolicyValues(
+            now.rules().passwords(),
+            now.rules().meetings(),
+            DeviceRule.OFF,
+            now.rules().secondFactor());
     groupRules().keySet().forEach(group -> switchOffDevices(caller, group, comment));
     return save(caller, new RuleDraft<>(now.number(), comment, off));
   }

@@ -9,12 +9,22 @@ import java.util.Map;
  * @param passwords what passwords must be
  * @param meetings how meetings begin
  * @param devices what a sign-in must prove about its device, for whoever has no rule of their own
+ * @param secondFactor who may and who must have a second factor
  */
-public record PolicyValues(PasswordRules passwords, MeetingDefaults meetings, DeviceRule devices) {
+public record PolicyValues(
+    PasswordRules passwords,
+    MeetingDefaults meetings,
+    DeviceRule devices,
+    SecondFactorRule secondFactor) {
 
   /** A policy that asks nothing of devices. */
   public PolicyValues(PasswordRules passwords, MeetingDefaults meetings) {
     this(passwords, meetings, DeviceRule.OFF);
+  }
+
+  /** A policy under which nobody must have a second factor. */
+  public PolicyValues(PasswordRules passwords, MeetingDefaults meetings, DeviceRule devices) {
+    this(passwords, meetings, devices, SecondFactorRule.OPTIONAL);
   }
 
   /** The values by name, in the order in which people read them. */
@@ -24,14 +34,17 @@ public record PolicyValues(PasswordRules passwords, MeetingDefaults meetings, De
     MeetingOption.write(meetings.options(), values);
     values.put("capacity", Integer.toString(meetings.capacity()));
     values.put("deviceRule", devices.name());
+    values.put("secondFactor", secondFactor.text());
     return values;
   }
 
-  /** What {@link #byName} gave; a value that an old version does not name is off. */
+  /** What {@link #byName} gave; an old version may not name them all. */
   static PolicyValues ofStored(Map<String, String> texts) {
     return new PolicyValues(
         PasswordRules.ofStored(texts).orElseThrow(),
         new MeetingDefaults(MeetingOption.ofStored(texts), Integer.parseInt(texts.get("capacity"))),
-        DeviceRule.valueOf(texts.getOrDefault("deviceRule", DeviceRule.OFF.name())));
+        DeviceRule.valueOf(texts.getOrDefault("deviceRule", DeviceRule.OFF.name())),
+        SecondFactorRule.of(
+            texts.getOrDefault("secondFactor", SecondFactorRule.OPTIONAL.text())));
   }
 }

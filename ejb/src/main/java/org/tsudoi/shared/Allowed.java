@@ -26,7 +26,7 @@ public @interface Allowed {
   @Nonbinding
   SystemRole[] value() default {};
 
-  /** Whether the method is open to a caller whose password must be changed first. */
+  /** The duties that do not keep a caller from the method; it is closed before all others. */
   @Nonbinding
-  boolean beforePasswordChange() default false;
+  Duty[] before() default {};
 }

@@ -7,6 +7,7 @@ import jakarta.interceptor.AroundInvoke;
 import jakarta.interceptor.Interceptor;
 import jakarta.interceptor.InvocationContext;
 import java.io.Serializable;
+import java.util.Optional;
 import java.util.Set;
 
 /** Compares {@link Allowed} with the {@link Caller} before a door method runs. */
@@ -36,8 +37,9 @@ class AllowedInterceptor implements Serializable {
     if (parameters.length == 0 || !(parameters[0] instanceof Caller caller)) {
       throw new IllegalStateException(call.getMethod() + " is @Allowed but takes no Caller first");
     }
-    if (caller.passwordChangeRequired() && !rule.beforePasswordChange()) {
-      throw refusal(caller, call, Problem.PASSWORD_CHANGE_REQUIRED);
+    Optional<Duty> first = caller.duty().filter(duty -> !Set.of(rule.before()).contains(duty));
+    if (first.isPresent()) {
+      throw refusal(caller, call, first.get().problem());
     }
     if (rule.value().length > 0 && !caller.hasAnyOf(Set.of(rule.value()))) {
       throw refusal(caller, call, Problem.FORBIDDEN);

@@ -16,8 +16,7 @@ import java.util.Set;
  * @param path the way the request came in
  * @param address the client's address in text form, empty for the system
  * @param session the sign-in session, empty for the command line and the system
- * @param passwordChangeRequired whether nothing but changing the password and signing out is
- *     allowed
+ * @param duty what must be done before anything else; nothing but that and signing out is allowed
  */
 public record Caller(
     Optional<AccountId> account,
@@ -26,15 +25,25 @@ public record Caller(
     CallerPath path,
     String address,
     Optional<SessionId> session,
-    boolean passwordChangeRequired) {
+    Optional<Duty> duty) {
 
   private static final Caller SYSTEM =
-      new Caller(
-          Optional.empty(), "system", Set.of(), CallerPath.SYSTEM, "", Optional.empty(), false);
+      new Caller(Optional.empty(), "system", Set.of(), CallerPath.SYSTEM, "", Optional.empty());
 
   /** Makes the sets immutable. */
   public Caller {
     roles = Set.copyOf(roles);
+  }
+
+  /** A caller who owes nothing. */
+  public Caller(
+      Optional<AccountId> account,
+      String name,
+      Set<SystemRole> roles,
+      CallerPath path,
+      String address,
+      Optional<SessionId> session) {
+    this(account, name, roles, path, address, session, Optional.empty());
   }
 
   /** The server acting on its own account: timers, start and stop. It passes every role check. */
@@ -50,6 +59,11 @@ public record Caller(
   /** Whether the caller holds the role, or is the system. */
   public boolean has(SystemRole role) {
     return hasAnyOf(Set.of(role));
+  }
+
+  /** Whether this must be done before anything else. */
+  public boolean owes(Duty wanted) {
+    return duty.filter(wanted::equals).isPresent();
   }
 
   /** Whether this is the person with the given account. */

@@ -31,6 +31,8 @@ public enum Problem {
   FOREIGN_ORIGIN(403, 4403),
   CSRF_TOKEN_WRONG(403, 4403),
   PASSWORD_CHANGE_REQUIRED(403, 4403),
+  /** The policy asks this person for a second factor, which is to be set up first. */
+  SECOND_FACTOR_DUE(403, 4403),
   MEETING_KEY_REQUIRED(403, 4403),
   MEETING_KEY_WRONG(403, 4403),
   /** The access rules close this area to the address. */
@@ -50,6 +52,10 @@ public enum Problem {
   LAST_ADMINISTRATOR(409, 4409),
   /** The change would keep whoever makes it from signing in again. */
   WOULD_LOCK_OUT(409, 4409),
+  /** The policy offers no second factor to anybody who has none. */
+  SECOND_FACTOR_OFF(409, 4409),
+  /** The policy asks for a second factor, so that its holder cannot turn it off. */
+  SECOND_FACTOR_KEPT(409, 4409),
   /** The access rules would refuse whoever saves them. */
   OWN_ADDRESS_REFUSED(409, 4409),
   SCREEN_ALREADY_SHARED(409, 4409),

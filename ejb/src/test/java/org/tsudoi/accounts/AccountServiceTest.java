@@ -16,6 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.tsudoi.shared.AccountId;
 import org.tsudoi.shared.Caller;
+import org.tsudoi.shared.Duty;
 import org.tsudoi.shared.Problem;
 import org.tsudoi.shared.RefusedException;
 import org.tsudoi.shared.SystemRole;
@@ -189,7 +190,7 @@ class AccountServiceTest {
 
     String oneTime = room.accounts.resetByLoginName(ADMINISTRATOR, "HANAKO");
 
-    assertThat(room.signIn("hanako", oneTime).caller().passwordChangeRequired()).isTrue();
+    assertThat(room.signIn("hanako", oneTime).caller().owes(Duty.PASSWORD_CHANGE)).isTrue();
     refused(() -> room.accounts.resetByLoginName(ADMINISTRATOR, "nobody"), Problem.NOT_FOUND);
   }
 

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tsudoi.shared.Caller;
+import org.tsudoi.shared.Duty;
 import org.tsudoi.shared.Problem;
 import org.tsudoi.shared.RefusedException;
 import org.tsudoi.shared.SystemRole;
@@ -57,7 +58,7 @@ class AccountTransferServiceTest {
     assertThat(report.written()).isTrue();
     assertThat(report.passwords()).extracting(ImportedPassword::loginName).containsExactly("taro");
     String oneTime = report.passwords().get(0).oneTimePassword();
-    assertThat(room.signIn("taro", oneTime).caller().passwordChangeRequired()).isTrue();
+    assertThat(room.signIn("taro", oneTime).caller().owes(Duty.PASSWORD_CHANGE)).isTrue();
     assertThat(report.toString()).doesNotContain(oneTime);
     AccountView changed = room.accounts.get(ADMINISTRATOR, hanako.account().id());
     assertThat(changed.displayName()).isEqualTo("花子");

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.tsudoi.accounts.domain.Argon2Cost;
 import org.tsudoi.accounts.domain.SignInSession;
+import org.tsudoi.accounts.store.AccountStores;
 import org.tsudoi.fixtures.FakeClock;
 import org.tsudoi.installation.DataDirectory;
 import org.tsudoi.shared.AccountId;
@@ -54,7 +55,7 @@ final class AccountsFixture {
             store.sessions(),
             store.accounts(),
             new SignInSession.Lifetime(Duration.ofMinutes(30), Duration.ofHours(12)),
-            policies,
+            new Duties(policies, factors, clock),
             ended,
             clock,
             random);
@@ -78,7 +79,17 @@ final class AccountsFixture {
     commandLine = new CommandLineToken(data, random);
     signIn = signInThrough(gate);
     lockouts = new LockoutService(store.throttles(), store.accounts(), audit, clock);
-    secondFactor = new SecondFactorService(attempts(), gate, store.accounts(), factors, audit);
+    secondFactor =
+        new SecondFactorService(attempts(), gate, store.accounts(), factors, policies, audit);
+  }
+
+  /** The duties of people who are stored. */
+  static Duties duties(FakePolicies policies, AccountStores stores, FakeClock clock) {
+    return new Duties(
+        policies,
+        new SecondFactorKeeper(
+            stores.secondFactors(), new FakePersonalData(), clock, new SecureRandom()),
+        clock);
   }
 
   SignInService signInThrough(PasswordGate other) {
@@ -137,7 +148,6 @@ final class AccountsFixture {
         Set.of(roles),
         CallerPath.CONSOLE,
         "192.0.2.1",
-        Optional.empty(),
-        false);
+        Optional.empty());
   }
 }

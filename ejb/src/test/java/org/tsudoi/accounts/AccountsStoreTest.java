@@ -39,6 +39,7 @@ import org.tsudoi.accounts.store.AccountStores;
 import org.tsudoi.fixtures.FakeClock;
 import org.tsudoi.fixtures.TestDatabase;
 import org.tsudoi.policies.DeviceRule;
+import org.tsudoi.policies.SecondFactorRule;
 import org.tsudoi.shared.AccountId;
 import org.tsudoi.shared.Caller;
 import org.tsudoi.shared.CallerPath;
@@ -79,7 +80,7 @@ abstract class AccountsStoreTest {
             stores.sessions(),
             stores.accounts(),
             new SignInSession.Lifetime(Duration.ofMinutes(30), Duration.ofHours(12)),
-            new FakePolicies(),
+            AccountsFixture.duties(new FakePolicies(), stores, clock),
             ended,
             clock,
             random);
@@ -522,9 +523,44 @@ abstract class AccountsStoreTest {
     assertThat(codes).filteredOn(Match.NONE::equals).hasSize(5);
     assertThat(recoveries).filteredOn(Match.RECOVERY_CODE::equals).hasSize(1);
     assertThat(recoveries).filteredOn(Match.NONE::equals).hasSize(5);
-    SecondFactorView kept = database.inTransaction(() -> factors.view(hanako.id()));
-    assertThat(kept).isEqualTo(new SecondFactorView(kept.enrolledAt(), 9));
+    SecondFactorView kept =
+        database.inTransaction(() -> factors.view(locked(hanako), SecondFactorRule.OPTIONAL));
+    assertThat(kept).isEqualTo(new SecondFactorView(kept.enrolledAt(), 9, true, false));
     assertThat(kept.enrolledAt()).contains(clock.instant().minusSeconds(30));
+  }
+
+  @Test
+  @Tag("spec-6.3.1")
+  void tellsWhoWouldHaveToSetUpASecondFactor() {
+    CreatedAccount hanako = create("hanako", "Hanako", SystemRole.AUDITOR, SystemRole.PARTICIPANT);
+    CreatedAccount taro = create("taro", "Taro", SystemRole.AUDITOR);
+    create("jiro", "Jiro", SystemRole.PARTICIPANT);
+    enrol(hanako);
+    database.inTransaction(() -> factors.begin(locked(taro)));
+
+    SecondFactorImpact auditors = impact(taro, SystemRole.AUDITOR, SystemRole.USER_ADMINISTRATOR);
+    SecondFactorImpact all = impact(hanako, SystemRole.AUDITOR, SystemRole.PARTICIPANT);
+    SecondFactorImpact nobody = impact(taro);
+
+    assertThat(auditors.people()).isEqualTo(3);
+    assertThat(auditors.enrolled()).isEqualTo(1);
+    assertThat(auditors.first()).extracting(AccountView::loginName).containsExactly("taro");
+    assertThat(auditors.self()).isTrue();
+    assertThat(all.first()).extracting(AccountView::loginName).containsExactly("jiro", "taro");
+    assertThat(all.mustSetUp()).isEqualTo(2);
+    assertThat(all.self()).isFalse();
+    assertThat(nobody.mustSetUp()).isZero();
+    AccountQuery without = new AccountQuery("", Optional.empty(), Optional.empty(), true, 0, 50);
+    AccountPage page = database.inTransaction(() -> accounts.find(Caller.system(), without));
+    assertThat(page.rows()).extracting(AccountView::loginName).containsExactly("jiro", "taro");
+    assertThat(page.total()).isEqualTo(2);
+  }
+
+  private SecondFactorImpact impact(CreatedAccount asking, SystemRole... required) {
+    SecondFactorRule wanted = new SecondFactorRule(true, Set.of(required));
+    Caller caller = AccountsFixture.with(asking.id(), SystemRole.SYSTEM_ADMINISTRATOR);
+    return database.inTransaction(
+        () -> new SecondFactorImpactService(stores.factorReach(), clock).preview(caller, wanted));
   }
 
   @Test

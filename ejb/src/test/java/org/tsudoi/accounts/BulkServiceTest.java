@@ -17,6 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.tsudoi.shared.AccountId;
 import org.tsudoi.shared.Caller;
 import org.tsudoi.shared.CallerPath;
+import org.tsudoi.shared.Duty;
 import org.tsudoi.shared.GroupId;
 import org.tsudoi.shared.Problem;
 import org.tsudoi.shared.RefusedException;
@@ -116,8 +117,7 @@ class BulkServiceTest {
             Set.of(SystemRole.USER_ADMINISTRATOR),
             CallerPath.CONSOLE,
             "192.0.2.1",
-            Optional.empty(),
-            false);
+            Optional.empty());
 
     assertThat(reasons(room.bulk.preview(self, order(BulkAction.DELETE, one, hanako))))
         .isEqualTo(
@@ -174,11 +174,11 @@ class BulkServiceTest {
 
     assertThat(reasons(report))
         .isEqualTo(Map.of("hanako", Optional.empty(), "newcomer", Optional.of(BulkReason.ALREADY)));
-    assertThat(room.resume(before).orElseThrow().passwordChangeRequired()).isTrue();
+    assertThat(room.resume(before).orElseThrow().owes(Duty.PASSWORD_CHANGE)).isTrue();
     SignedIn again = room.signIn("hanako", "Correct-Horse-7");
-    assertThat(again.caller().passwordChangeRequired()).isTrue();
+    assertThat(again.caller().owes(Duty.PASSWORD_CHANGE)).isTrue();
     room.signIn.changePassword(again.caller(), "Correct-Horse-7", "Kaede7-mountain-river");
-    assertThat(room.signIn("hanako", "Kaede7-mountain-river").caller().passwordChangeRequired())
+    assertThat(room.signIn("hanako", "Kaede7-mountain-river").caller().owes(Duty.PASSWORD_CHANGE))
         .isFalse();
     assertThat(room.audit.lines).contains("somebody PASSWORD_CHANGE_REQUIRED hanako");
   }

@@ -10,6 +10,7 @@ import org.tsudoi.policies.PasswordPolicy;
 import org.tsudoi.policies.PasswordRules;
 import org.tsudoi.policies.PersonHours;
 import org.tsudoi.policies.PolicyService;
+import org.tsudoi.policies.SecondFactorRule;
 import org.tsudoi.shared.GroupId;
 
 /** The policy that a test wants. */
@@ -18,6 +19,13 @@ final class FakePolicies extends PolicyService {
   PasswordRules rules = new PasswordRules(8, true, true, true, 0, 5, 0);
 
   final FakeGroupPolicies groups = new FakeGroupPolicies();
+
+  SecondFactorRule secondFactor = SecondFactorRule.OPTIONAL;
+
+  @Override
+  public SecondFactorRule secondFactor() {
+    return secondFactor;
+  }
 
   @Override
   public PasswordPolicy passwords() {

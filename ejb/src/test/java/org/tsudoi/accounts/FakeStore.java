@@ -90,7 +90,12 @@ final class FakeStore {
       private boolean matches(Account account, AccountQuery query) {
         boolean wanted = query.state().map(account.state()::equals).orElse(!account.isDeleted());
         boolean inGroup = query.group().map(account.groups()::contains).orElse(true);
-        return wanted && inGroup && account.loginName().value().contains(query.text());
+        boolean factor =
+            !query.withoutFactor()
+                || Optional.ofNullable(secondFactors.get(account.id()))
+                    .filter(SecondFactor::isConfirmed)
+                    .isEmpty();
+        return wanted && inGroup && factor && account.loginName().value().contains(query.text());
       }
 
       @Override

@@ -9,6 +9,7 @@ import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.tsudoi.shared.Duty;
 import org.tsudoi.shared.SystemRole;
 
 @Tag("spec-6.1.1")
@@ -46,7 +47,7 @@ class FirstAdministratorTest {
     SignedIn chief = room.signIn(lines.get(0).substring(6), lines.get(1).substring(10));
     assertThat(file).doesNotExist();
     assertThat(chief.caller().has(SystemRole.SYSTEM_ADMINISTRATOR)).isTrue();
-    assertThat(chief.caller().passwordChangeRequired()).isTrue();
+    assertThat(chief.caller().owes(Duty.PASSWORD_CHANGE)).isTrue();
   }
 
   @Test

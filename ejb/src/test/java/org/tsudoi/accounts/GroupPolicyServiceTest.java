@@ -13,6 +13,7 @@ import org.tsudoi.policies.GroupRules;
 import org.tsudoi.policies.PasswordRules;
 import org.tsudoi.policies.RuleDraft;
 import org.tsudoi.shared.Caller;
+import org.tsudoi.shared.Duty;
 import org.tsudoi.shared.GroupId;
 import org.tsudoi.shared.Problem;
 import org.tsudoi.shared.RefusedException;
@@ -108,9 +109,9 @@ class GroupPolicyServiceTest {
     room.clock.advance(Duration.ofDays(31));
 
     SignedIn late = room.signIn("hanako", OLD);
-    assertThat(late.caller().passwordChangeRequired()).isTrue();
+    assertThat(late.caller().owes(Duty.PASSWORD_CHANGE)).isTrue();
     room.groups.remove(ADMINISTRATOR, monthly, hanako.account().id());
-    assertThat(room.resume(late).orElseThrow().passwordChangeRequired())
+    assertThat(room.resume(late).orElseThrow().owes(Duty.PASSWORD_CHANGE))
         .as("leaving the group counts at once")
         .isFalse();
   }

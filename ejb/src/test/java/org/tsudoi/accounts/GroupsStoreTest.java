@@ -59,7 +59,7 @@ abstract class GroupsStoreTest {
             stores.sessions(),
             stores.accounts(),
             new SignInSession.Lifetime(Duration.ofMinutes(30), Duration.ofHours(12)),
-            new FakePolicies(),
+            AccountsFixture.duties(new FakePolicies(), stores, clock),
             new FakeEvent<>(),
             clock,
             random);

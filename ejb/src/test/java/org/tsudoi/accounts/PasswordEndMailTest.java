@@ -44,7 +44,7 @@ class PasswordEndMailTest {
             stores.sessions(),
             stores.accounts(),
             new SignInSession.Lifetime(Duration.ofMinutes(30), Duration.ofHours(12)),
-            policies,
+            AccountsFixture.duties(policies, stores, clock),
             new FakeEvent<>(),
             clock,
             random);

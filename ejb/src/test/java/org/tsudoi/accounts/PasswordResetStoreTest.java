@@ -45,7 +45,7 @@ class PasswordResetStoreTest {
             stores.sessions(),
             stores.accounts(),
             new SignInSession.Lifetime(Duration.ofMinutes(30), Duration.ofHours(12)),
-            new FakePolicies(),
+            AccountsFixture.duties(new FakePolicies(), stores, clock),
             new FakeEvent<>(),
             clock,
             random);

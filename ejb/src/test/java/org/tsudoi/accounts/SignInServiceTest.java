@@ -21,6 +21,7 @@ import org.tsudoi.policies.PasswordRules;
 import org.tsudoi.shared.AccountId;
 import org.tsudoi.shared.Caller;
 import org.tsudoi.shared.CallerPath;
+import org.tsudoi.shared.Duty;
 import org.tsudoi.shared.Problem;
 import org.tsudoi.shared.RefusedException;
 import org.tsudoi.shared.SystemRole;
@@ -44,7 +45,7 @@ class SignInServiceTest {
     SignedIn session = room.signIn("Hanako", hanako.oneTimePassword());
 
     assertThat(session.caller().account()).contains(hanako.id());
-    assertThat(session.caller().passwordChangeRequired()).isTrue();
+    assertThat(session.caller().owes(Duty.PASSWORD_CHANGE)).isTrue();
     assertThat(room.resume(session)).contains(session.caller());
   }
 
@@ -309,10 +310,14 @@ class SignInServiceTest {
 
     room.clock.advance(Duration.ofDays(90).minusMinutes(1));
     SignedIn session = room.signIn("hanako", OWN);
-    assertThat(room.resume(session)).map(Caller::passwordChangeRequired).contains(false);
+    assertThat(room.resume(session))
+        .map(caller -> caller.owes(Duty.PASSWORD_CHANGE))
+        .contains(false);
     room.clock.advance(Duration.ofMinutes(1));
 
-    assertThat(room.resume(session)).map(Caller::passwordChangeRequired).contains(true);
+    assertThat(room.resume(session))
+        .map(caller -> caller.owes(Duty.PASSWORD_CHANGE))
+        .contains(true);
     assertThat(room.signIn("hanako", OWN).account().passwordChangeRequired()).isTrue();
   }
 

@@ -707,7 +707,6 @@ abstract class EvidenceStoreTest {
         Set.of(role),
         CallerPath.CONSOLE,
         "192.0.2.7",
-        Optional.of(SessionId.random()),
-        false);
+        Optional.of(SessionId.random()));
   }
 }

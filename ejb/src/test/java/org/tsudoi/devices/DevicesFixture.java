@@ -73,8 +73,7 @@ final class DevicesFixture {
         Set.of(roles),
         CallerPath.CONSOLE,
         OFFICE,
-        Optional.empty(),
-        false);
+        Optional.empty());
   }
 
   DeviceOwner owner(Caller caller) {

@@ -42,8 +42,7 @@ final class People {
         roles,
         CallerPath.API,
         "192.0.2.1",
-        Optional.of(SessionId.random()),
-        false);
+        Optional.of(SessionId.random()));
   }
 
   synchronized void end(Caller person) {
@@ -70,8 +69,7 @@ final class People {
                     caller.roles(),
                     CallerPath.TUNNEL,
                     address,
-                    caller.session(),
-                    false));
+                    caller.session()));
   }
 
   AccountService accounts(FakeClock time) {

@@ -85,8 +85,7 @@ class AccessRuleServiceTest {
             Set.of(SystemRole.SYSTEM_ADMINISTRATOR),
             CallerPath.COMMAND_LINE,
             "127.0.0.1",
-            Optional.empty(),
-            false);
+            Optional.empty());
 
     RuleVersion<AccessRules> opened = room.access.open(commandLine);
 

@@ -31,8 +31,7 @@ final class PoliciesFixture {
           Set.of(SystemRole.SYSTEM_ADMINISTRATOR),
           CallerPath.CONSOLE,
           "192.0.2.1",
-          Optional.empty(),
-          false);
+          Optional.empty());
 
   static final PolicyValues STRICT =
       new PolicyValues(PasswordRules.classic(), new MeetingDefaults(OptionRule.FORCED_ON, 50));

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import jakarta.persistence.PersistenceException;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
@@ -22,6 +23,7 @@ import org.tsudoi.policies.store.PolicyStores;
 import org.tsudoi.shared.Caller;
 import org.tsudoi.shared.Problem;
 import org.tsudoi.shared.RefusedException;
+import org.tsudoi.shared.SystemRole;
 
 /** What must hold on either database: the real migrations, entity and triggers. */
 @Tag("spec-6.3.2")
@@ -53,13 +55,16 @@ abstract class PoliciesStoreTest {
 
   @Test
   void keepsEverythingThatAVersionSays() {
-    PolicyValues withDevices =
+    PolicyValues whole =
         new PolicyValues(
-            PasswordRules.classic(), PoliciesFixture.STRICT.meetings(), DeviceRule.BOTH_REQUIRED);
-    RuleVersion<PolicyValues> saved = save(0, "監査の後で 𠮷", withDevices);
+            PasswordRules.classic(),
+            PoliciesFixture.STRICT.meetings(),
+            DeviceRule.BOTH_REQUIRED,
+            new SecondFactorRule(true, Set.of(SystemRole.values())));
+    RuleVersion<PolicyValues> saved = save(0, "監査の後で 𠮷", whole);
 
     assertThat(current()).isEqualTo(saved);
-    assertThat(saved.rules()).isEqualTo(withDevices);
+    assertThat(saved.rules()).isEqualTo(whole);
     assertThat(saved.comment()).isEqualTo("監査の後で 𠮷");
   }
 

@@ -35,16 +35,21 @@ public record BulkBody(
    * @param query part of user ID, name, reading, e-mail or department; absent for all
    * @param state ACTIVE, DISABLED or DELETED; absent for all that are not deleted
    * @param group the id of a group: only those in it
+   * @param withoutSecondFactor only those without a second factor; absent for all
    */
   @Schema(name = "UserFilter")
   public record Filter(
-      @Size(max = 200) String query, @Size(max = 16) String state, @Size(max = 36) String group) {
+      @Size(max = 200) String query,
+      @Size(max = 16) String state,
+      @Size(max = 36) String group,
+      Boolean withoutSecondFactor) {
 
     AccountQuery accounts() {
       return new AccountQuery(
           query == null ? "" : query,
           UsersResource.stateOf(state == null ? "" : state),
           Optional.ofNullable(group).map(GroupId::of),
+          Boolean.TRUE.equals(withoutSecondFactor),
           0,
           1);
     }

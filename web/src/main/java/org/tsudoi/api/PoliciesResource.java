@@ -19,6 +19,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.tsudoi.accounts.GroupPolicyService;
 import org.tsudoi.accounts.PolicyImpactService;
+import org.tsudoi.accounts.SecondFactorImpactService;
 import org.tsudoi.policies.PolicyService;
 import org.tsudoi.session.CurrentCaller;
 
@@ -32,6 +33,7 @@ public class PoliciesResource {
 
   @Inject private PolicyService policies;
   @Inject private PolicyImpactService impacts;
+  @Inject private SecondFactorImpactService factorImpacts;
   @Inject private GroupPolicyService groupPolicies;
   @Inject private CurrentCaller current;
 
@@ -83,7 +85,20 @@ public class PoliciesResource {
               + " no device for it")
   @APIResponse(responseCode = "422", description = "invalid-value; field says which")
   public PolicyAnswer save(@NotNull @Valid PolicyBody body) {
-    return PolicyAnswer.of(policies.save(current.require(), body.draft(policies.devices())));
+    return PolicyAnswer.of(
+        policies.save(current.require(), body.draft(policies.devices(), policies.secondFactor())));
+  }
+
+  /** Who would have to set up a second factor. */
+  @POST
+  @Path("second-factor/preview")
+  @Operation(
+      operationId = "previewSecondFactorRule",
+      summary = "Who would have to set up a second factor under another rule; changes nothing",
+      description = "The rule itself is part of the policy: savePolicy puts it in force.")
+  @APIResponse(responseCode = "200", description = "by the users of now")
+  public SecondFactorImpactAnswer previewSecondFactor(@NotNull @Valid SecondFactorRuleBody body) {
+    return SecondFactorImpactAnswer.of(factorImpacts.preview(current.require(), body.rule()));
   }
 
   /** Whom other rules would affect. */

@@ -18,6 +18,7 @@ import org.tsudoi.shared.AccountId;
  * @param passwords what passwords must be
  * @param meetings how meetings begin
  * @param devices what a sign-in must prove about its device
+ * @param secondFactor who may and who must have a second factor
  */
 @Schema(name = "Policy")
 public record PolicyAnswer(
@@ -28,7 +29,8 @@ public record PolicyAnswer(
     String comment,
     PasswordRulesBody passwords,
     MeetingRulesBody meetings,
-    DeviceRule devices) {
+    DeviceRule devices,
+    SecondFactorRuleBody secondFactor) {
 
   static PolicyAnswer of(RuleVersion<PolicyValues> version) {
     return new PolicyAnswer(
@@ -39,6 +41,7 @@ public record PolicyAnswer(
         version.comment(),
         PasswordRulesBody.of(version.rules().passwords()),
         MeetingRulesBody.of(version.rules().meetings()),
-        version.rules().devices());
+        version.rules().devices(),
+        SecondFactorRuleBody.of(version.rules().secondFactor()));
   }
 }

@@ -10,12 +10,23 @@ import org.tsudoi.accounts.SecondFactorView;
  * @param enrolled whether a code is asked at each sign-in
  * @param enrolledAt since when; absent if it is not
  * @param recoveryCodesLeft how many recovery codes are unused
+ * @param offered whether the policy lets one be set up
+ * @param required whether the policy asks for one, so that its holder cannot turn it off
  */
 @Schema(name = "SecondFactor")
-public record SecondFactorAnswer(boolean enrolled, Instant enrolledAt, int recoveryCodesLeft) {
+public record SecondFactorAnswer(
+    boolean enrolled,
+    Instant enrolledAt,
+    int recoveryCodesLeft,
+    boolean offered,
+    boolean required) {
 
   static SecondFactorAnswer of(SecondFactorView factor) {
     return new SecondFactorAnswer(
-        factor.enrolled(), factor.enrolledAt().orElse(null), factor.recoveryCodesLeft());
+        factor.enrolled(),
+        factor.enrolledAt().orElse(null),
+        factor.recoveryCodesLeft(),
+        factor.offered(),
+        factor.required());
   }
 }

@@ -45,7 +45,10 @@ public class SecondFactorResource {
       summary = "Makes a secret for an authenticator application",
       description = "Nothing changes for sign-ins before it is confirmed with a first code.")
   @APIResponse(responseCode = "200", description = "the secret, shown only now")
-  @APIResponse(responseCode = "409", description = "conflict: there is a second factor already")
+  @APIResponse(
+      responseCode = "409",
+      description =
+          "conflict: there is a second factor already; second-factor-off: the policy offers none")
   public EnrolmentAnswer begin() {
     return EnrolmentAnswer.of(secondFactor.begin(current.require()));
   }
@@ -58,7 +61,9 @@ public class SecondFactorResource {
       summary = "Turns the second factor on and gives ten recovery codes")
   @APIResponse(responseCode = "200", description = "on; the recovery codes, shown only now")
   @APIResponse(responseCode = "401", description = WRONG)
-  @APIResponse(responseCode = "409", description = "conflict: nothing was begun")
+  @APIResponse(
+      responseCode = "409",
+      description = "conflict: nothing was begun; second-factor-off: the policy offers none")
   public RecoveryCodesAnswer confirm(@NotNull @Valid ReassuranceBody body) {
     return new RecoveryCodesAnswer(secondFactor.confirm(current.require(), body.proof()));
   }
@@ -82,6 +87,7 @@ public class SecondFactorResource {
   @Operation(operationId = "removeSecondFactor", summary = "Turns one's own second factor off")
   @APIResponse(responseCode = "204", description = "off")
   @APIResponse(responseCode = "401", description = WRONG)
+  @APIResponse(responseCode = "409", description = "second-factor-kept: the policy asks for one")
   public void remove(@NotNull @Valid ReassuranceBody body) {
     secondFactor.remove(current.require(), body.proof());
   }

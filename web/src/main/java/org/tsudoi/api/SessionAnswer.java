@@ -9,6 +9,8 @@ import org.tsudoi.accounts.CurrentSession;
 import org.tsudoi.accounts.SignedIn;
 import org.tsudoi.policies.PasswordRules;
 import org.tsudoi.policies.PersonHours;
+import org.tsudoi.shared.Caller;
+import org.tsudoi.shared.Duty;
 import org.tsudoi.shared.SystemRole;
 
 /**
@@ -18,6 +20,7 @@ import org.tsudoi.shared.SystemRole;
  * @param csrfToken to be repeated in X-CSRF-Token on each change; only for a cookie session
  * @param token the bearer token; only in the answer to a sign-in that asked for it
  * @param passwordChangeRequired whether nothing but changing the password and signing out works
+ * @param duty what must be done before anything else; absent if nothing must
  * @param passwordRules what the next password must be; only while one must be chosen
  * @param idleEnd when the session ends if nothing is asked of it
  * @param absoluteEnd when the session ends in any case: after its lifetime, or with the permitted
@@ -32,6 +35,7 @@ public record SessionAnswer(
     String csrfToken,
     String token,
     boolean passwordChangeRequired,
+    Duty duty,
     PasswordRulesBody passwordRules,
     Instant idleEnd,
     Instant absoluteEnd,
@@ -67,6 +71,7 @@ public record SessionAnswer(
         session.csrfToken().orElse(null),
         session.csrfToken().isPresent() ? null : session.token(),
         session.account().passwordChangeRequired(),
+        session.caller().duty().orElse(null),
         rulesFor(session.account(), rules),
         session.idleEnd(),
         session.absoluteEnd(),
@@ -74,12 +79,14 @@ public record SessionAnswer(
         null);
   }
 
-  static SessionAnswer current(CurrentSession session, PasswordRules rules, String csrfToken) {
+  static SessionAnswer current(
+      Caller caller, CurrentSession session, PasswordRules rules, String csrfToken) {
     return new SessionAnswer(
         Person.of(session.account()),
         csrfToken,
         null,
         session.account().passwordChangeRequired(),
+        caller.duty().orElse(null),
         rulesFor(session.account(), rules),
         session.idleEnd(),
         session.absoluteEnd(),

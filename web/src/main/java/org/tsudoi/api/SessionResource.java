@@ -73,7 +73,10 @@ public class SessionResource {
   public SessionAnswer current() {
     Caller caller = current.require();
     return SessionAnswer.current(
-        signIn.current(caller), signIn.passwordRules(caller), browser.csrfToken().orElse(null));
+        caller,
+        signIn.current(caller),
+        signIn.passwordRules(caller),
+        browser.csrfToken().orElse(null));
   }
 
   /** Signs out; without a session there is nothing to end, which is no refusal. */

@@ -54,6 +54,8 @@ public class UsersResource {
   private static final String STATE =
       "ACTIVE, DISABLED or DELETED; all that are not deleted if it is absent";
 
+  private static final String WITHOUT = "only those who have no second factor";
+
   @Inject private AccountService accounts;
   @Inject private AccountTransferService transfer;
   @Inject private SecondFactorService secondFactor;
@@ -70,12 +72,15 @@ public class UsersResource {
           @DefaultValue("")
           @Parameter(description = "the id of a group: only those in it")
           String group,
+      @QueryParam("withoutSecondFactor") @DefaultValue("false") @Parameter(description = WITHOUT)
+          boolean withoutSecondFactor,
       @QueryParam("first") @DefaultValue("0") int first,
       @QueryParam("max") @DefaultValue("50") int max) {
     return UsersAnswer.of(
         accounts.find(
             current.require(),
-            new AccountQuery(query, stateOf(state), groupOf(group), first, max)));
+            new AccountQuery(
+                query, stateOf(state), groupOf(group), withoutSecondFactor, first, max)));
   }
 
   /** Gives the users that a search finds as a file for spreadsheets. */
@@ -97,12 +102,14 @@ public class UsersResource {
           @DefaultValue("")
           @Parameter(description = "the id of a group: only those in it")
           String group,
+      @QueryParam("withoutSecondFactor") @DefaultValue("false") @Parameter(description = WITHOUT)
+          boolean withoutSecondFactor,
       @QueryParam("language") @DefaultValue("en") @Parameter(description = "of the heads: en or ja")
           String language) {
     byte[] file =
         transfer.export(
             current.require(),
-            new AccountQuery(query, stateOf(state), groupOf(group), 0, 1),
+            new AccountQuery(query, stateOf(state), groupOf(group), withoutSecondFactor, 0, 1),
             language);
     return Response.ok(file, CSV + ";charset=UTF-8")
         .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"users.csv\"")

@@ -6,6 +6,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.Optional;
 import org.tsudoi.accounts.Delivery;
 import org.tsudoi.shared.Caller;
+import org.tsudoi.shared.Duty;
 import org.tsudoi.shared.Problem;
 import org.tsudoi.shared.RefusedException;
 
@@ -53,13 +54,13 @@ public class CurrentCaller {
   /**
    * The caller, for what no door behind checks.
    *
-   * @throws RefusedException with {@link Problem#NOT_SIGNED_IN} for a stranger, with {@link
-   *     Problem#PASSWORD_CHANGE_REQUIRED} for whoever must change the password first
+   * @throws RefusedException with {@link Problem#NOT_SIGNED_IN} for a stranger, with the problem of
+   *     the {@link Duty} that whoever asks must do first
    */
-  public Caller requireWithOwnPassword() {
+  public Caller requireWithoutDuty() {
     Caller caller = require();
-    if (caller.passwordChangeRequired()) {
-      throw new RefusedException(Problem.PASSWORD_CHANGE_REQUIRED);
+    if (caller.duty().isPresent()) {
+      throw new RefusedException(caller.duty().get().problem());
     }
     return caller;
   }

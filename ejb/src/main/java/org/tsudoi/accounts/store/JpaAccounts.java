@@ -299,6 +299,7 @@ class JpaAccounts implements Accounts {
                     ? " a.deletedAt is not null"
                     : " a.deletedAt is null")
                 + (state.isPresent() ? " and a.state = :state" : "")
+                + (wanted.withoutFactor() ? JpaSecondFactorReach.WITHOUT : "")
                 + (text.isEmpty() ? "" : " and locate(:text, a.searchText) > 0")
                 + order,
             type);

@@ -3,6 +3,7 @@ package org.tsudoi.accounts.store;
 import org.tsudoi.accounts.domain.Accounts;
 import org.tsudoi.accounts.domain.DeviceReach;
 import org.tsudoi.accounts.domain.Groups;
+import org.tsudoi.accounts.domain.SecondFactorReach;
 import org.tsudoi.accounts.domain.SecondFactors;
 import org.tsudoi.accounts.domain.Sessions;
 import org.tsudoi.accounts.domain.Throttles;
@@ -15,6 +16,7 @@ public record AccountStores(
     Throttles throttles,
     SecondFactors secondFactors,
     DeviceReach deviceReach,
+    SecondFactorReach factorReach,
     Groups groups) {
 
   public static AccountStores on(TestDatabase database) {
@@ -25,6 +27,7 @@ public record AccountStores(
         new JpaThrottles(manager),
         new JpaSecondFactors(manager),
         new JpaDeviceReach(manager),
+        new JpaSecondFactorReach(manager),
         new JpaGroups(manager));
   }
 }

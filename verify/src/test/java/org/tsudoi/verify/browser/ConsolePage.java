@@ -31,6 +31,11 @@ public final class ConsolePage {
     return console;
   }
 
+  /** The console in a page that came there by a link. */
+  public static ConsolePage on(TsudoiServer server, Page page, String suffix) {
+    return new ConsolePage(server, page, suffix);
+  }
+
   /** Asks for the language by the link at the foot of the sign-in page. */
   public ConsolePage speak(String language) {
     page.locator(".tsudoi-door-foot a[hreflang=" + language + "]").click();

@@ -104,6 +104,7 @@ class RoleMatrixIT {
       PUT /policies                                        -     -     -      -       -       -       +
       GET /policies/groups                                 -     -     -      -       +       -       +
       POST /policies/preview                               -     -     -      -       -       -       +
+      POST /policies/second-factor/preview                 -     -     -      -       -       -       +
       GET /policies/versions                               -     -     -      -       +       -       +
       GET /session                                         -     +     +      +       +       +       +
       DELETE /session                                      +     +     +      +       +       +       +
@@ -342,6 +343,11 @@ class RoleMatrixIT {
               .build();
       case "POST /policies/preview" ->
           Json.createObjectBuilder().add("passwords", passwordRules()).build();
+      case "POST /policies/second-factor/preview" ->
+          Json.createObjectBuilder()
+              .add("offered", true)
+              .add("requiredFor", Json.createArrayBuilder())
+              .build();
       case "PUT /groups/{id}/policy" -> Json.createObjectBuilder().add("base", 99).build();
       case "POST /password-reset" -> Json.createObjectBuilder().add("loginName", "nobody").build();
       case "POST /password-reset/complete" ->

@@ -4,6 +4,7 @@ import jakarta.annotation.PostConstruct;
 import jakarta.faces.view.ViewScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
+import jakarta.servlet.http.HttpServletRequest;
 import java.io.Serializable;
 import java.util.List;
 import java.util.Optional;
@@ -35,10 +36,12 @@ public class AccountListView implements Serializable {
   @Inject private Visitor visitor;
   @Inject private Shell shell;
   @Inject private Download download;
+  @Inject private HttpServletRequest request;
 
   private String text = "";
   private AccountState state;
   private String group;
+  private boolean withoutFactor;
   private List<AccountView> selected = List.of();
   private List<GroupName> groups = List.of();
   private LazyDataModel<AccountView> rows;
@@ -46,6 +49,7 @@ public class AccountListView implements Serializable {
   @PostConstruct
   void open() {
     groups = groupService.names(visitor.caller());
+    withoutFactor = "none".equals(request.getParameter("factor"));
     rows = new PagedModel<>(this::fetch, account -> account.id().toString(), () -> selected);
   }
 
@@ -56,7 +60,12 @@ public class AccountListView implements Serializable {
 
   private AccountQuery query(int first, int size) {
     return new AccountQuery(
-        text, Optional.ofNullable(state), Optional.ofNullable(group).map(GroupId::of), first, size);
+        text,
+        Optional.ofNullable(state),
+        Optional.ofNullable(group).map(GroupId::of),
+        withoutFactor,
+        first,
+        size);
   }
 
   /** What is looked for, wherever a page of it begins. */
@@ -99,6 +108,16 @@ public class AccountListView implements Serializable {
     this.group = group;
   }
 
+  /** Whether only those without second factor are looked for. */
+  public boolean isWithoutFactor() {
+    return withoutFactor;
+  }
+
+  /** Looks for those without second factor, or for all. */
+  public void setWithoutFactor(boolean withoutFactor) {
+    this.withoutFactor = withoutFactor;
+  }
+
   /** All groups to choose from. */
   public List<GroupName> getGroups() {
     return groups;
@@ -129,5 +148,6 @@ public class AccountListView implements Serializable {
     text = "";
     state = null;
     group = null;
+    withoutFactor = false;
   }
 }

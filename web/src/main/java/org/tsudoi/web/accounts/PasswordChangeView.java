@@ -6,7 +6,7 @@ import jakarta.inject.Named;
 import java.util.List;
 import org.tsudoi.accounts.SignInService;
 import org.tsudoi.session.ConsoleSignIn;
-import org.tsudoi.shared.Caller;
+import org.tsudoi.shared.Duty;
 import org.tsudoi.shared.Problem;
 import org.tsudoi.shared.RefusedException;
 import org.tsudoi.web.shell.Visitor;
@@ -52,7 +52,7 @@ public class PasswordChangeView {
 
   /** Whether the visitor came with a one-time password. */
   public boolean isForced() {
-    return visitor.signedIn().filter(Caller::passwordChangeRequired).isPresent();
+    return visitor.signedIn().filter(caller -> caller.owes(Duty.PASSWORD_CHANGE)).isPresent();
   }
 
   /** What the new password must be, by the policy in force. */

@@ -11,6 +11,8 @@ import org.tsudoi.accounts.GroupName;
 import org.tsudoi.accounts.GroupPolicyService;
 import org.tsudoi.accounts.PolicyImpact;
 import org.tsudoi.accounts.PolicyImpactService;
+import org.tsudoi.accounts.SecondFactorImpact;
+import org.tsudoi.accounts.SecondFactorImpactService;
 import org.tsudoi.policies.PasswordRules;
 import org.tsudoi.policies.PolicyService;
 import org.tsudoi.policies.PolicyValues;
@@ -28,11 +30,13 @@ public class PolicyEditView extends RulePage<PolicyValues> {
   @Inject private PolicyService policies;
   @Inject private PolicyImpactService impacts;
   @Inject private DeviceImpactService deviceImpacts;
+  @Inject private SecondFactorImpactService factorImpacts;
   @Inject private GroupPolicyService groupPolicies;
 
   private PolicyForm form;
   private PolicyImpact impact;
   private DeviceImpact deviceImpact;
+  private SecondFactorImpact factorImpact;
   private List<GroupName> groups = List.of();
 
   @PostConstruct
@@ -43,6 +47,7 @@ public class PolicyEditView extends RulePage<PolicyValues> {
     discard();
     impact = null;
     deviceImpact = null;
+    factorImpact = null;
   }
 
   @Override
@@ -107,6 +112,7 @@ public class PolicyEditView extends RulePage<PolicyValues> {
     look(why, words().changes(getCurrent().rules().byName(), wanted().byName()));
     impact = impacts.preview(visitor().caller(), form.rules());
     deviceImpact = deviceImpacts.preview(visitor().caller(), form.getDevices());
+    factorImpact = factorImpacts.preview(visitor().caller(), form.secondFactor());
   }
 
   @Override
@@ -164,5 +170,20 @@ public class PolicyEditView extends RulePage<PolicyValues> {
   /** The names of the first of those, for one sentence. */
   public String getLockedOut() {
     return names(deviceImpact.first());
+  }
+
+  /** Who has no second factor and would have to set one up, once it is looked at. */
+  public SecondFactorImpact getFactorImpact() {
+    return factorImpact;
+  }
+
+  /** Whether the rule for second factors is among what would change. */
+  public boolean isFactorChanged() {
+    return !form.secondFactor().equals(getCurrent().rules().secondFactor());
+  }
+
+  /** The names of the first of those who must set one up, for one sentence. */
+  public String getWithoutFactor() {
+    return names(factorImpact.first());
   }
 }

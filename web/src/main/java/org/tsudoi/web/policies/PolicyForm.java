@@ -2,12 +2,16 @@ package org.tsudoi.web.policies;
 
 import java.io.Serializable;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.tsudoi.policies.DeviceRule;
 import org.tsudoi.policies.MeetingDefaults;
 import org.tsudoi.policies.MeetingOption;
 import org.tsudoi.policies.OptionRule;
 import org.tsudoi.policies.PasswordRules;
 import org.tsudoi.policies.PolicyValues;
+import org.tsudoi.policies.SecondFactorRule;
+import org.tsudoi.shared.SystemRole;
 
 /** What an administrator types about the policy. */
 public class PolicyForm implements Serializable {
@@ -24,6 +28,8 @@ public class PolicyForm implements Serializable {
   private OptionRule meetingKey;
   private int capacity;
   private DeviceRule devices;
+  private boolean factorOffered;
+  private Set<SystemRole> factorRoles = Set.of();
 
   /** Only rules for passwords, as groups have them. */
   PolicyForm(PasswordRules rules) {
@@ -34,6 +40,8 @@ public class PolicyForm implements Serializable {
     meetingKey = values.meetings().rule(MeetingOption.MEETING_KEY);
     capacity = values.meetings().capacity();
     devices = values.devices();
+    factorOffered = values.secondFactor().offered();
+    factorRoles = values.secondFactor().required();
     take(values.passwords());
   }
 
@@ -54,7 +62,41 @@ public class PolicyForm implements Serializable {
   }
 
   PolicyValues values() {
-    return new PolicyValues(rules(), new MeetingDefaults(meetingKey, capacity), devices);
+    return new PolicyValues(
+        rules(), new MeetingDefaults(meetingKey, capacity), devices, secondFactor());
+  }
+
+  /** What is not offered is asked of nobody, whichever roles were ticked before. */
+  SecondFactorRule secondFactor() {
+    return factorOffered ? new SecondFactorRule(true, factorRoles) : SecondFactorRule.OFF;
+  }
+
+  /** Whether people may set up a second factor. */
+  public boolean isFactorOffered() {
+    return factorOffered;
+  }
+
+  /** Takes whether people may set up a second factor. */
+  public void setFactorOffered(boolean factorOffered) {
+    this.factorOffered = factorOffered;
+  }
+
+  /** The names of the roles that must have one. */
+  public List<String> getRoles() {
+    return factorRoles.stream().map(SystemRole::name).toList();
+  }
+
+  /** Takes the names of the roles that must have one. */
+  public void setRoles(List<String> names) {
+    factorRoles =
+        names == null
+            ? Set.of()
+            : names.stream().map(SystemRole::valueOf).collect(Collectors.toUnmodifiableSet());
+  }
+
+  /** All roles. */
+  public List<SystemRole> getAllRoles() {
+    return List.of(SystemRole.values());
   }
 
   /** What a sign-in must prove about its device. */

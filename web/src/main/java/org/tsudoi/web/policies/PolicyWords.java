@@ -9,6 +9,7 @@ import java.util.Objects;
 import java.util.Set;
 import org.tsudoi.policies.DeviceRule;
 import org.tsudoi.policies.OptionRule;
+import org.tsudoi.policies.SecondFactorRule;
 import org.tsudoi.web.shell.Texts;
 
 /** Rules in the visitor's language. */
@@ -62,11 +63,23 @@ public class PolicyWords {
       case "hoursZone" -> hours.zone(stored);
       case "console", "api", "clients" ->
           stored.isEmpty() ? texts.of("policies.accessEdit.everywhere") : stored;
+      case "secondFactor" -> factor(SecondFactorRule.of(stored));
       case "upperCase", "lowerCase", "digit" -> texts.of("policies.value." + stored);
       case "lifetimeDays", "minimumAgeHours", "generations" ->
           NONE.equals(stored) ? texts.of("policies.none." + name) : number(name, stored);
       default -> number(name, stored);
     };
+  }
+
+  private String factor(SecondFactorRule rule) {
+    if (rule.required().isEmpty()) {
+      return texts.of(rule.offered() ? "factors.rule.optional" : "factors.rule.off");
+    }
+    String roles =
+        String.join(
+            texts.of("policies.policyEdit.and"),
+            rule.required().stream().map(role -> texts.named("accounts.role", role)).toList());
+    return texts.of("factors.rule.required", roles);
   }
 
   private String number(String name, String stored) {

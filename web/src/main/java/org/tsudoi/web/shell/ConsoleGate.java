@@ -14,8 +14,8 @@ import java.util.Optional;
 import org.tsudoi.shared.Caller;
 
 /**
- * Stands before the console's pages: leads strangers to sign-in, people with a one-time password to
- * its change, and shows who may see a page to those who may not. The doors check again.
+ * Stands before the console's pages: leads strangers to sign-in, people with a duty to the page
+ * where they do it, and shows who may see a page to those who may not. The doors check again.
  *
  * <p>It also begins the HTTP session of a page early, because Faces would do so after the first
  * bytes are sent, and keeps pages out of every cache.
@@ -43,12 +43,16 @@ public class ConsoleGate extends HttpFilter {
       chain.doFilter(request, response);
     } else if (caller.isEmpty()) {
       leaveFor(response, request, path);
-    } else if (caller.get().passwordChangeRequired()
-        && !path.equals(ConsolePages.PASSWORD_CHANGE)) {
-      response.sendRedirect(request.getContextPath() + ConsolePages.PASSWORD_CHANGE);
+    } else if (isElsewhere(caller.get(), path)) {
+      redirect(response, request, ConsolePages.pageOf(caller.get().duty().orElseThrow()));
     } else {
       enter(request, response, chain, path);
     }
+  }
+
+  /** Whether there is a duty that is done on another page. */
+  private static boolean isElsewhere(Caller caller, String path) {
+    return caller.duty().map(ConsolePages::pageOf).filter(page -> !page.equals(path)).isPresent();
   }
 
   private static void leaveFor(
@@ -60,6 +64,12 @@ public class ConsoleGate extends HttpFilter {
         !question
             ? ConsolePages.SIGN_IN_ENDED
             : start ? ConsolePages.SIGN_IN : ConsolePages.signInFor(request);
+    redirect(response, request, target);
+  }
+
+  /** Leads to another page, also where a script asked for a part of one. */
+  private static void redirect(
+      HttpServletResponse response, HttpServletRequest request, String target) throws IOException {
     if ("partial/ajax".equals(request.getHeader("Faces-Request"))) {
       response.setContentType("text/xml;charset=UTF-8");
       response

@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import org.tsudoi.shared.Duty;
 
 /** The addresses of the pages that the shell itself leads to. */
 public final class ConsolePages {
@@ -14,6 +15,7 @@ public final class ConsolePages {
       ConsoleSection.ROOT + "accounts/password-forgotten.xhtml";
   static final String PASSWORD_RESET = ConsoleSection.ROOT + "accounts/password-reset.xhtml";
   static final String PASSWORD_CHANGE = ConsoleSection.ROOT + "accounts/password-change.xhtml";
+  static final String FACTOR_SETUP = ConsoleSection.ROOT + "accounts/factor-setup.xhtml";
   static final String ERRORS = ConsoleSection.ROOT + "error/";
   static final String FAILURE = ERRORS + "failure.xhtml";
 
@@ -22,6 +24,14 @@ public final class ConsolePages {
   /** Whether a page is for people who are not signed in. */
   static boolean isForStrangers(String path) {
     return path.equals(SIGN_IN) || path.equals(PASSWORD_FORGOTTEN) || path.equals(PASSWORD_RESET);
+  }
+
+  /** The one page where a duty is done. */
+  static String pageOf(Duty duty) {
+    return switch (duty) {
+      case PASSWORD_CHANGE -> PASSWORD_CHANGE;
+      case SECOND_FACTOR -> FACTOR_SETUP;
+    };
   }
 
   /** The path inside the application, whichever way it is mapped. */

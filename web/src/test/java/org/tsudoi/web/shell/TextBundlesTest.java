@@ -57,6 +57,7 @@ class TextBundlesTest {
         "notification",
         "devices",
         "groups",
+        "factors",
         "problem"
       })
   void bothLanguagesHaveTheSameKeys(String room) {
@@ -74,6 +75,7 @@ class TextBundlesTest {
         "notification",
         "devices",
         "groups",
+        "factors",
         "problem"
       })
   void everyTextCanBeFilledIn(String room) {
