@@ -209,7 +209,7 @@ class SessionKeeper {
   }
 
   /** A generated password, or one that has become too old. */
-  private boolean mustChangePassword(Account account) {
+  boolean mustChangePassword(Account account) {
     return account.passwordChangeRequired()
         || policies
             .passwords(account.groups())

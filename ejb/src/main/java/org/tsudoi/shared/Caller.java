@@ -6,16 +6,17 @@ import java.util.Set;
 /**
  * Who asks: the first parameter of every door method.
  *
- * <p>Only {@code SignInService} makes a caller, from a live session, and {@link #system()} stands
- * for the server itself. A guest of a meeting has no account. Rights inside one meeting are not
- * here; the room {@code meetings} checks them.
+ * <p>Only the room {@code accounts} makes a caller, from a live session or an API token, and {@link
+ * #system()} stands for the server itself. A guest of a meeting has no account. Rights inside one
+ * meeting are not here; the room {@code meetings} checks them.
  *
  * @param account the account, empty for a guest, the command line and the system
  * @param name the name that people see
  * @param roles the system roles at the time of the check
  * @param path the way the request came in
  * @param address the client's address in text form, empty for the system
- * @param session the sign-in session, empty for the command line and the system
+ * @param session the sign-in session, or the API token that stands for one; empty for the command
+ *     line and the system
  * @param passwordChangeRequired whether nothing but changing the password and signing out is
  *     allowed
  */
@@ -27,6 +28,9 @@ public record Caller(
     String address,
     Optional<SessionId> session,
     boolean passwordChangeRequired) {
+
+  private static final Set<SystemRole> KEEPING_OTHERS =
+      Set.of(SystemRole.SYSTEM_ADMINISTRATOR, SystemRole.USER_ADMINISTRATOR, SystemRole.AUDITOR);
 
   private static final Caller SYSTEM =
       new Caller(
@@ -50,6 +54,18 @@ public record Caller(
   /** Whether the caller holds the role, or is the system. */
   public boolean has(SystemRole role) {
     return hasAnyOf(Set.of(role));
+  }
+
+  /**
+   * Whether the caller may change a person who holds these roles: a system administrator only if
+   * the caller is one, and by an API token nobody who keeps others, so that no token makes its way
+   * to more.
+   */
+  public boolean mayTouch(Set<SystemRole> held) {
+    if (held.contains(SystemRole.SYSTEM_ADMINISTRATOR) && !has(SystemRole.SYSTEM_ADMINISTRATOR)) {
+      return false;
+    }
+    return path != CallerPath.API_TOKEN || held.stream().noneMatch(KEEPING_OTHERS::contains);
   }
 
   /** Whether this is the person with the given account. */
