@@ -289,8 +289,7 @@ public class AccountService {
 
   /** A user administrator touches no system administrator. */
   static void refuseUnlessMayTouch(Caller caller, Profile profile) {
-    if (profile.roles().contains(SystemRole.SYSTEM_ADMINISTRATOR)
-        && !caller.has(SystemRole.SYSTEM_ADMINISTRATOR)) {
+    if (!caller.mayTouch(profile.roles())) {
       throw new RefusedException(Problem.FORBIDDEN);
     }
   }

@@ -67,8 +67,7 @@ final class BulkPlan {
     if (action.sparesOneself() && caller.is(account.id())) {
       return Optional.of(BulkReason.YOURSELF);
     }
-    if (account.has(SystemRole.SYSTEM_ADMINISTRATOR)
-        && !caller.has(SystemRole.SYSTEM_ADMINISTRATOR)) {
+    if (!caller.mayTouch(account.roles())) {
       return Optional.of(BulkReason.FORBIDDEN);
     }
     if (account.isDeleted() && action != BulkAction.RESTORE) {

@@ -143,8 +143,7 @@ public class DeviceTransferService {
           owners
               .findByLoginName(row.loginName())
               .orElseThrow(() -> new FlawedRowException(ImportFlaw.UNKNOWN_USER, "loginName"));
-      if (owner.roles().contains(SystemRole.SYSTEM_ADMINISTRATOR)
-          && !caller.has(SystemRole.SYSTEM_ADMINISTRATOR)) {
+      if (!caller.mayTouch(owner.roles())) {
         throw new FlawedRowException(ImportFlaw.FORBIDDEN, "");
       }
       return owner;

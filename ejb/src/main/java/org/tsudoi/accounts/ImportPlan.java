@@ -133,8 +133,7 @@ final class ImportPlan {
   }
 
   private void refuseUnlessMayHold(Profile profile) {
-    if (profile.roles().contains(SystemRole.SYSTEM_ADMINISTRATOR)
-        && !caller.has(SystemRole.SYSTEM_ADMINISTRATOR)) {
+    if (!caller.mayTouch(profile.roles())) {
       throw new FlawedRowException(ImportFlaw.FORBIDDEN, AccountColumn.ROLES.field());
     }
   }

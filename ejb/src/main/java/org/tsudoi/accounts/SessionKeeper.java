@@ -22,6 +22,7 @@ import org.tsudoi.policies.PersonHours;
 import org.tsudoi.shared.AccountId;
 import org.tsudoi.shared.Caller;
 import org.tsudoi.shared.CallerPath;
+import org.tsudoi.shared.Duty;
 import org.tsudoi.shared.Problem;
 import org.tsudoi.shared.RefusedException;
 import org.tsudoi.shared.SessionId;
@@ -251,6 +252,16 @@ class SessionKeeper {
         .filter(account -> account.isUsable(now))
         .filter(account -> session.isAlive(now, account.version()))
         .filter(account -> hours().admit(account, now));
+  }
+
+  /** What somebody must do before anything else. */
+  Optional<Duty> dutyOf(Account account) {
+    return duties.firstOf(account);
+  }
+
+  /** Whether the account's permitted hours admit it now. */
+  boolean isWithinHours(Account account) {
+    return hours().admit(account, clock.instant());
   }
 
   private HoursKeeper hours() {

@@ -32,8 +32,8 @@ import org.tsudoi.shared.SessionId;
 import org.tsudoi.shared.SystemRole;
 
 /**
- * The only place that makes a {@link Caller}: from credentials, from a live session, or from the
- * command line's token (spec 6.3.1).
+ * The place that makes a {@link Caller}: from credentials, from a live session, or from the command
+ * line's token (spec 6.3.1). Only {@link ApiTokenAdmission} makes one besides, from API tokens.
  *
  * <p>A session ends thirty minutes after its last use, twelve hours after its beginning, and at
  * once when its owner signs out, its password or roles change, or an administrator ends it.

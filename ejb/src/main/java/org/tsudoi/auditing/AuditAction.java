@@ -44,6 +44,12 @@ public enum AuditAction {
   /** The right password of an account with a second factor came without its code. */
   SECOND_FACTOR_ASKED,
   LOCKOUT_ENDED,
+  API_TOKEN_CREATED,
+  API_TOKEN_REVOKED,
+  /** Somebody showed a token that is not valid. */
+  API_TOKEN_REFUSED,
+  /** Each call of the REST API that was made with a token. */
+  API_CALLED,
   ACCESS_RULES_CHANGED,
   ACCESS_RULES_OPENED,
   GROUP_POLICY_CHANGED,

@@ -11,7 +11,7 @@ import org.tsudoi.shared.MeetingId;
  * person's key.
  *
  * @param type the kind of thing, a word of the glossary: account, group, meeting, participant,
- *     session, policy, device, server
+ *     session, policy, device, api-token, server
  * @param id how the thing is told from others of its type
  * @param name what people call it; kept up to 200 characters
  * @param person whose personal data the name and the change are, if anybody's

@@ -72,7 +72,14 @@ public class AuditTrail {
    */
   @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
   public void refused(Caller caller, AuditAction action, AuditTarget target, Problem why) {
-    writer.write(caller, action, target, AuditChange.none(), Optional.of(why));
+    refused(caller, action, target, AuditChange.none(), why);
+  }
+
+  /** As before, with what else is to be known of it. */
+  @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
+  public void refused(
+      Caller caller, AuditAction action, AuditTarget target, AuditChange details, Problem why) {
+    writer.write(caller, action, target, details, Optional.of(why));
   }
 
   /**

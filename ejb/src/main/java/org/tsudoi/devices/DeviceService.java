@@ -255,8 +255,7 @@ public class DeviceService {
   }
 
   private static void refuseUnlessMayTouch(Caller caller, DeviceOwner owner) {
-    if (owner.roles().contains(SystemRole.SYSTEM_ADMINISTRATOR)
-        && !caller.has(SystemRole.SYSTEM_ADMINISTRATOR)) {
+    if (!caller.mayTouch(owner.roles())) {
       throw new RefusedException(Problem.FORBIDDEN);
     }
   }

@@ -4,6 +4,8 @@ import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
+import java.util.Optional;
+import java.util.Set;
 import org.tsudoi.auditing.AuditAction;
 import org.tsudoi.backbone.Backbone;
 import org.tsudoi.backbone.Invalidation;
@@ -109,7 +111,8 @@ public class AccessRuleService {
 
   /** Whether these rules would refuse the caller's own next request. */
   public static boolean locksOut(Caller caller, AccessRules rules) {
-    boolean bound = caller.path() == CallerPath.CONSOLE || caller.path() == CallerPath.API;
+    boolean bound =
+        Set.of(CallerPath.CONSOLE, CallerPath.API, CallerPath.API_TOKEN).contains(caller.path());
     return bound && !rules.admits(areaOf(caller), caller.address());
   }
 

@@ -6,16 +6,17 @@ import java.util.Set;
 /**
  * Who asks: the first parameter of every door method.
  *
- * <p>Only {@code SignInService} makes a caller, from a live session, and {@link #system()} stands
- * for the server itself. A guest of a meeting has no account. Rights inside one meeting are not
- * here; the room {@code meetings} checks them.
+ * <p>Only the room {@code accounts} makes a caller, from a live session or an API token, and {@link
+ * #system()} stands for the server itself. A guest of a meeting has no account. Rights inside one
+ * meeting are not here; the room {@code meetings} checks them.
  *
  * @param account the account, empty for a guest, the command line and the system
  * @param name the name that people see
  * @param roles the system roles at the time of the check
  * @param path the way the request came in
  * @param address the client's address in text form, empty for the system
- * @param session the sign-in session, empty for the command line and the system
+ * @param session the sign-in session, or the API token that stands for one; empty for the command
+ *     line and the system
  * @param duty what must be done before anything else; nothing but that and signing out is allowed
  */
 public record Caller(
@@ -26,6 +27,9 @@ public record Caller(
     String address,
     Optional<SessionId> session,
     Optional<Duty> duty) {
+
+  private static final Set<SystemRole> KEEPING_OTHERS =
+      Set.of(SystemRole.SYSTEM_ADMINISTRATOR, SystemRole.USER_ADMINISTRATOR, SystemRole.AUDITOR);
 
   private static final Caller SYSTEM =
       new Caller(Optional.empty(), "system", Set.of(), CallerPath.SYSTEM, "", Optional.empty());
@@ -64,6 +68,18 @@ public record Caller(
   /** Whether this must be done before anything else. */
   public boolean owes(Duty wanted) {
     return duty.filter(wanted::equals).isPresent();
+  }
+
+  /**
+   * Whether the caller may change a person who holds these roles: a system administrator only if
+   * the caller is one, and by an API token nobody who keeps others, so that no token makes its way
+   * to more.
+   */
+  public boolean mayTouch(Set<SystemRole> held) {
+    if (held.contains(SystemRole.SYSTEM_ADMINISTRATOR) && !has(SystemRole.SYSTEM_ADMINISTRATOR)) {
+      return false;
+    }
+    return path != CallerPath.API_TOKEN || held.stream().noneMatch(KEEPING_OTHERS::contains);
   }
 
   /** Whether this is the person with the given account. */

@@ -4,6 +4,8 @@ package org.tsudoi.shared;
 public enum CallerPath {
   CONSOLE,
   API,
+  /** The REST API, by a token instead of a sign-in. */
+  API_TOKEN,
   TUNNEL,
   COMMAND_LINE,
   SYSTEM

@@ -39,6 +39,10 @@ public enum Problem {
   ADDRESS_REFUSED(403, 4403),
   /** Said only after the right password and code: outside the hours of the person's groups. */
   OUTSIDE_HOURS(403, 4403),
+  /** The API token does not have the scope that the operation needs; the detail names it. */
+  SCOPE_MISSING(403, 4403),
+  /** The operation asks for a person who is signed in, not for an API token. */
+  CLOSED_TO_TOKENS(403, 4403),
   EXPELLED(403, 4411),
   NOT_FOUND(404, 4404),
   MEETING_NOT_FOUND(404, 4404),

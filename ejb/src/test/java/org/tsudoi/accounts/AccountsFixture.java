@@ -105,7 +105,7 @@ final class AccountsFixture {
         audit);
   }
 
-  private SignInAttempts attempts() {
+  SignInAttempts attempts() {
     return new SignInAttempts(
         store.accounts(), store.throttles(), keeper, factors, devices, audit, clock);
   }

@@ -28,6 +28,13 @@ final class FakeAuditTrail extends AuditTrail {
   }
 
   @Override
+  public void refused(
+      Caller caller, AuditAction action, AuditTarget target, AuditChange details, Problem why) {
+    refused(caller, action, target, why);
+    changes.add(details);
+  }
+
+  @Override
   public void refusedAnonymously(AuditAction action, String address, CallerPath path, Problem why) {
     lines.add("counted " + action + " refused " + why);
   }

@@ -39,5 +39,9 @@ import org.eclipse.microprofile.openapi.annotations.servers.Server;
     securitySchemeName = "bearer",
     type = SecuritySchemeType.HTTP,
     scheme = "bearer",
-    description = "The token of a bearer session, or on the server's machine the command line's.")
+    description =
+        "The token of a bearer session, an API token (tsudoi_pat_…), or on the server's machine"
+            + " the command line's. An API token is taken where x-tsudoi-scope names a scope that"
+            + " it has, or says any; elsewhere it is refused with closed-to-tokens, and without the"
+            + " scope with scope-missing.")
 public class ApiApplication extends Application {}

@@ -23,6 +23,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.tsudoi.accounts.AccountView;
+import org.tsudoi.accounts.ApiTokenService;
 import org.tsudoi.accounts.GroupName;
 import org.tsudoi.accounts.OwnAccountService;
 import org.tsudoi.accounts.SecondFactorService;
@@ -48,6 +49,7 @@ public class OwnAccountResource {
   @Inject private OwnAccountService own;
   @Inject private SignInService signIn;
   @Inject private SecondFactorService secondFactor;
+  @Inject private ApiTokenService tokens;
   @Inject private AuditTrail trail;
   @Inject private AccessHistory connections;
   @Inject private CurrentCaller current;
@@ -105,6 +107,7 @@ public class OwnAccountResource {
             own.groups(caller).stream().map(GroupName::name).toList(),
             SecondFactorAnswer.of(secondFactor.own(caller)),
             sessions(caller, account),
+            tokens.own(caller).stream().map(ApiTokenAnswer::of).toList(),
             AuditAnswer.of(all(query -> trail.own(caller, query))),
             AccessHistoryAnswer.of(all(query -> connections.own(caller, query))));
     return Response.ok(all)

@@ -12,6 +12,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param groups the names of the groups that the person is in
  * @param secondFactor whether there is one
  * @param sessions where the person is signed in
+ * @param tokens the person's API tokens, newest first
  * @param history what the person did and what was done to the account, newest first
  * @param connections the meetings that the person was in, newest first
  */
@@ -22,6 +23,7 @@ public record OwnDataAnswer(
     List<String> groups,
     SecondFactorAnswer secondFactor,
     List<OwnSession> sessions,
+    List<ApiTokenAnswer> tokens,
     AuditAnswer history,
     AccessHistoryAnswer connections) {
 

@@ -4,6 +4,7 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Optional;
+import org.tsudoi.accounts.ApiTokenUse;
 import org.tsudoi.accounts.Delivery;
 import org.tsudoi.shared.Caller;
 import org.tsudoi.shared.Duty;
@@ -33,7 +34,7 @@ public class CurrentCaller {
    *
    * @param caller who it is
    * @param token the secret that proved it
-   * @param delivery how the secret came; empty for the command line's token
+   * @param delivery how the secret came; empty for an API token and the command line's
    */
   record Proof(Caller caller, String token, Optional<Delivery> delivery) {}
 
@@ -63,6 +64,22 @@ public class CurrentCaller {
       throw new RefusedException(caller.duty().get().problem());
     }
     return caller;
+  }
+
+  /** The API token that came with the request, if it was one. */
+  public Optional<ApiTokenUse> apiToken() {
+    return ApiTokenCall.of(request).flatMap(ApiTokenCall::use);
+  }
+
+  /** What the filters and resources of the API note about a call with a token. */
+  public Optional<ApiTokenCall> apiTokenCall() {
+    return ApiTokenCall.of(request);
+  }
+
+  /** Lets the rest of a call with an API token be made by its owner with the roles of one scope. */
+  public void lend(Caller within) {
+    Proof proof = proof().orElseThrow(() -> new RefusedException(Problem.NOT_SIGNED_IN));
+    request.setAttribute(ATTRIBUTE, new Proof(within, proof.token(), proof.delivery()));
   }
 
   /** Whether the request was proved by the browser's cookie, which other sites can make it send. */

@@ -9,6 +9,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.tsudoi.accounts.ApiTokenAdmission;
 import org.tsudoi.accounts.Delivery;
 import org.tsudoi.accounts.SignInService;
 import org.tsudoi.session.CurrentCaller.Proof;
@@ -17,7 +18,8 @@ import org.tsudoi.shared.CallerPath;
 
 /**
  * Finds out on each request who sends it, from {@code Authorization: Bearer} or else from the
- * cookie, and never from both: where the header is, the cookie counts for nothing.
+ * cookie, and never from both: where the header is, the cookie counts for nothing. An API token is
+ * one for calls of the API only.
  *
  * <p>It makes no session, sets no cookie and refuses nothing by itself: a stranger is no caller,
  * and the doors want one. Thread-safe.
@@ -30,13 +32,15 @@ public class SessionMechanism implements HttpAuthenticationMechanism {
   private static final String UNATTENDED = ":unattended";
 
   private SignInService signIn;
+  private ApiTokenAdmission apiTokens;
 
   /** For the container's proxy. */
   public SessionMechanism() {}
 
   @Inject
-  SessionMechanism(SignInService signIn) {
+  SessionMechanism(SignInService signIn, ApiTokenAdmission apiTokens) {
     this.signIn = signIn;
+    this.apiTokens = apiTokens;
   }
 
   @Override
@@ -76,6 +80,9 @@ public class SessionMechanism implements HttpAuthenticationMechanism {
       return Optional.empty();
     }
     String token = header.substring(BEARER.length()).strip();
+    if (ApiTokenAdmission.isMeant(token)) {
+      return ApiTokenCall.begin(request, apiTokens, token);
+    }
     return signIn
         .resume(token, Delivery.BEARER, address, CallerPath.API)
         .map(caller -> new Proof(caller, token, Optional.of(Delivery.BEARER)))

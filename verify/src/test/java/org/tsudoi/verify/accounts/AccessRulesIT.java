@@ -130,6 +130,40 @@ class AccessRulesIT {
     chief.get("users").expect(200);
   }
 
+  @Test
+  void anApiTokenIsBoundToTheRulesOfTheApiWhateverItAsksFor() {
+    Person hanako = server.administrator().createUser("Hanako", "PARTICIPANT");
+    String bearer =
+        "Authorization: Bearer "
+            + hanako
+                .signIn()
+                .post(
+                    "session/tokens",
+                    Json.createObjectBuilder()
+                        .add("name", "Calendar")
+                        .add("scopes", Json.createArrayBuilder().add("meetings:read"))
+                        .add("days", 1)
+                        .add("password", hanako.password())
+                        .build())
+                .expect(201)
+                .getString("token");
+    assertThat(elsewhere.get("/api/v1/meetings", bearer).status()).isEqualTo(200);
+
+    save("", HERE, "");
+
+    Elsewhere.Answer refused = elsewhere.get("/api/v1/meetings", bearer);
+    assertThat(refused.status()).isEqualTo(403);
+    assertThat(refused.text()).contains(TEXT_OF_REFUSAL);
+    JsonObject entry =
+        chief.get("audit?max=200").expect(200).getJsonArray("rows").stream()
+            .map(JsonValue::asJsonObject)
+            .filter(row -> hanako.id().equals(row.getString("account", "")))
+            .findFirst()
+            .orElseThrow();
+    assertThat(entry.getString("action")).isEqualTo("API_CALLED");
+    assertThat(entry.getString("problem")).isEqualTo(TEXT_OF_REFUSAL);
+  }
+
   @ParameterizedTest
   @EnumSource(names = {"WEBSOCKET", "HTTPS", "POLLING"})
   @Tag("spec-6.2.1")

@@ -125,6 +125,11 @@ class RoleMatrixIT {
       POST /session/second-factor/recovery-codes           -     -     +      +       +       +       +
       POST /session/second-factor/remove                   -     -     +      +       +       +       +
       GET /status                                          -     -     +      +       +       +       +
+      GET /session/tokens                                  -     -     +      +       +       +       +
+      POST /session/tokens                                 -     -     +      +       +       +       +
+      POST /session/tokens/{id}/revoke                     -     -     +      +       +       +       +
+      GET /tokens                                          -     -     -      -       +       +       +
+      POST /tokens/{id}/revoke                             -     -     -      -       -       +       +
       GET /users                                           -     -     -      -       +       +       +
       POST /users                                          -     -     -      -       -       +       +
       POST /users/bulk                                     -     -     -      -       -       +       +
@@ -332,6 +337,13 @@ class RoleMatrixIT {
       case "PUT /devices/rules/{id}" -> Json.createObjectBuilder().add("own", "INHERITED").build();
       case "PUT /session/preferences" ->
           Json.createObjectBuilder().add("language", "en").add("timeZone", "").build();
+      case "POST /session/tokens" ->
+          Json.createObjectBuilder()
+              .add("name", "Matrix")
+              .add("scopes", Json.createArrayBuilder().add("meetings:read"))
+              .add("days", 1)
+              .add("password", "wrong")
+              .build();
       case "POST /session/devices" -> Json.createObjectBuilder().add("name", "Nothing").build();
       case "POST /session/devices/challenge" ->
           Json.createObjectBuilder().add("purpose", "sign-in").build();

@@ -19,7 +19,7 @@ import org.tsudoi.shared.Problem;
 /**
  * Holds every request of this module to the access rules, before a page or a resource sees it: the
  * console, the API, and the meeting page with the calls it needs. The tunnel's door asks the same
- * rules.
+ * rules. A call with an API token is one of the API, whatever it asks for.
  *
  * <p>What is no area at all stays open: the styles and pictures of the pages, and the figures for a
  * monitor, which have a password of their own. The command line on this machine is never refused,
@@ -58,6 +58,9 @@ public class AddressGuard extends HttpFilter {
     String address = request.getRemoteAddr();
     if (isOpen(path) || isCommandLine()) {
       return true;
+    }
+    if (current.apiToken().isPresent()) {
+      return gate.admitsOrCounts(AccessArea.API, address);
     }
     if (isCallOfClients(path) && gate.admits(AccessArea.API, address)) {
       return true;

@@ -39,6 +39,11 @@ public enum ConsoleSection {
       "lock",
       Group.PEOPLE,
       Set.of(SYSTEM_ADMINISTRATOR, USER_ADMINISTRATOR, AUDITOR)),
+  TOKENS(
+      "accounts/token-list",
+      "key",
+      Group.PEOPLE,
+      Set.of(SYSTEM_ADMINISTRATOR, USER_ADMINISTRATOR, AUDITOR)),
   MEETINGS(
       "meetings/meeting-list",
       "calendar",

@@ -22,6 +22,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.tsudoi.accounts.AccountState;
+import org.tsudoi.accounts.ApiScope;
+import org.tsudoi.accounts.ApiTokenState;
 import org.tsudoi.accounts.ImportFlaw;
 import org.tsudoi.accounts.ImportOutcome;
 import org.tsudoi.auditing.AuditAction;
@@ -43,7 +45,7 @@ class TextBundlesTest {
 
   private static final Pattern WRITTEN_KEY =
       Pattern.compile(
-          "['\"]((?:shell|accounts|meetings|auditing|policies|notification|devices|groups|problem)\\.[a-z][A-Za-z.]*)['\"]");
+          "['\"]((?:shell|accounts|meetings|auditing|policies|notification|devices|groups|tokens|problem)\\.[a-z][A-Za-z.]*)['\"]");
   private static final Path SOURCES = Path.of("src/main");
 
   @ParameterizedTest
@@ -58,6 +60,7 @@ class TextBundlesTest {
         "devices",
         "groups",
         "factors",
+        "tokens",
         "problem"
       })
   void bothLanguagesHaveTheSameKeys(String room) {
@@ -76,6 +79,7 @@ class TextBundlesTest {
         "devices",
         "groups",
         "factors",
+        "tokens",
         "problem"
       })
   void everyTextCanBeFilledIn(String room) {
@@ -117,6 +121,9 @@ class TextBundlesTest {
             named("accounts.state", AccountState.values()),
             named("accounts.wouldBe", ImportOutcome.values()),
             named("accounts.flaw", ImportFlaw.values()),
+            named("tokens.scope", ApiScope.values()),
+            named("tokens.state", ApiTokenState.values()),
+            named("tokens.until", ApiTokenState.values()),
             named("accounts.role.help", SystemRole.values()))
         .flatMap(keys -> keys)
         .forEach(key -> assertThat(TextBundles.find(Locale.JAPANESE, key)).as(key).isPresent());
