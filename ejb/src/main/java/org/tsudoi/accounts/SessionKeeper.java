@@ -79,10 +79,13 @@ class SessionKeeper {
     this.random = random;
   }
 
-  SignedIn begin(Account account, Origin origin, Delivery delivery, Optional<DeviceId> device) {
+  SignedIn begin(Account account, SignInEntry entry, Optional<DeviceId> device) {
     String token = SessionToken.newToken(random);
+    Origin origin = entry.origin();
+    Delivery delivery = entry.delivery();
     SignInSession session =
         new SignInSession(account, token, origin, delivery, lifetime, clock.instant());
+    entry.latestEnd().ifPresent(session::endBy);
     device.ifPresent(session::madeWith);
     sessions.add(session);
     Optional<String> csrf =

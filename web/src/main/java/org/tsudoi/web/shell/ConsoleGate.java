@@ -45,7 +45,7 @@ public class ConsoleGate extends HttpFilter {
       leaveFor(response, request, path);
     } else if (caller.get().passwordChangeRequired()
         && !path.equals(ConsolePages.PASSWORD_CHANGE)) {
-      response.sendRedirect(request.getContextPath() + ConsolePages.PASSWORD_CHANGE);
+      response.sendRedirect(request.getContextPath() + ConsolePages.passwordChangeFor(request));
     } else {
       enter(request, response, chain, path);
     }
