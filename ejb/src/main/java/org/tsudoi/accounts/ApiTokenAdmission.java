@@ -28,9 +28,9 @@ import org.tsudoi.shared.SystemRole;
 /**
  * Lets programs call the REST API with a person's token, and writes each call down.
  *
- * <p>The owner is looked up at each call: what an administrator takes away is away at once. A
- * duty, such as a password that must be changed, blocks the owner's tokens until that is done; one that was changed
- * does not concern them.
+ * <p>The owner is looked up at each call: what an administrator takes away is away at once. A duty,
+ * such as a password that must be changed, blocks the owner's tokens until that is done; one that
+ * was changed does not concern them.
  */
 @Stateless
 public class ApiTokenAdmission {
@@ -76,10 +76,9 @@ public class ApiTokenAdmission {
    *
    * <p>Whatever is wrong, unknown, expired, revoked or its owner gone, the refusal is the same.
    *
-   * @throws RefusedException with {@link Problem#NOT_SIGNED_IN}, with {@link
-   *     Problem#OUTSIDE_HOURS} while the owner may not be signed in, or {@link
-   *     Problem#TOO_MANY_REQUESTS} when this address showed too many wrong tokens or this token
-   *     made too many calls
+   * @throws RefusedException with {@link Problem#NOT_SIGNED_IN}, with {@link Problem#OUTSIDE_HOURS}
+   *     while the owner may not be signed in, or {@link Problem#TOO_MANY_REQUESTS} when this
+   *     address showed too many wrong tokens or this token made too many calls
    */
   public ApiTokenUse admit(String token, String address) {
     String hash = SessionToken.hash(token);
@@ -155,13 +154,7 @@ public class ApiTokenAdmission {
       Optional<SessionId> session,
       Optional<Duty> duty) {
     return new Caller(
-        account,
-        name,
-        Set.<SystemRole>of(),
-        CallerPath.API_TOKEN,
-        address,
-        session,
-        duty);
+        account, name, Set.<SystemRole>of(), CallerPath.API_TOKEN, address, session, duty);
   }
 
   /**

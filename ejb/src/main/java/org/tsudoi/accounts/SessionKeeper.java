@@ -88,12 +88,15 @@ class SessionKeeper {
    * @throws RefusedException with {@link Problem#OUTSIDE_HOURS}; the detail says from when on it
    *     would be right
    */
-  SignedIn begin(Account account, Origin origin, Delivery delivery, Optional<DeviceId> device) {
+  SignedIn begin(Account account, SignInEntry entry, Optional<DeviceId> device) {
     Instant now = clock.instant();
     PersonHours permitted = hours().of(account, now);
     refuseOutside(permitted, now);
+    Origin origin = entry.origin();
+    Delivery delivery = entry.delivery();
     String token = SessionToken.newToken(random);
     SignInSession session = new SignInSession(account, token, origin, delivery, lifetime, now);
+    entry.latestEnd().ifPresent(session::endBy);
     device.ifPresent(session::madeWith);
     sessions.add(session);
     Optional<String> csrf =

@@ -13,16 +13,18 @@ public class SessionSweeper {
 
   private final SessionKeeper sessions;
   private final SignInAttempts attempts;
+  private final HandOverKeeper handOvers;
 
   /** For the container. */
   public SessionSweeper() {
-    this(null, null);
+    this(null, null, null);
   }
 
   @Inject
-  SessionSweeper(SessionKeeper sessions, SignInAttempts attempts) {
+  SessionSweeper(SessionKeeper sessions, SignInAttempts attempts, HandOverKeeper handOvers) {
     this.sessions = sessions;
     this.attempts = attempts;
+    this.handOvers = handOvers;
   }
 
   @Schedule(hour = "*", minute = "*", second = "*/30", persistent = false)
@@ -30,5 +32,6 @@ public class SessionSweeper {
     sessions.sweep();
     attempts.endOutsideHours();
     attempts.sweep();
+    handOvers.sweep();
   }
 }

@@ -7,6 +7,7 @@ import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -131,7 +132,12 @@ class SignInAttempts {
 
   /** Reads what the client says about its device and uses up the challenge that it signed. */
   PresentedDevice present(Candidate candidate, DeviceClaim claim) {
-    return devices.present(AccountDeviceOwners.of(candidate.account()), claim);
+    return present(candidate.account(), claim);
+  }
+
+  /** The same for somebody who has proved in another way who it is. */
+  PresentedDevice present(Account account, DeviceClaim claim) {
+    return devices.present(AccountDeviceOwners.of(account), claim);
   }
 
   /**
@@ -148,15 +154,34 @@ class SignInAttempts {
         .map(
             account -> {
               Optional<Match> code = takeCode(account, proven);
-              Optional<DeviceId> device =
-                  devices.admit(account.id(), proven.device(), origin.address());
+              SignedIn signedIn =
+                  enter(account, proven.device(), SignInEntry.plain(origin, delivery));
               proven.stronger().ifPresent(account::takeStrongerHash);
-              account.signedIn(now);
               forget(proven.tried());
-              SignedIn signedIn = sessions.begin(account, origin, delivery, device);
-              record(signedIn.caller(), account, delivery, code);
+              code.ifPresent(match -> record(signedIn.caller(), account, match));
               return signedIn;
             });
+  }
+
+  /**
+   * The last step of every sign-in, whatever proved who it is: holds it to the rule about devices,
+   * begins the session and writes it down. In the transaction of its caller, who has locked the
+   * account and found that it may be signed in to.
+   *
+   * @throws RefusedException with what {@link DeviceCheck#admit} refuses; nothing has changed then
+   */
+  SignedIn enter(Account account, PresentedDevice presented, SignInEntry entry) {
+    Optional<DeviceId> device = devices.admit(account.id(), presented, entry.origin().address());
+    account.signedIn(clock.instant());
+    SignedIn signedIn = sessions.begin(account, entry, device);
+    Map<String, String> how = new HashMap<>(entry.how());
+    how.put("delivery", entry.delivery().name());
+    audit.record(
+        signedIn.caller(),
+        AuditAction.SIGNED_IN,
+        AccountAudit.target(account),
+        AuditChange.created(how));
+    return signedIn;
   }
 
   private Optional<Account> unchanged(Proven proven, Instant now) {
@@ -179,9 +204,13 @@ class SignInAttempts {
             account -> {
               takeCode(account, proven);
               forget(proven.tried());
-              return devices.enrol(
-                  ownerAtTheDoor(account, origin), AccountDeviceOwners.of(account), wanted);
+              return enrol(account, origin, wanted);
             });
+  }
+
+  /** The last step of that, whatever proved who it is; in the transaction of its caller. */
+  EnrolledDevice enrol(Account account, Origin origin, NewDevice wanted) {
+    return devices.enrol(ownerAtTheDoor(account, origin), AccountDeviceOwners.of(account), wanted);
   }
 
   private static Caller ownerAtTheDoor(Account account, Origin origin) {
@@ -194,20 +223,11 @@ class SignInAttempts {
         Optional.empty());
   }
 
-  private void record(Caller caller, Account account, Delivery delivery, Optional<Match> code) {
-    code.filter(Match.RECOVERY_CODE::equals)
-        .ifPresent(
-            used ->
-                audit.record(
-                    caller,
-                    AuditAction.RECOVERY_CODE_USED,
-                    AccountAudit.target(account),
-                    AuditChange.none()));
-    audit.record(
-        caller,
-        AuditAction.SIGNED_IN,
-        AccountAudit.target(account),
-        AuditChange.created(Map.of("delivery", delivery.name())));
+  private void record(Caller caller, Account account, Match code) {
+    if (code == Match.RECOVERY_CODE) {
+      audit.record(
+          caller, AuditAction.RECOVERY_CODE_USED, AccountAudit.target(account), AuditChange.none());
+    }
   }
 
   /** Empty for an account without second factor. */

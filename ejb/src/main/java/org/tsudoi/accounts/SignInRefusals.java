@@ -68,7 +68,15 @@ class SignInRefusals {
     beside(() -> audit.record(nobody, AuditAction.SECOND_FACTOR_ASKED, target, AuditChange.none()));
   }
 
-  private static Caller nobody(Origin origin) {
+  /** What is wrong with the device is evidence; it is said only to whoever has proved the rest. */
+  static boolean isAboutDevice(Problem why) {
+    return why == Problem.DEVICE_UNKNOWN
+        || why == Problem.DEVICE_NOT_APPROVED
+        || why == Problem.DEVICE_MAC_REQUIRED;
+  }
+
+  /** Somebody who has not proved yet who it is. */
+  static Caller nobody(Origin origin) {
     return new Caller(
         Optional.empty(), "anonymous", Set.of(), origin.path(), origin.address(), Optional.empty());
   }

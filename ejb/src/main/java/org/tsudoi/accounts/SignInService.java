@@ -20,6 +20,7 @@ import org.tsudoi.auditing.AuditChange;
 import org.tsudoi.auditing.AuditTarget;
 import org.tsudoi.auditing.AuditTrail;
 import org.tsudoi.devices.EnrolledDevice;
+import org.tsudoi.devices.NewDevice;
 import org.tsudoi.policies.PasswordRules;
 import org.tsudoi.shared.AccountId;
 import org.tsudoi.shared.Allowed;
@@ -62,10 +63,11 @@ public class SignInService {
   private final CommandLineToken commandLine;
   private final SignInRefusals refusals;
   private final AuditTrail audit;
+  private final HandOverSignIn handOver;
 
   /** For the container. */
   public SignInService() {
-    this(null, null, null, null, null, null, null, null);
+    this(null, null, null, null, null, null, null, null, null);
   }
 
   @Inject
@@ -77,7 +79,8 @@ public class SignInService {
       FirstAdministrator firstAdministrator,
       CommandLineToken commandLine,
       SignInRefusals refusals,
-      AuditTrail audit) {
+      AuditTrail audit,
+      HandOverSignIn handOver) {
     this.attempts = attempts;
     this.tries = new SignInTries(attempts);
     this.gate = gate;
@@ -87,6 +90,7 @@ public class SignInService {
     this.commandLine = commandLine;
     this.refusals = refusals;
     this.audit = audit;
+    this.handOver = handOver;
   }
 
   /**
@@ -133,6 +137,31 @@ public class SignInService {
                 request.credentials(),
                 origin,
                 proven -> attempts.enrol(proven, origin, request.device())));
+  }
+
+  /**
+   * Begins the session of the desktop client, with a code that a person handed over to it in the
+   * browser ({@link HandOverService}) and the verifier that only this client knows.
+   *
+   * <p>Password and second factor were asked in the browser; the device of the client is held to
+   * its rule here. The session ends no later than that of the browser would. A wrong verifier
+   * spends the code, and a code that is shown again ends the session that began with it.
+   *
+   * @throws RefusedException with {@link Problem#HAND_OVER_INVALID}, or as {@link #signIn(
+   *     Credentials, Origin, Delivery)} for the device; the code works on then, for its minute
+   */
+  public SignedIn signIn(HandOverClaim claim, Origin origin) {
+    return handOver.signIn(claim, origin);
+  }
+
+  /**
+   * Takes in the device of a desktop client that cannot sign in because of it; spends the code.
+   *
+   * @throws RefusedException with {@link Problem#HAND_OVER_INVALID}, and with {@link
+   *     Problem#INVALID_VALUE} or {@link Problem#CONFLICT} for the device
+   */
+  public EnrolledDevice enrolDevice(HandOverClaim claim, NewDevice device, Origin origin) {
+    return handOver.enrol(claim, device, origin);
   }
 
   private <T> T prove(Credentials credentials, Origin origin, Function<Proven, Optional<T>> work) {

@@ -44,7 +44,6 @@ public record PolicyValues(
         PasswordRules.ofStored(texts).orElseThrow(),
         new MeetingDefaults(MeetingOption.ofStored(texts), Integer.parseInt(texts.get("capacity"))),
         DeviceRule.valueOf(texts.getOrDefault("deviceRule", DeviceRule.OFF.name())),
-        SecondFactorRule.of(
-            texts.getOrDefault("secondFactor", SecondFactorRule.OPTIONAL.text())));
+        SecondFactorRule.of(texts.getOrDefault("secondFactor", SecondFactorRule.OPTIONAL.text())));
   }
 }

@@ -25,6 +25,8 @@ public enum Problem {
   DEVICE_NOT_APPROVED(401, 4401),
   /** As before: a MAC address is asked for and none was told, as by a browser, which knows none. */
   DEVICE_MAC_REQUIRED(401, 4401),
+  /** The code from the browser was used, has run out, never was, or is not this client's. */
+  HAND_OVER_INVALID(401, 4401),
   TICKET_INVALID(401, 4401),
   FORBIDDEN(403, 4403),
   FORBIDDEN_FRAME(403, 4403),

@@ -33,6 +33,7 @@ final class AccountsFixture {
   final SecondFactorKeeper factors =
       new SecondFactorKeeper(store.secondFactors(), personal, clock, random);
   final FakeDeviceCheck devices = new FakeDeviceCheck();
+  final FakeHandOverCodes handOverCodes = new FakeHandOverCodes();
   final SessionKeeper keeper;
   final AccountService accounts;
   final AccountTransferService transfer;
@@ -94,6 +95,7 @@ final class AccountsFixture {
 
   SignInService signInThrough(PasswordGate other) {
     SignInAttempts attempts = attempts();
+    SignInRefusals refusals = new SignInRefusals(audit, Runnable::run);
     return new SignInService(
         attempts,
         other,
@@ -101,8 +103,21 @@ final class AccountsFixture {
         keeper,
         first,
         commandLine,
+        refusals,
+        audit,
+        new HandOverSignIn(handOvers(), attempts, refusals, audit));
+  }
+
+  HandOverKeeper handOvers() {
+    return new HandOverKeeper(
+        handOverCodes,
+        store.accounts(),
+        keeper,
+        attempts(),
         new SignInRefusals(audit, Runnable::run),
-        audit);
+        audit,
+        clock,
+        random);
   }
 
   SignInAttempts attempts() {

@@ -640,7 +640,8 @@ abstract class AccountsStoreTest {
         () -> {
           Account account = stores.accounts().lock(created.id()).orElseThrow();
           assertThat(stores.accounts().findByLoginName(LoginName.of("HANAKO"))).isPresent();
-          return sessions.begin(account, OFFICE, Delivery.BEARER, Optional.empty());
+          return sessions.begin(
+              account, SignInEntry.plain(OFFICE, Delivery.BEARER), Optional.empty());
         });
   }
 

@@ -36,23 +36,23 @@ public class ScopeGuard implements ContainerRequestFilter {
     call.is(OperationScopes.operation(resource.getResourceClass(), resource.getResourceMethod()));
     switch (OperationScopes.ruleOf(call.operation())) {
       case CLOSED -> throw new RefusedException(Problem.CLOSED_TO_TOKENS);
-      case ANY -> requireOwnPassword(use);
+      case ANY -> requireNoDuty(use);
       case SCOPE -> {
         ApiScope scope = OperationScopes.scopeOf(call.operation()).orElseThrow();
         var lent =
             use.within(scope)
                 .orElseThrow(
                     () -> new RefusedException(Problem.SCOPE_MISSING, "scopes", scope.word()));
-        requireOwnPassword(use);
+        requireNoDuty(use);
         current.lend(lent);
       }
       default -> throw new IllegalStateException(call.operation());
     }
   }
 
-  private static void requireOwnPassword(ApiTokenUse use) {
-    if (use.caller().passwordChangeRequired()) {
-      throw new RefusedException(Problem.PASSWORD_CHANGE_REQUIRED);
+  private static void requireNoDuty(ApiTokenUse use) {
+    if (use.caller().duty().isPresent()) {
+      throw new RefusedException(use.caller().duty().get().problem());
     }
   }
 }

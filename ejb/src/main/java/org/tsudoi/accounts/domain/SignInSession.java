@@ -100,6 +100,12 @@ public class SignInSession {
   /** How long a session lives unused, and how long at most. */
   public record Lifetime(Duration idle, Duration absolute) {}
 
+  /** Ends no later than another session from which it was handed over. */
+  public void endBy(Instant latest) {
+    absoluteEnd = earlier(absoluteEnd, latest);
+    idleEnd = earlier(idleEnd, absoluteEnd);
+  }
+
   /** Remembers the device that it was made with; it ends when that is revoked. */
   public void madeWith(DeviceId device) {
     deviceId = device.toString();

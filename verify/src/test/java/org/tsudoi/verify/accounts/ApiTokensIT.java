@@ -161,7 +161,10 @@ class ApiTokensIT {
                         .build())
                 .problem())
         .isEqualTo("closed-to-tokens");
-    assertThat(program.post("meetings/" + meeting.number() + "/join", Json.createObjectBuilder().build()).problem())
+    assertThat(
+            program
+                .post("meetings/" + meeting.number() + "/join", Json.createObjectBuilder().build())
+                .problem())
         .isEqualTo("closed-to-tokens");
     assertThat(program.post("users/" + hanako.id() + "/password-reset").problem())
         .isEqualTo("closed-to-tokens");

@@ -117,6 +117,8 @@ class RoleMatrixIT {
       POST /session/devices                                -     -     +      +       +       +       +
       POST /session/devices/challenge                      +     +     +      +       +       +       +
       POST /session/devices/request                        +     +     +      +       +       +       +
+      POST /session/hand-over                              +     +     +      +       +       +       +
+      POST /session/hand-over/device                       +     +     +      +       +       +       +
       POST /session/devices/{id}/revoke                    -     -     +      +       +       +       +
       PUT /session/preferences                             -     -     +      +       +       +       +
       GET /session/second-factor                           -     -     +      +       +       +       +
@@ -353,6 +355,12 @@ class RoleMatrixIT {
               .add("password", "wrong")
               .add("device", Json.createObjectBuilder().add("name", "Nothing"))
               .build();
+      case "POST /session/hand-over" -> handOver();
+      case "POST /session/hand-over/device" ->
+          Json.createObjectBuilder()
+              .add("handOver", handOver())
+              .add("device", Json.createObjectBuilder().add("name", "Nothing"))
+              .build();
       case "POST /policies/preview" ->
           Json.createObjectBuilder().add("passwords", passwordRules()).build();
       case "POST /policies/second-factor/preview" ->
@@ -428,6 +436,15 @@ class RoleMatrixIT {
         .add("baseUrl", "")
         .add("timeZone", "UTC")
         .add("certificates", "")
+        .build();
+  }
+
+  private static JsonObject handOver() {
+    return Json.createObjectBuilder()
+        .add("client", "tsudoi-desktop")
+        .add("redirect", "http://127.0.0.1:49152/tsudoi/signed-in")
+        .add("code", "A".repeat(43))
+        .add("verifier", "v".repeat(43))
         .build();
   }
 

@@ -4,6 +4,7 @@ import jakarta.faces.view.ViewScoped;
 import jakarta.inject.Named;
 import java.io.Serializable;
 import java.util.regex.Pattern;
+import org.tsudoi.web.shell.ConsolePages;
 
 /**
  * The page where somebody sets up the second factor that the policy asks for; it leads on to where
@@ -19,6 +20,7 @@ public class FactorSetupView implements Serializable {
   private static final Pattern MEETING = Pattern.compile("[0-9]{3}(-[0-9]{3}){2}");
 
   private String room;
+  private String then;
 
   /**
    * The meeting that the person is on the way to; any other word for the meeting page, null for the
@@ -33,10 +35,20 @@ public class FactorSetupView implements Serializable {
     this.room = room;
   }
 
+  /** The page of the console that the person is on the way to. */
+  public String getThen() {
+    return then;
+  }
+
+  /** Takes the page of the console that the person is on the way to. */
+  public void setThen(String then) {
+    this.then = then;
+  }
+
   /** Where it goes on: the console, the meeting page or a meeting. */
   public String getNext() {
     if (room == null) {
-      return CONSOLE;
+      return ConsolePages.inside(then).orElse(CONSOLE);
     }
     return MEETING.matcher(room).matches() ? ROOM + "#/" + room : ROOM;
   }

@@ -3,12 +3,15 @@ package org.tsudoi.web.accounts;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import org.tsudoi.accounts.SignInService;
 import org.tsudoi.session.ConsoleSignIn;
 import org.tsudoi.shared.Duty;
 import org.tsudoi.shared.Problem;
 import org.tsudoi.shared.RefusedException;
+import org.tsudoi.web.shell.ConsolePages;
+import org.tsudoi.web.shell.Shell;
 import org.tsudoi.web.shell.Visitor;
 
 /** Changes one's own password; the only page open to somebody with a one-time password. */
@@ -16,12 +19,14 @@ import org.tsudoi.web.shell.Visitor;
 @RequestScoped
 public class PasswordChangeView {
 
-  private static final String START = "/console/dashboard.xhtml?faces-redirect=true";
+  private static final String START = "/console/dashboard.xhtml";
 
   @Inject private ConsoleSignIn session;
   @Inject private Visitor visitor;
   @Inject private SignInService signIn;
   @Inject private PasswordRuleWords rules;
+  @Inject private HttpServletRequest request;
+  @Inject private Shell shell;
 
   private String current;
   private String next;
@@ -36,7 +41,8 @@ public class PasswordChangeView {
     }
     try {
       session.changePassword(current, next);
-      return START;
+      shell.redirect(ConsolePages.inside(request.getParameter("then")).orElse(START));
+      return null;
     } catch (RefusedException refused) {
       refusal =
           refused.problem() == Problem.SIGN_IN_FAILED

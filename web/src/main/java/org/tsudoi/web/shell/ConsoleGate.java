@@ -44,7 +44,7 @@ public class ConsoleGate extends HttpFilter {
     } else if (caller.isEmpty()) {
       leaveFor(response, request, path);
     } else if (isElsewhere(caller.get(), path)) {
-      redirect(response, request, ConsolePages.pageOf(caller.get().duty().orElseThrow()));
+      redirect(response, request, ConsolePages.pageFor(caller.get().duty().orElseThrow(), request));
     } else {
       enter(request, response, chain, path);
     }

@@ -14,6 +14,8 @@ public final class ConsolePages {
   static final String PASSWORD_FORGOTTEN =
       ConsoleSection.ROOT + "accounts/password-forgotten.xhtml";
   static final String PASSWORD_RESET = ConsoleSection.ROOT + "accounts/password-reset.xhtml";
+  static final String HAND_OVER = ConsoleSection.ROOT + "accounts/hand-over.xhtml";
+  static final String HANDED_OVER = ConsoleSection.ROOT + "accounts/handed-over.xhtml";
   static final String PASSWORD_CHANGE = ConsoleSection.ROOT + "accounts/password-change.xhtml";
   static final String FACTOR_SETUP = ConsoleSection.ROOT + "accounts/factor-setup.xhtml";
   static final String ERRORS = ConsoleSection.ROOT + "error/";
@@ -23,7 +25,10 @@ public final class ConsolePages {
 
   /** Whether a page is for people who are not signed in. */
   static boolean isForStrangers(String path) {
-    return path.equals(SIGN_IN) || path.equals(PASSWORD_FORGOTTEN) || path.equals(PASSWORD_RESET);
+    return path.equals(SIGN_IN)
+        || path.equals(PASSWORD_FORGOTTEN)
+        || path.equals(PASSWORD_RESET)
+        || path.equals(HANDED_OVER);
   }
 
   /** The one page where a duty is done. */
@@ -42,11 +47,19 @@ public final class ConsolePages {
 
   /** The sign-in page that leads to the wanted page afterwards. */
   static String signInFor(HttpServletRequest request) {
-    String wanted = path(request);
-    if (request.getQueryString() != null && !request.getQueryString().isEmpty()) {
-      wanted += "?" + request.getQueryString();
-    }
-    return SIGN_IN + "?then=" + URLEncoder.encode(wanted, StandardCharsets.UTF_8);
+    return SIGN_IN + "?then=" + URLEncoder.encode(wanted(request), StandardCharsets.UTF_8);
+  }
+
+  /** The page where a duty is done; it leads on to a hand-over, which somebody waits for. */
+  static String pageFor(Duty duty, HttpServletRequest request) {
+    return path(request).equals(HAND_OVER) && "GET".equals(request.getMethod())
+        ? pageOf(duty) + "?then=" + URLEncoder.encode(wanted(request), StandardCharsets.UTF_8)
+        : pageOf(duty);
+  }
+
+  private static String wanted(HttpServletRequest request) {
+    String query = request.getQueryString();
+    return query == null || query.isEmpty() ? path(request) : path(request) + "?" + query;
   }
 
   /** A further parameter of the sign-in page that keeps the wanted page. */

@@ -1,0 +1,22 @@
+package org.tsudoi.accounts;
+
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * How somebody who has proved who it is comes in.
+ *
+ * @param origin where from
+ * @param delivery how the session's token travels
+ * @param latestEnd when the session ends at the latest, if another one stands behind it
+ * @param how what the audit trail says of the way, besides the delivery
+ */
+record SignInEntry(
+    Origin origin, Delivery delivery, Optional<Instant> latestEnd, Map<String, String> how) {
+
+  /** With a password. */
+  static SignInEntry plain(Origin origin, Delivery delivery) {
+    return new SignInEntry(origin, delivery, Optional.empty(), Map.of());
+  }
+}
