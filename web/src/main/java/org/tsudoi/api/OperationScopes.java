@@ -84,6 +84,7 @@ final class OperationScopes {
       PUT    /policies                                        policies:write
       GET    /policies/groups                                 policies:read
       POST   /policies/preview                                policies:write
+      POST   /policies/second-factor/preview                  policies:write
       GET    /policies/versions                               policies:read
       GET    /session                                         closed
       POST   /session                                         closed
@@ -95,6 +96,8 @@ final class OperationScopes {
       POST   /session/devices/challenge                       closed
       POST   /session/devices/request                         closed
       POST   /session/devices/{id}/revoke                     closed
+      POST   /session/hand-over                               closed
+      POST   /session/hand-over/device                        closed
       GET    /session/history                                 closed
       POST   /session/password                                closed
       PUT    /session/preferences                             closed

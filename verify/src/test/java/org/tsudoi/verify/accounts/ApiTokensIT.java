@@ -62,9 +62,8 @@ class ApiTokensIT {
   }
 
   private List<JsonObject> calls(Person owner) {
-    return chief.get("audit?max=500").expect(200).getJsonArray("rows").stream()
+    return owner.signIn().get("session/history?max=500").expect(200).getJsonArray("rows").stream()
         .map(JsonValue::asJsonObject)
-        .filter(row -> owner.id().equals(row.getString("account", "")))
         .filter(row -> row.getString("action").equals("API_CALLED"))
         .toList();
   }
