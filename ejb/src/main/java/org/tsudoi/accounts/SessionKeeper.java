@@ -85,6 +85,7 @@ class SessionKeeper {
     Delivery delivery = entry.delivery();
     SignInSession session =
         new SignInSession(account, token, origin, delivery, lifetime, clock.instant());
+    session.provedBy(entry.provedBy());
     entry.latestEnd().ifPresent(session::endBy);
     device.ifPresent(session::madeWith);
     sessions.add(session);
@@ -94,7 +95,7 @@ class SessionKeeper {
         token,
         csrf,
         callerOf(session, account, origin.address(), origin.path()),
-        viewOf(account),
+        viewOf(session, account),
         session.idleEnd(),
         session.absoluteEnd());
   }
@@ -134,10 +135,10 @@ class SessionKeeper {
                     .map(
                         account ->
                             new CurrentSession(
-                                viewOf(account),
+                                viewOf(session, account),
                                 session.idleEnd(),
                                 session.absoluteEnd(),
-                                passwordEndOf(account))));
+                                passwordEndOf(session, account))));
   }
 
   /** What the next password of an account must be. */
@@ -211,7 +212,11 @@ class SessionKeeper {
         .filter(account -> session.isAlive(now, account.version()));
   }
 
-  /** A generated password, or one that has become too old. */
+  /** A generated password, or one that has become too old, when it opened this session. */
+  private boolean mustChangePassword(SignInSession session, Account account) {
+    return session.provedBy() == ProvedBy.PASSWORD && mustChangePassword(account);
+  }
+
   private boolean mustChangePassword(Account account) {
     return account.passwordChangeRequired()
         || policies
@@ -221,8 +226,8 @@ class SessionKeeper {
             .isPresent();
   }
 
-  private Optional<Instant> passwordEndOf(Account account) {
-    if (account.passwordChangeRequired()) {
+  private Optional<Instant> passwordEndOf(SignInSession session, Account account) {
+    if (account.passwordChangeRequired() || session.provedBy() != ProvedBy.PASSWORD) {
       return Optional.empty();
     }
     Instant now = clock.instant();
@@ -232,8 +237,8 @@ class SessionKeeper {
         .filter(now::isBefore);
   }
 
-  private AccountView viewOf(Account account) {
-    return account.view().withPasswordChangeRequired(mustChangePassword(account));
+  private AccountView viewOf(SignInSession session, Account account) {
+    return account.view().withPasswordChangeRequired(mustChangePassword(session, account));
   }
 
   private Caller callerOf(SignInSession session, Account account, String address, CallerPath path) {
@@ -244,6 +249,6 @@ class SessionKeeper {
         path,
         address,
         Optional.of(session.id()),
-        mustChangePassword(account));
+        mustChangePassword(session, account));
   }
 }

@@ -32,6 +32,8 @@ final class AccountsFixture {
   final SecondFactorKeeper factors =
       new SecondFactorKeeper(store.secondFactors(), personal, clock, random);
   final FakeDeviceCheck devices = new FakeDeviceCheck();
+  final FakeIdentityLinks links = new FakeIdentityLinks();
+  final SsoSettings sso = new SsoSettings();
   final FakeHandOverCodes handOverCodes = new FakeHandOverCodes();
   final SessionKeeper keeper;
   final AccountService accounts;
@@ -92,7 +94,12 @@ final class AccountsFixture {
         commandLine,
         refusals,
         audit,
-        new HandOverSignIn(handOvers(), attempts, refusals, audit));
+        new HandOverSignIn(handOvers(), attempts, refusals, audit),
+        new IdentitySignIn(
+            new IdentityKeeper(links, store.accounts(), attempts, factors, sso, audit, clock),
+            attempts,
+            refusals,
+            audit));
   }
 
   HandOverKeeper handOvers() {
