@@ -24,30 +24,37 @@ class Duties {
 
   private final PolicyService policies;
   private final SecondFactorKeeper factors;
+  private final SsoSettings settings;
   private final Clock clock;
 
   /** For the container's proxy. */
   Duties() {
-    this(null, null, null);
+    this(null, null, null, null);
   }
 
   @Inject
-  Duties(PolicyService policies, SecondFactorKeeper factors, Clock clock) {
+  Duties(PolicyService policies, SecondFactorKeeper factors, SsoSettings settings, Clock clock) {
     this.policies = policies;
     this.factors = factors;
+    this.settings = settings;
     this.clock = clock;
   }
 
   /** The first duty: a password that somebody else may know comes before a second factor. */
-  Optional<Duty> firstOf(Account account) {
-    if (mustChangePassword(account)) {
+  Optional<Duty> firstOf(Account account, ProvedBy proof) {
+    if (mustChangePassword(account, proof)) {
       return Optional.of(Duty.PASSWORD_CHANGE);
     }
-    return mustSetUpFactor(account) ? Optional.of(Duty.SECOND_FACTOR) : Optional.empty();
+    boolean ours = proof == ProvedBy.PASSWORD || settings.wantsOwnFactor();
+    return ours && mustSetUpFactor(account) ? Optional.of(Duty.SECOND_FACTOR) : Optional.empty();
   }
 
-  /** A generated password, or one that has become too old. */
-  boolean mustChangePassword(Account account) {
+  /** A generated password, or one that has become too old, when it proved who it is. */
+  boolean mustChangePassword(Account account, ProvedBy proof) {
+    return proof == ProvedBy.PASSWORD && mustChangePassword(account);
+  }
+
+  private boolean mustChangePassword(Account account) {
     return account.passwordChangeRequired()
         || changeFrom(account).filter(from -> !clock.instant().isBefore(from)).isPresent();
   }
@@ -57,8 +64,8 @@ class Duties {
   }
 
   /** When the password must be changed, while that is to come. */
-  Optional<Instant> passwordEndOf(Account account) {
-    if (account.passwordChangeRequired()) {
+  Optional<Instant> passwordEndOf(Account account, ProvedBy proof) {
+    if (proof != ProvedBy.PASSWORD || account.passwordChangeRequired()) {
       return Optional.empty();
     }
     return changeFrom(account).filter(clock.instant()::isBefore);

@@ -149,6 +149,7 @@ class HandOverKeeper {
                       new SignInEntry(
                           origin,
                           Delivery.BEARER,
+                          grant.by().provedBy(),
                           Optional.of(grant.by().absoluteEnd()),
                           Map.of("way", "hand-over")));
               grant.code().spend(now(), signedIn.caller().session());

@@ -96,6 +96,7 @@ class SessionKeeper {
     Delivery delivery = entry.delivery();
     String token = SessionToken.newToken(random);
     SignInSession session = new SignInSession(account, token, origin, delivery, lifetime, now);
+    session.provedBy(entry.provedBy());
     entry.latestEnd().ifPresent(session::endBy);
     device.ifPresent(session::madeWith);
     sessions.add(session);
@@ -105,7 +106,7 @@ class SessionKeeper {
         token,
         csrf,
         callerOf(session, account, origin.address(), origin.path()),
-        viewOf(account),
+        viewOf(session, account),
         session.idleEnd(),
         endOf(session, permitted, now));
   }
@@ -163,10 +164,10 @@ class SessionKeeper {
     Instant now = clock.instant();
     PersonHours permitted = hours().of(account, now);
     return new CurrentSession(
-        viewOf(account),
+        viewOf(session, account),
         session.idleEnd(),
         endOf(session, permitted, now),
-        duties.passwordEndOf(account),
+        duties.passwordEndOf(account, session.provedBy()),
         permitted);
   }
 
@@ -259,7 +260,7 @@ class SessionKeeper {
 
   /** What somebody must do before anything else. */
   Optional<Duty> dutyOf(Account account) {
-    return duties.firstOf(account);
+    return duties.firstOf(account, ProvedBy.PASSWORD);
   }
 
   /** Whether the account's permitted hours admit it now. */
@@ -271,8 +272,10 @@ class SessionKeeper {
     return duties.hours(accounts);
   }
 
-  private AccountView viewOf(Account account) {
-    return account.view().withPasswordChangeRequired(duties.mustChangePassword(account));
+  private AccountView viewOf(SignInSession session, Account account) {
+    return account
+        .view()
+        .withPasswordChangeRequired(duties.mustChangePassword(account, session.provedBy()));
   }
 
   private Caller callerOf(SignInSession session, Account account, String address, CallerPath path) {
@@ -283,6 +286,6 @@ class SessionKeeper {
         path,
         address,
         Optional.of(session.id()),
-        duties.firstOf(account));
+        duties.firstOf(account, session.provedBy()));
   }
 }

@@ -9,14 +9,19 @@ import java.util.Optional;
  *
  * @param origin where from
  * @param delivery how the session's token travels
+ * @param provedBy what proved who it is
  * @param latestEnd when the session ends at the latest, if another one stands behind it
  * @param how what the audit trail says of the way, besides the delivery
  */
 record SignInEntry(
-    Origin origin, Delivery delivery, Optional<Instant> latestEnd, Map<String, String> how) {
+    Origin origin,
+    Delivery delivery,
+    ProvedBy provedBy,
+    Optional<Instant> latestEnd,
+    Map<String, String> how) {
 
   /** With a password. */
   static SignInEntry plain(Origin origin, Delivery delivery) {
-    return new SignInEntry(origin, delivery, Optional.empty(), Map.of());
+    return new SignInEntry(origin, delivery, ProvedBy.PASSWORD, Optional.empty(), Map.of());
   }
 }

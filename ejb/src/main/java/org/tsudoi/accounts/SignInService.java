@@ -19,8 +19,10 @@ import org.tsudoi.auditing.AuditAction;
 import org.tsudoi.auditing.AuditChange;
 import org.tsudoi.auditing.AuditTarget;
 import org.tsudoi.auditing.AuditTrail;
+import org.tsudoi.devices.DeviceClaim;
 import org.tsudoi.devices.EnrolledDevice;
 import org.tsudoi.devices.NewDevice;
+import org.tsudoi.identity.ProvenIdentity;
 import org.tsudoi.policies.PasswordRules;
 import org.tsudoi.shared.AccountId;
 import org.tsudoi.shared.Allowed;
@@ -64,10 +66,11 @@ public class SignInService {
   private final SignInRefusals refusals;
   private final AuditTrail audit;
   private final HandOverSignIn handOver;
+  private final IdentitySignIn identities;
 
   /** For the container. */
   public SignInService() {
-    this(null, null, null, null, null, null, null, null, null);
+    this(null, null, null, null, null, null, null, null, null, null);
   }
 
   @Inject
@@ -80,7 +83,8 @@ public class SignInService {
       CommandLineToken commandLine,
       SignInRefusals refusals,
       AuditTrail audit,
-      HandOverSignIn handOver) {
+      HandOverSignIn handOver,
+      IdentitySignIn identities) {
     this.attempts = attempts;
     this.tries = new SignInTries(attempts);
     this.gate = gate;
@@ -91,6 +95,7 @@ public class SignInService {
     this.refusals = refusals;
     this.audit = audit;
     this.handOver = handOver;
+    this.identities = identities;
   }
 
   /**
@@ -162,6 +167,28 @@ public class SignInService {
    */
   public EnrolledDevice enrolDevice(HandOverClaim claim, NewDevice device, Origin origin) {
     return handOver.enrol(claim, device, origin);
+  }
+
+  /**
+   * Begins the session of somebody whom the identity provider has proven: the account that is
+   * linked to issuer and subject, or, where that is wanted, the one whose user ID the provider
+   * tells.
+   *
+   * <p>The account must be in use and its device known where that is asked for, as at every
+   * sign-in. The password plays no part, so a change of it is not asked either; the second factor
+   * is the provider's matter, or keeps its owner to signing in here.
+   *
+   * @throws RefusedException with {@link Problem#SSO_UNKNOWN} for nobody's and for closed accounts,
+   *     with {@link Problem#SECOND_FACTOR_REQUIRED}, or with what is wrong with the device
+   */
+  public SignedIn signIn(
+      ProvenIdentity identity, DeviceClaim device, Origin origin, Delivery delivery) {
+    return identities.signIn(identity, device, origin, delivery);
+  }
+
+  /** Writes down that somebody came back from the identity provider with nothing that proves it. */
+  public void notProven(Origin origin, Problem why) {
+    identities.notProven(origin, why);
   }
 
   private <T> T prove(Credentials credentials, Origin origin, Function<Proven, Optional<T>> work) {

@@ -27,6 +27,10 @@ public enum Problem {
   DEVICE_MAC_REQUIRED(401, 4401),
   /** The code from the browser was used, has run out, never was, or is not this client's. */
   HAND_OVER_INVALID(401, 4401),
+  /** What came back from the identity provider does not prove who it is. */
+  SSO_FAILED(401, 4401),
+  /** The identity provider has proven somebody whose account is not here, or not in use. */
+  SSO_UNKNOWN(401, 4401),
   TICKET_INVALID(401, 4401),
   FORBIDDEN(403, 4403),
   FORBIDDEN_FRAME(403, 4403),
@@ -82,6 +86,7 @@ public enum Problem {
   TOO_MANY_REQUESTS(429, 4430),
   SERVER_FAILURE(500, 4500),
   SERVER_STOPPING(503, 4503),
+  SSO_UNREACHABLE(503, 4503),
   SERVER_FULL(503, 4503);
 
   private final int httpStatus;

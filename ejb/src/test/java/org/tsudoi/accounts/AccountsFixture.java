@@ -33,6 +33,8 @@ final class AccountsFixture {
   final SecondFactorKeeper factors =
       new SecondFactorKeeper(store.secondFactors(), personal, clock, random);
   final FakeDeviceCheck devices = new FakeDeviceCheck();
+  final FakeIdentityLinks links = new FakeIdentityLinks();
+  final SsoSettings sso = new SsoSettings();
   final FakeHandOverCodes handOverCodes = new FakeHandOverCodes();
   final SessionKeeper keeper;
   final AccountService accounts;
@@ -56,7 +58,7 @@ final class AccountsFixture {
             store.sessions(),
             store.accounts(),
             new SignInSession.Lifetime(Duration.ofMinutes(30), Duration.ofHours(12)),
-            new Duties(policies, factors, clock),
+            new Duties(policies, factors, new SsoSettings(), clock),
             ended,
             clock,
             random);
@@ -90,6 +92,7 @@ final class AccountsFixture {
         policies,
         new SecondFactorKeeper(
             stores.secondFactors(), new FakePersonalData(), clock, new SecureRandom()),
+        new SsoSettings(),
         clock);
   }
 
@@ -105,7 +108,12 @@ final class AccountsFixture {
         commandLine,
         refusals,
         audit,
-        new HandOverSignIn(handOvers(), attempts, refusals, audit));
+        new HandOverSignIn(handOvers(), attempts, refusals, audit),
+        new IdentitySignIn(
+            new IdentityKeeper(links, store.accounts(), attempts, factors, sso, audit, clock),
+            attempts,
+            refusals,
+            audit));
   }
 
   HandOverKeeper handOvers() {

@@ -125,6 +125,9 @@ final class OperationScopes {
       POST   /users/{id}/disable                              users:write
       POST   /users/{id}/enable                               users:write
       GET    /users/{id}/groups                               users:read
+      GET    /users/{id}/identity                             users:read
+      PUT    /users/{id}/identity                             closed
+      DELETE /users/{id}/identity                             closed
       POST   /users/{id}/password-reset                       closed
       POST   /users/{id}/restore                              users:write
       GET    /users/{id}/second-factor                        users:read

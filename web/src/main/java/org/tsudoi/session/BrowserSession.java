@@ -11,7 +11,9 @@ import org.tsudoi.accounts.DeviceRequest;
 import org.tsudoi.accounts.Origin;
 import org.tsudoi.accounts.SignInService;
 import org.tsudoi.accounts.SignedIn;
+import org.tsudoi.devices.DeviceClaim;
 import org.tsudoi.devices.EnrolledDevice;
+import org.tsudoi.identity.ProvenIdentity;
 import org.tsudoi.shared.CallerPath;
 import org.tsudoi.shared.Problem;
 import org.tsudoi.shared.RefusedException;
@@ -46,7 +48,25 @@ public class BrowserSession {
    *     Problem#TOO_MANY_REQUESTS}
    */
   public SignedIn begin(Credentials credentials, CallerPath path, HttpServletResponse response) {
-    SignedIn signedIn = signIn.signIn(credentials, origin(path), Delivery.COOKIE);
+    return take(signIn.signIn(credentials, origin(path), Delivery.COOKIE), response);
+  }
+
+  /**
+   * The same for somebody whom the identity provider has proven.
+   *
+   * @throws RefusedException with {@link Problem#SSO_UNKNOWN} or {@link
+   *     Problem#SECOND_FACTOR_REQUIRED}, or with what is wrong with the device
+   */
+  public SignedIn begin(ProvenIdentity identity, CallerPath path, HttpServletResponse response) {
+    return take(signIn.signIn(identity, DeviceClaim.NONE, origin(path), Delivery.COOKIE), response);
+  }
+
+  /** Writes down that somebody came back from the identity provider without a proof. */
+  public void notProven(CallerPath path, Problem why) {
+    signIn.notProven(origin(path), why);
+  }
+
+  private SignedIn take(SignedIn signedIn, HttpServletResponse response) {
     if (current.isProvedByCookie()) {
       signIn.signOut(current.require());
     }

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.Optional;
 import org.tsudoi.accounts.Delivery;
 import org.tsudoi.accounts.Origin;
+import org.tsudoi.accounts.ProvedBy;
 import org.tsudoi.devices.DeviceId;
 import org.tsudoi.shared.CallerPath;
 import org.tsudoi.shared.SessionId;
@@ -67,6 +68,10 @@ public class SignInSession {
   @Column(name = "absolute_end")
   private Instant absoluteEnd;
 
+  @Enumerated(EnumType.STRING)
+  @Column(name = "proved_by")
+  private ProvedBy provedBy = ProvedBy.PASSWORD;
+
   @Column(name = "device_id")
   private String deviceId;
 
@@ -104,6 +109,16 @@ public class SignInSession {
   public void endBy(Instant latest) {
     absoluteEnd = earlier(absoluteEnd, latest);
     idleEnd = earlier(idleEnd, absoluteEnd);
+  }
+
+  /** Remembers what proved who it is, unless it was the password. */
+  public void provedBy(ProvedBy proof) {
+    provedBy = proof;
+  }
+
+  /** What proved who it is. */
+  public ProvedBy provedBy() {
+    return provedBy;
   }
 
   /** Remembers the device that it was made with; it ends when that is revoked. */

@@ -1,6 +1,7 @@
 package org.tsudoi.accounts.store;
 
 import org.tsudoi.accounts.domain.HandOverCodes;
+import org.tsudoi.accounts.domain.IdentityLinks;
 import org.tsudoi.accounts.domain.PasswordEndWarnings;
 import org.tsudoi.accounts.domain.PasswordResets;
 import org.tsudoi.fixtures.TestDatabase;
@@ -16,6 +17,10 @@ public final class ResetStores {
 
   public static HandOverCodes handOversOn(TestDatabase database) {
     return new JpaHandOverCodes(database.entityManager());
+  }
+
+  public static IdentityLinks identitiesOn(TestDatabase database) {
+    return new JpaIdentityLinks(database.entityManager());
   }
 
   public static PasswordResets on(TestDatabase database) {

@@ -31,6 +31,7 @@ class RoomDoorsTest {
           "notification",
           "policies",
           "devices",
+          "identity",
           "accounts",
           "meetings",
           "recording",
@@ -50,6 +51,7 @@ class RoomDoorsTest {
           Map.entry("notification", Set.of("shared", "installation", "auditing")),
           Map.entry("policies", Set.of("shared", "installation", "auditing", "backbone")),
           Map.entry("devices", Set.of("shared", "installation", "auditing", "policies")),
+          Map.entry("identity", Set.of("shared", "installation")),
           Map.entry(
               "accounts",
               Set.of(
@@ -59,7 +61,8 @@ class RoomDoorsTest {
                   "notification",
                   "backbone",
                   "policies",
-                  "devices")),
+                  "devices",
+                  "identity")),
           Map.entry("relay", Set.of("shared", "installation", "backbone", "protocol")),
           Map.entry(
               "meetings",
@@ -84,7 +87,7 @@ class RoomDoorsTest {
                   "accounts",
                   "meetings",
                   "relay")),
-          Map.entry("session", Set.of("shared", "installation", "accounts", "devices")),
+          Map.entry("session", Set.of("shared", "installation", "accounts", "devices", "identity")),
           Map.entry("web", with(DOORS_OF_THE_SERVER, "session")),
           Map.entry("api", with(DOORS_OF_THE_SERVER, "session")),
           Map.entry("cli", Set.of("protocol")),

@@ -147,6 +147,9 @@ class RoleMatrixIT {
       POST /users/{id}/enable                              -     -     -      -       -       +       +
       POST /users/{id}/password-reset                      -     -     -      -       -       +       +
       POST /users/{id}/restore                             -     -     -      -       -       +       +
+      GET /users/{id}/identity                             -     -     -      -       +       +       +
+      PUT /users/{id}/identity                             -     -     -      -       -       +       +
+      DELETE /users/{id}/identity                          -     -     -      -       -       +       +
       GET /users/{id}/second-factor                        -     -     -      -       +       +       +
       DELETE /users/{id}/second-factor                     -     -     -      -       -       +       +
       """;
@@ -356,6 +359,8 @@ class RoleMatrixIT {
               .add("device", Json.createObjectBuilder().add("name", "Nothing"))
               .build();
       case "POST /session/hand-over" -> handOver();
+      case "PUT /users/{id}/identity" ->
+          Json.createObjectBuilder().add("subject", "nobody").build();
       case "POST /session/hand-over/device" ->
           Json.createObjectBuilder()
               .add("handOver", handOver())

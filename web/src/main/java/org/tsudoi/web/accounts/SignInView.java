@@ -7,6 +7,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import org.tsudoi.accounts.Credentials;
 import org.tsudoi.accounts.DeviceRequest;
 import org.tsudoi.devices.DeviceClaim;
+import org.tsudoi.identity.IdentityProvider;
 import org.tsudoi.session.ConsoleSignIn;
 import org.tsudoi.shared.Problem;
 import org.tsudoi.shared.RefusedException;
@@ -26,6 +27,7 @@ public class SignInView {
   @Inject private HttpServletRequest request;
   @Inject private TimeZoneChoice zone;
   @Inject private Shell shell;
+  @Inject private IdentityProvider provider;
 
   private String loginName;
   private String password;
@@ -121,6 +123,33 @@ public class SignInView {
         + "?lang="
         + language
         + ConsolePages.inside(request.getParameter("then")).map(ConsolePages::asThen).orElse("");
+  }
+
+  /** What the identity provider is called; empty if there is none. */
+  public String getProvider() {
+    return provider.name();
+  }
+
+  /** Where the identity provider is asked, with the language and the wanted page kept. */
+  public String getProviderLink() {
+    return request.getContextPath()
+        + SsoServlet.BEGIN
+        + "?lang="
+        + shell.getLanguage()
+        + ConsolePages.inside(request.getParameter("then")).map(ConsolePages::asThen).orElse("");
+  }
+
+  /** The text that says why the identity provider did not sign anybody in. */
+  public String getProviderRefusal() {
+    return switch (parameter("sso")) {
+      case "" -> null;
+      case "sso-unknown" -> "accounts.sso.unknown";
+      case "sso-unreachable" -> "accounts.sso.unreachable";
+      case "second-factor-required" -> "accounts.sso.ownFactor";
+      case "device-unknown", "device-not-approved" -> "accounts.sso.device";
+      case "device-mac-required" -> "accounts.device.macRemedy";
+      default -> "accounts.sso.failed";
+    };
   }
 
   private String parameter(String name) {

@@ -33,7 +33,7 @@ public class ConsoleGate extends HttpFilter {
       throws IOException, ServletException {
     response.setHeader("Cache-Control", "no-store");
     String path = ConsolePages.path(request);
-    if (path.startsWith(ConsolePages.ERRORS)) {
+    if (path.startsWith(ConsolePages.ERRORS) || path.startsWith(ConsolePages.SSO)) {
       chain.doFilter(request, response);
       return;
     }

@@ -14,6 +14,7 @@ public final class ConsolePages {
   static final String PASSWORD_FORGOTTEN =
       ConsoleSection.ROOT + "accounts/password-forgotten.xhtml";
   static final String PASSWORD_RESET = ConsoleSection.ROOT + "accounts/password-reset.xhtml";
+  static final String SSO = ConsoleSection.ROOT + "sso/";
   static final String HAND_OVER = ConsoleSection.ROOT + "accounts/hand-over.xhtml";
   static final String HANDED_OVER = ConsoleSection.ROOT + "accounts/handed-over.xhtml";
   static final String PASSWORD_CHANGE = ConsoleSection.ROOT + "accounts/password-change.xhtml";

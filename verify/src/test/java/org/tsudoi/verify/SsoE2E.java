@@ -1,0 +1,158 @@
+package org.tsudoi.verify;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.BrowserContext;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.tsudoi.verify.browser.Chromium;
+import org.tsudoi.verify.browser.ConsolePage;
+import org.tsudoi.verify.server.OpenIdProvider;
+import org.tsudoi.verify.server.Person;
+import org.tsudoi.verify.server.RunsBesideOthers;
+import org.tsudoi.verify.server.TsudoiServer;
+
+/** People come in by an identity provider; on a server of its own that has one. */
+@RunsBesideOthers
+@Tag("spec-6.3.1")
+class SsoE2E {
+
+  private static final String SUBJECT = "248289761001";
+
+  private static OpenIdProvider provider;
+  private static TsudoiServer server;
+
+  @BeforeAll
+  static void start() throws IOException {
+    provider = OpenIdProvider.of(SUBJECT);
+    server =
+        TsudoiServer.start(
+            Map.of(
+                "TSUDOI_SSO_ISSUER",
+                provider.issuer(),
+                "TSUDOI_SSO_CLIENT",
+                "tsudoi",
+                "TSUDOI_SSO_NAME",
+                "Aoba"));
+    Files.writeString(server.data().resolve("keys/sso.secret"), "secret");
+  }
+
+  @AfterAll
+  static void stop() {
+    server.close();
+    provider.close();
+  }
+
+  @Test
+  void aPersonComesInOnceAnAdministratorHasPreparedIt() {
+    Person hanako = server.administrator().createNewcomer("山田 花子", "PARTICIPANT");
+    try (Chromium chromium = Chromium.headless()) {
+      for (String language : List.of("en", "ja")) {
+        BrowserContext browser = chromium.person("fr-FR", 1440, 900);
+        ConsolePage console = ConsolePage.open(server, browser, language).speak(language);
+        console.field("provider").waitFor();
+        console.keep("sign-in-provider");
+        assertThat(console.fitsPhone()).isTrue();
+        console.field("provider").click();
+        console.find(".tsudoi-banner-refused").waitFor();
+        console.keep("sign-in-provider-unknown");
+        assertThat(console.find("html").getAttribute("lang")).isEqualTo(language);
+      }
+      ConsolePage chief = chief(chromium, hanako, "en");
+      chief.field("edit:subject").fill(SUBJECT);
+      chief.field("edit:link").click();
+      chief.field("edit:unlink").waitFor();
+      chief.keep("account-identity");
+      chief(chromium, hanako, "ja").keep("account-identity");
+
+      ConsolePage console =
+          ConsolePage.open(server, chromium.person("en-US", 1440, 900), "en")
+              .go("accounts/profile.xhtml");
+      console.field("provider").click();
+      console.page().waitForURL("**/accounts/profile.xhtml");
+      assertThat(console.page().content()).contains("山田 花子");
+      assertThat(server.administrator().actionsOf(hanako)).contains("SIGNED_IN");
+
+      chief.field("edit:unlink").click();
+      chief.field("identityForm:confirm").click();
+      chief.field("edit:subject").waitFor();
+      assertThat(chief.troubles()).isEmpty();
+      console.go("accounts/profile.xhtml").field("provider").waitFor();
+      assertThat(console.troubles()).isEmpty();
+    }
+  }
+
+  private static ConsolePage chief(Chromium chromium, Person person, String language) {
+    ConsolePage console =
+        ConsolePage.open(server, chromium.person("fr-FR", 1440, 900), language).speak(language);
+    console.signIn(server.administrator().name(), server.administrator().password());
+    console.find("#dashboard").waitFor();
+    console.go("accounts/account-edit.xhtml?id=" + person.id()).field("edit:identity").waitFor();
+    return console;
+  }
+
+  private static HttpResponse<String> get(String path, String cookie) {
+    try {
+      return server
+          .http()
+          .send(
+              HttpRequest.newBuilder(server.at(path)).header("Cookie", cookie).build(),
+              BodyHandlers.ofString());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
+  @Test
+  void takesNoAnswerThatThisBrowserDidNotAskFor() {
+    HttpResponse<String> begun = get("console/sso/begin", "none=1");
+    String cookie =
+        begun.headers().allValues("Set-Cookie").stream()
+            .filter(line -> line.startsWith("__Host-tsudoi-sso="))
+            .findFirst()
+            .orElseThrow();
+    String value = cookie.replaceFirst(";.*", "");
+    String state = value.replaceFirst("^[^=]*=", "").replaceFirst("\\..*", "");
+
+    assertThat(cookie).contains("Path=/", "Secure", "HttpOnly", "SameSite=Lax");
+    assertThat(begun.headers().firstValue("Location").orElseThrow())
+        .startsWith(provider.issuer() + "/auth?")
+        .contains("state=" + state, "code_challenge_method=S256");
+    for (HttpResponse<String> answer :
+        List.of(
+            get("console/sso/return?code=x&state=" + state, "none=1"),
+            get("console/sso/return?code=x&state=" + "A".repeat(43), value),
+            get("console/sso/return?code=x&state=" + state + "&state=" + state, value),
+            get("console/sso/return?code=x&state=" + state, value + "; " + value),
+            get("console/sso/return?error=access_denied&state=" + state, value),
+            get("console/sso/return?code=guessed&state=" + state, value))) {
+      assertThat(answer.headers().firstValue("Location").orElseThrow())
+          .endsWith("/console/accounts/sign-in.xhtml?sso=sso-failed");
+      assertThat(answer.headers().allValues("Set-Cookie").toString())
+          .doesNotContain("__Host-tsudoi=")
+          .contains("__Host-tsudoi-sso=");
+    }
+  }
+
+  @Test
+  void leadsToNoOtherSiteAfterwards() {
+    HttpResponse<String> begun = get("console/sso/begin?then=https%3A%2F%2Fevil.example", "none=1");
+
+    assertThat(begun.headers().firstValue("Location").orElseThrow())
+        .startsWith(provider.issuer() + "/auth?")
+        .doesNotContain("evil");
+  }
+}

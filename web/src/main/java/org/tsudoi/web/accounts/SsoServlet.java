@@ -1,0 +1,121 @@
+package org.tsudoi.web.accounts;
+
+import jakarta.inject.Inject;
+import jakarta.servlet.annotation.WebServlet;
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Optional;
+import org.tsudoi.identity.IdentityProvider;
+import org.tsudoi.identity.ProvenIdentity;
+import org.tsudoi.identity.SsoAnswer;
+import org.tsudoi.identity.SsoStart;
+import org.tsudoi.session.BrowserSession;
+import org.tsudoi.shared.CallerPath;
+import org.tsudoi.shared.Problem;
+import org.tsudoi.shared.RefusedException;
+import org.tsudoi.web.shell.ConsolePages;
+
+/**
+ * The one path on which people come in by the identity provider: {@code begin} sends them there,
+ * {@code return} takes them back and signs them in or leads to the sign-in page with the reason.
+ *
+ * <p>What ties both together is in a cookie of the browser alone; strangers make the server keep
+ * nothing. Thread-safe.
+ */
+@WebServlet(urlPatterns = {SsoServlet.BEGIN, SsoServlet.RETURN})
+public class SsoServlet extends HttpServlet {
+
+  static final String BEGIN = "/console/sso/begin";
+  static final String RETURN = "/console/sso/return";
+
+  private static final long serialVersionUID = 1L;
+  private static final String START = "/console/dashboard.xhtml";
+  private static final String SIGN_IN = "/console/accounts/sign-in.xhtml?sso=";
+  private static final int MOST_CHARACTERS = 4096;
+
+  @Inject private transient IdentityProvider provider;
+  @Inject private transient BrowserSession browser;
+
+  @Override
+  protected void doGet(HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
+    response.setHeader("Cache-Control", "no-store");
+    response.setHeader("Referrer-Policy", "no-referrer");
+    if (!provider.isOffered()) {
+      response.sendError(HttpServletResponse.SC_NOT_FOUND);
+    } else if (request.getServletPath().equals(BEGIN)) {
+      begin(request, response);
+    } else {
+      comeBack(request, response);
+    }
+  }
+
+  private void begin(HttpServletRequest request, HttpServletResponse response) throws IOException {
+    String then = ConsolePages.inside(request.getParameter("then")).orElse("");
+    String language = SsoCookie.spoken(request.getParameter("lang"));
+    try {
+      SsoStart start = provider.begin(back(request));
+      new SsoCookie(start.pending(), language, then).write(response);
+      response.sendRedirect(start.address());
+    } catch (RefusedException refused) {
+      response.sendRedirect(refusal(request, refused.problem(), language, then));
+    }
+  }
+
+  private void comeBack(HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
+    Optional<SsoCookie> waiting = SsoCookie.read(request);
+    SsoCookie.clear(response);
+    String then = waiting.flatMap(cookie -> ConsolePages.inside(cookie.then())).orElse("");
+    String language = waiting.map(SsoCookie::language).orElse("");
+    try {
+      ProvenIdentity identity = proven(request, waiting);
+      browser.begin(identity, CallerPath.CONSOLE, response);
+      response.sendRedirect(request.getContextPath() + (then.isEmpty() ? START : then));
+    } catch (RefusedException refused) {
+      response.sendRedirect(refusal(request, refused.problem(), language, then));
+    }
+  }
+
+  private ProvenIdentity proven(HttpServletRequest request, Optional<SsoCookie> waiting) {
+    try {
+      SsoCookie cookie = waiting.orElseThrow(() -> new RefusedException(Problem.SSO_FAILED));
+      return provider.finish(cookie.pending(), answer(request), back(request));
+    } catch (RefusedException refused) {
+      browser.notProven(CallerPath.CONSOLE, refused.problem());
+      throw refused;
+    }
+  }
+
+  private static SsoAnswer answer(HttpServletRequest request) {
+    return new SsoAnswer(
+        one(request, "state"), one(request, "code"), one(request, "iss"), one(request, "error"));
+  }
+
+  /** Twice is not once: which one counts must not be left to chance. */
+  private static String one(HttpServletRequest request, String name) {
+    String[] values = request.getParameterValues(name);
+    if (values == null) {
+      return "";
+    }
+    if (values.length > 1 || values[0].length() > MOST_CHARACTERS) {
+      throw new RefusedException(Problem.SSO_FAILED);
+    }
+    return values[0];
+  }
+
+  private String back(HttpServletRequest request) {
+    return browser.server() + request.getContextPath() + RETURN;
+  }
+
+  private static String refusal(
+      HttpServletRequest request, Problem why, String language, String then) {
+    return request.getContextPath()
+        + SIGN_IN
+        + why.key()
+        + (language.isEmpty() ? "" : "&lang=" + language)
+        + (then.isEmpty() ? "" : ConsolePages.asThen(then));
+  }
+}
