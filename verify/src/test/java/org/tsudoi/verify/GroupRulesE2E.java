@@ -114,7 +114,7 @@ class GroupRulesE2E {
       console.find(".tsudoi-todo li").first().locator("button").click();
       console.find("aside .tsudoi-change").waitFor();
       console.keep("group-hours-compared");
-      member.signIn(hanako.name(), hanako.password()).find("#app").waitFor();
+      member.signIn(hanako.name(), hanako.password()).find(".tsudoi-empty").waitFor();
       member.go("accounts/profile.xhtml").find("#hours b").waitFor();
       member.keep("profile-hours");
       assertThat(member.fitsPhone()).isTrue();
