@@ -25,6 +25,7 @@ import org.tsudoi.accounts.SecondFactorKeeper.Match;
 import org.tsudoi.accounts.domain.Account;
 import org.tsudoi.accounts.domain.AccountSheet;
 import org.tsudoi.accounts.domain.DeviceReach;
+import org.tsudoi.accounts.domain.GroupMember;
 import org.tsudoi.accounts.domain.LoginName;
 import org.tsudoi.accounts.domain.OneTimePassword;
 import org.tsudoi.accounts.domain.PasswordAges;
@@ -43,6 +44,7 @@ import org.tsudoi.policies.SecondFactorRule;
 import org.tsudoi.shared.AccountId;
 import org.tsudoi.shared.Caller;
 import org.tsudoi.shared.CallerPath;
+import org.tsudoi.shared.GroupId;
 import org.tsudoi.shared.Problem;
 import org.tsudoi.shared.RefusedException;
 import org.tsudoi.shared.SystemRole;
@@ -209,6 +211,55 @@ abstract class AccountsStoreTest {
         });
   }
 
+  @Test
+  @Tag("spec-6.3.1")
+  void findsTheMembersOfGroupsWhomTheirRulesMeet() {
+    AccountId chief = create("chief", "Chief", SystemRole.SYSTEM_ADMINISTRATOR).id();
+    CreatedAccount hanako = create("hanako", "Hanako");
+    AccountId gone = create("gone", "Gone").id();
+    GroupId board = group("Board", chief, hanako.id(), gone);
+    GroupId sales = group("Sales", hanako.id());
+    device(hanako.id(), "APPROVED", "'key'", false);
+    sql("insert into device_rule (account_id, device_rule) values ('" + chief + "', 'OFF')");
+    SignedIn session = begin(hanako);
+    database.inNewTransaction(() -> accounts.delete(Caller.system(), gone));
+
+    database.inTransaction(
+        () -> {
+          assertThat(stores.accounts().usableMembers(board, Set.of(sales), clock.instant()))
+              .containsExactly(
+                  new GroupMember(chief, Set.of()), new GroupMember(hanako.id(), Set.of(sales)));
+          assertThat(stores.accounts().activeAdministrators(clock.instant()))
+              .extracting(Account::id)
+              .containsExactly(chief);
+          assertThat(stores.deviceReach().servedMembers(board, DeviceRule.KEY_REQUIRED))
+              .containsExactly(hanako.id());
+          assertThat(stores.deviceReach().servedMembers(board, DeviceRule.BOTH_REQUIRED)).isEmpty();
+          assertThat(stores.deviceReach().membersWithOwnRule(board)).containsExactly(chief);
+          assertThat(stores.sessions().openOfMembers(List.of(sales, GroupId.random())))
+              .extracting(SignInSession::id)
+              .containsExactly(session.caller().session().orElseThrow());
+          assertThat(stores.sessions().openOfMembers(List.of())).isEmpty();
+          DeviceReach.Change change =
+              new DeviceReach.Change(
+                  DeviceRule.OFF, DeviceRule.MAC_REQUIRED, clock.instant(), Set.of(sales));
+          assertThat(stores.deviceReach().count(change)).as("members are left out").isZero();
+        });
+  }
+
+  private GroupId group(String name, AccountId... members) {
+    GroupId id = GroupId.random();
+    sql(
+        "insert into account_group (id, name, name_key, description, created_at)"
+            + " values ('%s', '%s', '%s', '', current_timestamp)".formatted(id, name, name));
+    for (AccountId member : members) {
+      sql(
+          "insert into account_group_member (account_id, group_id) values ('%s', '%s')"
+              .formatted(member, id));
+    }
+    return id;
+  }
+
   private List<String> keptOut(DeviceRule before, DeviceRule after) {
     DeviceReach.Change change = new DeviceReach.Change(before, after, clock.instant());
     return database.inTransaction(
@@ -225,7 +276,8 @@ abstract class AccountsStoreTest {
   private void device(AccountId owner, String state, String key, boolean mac) {
     UUID id = UUID.randomUUID();
     sql(
-        "insert into device (id, account_id, login_name, device_name, state, enrolment_code, key_id,"
+        "insert into device (id, account_id, login_name, device_name, state, enrolment_code,"
+            + " key_id,"
             + " enrolled_at) values ('%s', '%s', 'x', 'x', '%s', 'x', %s, current_timestamp)"
                 .formatted(id, owner, state, key));
     if (mac) {
