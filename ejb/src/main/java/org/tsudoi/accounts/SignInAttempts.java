@@ -48,13 +48,14 @@ class SignInAttempts {
   private final Throttles throttles;
   private final SessionKeeper sessions;
   private final SecondFactorKeeper factors;
+  private final PasskeyKeeper passkeys;
   private final DeviceCheck devices;
   private final AuditTrail audit;
   private final Clock clock;
 
   /** For the container's proxy. */
   SignInAttempts() {
-    this(null, null, null, null, null, null, null);
+    this(null, null, null, null, null, null, null, null);
   }
 
   @Inject
@@ -63,6 +64,7 @@ class SignInAttempts {
       Throttles throttles,
       SessionKeeper sessions,
       SecondFactorKeeper factors,
+      PasskeyKeeper passkeys,
       DeviceCheck devices,
       AuditTrail audit,
       Clock clock) {
@@ -70,6 +72,7 @@ class SignInAttempts {
     this.throttles = throttles;
     this.sessions = sessions;
     this.factors = factors;
+    this.passkeys = passkeys;
     this.devices = devices;
     this.audit = audit;
     this.clock = clock;
@@ -85,12 +88,13 @@ class SignInAttempts {
   record Candidate(Account account, PasswordHash hash, boolean open) {}
 
   /**
-   * Somebody who knows the password of an account that may be signed in to.
+   * Somebody who knows the password of an account that may be signed in to, or has its passkey.
    *
    * @param candidate who it would be
    * @param stronger the password at a higher cost, if its hash is outdated
    * @param code the second factor as typed, or empty
    * @param codeAdmitted false when too many codes have been tried
+   * @param passkey what a passkey answered in place of password or code; empty if none did
    * @param tried what counts the tries of this name from this address
    * @param device what was told and proved about the device
    */
@@ -99,6 +103,7 @@ class SignInAttempts {
       Optional<PasswordHash> stronger,
       TypedCode code,
       boolean codeAdmitted,
+      Optional<PasskeyProof> passkey,
       TryKey tried,
       PresentedDevice device) {}
 
@@ -124,8 +129,18 @@ class SignInAttempts {
   @Transactional(TxType.REQUIRES_NEW)
   Optional<Candidate> candidate(Optional<LoginName> name) {
     Instant now = clock.instant();
-    return name.flatMap(accounts::findByLoginName)
-        .map(account -> new Candidate(account, account.passwordHash(), account.admitsSignIn(now)));
+    return name.flatMap(accounts::findByLoginName).map(account -> candidate(account, now));
+  }
+
+  /** Who it would be by the passkey. */
+  @Transactional(TxType.REQUIRES_NEW)
+  Optional<Candidate> candidate(PasskeyProof proof) {
+    Instant now = clock.instant();
+    return proof.account().flatMap(accounts::find).map(account -> candidate(account, now));
+  }
+
+  private static Candidate candidate(Account account, Instant now) {
+    return new Candidate(account, account.passwordHash(), account.admitsSignIn(now));
   }
 
   /** Reads what the client says about its device and uses up the challenge that it signed. */
@@ -146,7 +161,7 @@ class SignInAttempts {
     return unchanged(proven, now)
         .map(
             account -> {
-              Optional<Match> code = takeCode(account, proven);
+              Optional<Match> code = takeFactor(account, proven);
               Optional<DeviceId> device =
                   devices.admit(account.id(), proven.device(), origin.address());
               proven.stronger().ifPresent(account::takeStrongerHash);
@@ -176,7 +191,7 @@ class SignInAttempts {
     return unchanged(proven, clock.instant())
         .map(
             account -> {
-              takeCode(account, proven);
+              takeFactor(account, proven);
               forget(proven.tried());
               return devices.enrol(
                   ownerAtTheDoor(account, origin), AccountDeviceOwners.of(account), wanted);
@@ -206,11 +221,17 @@ class SignInAttempts {
         caller,
         AuditAction.SIGNED_IN,
         AccountAudit.target(account),
-        AuditChange.created(Map.of("delivery", delivery.name())));
+        AuditChange.created(
+            code.filter(Match.PASSKEY::equals).isPresent()
+                ? Map.of("delivery", delivery.name(), "with", Match.PASSKEY.name())
+                : Map.of("delivery", delivery.name())));
   }
 
   /** Empty for an account without second factor. */
-  private Optional<Match> takeCode(Account account, Proven proven) {
+  private Optional<Match> takeFactor(Account account, Proven proven) {
+    if (proven.passkey().isPresent()) {
+      return Optional.of(takePasskey(account, proven, proven.passkey().get()));
+    }
     if (!factors.isAsked(account.id())) {
       return Optional.empty();
     }
@@ -222,6 +243,16 @@ class SignInAttempts {
       throw new RefusedException(Problem.SECOND_FACTOR_WRONG);
     }
     return Optional.of(match);
+  }
+
+  private Match takePasskey(Account account, Proven proven, PasskeyProof passkey) {
+    if (!proven.codeAdmitted() || !passkeys.take(account, passkey)) {
+      throw new RefusedException(
+          passkey.purpose() == PasskeyPurpose.SIGN_IN
+              ? Problem.PASSKEY_REFUSED
+              : Problem.SECOND_FACTOR_WRONG);
+    }
+    return Match.PASSKEY;
   }
 
   /** Forgets the wrong tries of somebody who has proved everything. */

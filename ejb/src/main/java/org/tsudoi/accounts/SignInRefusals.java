@@ -68,6 +68,16 @@ class SignInRefusals {
     beside(() -> audit.record(nobody, AuditAction.SECOND_FACTOR_ASKED, target, AuditChange.none()));
   }
 
+  /** An authenticator counted less than before: there may be a copy of its key. */
+  void countBehind(Account account, Origin origin) {
+    AuditTarget target = AccountAudit.target(account);
+    Caller nobody = nobody(origin);
+    beside(
+        () ->
+            audit.refused(
+                nobody, AuditAction.PASSKEY_COUNT_BEHIND, target, Problem.PASSKEY_REFUSED));
+  }
+
   private static Caller nobody(Origin origin) {
     return new Caller(
         Optional.empty(), "anonymous", Set.of(), origin.path(), origin.address(), Optional.empty());
