@@ -25,6 +25,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.tsudoi.accounts.AccountView;
 import org.tsudoi.accounts.GroupName;
 import org.tsudoi.accounts.OwnAccountService;
+import org.tsudoi.accounts.PasskeyService;
 import org.tsudoi.accounts.SecondFactorService;
 import org.tsudoi.accounts.SignInService;
 import org.tsudoi.auditing.AccessHistory;
@@ -48,6 +49,7 @@ public class OwnAccountResource {
   @Inject private OwnAccountService own;
   @Inject private SignInService signIn;
   @Inject private SecondFactorService secondFactor;
+  @Inject private PasskeyService passkeys;
   @Inject private AuditTrail trail;
   @Inject private AccessHistory connections;
   @Inject private CurrentCaller current;
@@ -104,6 +106,7 @@ public class OwnAccountResource {
             UserAnswer.of(account),
             own.groups(caller).stream().map(GroupName::name).toList(),
             SecondFactorAnswer.of(secondFactor.own(caller)),
+            passkeys.own(caller).stream().map(OwnPasskeyAnswer::of).toList(),
             sessions(caller, account),
             AuditAnswer.of(all(query -> trail.own(caller, query))),
             AccessHistoryAnswer.of(all(query -> connections.own(caller, query))));
