@@ -3,14 +3,17 @@
 import { BrowserDevice } from "../device/control/browserDevice.ts";
 import { fetchChallenge } from "../device/control/challenges.ts";
 import { IndexedKeys } from "../device/control/indexedKeys.ts";
+import { Passkeys } from "../passkey/control/passkeys.ts";
 import { watchConnection } from "./boundary/connection.ts";
 import { watchCsvFiles } from "./boundary/csvFiles.ts";
 import { watchDeviceKey } from "./boundary/deviceKey.ts";
 import { watchFields } from "./boundary/fields.ts";
 import { watchNavigation } from "./boundary/navigation.ts";
+import { watchPasskeys } from "./boundary/passkeyButtons.ts";
 
 watchNavigation(document);
 watchFields(document);
 watchCsvFiles(document);
 watchConnection(document);
+watchPasskeys(document, Passkeys.here());
 watchDeviceKey(document, new BrowserDevice(new IndexedKeys(), fetchChallenge, location.origin));

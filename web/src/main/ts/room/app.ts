@@ -86,7 +86,19 @@ export class App {
     const request = (loginName: string, password: string, code: string, name: string) =>
       this.ports.signIn.requestDevice(loginName, password, code, name);
     const offersReset = () => this.ports.signIn.offersReset();
-    this.show(signInView(this.ports.choices, wantedMeeting(), signIn, request, offersReset));
+    const passkeys = {
+      work: () => this.ports.signIn.offersPasskeys(),
+      alone: async (loginName: string) => {
+        this.session = await this.ports.signIn.signInWithPasskey(loginName);
+        await this.go();
+      },
+      behindPassword: async (loginName: string, password: string) => {
+        this.session = await this.ports.signIn.signInWithBoth(loginName, password);
+        await this.go();
+      },
+    };
+    const { choices } = this.ports;
+    this.show(signInView(choices, wantedMeeting(), signIn, request, offersReset, passkeys));
   }
 
   private showPassword(rules: readonly PasswordRule[]): void {

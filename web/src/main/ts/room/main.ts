@@ -5,6 +5,7 @@ import { SignIn } from "../account/control/signIn.ts";
 import { Meetings } from "../home/control/meetings.ts";
 import { tooOldView } from "../meeting/boundary/noticeView.ts";
 import { missingAbilities } from "../screen/entity/abilities.ts";
+import { Passkeys } from "../passkey/control/passkeys.ts";
 import type { Choices } from "../shell/boundary/choices.ts";
 import { speak } from "../shell/boundary/speech.ts";
 import { Api } from "../shell/control/api.ts";
@@ -52,6 +53,7 @@ async function begin(): Promise<void> {
   const signIn = new SignIn(
     api,
     new BrowserDevice(new IndexedKeys(), fetchChallenge, location.origin),
+    Passkeys.here(),
   );
   const meetings = new Meetings(api);
   const devices = new DeviceChoice(browserMemory());

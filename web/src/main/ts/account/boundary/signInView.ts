@@ -2,11 +2,19 @@ import type { Choices } from "../../shell/boundary/choices.ts";
 import { element, replaceChildren } from "../../shell/boundary/dom.ts";
 import { banner, button, Field, form, submitButton } from "../../shell/boundary/form.ts";
 import { remedyFor } from "../../shell/boundary/problems.ts";
+import { say } from "../../shell/boundary/speech.ts";
 import { RequestRefused } from "../../shell/control/api.ts";
 import type { Screen } from "../../shell/entity/screen.ts";
 import type { Sentence } from "../../shell/entity/words.ts";
 import { deviceRefusal, deviceRequest } from "./deviceRequest.ts";
 import { entrance } from "./entrance.ts";
+
+/** Signing in with passkeys, alone or in place of the code. */
+export interface PasskeyWays {
+  work(): Promise<boolean>;
+  alone(loginName: string): Promise<void>;
+  behindPassword(loginName: string, password: string): Promise<void>;
+}
 
 /**
  * Signs a person in; `meeting` is the number of the meeting that they are on the way to.
@@ -25,6 +33,7 @@ export function signInView(
     name: string,
   ) => Promise<string>,
   offersReset: () => Promise<boolean>,
+  passkeys: PasskeyWays,
 ): Screen {
   const { loginName, password, code } = signInFields();
   const failure = element("div");
@@ -35,9 +44,31 @@ export function signInView(
     replaceChildren(failure, []);
     loginName.element.hidden = password.element.hidden = asked;
     code.element.hidden = back.hidden = !asked;
+    say(passkey, "text", asked ? "account.passkey.instead" : "account.passkey.signIn");
     code.input.value = "";
     code.clear();
     (asked ? code : password).input.focus();
+  };
+  const useKey = async () => {
+    replaceChildren(failure, []);
+    replaceChildren(request, []);
+    passkey.disabled = true;
+    const name = loginName.value.trim();
+    await (code.element.hidden
+      ? passkeys.alone(name)
+      : passkeys.behindPassword(name, password.value))
+      .catch(keyRefused);
+    passkey.disabled = false;
+  };
+  const passkey = button("account.passkey.signIn", "wide", () => void useKey());
+  passkey.hidden = true;
+  void passkeys.work().then((works) => {
+    passkey.hidden = !works;
+  });
+  const keyRefused = (error: unknown) => {
+    const device = error instanceof RequestRefused ? deviceRefusal(error) : null;
+    const shown = device ?? banner("account.signIn.failed", keyRemedy(error));
+    replaceChildren(failure, [shown]);
   };
   const ask = (name: string) =>
     requestDevice(loginName.value.trim(), password.value, code.value.trim(), name);
@@ -75,6 +106,7 @@ export function signInView(
     password.element,
     code.element,
     submit,
+    passkey,
     back,
   );
   return {
@@ -134,6 +166,12 @@ function toSelfTest(): HTMLElement {
     { class: "hint self-test" },
     element("a", { text: "selftest.link", attributes: { href: "selftest" } }),
   );
+}
+
+/** What was wrong with a passkey is never said either. */
+function keyRemedy(error: unknown): Sentence {
+  const wrong = error instanceof RequestRefused && error.status === 401;
+  return wrong ? "problem.passkey-refused" : remedyFor(error);
 }
 
 /** Which part was wrong is never said. */

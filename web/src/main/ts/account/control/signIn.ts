@@ -1,5 +1,7 @@
 import type { BrowserDevice } from "../../device/control/browserDevice.ts";
 import type { Proof, Purpose } from "../../device/entity/proof.ts";
+import type { Passkeys } from "../../passkey/control/passkeys.ts";
+import type { PasskeyAnswer, PasskeyPurpose } from "../../passkey/entity/passkey.ts";
 import type { Api } from "../../shell/control/api.ts";
 import { RequestRefused } from "../../shell/control/api.ts";
 import { Fields } from "../../shell/control/fields.ts";
@@ -11,7 +13,11 @@ const MAXIMUM_LENGTH = 128;
 
 /** Signs in and out, and changes the password, over the REST interface. */
 export class SignIn {
-  constructor(private readonly api: Api, private readonly device: BrowserDevice | null = null) {}
+  constructor(
+    private readonly api: Api,
+    private readonly device: BrowserDevice | null = null,
+    private readonly passkeys: Passkeys | null = null,
+  ) {}
 
   /** The session that this browser already has, `null` if it has none. */
   async resume(): Promise<Session | null> {
@@ -31,6 +37,41 @@ export class SignIn {
     const proof = await this.prove("sign-in", loginName);
     const device = proof === null ? {} : { device: claimOf(proof) };
     return this.take(await this.api.ask("POST", "session", { ...whole, ...device }));
+  }
+
+  /** Signs in with a passkey in place of the code behind the password. */
+  async signInWithBoth(loginName: string, password: string): Promise<Session> {
+    this.api.csrfToken = "";
+    const passkey = await this.answer("second-factor");
+    const proof = await this.prove("sign-in", loginName);
+    const device = proof === null ? {} : { device: claimOf(proof) };
+    const credentials = { loginName, password, delivery: "cookie", passkey };
+    return this.take(await this.api.ask("POST", "session", { ...credentials, ...device }));
+  }
+
+  /** Signs in with a passkey alone; a name that was typed is only for the proof of the device. */
+  async signInWithPasskey(loginName: string): Promise<Session> {
+    this.api.csrfToken = "";
+    const passkey = await this.answer("sign-in");
+    const proof = loginName === "" ? null : await this.prove("sign-in", loginName);
+    const device = proof === null ? {} : { device: claimOf(proof) };
+    const wish = { delivery: "cookie", passkey, ...device };
+    return this.take(await this.api.ask("POST", "session/passkeys/sign-in", wish));
+  }
+
+  /** Whether passkeys work here. */
+  async offersPasskeys(): Promise<boolean> {
+    return await this.passkeys?.work() ?? false;
+  }
+
+  /** Whatever keeps the browser from answering, for its person no passkey was used. */
+  private async answer(purpose: PasskeyPurpose): Promise<PasskeyAnswer> {
+    try {
+      if (this.passkeys !== null) return await this.passkeys.answer(purpose);
+    } catch (error) {
+      if (error instanceof RequestRefused) throw error;
+    }
+    throw new RequestRefused(0, "passkey-unused", "");
   }
 
   /** Asks for this browser to be known; answers the code by which the administrator knows it. */

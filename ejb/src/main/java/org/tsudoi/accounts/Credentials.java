@@ -1,5 +1,6 @@
 package org.tsudoi.accounts;
 
+import java.util.Optional;
 import org.tsudoi.devices.DeviceClaim;
 
 /**
@@ -8,9 +9,20 @@ import org.tsudoi.devices.DeviceClaim;
  * @param loginName as typed; it is brought into canonical form before it is compared
  * @param password as typed
  * @param code the code of the authenticator application or a recovery code; empty if none was typed
+ * @param passkey what a passkey answered in place of the code; empty if none was asked
  * @param device what the client says about the device that it runs on
  */
-public record Credentials(String loginName, String password, String code, DeviceClaim device) {
+public record Credentials(
+    String loginName,
+    String password,
+    String code,
+    Optional<PasskeyAnswer> passkey,
+    DeviceClaim device) {
+
+  /** With what was typed alone. */
+  public Credentials(String loginName, String password, String code, DeviceClaim device) {
+    this(loginName, password, code, Optional.empty(), device);
+  }
 
   /** From a client that says nothing about its device. */
   public Credentials(String loginName, String password, String code) {

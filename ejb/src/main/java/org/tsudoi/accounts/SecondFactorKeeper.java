@@ -32,42 +32,57 @@ import org.tsudoi.shared.RefusedException;
 class SecondFactorKeeper {
 
   private final SecondFactors factors;
+  private final PasskeyKeeper passkeys;
   private final PersonalData personal;
   private final Clock clock;
   private final SecureRandom random;
 
   /** For the container's proxy. */
   SecondFactorKeeper() {
-    this(null, null, null, null);
+    this(null, null, null, null, null);
   }
 
   @Inject
   SecondFactorKeeper(
-      SecondFactors factors, PersonalData personal, Clock clock, SecureRandom random) {
+      SecondFactors factors,
+      PasskeyKeeper passkeys,
+      PersonalData personal,
+      Clock clock,
+      SecureRandom random) {
     this.factors = factors;
+    this.passkeys = passkeys;
     this.personal = personal;
     this.clock = clock;
     this.random = random;
   }
 
-  /** What a typed code turned out to be. */
+  /** What was given besides the password turned out to be this. */
   enum Match {
     CODE,
     RECOVERY_CODE,
-    NONE
+    PASSKEY,
+    NONE,
+    /** There is no second factor to be asked for. */
+    NOT_ASKED
   }
 
   SecondFactorView view(Account account, SecondFactorRule rule) {
-    Optional<SecondFactor> factor = confirmed(factors.find(account.id()));
+    Optional<SecondFactor> factor = factors.find(account.id());
     return new SecondFactorView(
         factor.flatMap(SecondFactor::confirmedAt),
         factor.map(SecondFactor::recoveryCodesLeft).orElse(0),
+        passkeys.count(account.id()),
         rule.offered(),
         rule.isRequiredOf(account.roles()));
   }
 
-  /** Whether sign-ins to the account need a code. */
+  /** Whether the password alone does not sign in to the account. */
   boolean isAsked(AccountId account) {
+    return hasApplication(account) || passkeys.count(account) > 0;
+  }
+
+  /** Whether there is an authenticator application. */
+  boolean hasApplication(AccountId account) {
     return confirmed(factors.find(account)).isPresent();
   }
 
@@ -101,25 +116,65 @@ class SecondFactorKeeper {
 
   /** Compares a code, which is void from then on. */
   Match take(Account account, TypedCode code) {
-    return confirmed(factors.lock(account.id()))
-        .map(factor -> take(factor, code))
-        .orElse(Match.NONE);
+    return factors.lock(account.id()).map(factor -> take(factor, code)).orElse(Match.NONE);
   }
 
   /** New recovery codes in place of those until now. */
   List<String> renew(Account account) {
-    return freshCodes(confirmed(factors.lock(account.id())).orElseThrow());
+    return freshCodes(
+        factors
+            .lock(account.id())
+            .orElseGet(
+                () -> {
+                  SecondFactor codesAlone =
+                      new SecondFactor(account.id(), unusedSecret(account), clock.instant());
+                  factors.add(codesAlone);
+                  return codesAlone;
+                }));
   }
 
-  /** Removes the second factor; false if there was none. */
-  boolean remove(Account account) {
-    Optional<SecondFactor> known = factors.lock(account.id());
-    known.ifPresent(factors::remove);
-    return confirmed(known).isPresent();
+  /**
+   * Takes no codes of the application any more; the recovery codes stay while there are passkeys.
+   */
+  boolean removeApplication(Account account) {
+    boolean known = hasApplication(account.id());
+    if (passkeys.count(account.id()) == 0) {
+      remove(account);
+    } else {
+      confirmed(factors.lock(account.id()))
+          .ifPresent(factor -> factor.unconfirm(unusedSecret(account), clock.instant()));
+    }
+    return known;
+  }
+
+  /**
+   * Removes the recovery codes of somebody whose last passkey is gone and who has no application.
+   */
+  void dropCodesUnlessAsked(Account account) {
+    if (!isAsked(account.id())) {
+      remove(account);
+    }
+  }
+
+  /** Removes everything, passkeys too; false if there was nothing. */
+  boolean removeAll(Account account) {
+    boolean hadApplication = hasApplication(account.id());
+    boolean hadPasskeys = passkeys.removeAll(account.id());
+    remove(account);
+    return hadApplication || hadPasskeys;
+  }
+
+  private void remove(Account account) {
+    factors.lock(account.id()).ifPresent(factors::remove);
+  }
+
+  /** Never shown to anybody, so that no code of it can be right. */
+  private String unusedSecret(Account account) {
+    return personal.seal(account.id(), SharedSecret.generate(random).text());
   }
 
   private Match take(SecondFactor factor, TypedCode code) {
-    if (takesCode(factor, code)) {
+    if (factor.isConfirmed() && takesCode(factor, code)) {
       return Match.CODE;
     }
     return factor.takeRecoveryCode(code) ? Match.RECOVERY_CODE : Match.NONE;

@@ -4,14 +4,12 @@ import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 import org.tsudoi.accounts.SecondFactorKeeper.Match;
 import org.tsudoi.accounts.domain.Account;
 import org.tsudoi.accounts.domain.Accounts;
 import org.tsudoi.accounts.domain.AuthenticatorUri;
 import org.tsudoi.accounts.domain.LoginName;
 import org.tsudoi.accounts.domain.SharedSecret;
-import org.tsudoi.accounts.domain.TryKey;
 import org.tsudoi.accounts.domain.TypedCode;
 import org.tsudoi.auditing.AuditAction;
 import org.tsudoi.auditing.AuditChange;
@@ -36,11 +34,10 @@ import org.tsudoi.shared.SystemRole;
 @Stateless
 public class SecondFactorService {
 
-  private final SignInAttempts attempts;
-  private final SignInTries tries;
-  private final PasswordGate gate;
+  private final FactorProof proof;
   private final Accounts accounts;
   private final SecondFactorKeeper factors;
+  private final PasskeyKeeper passkeys;
   private final PolicyService policies;
   private final AuditTrail audit;
 
@@ -51,17 +48,16 @@ public class SecondFactorService {
 
   @Inject
   SecondFactorService(
-      SignInAttempts attempts,
-      PasswordGate gate,
+      FactorProof proof,
       Accounts accounts,
       SecondFactorKeeper factors,
+      PasskeyKeeper passkeys,
       PolicyService policies,
       AuditTrail audit) {
-    this.attempts = attempts;
-    this.tries = new SignInTries(attempts);
-    this.gate = gate;
+    this.proof = proof;
     this.accounts = accounts;
     this.factors = factors;
+    this.passkeys = passkeys;
     this.policies = policies;
     this.audit = audit;
   }
@@ -103,7 +99,7 @@ public class SecondFactorService {
   @Allowed(before = Duty.SECOND_FACTOR)
   public Enrolment begin(Caller caller) {
     refuseUnlessOffered();
-    Account account = locked(accountOf(caller));
+    Account account = proof.locked(accountOf(caller));
     SharedSecret secret = factors.begin(account);
     return new Enrolment(secret.text(), AuthenticatorUri.of(secret, account.loginName()));
   }
@@ -117,16 +113,18 @@ public class SecondFactorService {
    *     begun, {@link Problem#SECOND_FACTOR_OFF} when the policy offers none
    */
   @Allowed(before = Duty.SECOND_FACTOR)
-  public List<String> confirm(Caller caller, Reassurance proof) {
+  public List<String> confirm(Caller caller, Reassurance given) {
     refuseUnlessOffered();
     AuditAction action = AuditAction.SECOND_FACTOR_ENROLLED;
-    return proved(
+    return proof.proved(
         caller,
-        proof,
+        given,
         action,
-        account ->
-            factors
-                .confirm(account, TypedCode.of(proof.code()))
+        (account, passkey) ->
+            Optional.of(account)
+                // Whoever has passkeys already proves one: the password alone adds no other way in.
+                .filter(known -> passkeys.count(known.id()) == 0 || took(known, passkey))
+                .flatMap(known -> factors.confirm(known, TypedCode.of(given.code())))
                 .map(codes -> recorded(caller, action, account, codes)));
   }
 
@@ -138,50 +136,53 @@ public class SecondFactorService {
    *     Problem#SECOND_FACTOR_WRONG}
    */
   @Allowed
-  public List<String> renewRecoveryCodes(Caller caller, Reassurance proof) {
+  public List<String> renewRecoveryCodes(Caller caller, Reassurance given) {
     AuditAction action = AuditAction.RECOVERY_CODES_RENEWED;
-    return proved(
+    return proof.provedWhole(
         caller,
-        proof,
+        given,
         action,
-        account ->
-            taken(caller, account, proof)
-                .map(yes -> recorded(caller, action, account, factors.renew(account))));
+        (account, match) -> {
+          if (match == Match.NOT_ASKED) {
+            throw new RefusedException(Problem.CONFLICT);
+          }
+          return recorded(caller, action, account, factors.renew(account));
+        });
   }
 
   /**
-   * Turns the caller's own second factor off.
+   * Takes no codes of the caller's authenticator application any more; passkeys stay.
    *
    * @throws RefusedException with {@link Problem#SIGN_IN_FAILED}, {@link
    *     Problem#SECOND_FACTOR_WRONG}, or {@link Problem#SECOND_FACTOR_KEPT} when the policy asks
-   *     the caller for one
+   *     the caller for one and there is no other
    */
   @Allowed
-  public void remove(Caller caller, Reassurance proof) {
+  public void remove(Caller caller, Reassurance given) {
     AuditAction action = AuditAction.SECOND_FACTOR_REMOVED;
-    if (policies.secondFactor().isRequiredOf(caller.roles())) {
-      throw refusal(caller, action, present(caller), Problem.SECOND_FACTOR_KEPT);
+    if (policies.secondFactor().isRequiredOf(caller.roles())
+        && passkeys.count(accountOf(caller)) == 0) {
+      throw proof.refusal(caller, action, proof.present(caller), Problem.SECOND_FACTOR_KEPT);
     }
-    proved(
+    proof.provedWhole(
         caller,
-        proof,
+        given,
         action,
-        account ->
-            taken(caller, account, proof)
-                .map(yes -> recorded(caller, action, account, factors.remove(account))));
+        (account, match) -> recorded(caller, action, account, factors.removeApplication(account)));
   }
 
   /**
-   * Takes the second factor from somebody whose authenticator and recovery codes are lost; without
-   * one it is no refusal. A user administrator cannot touch a system administrator.
+   * Takes the second factor, passkeys too, from somebody whose authenticators and recovery codes
+   * are lost; without one it is no refusal. A user administrator cannot touch a system
+   * administrator.
    *
    * @throws RefusedException with {@link Problem#NOT_FOUND} or {@link Problem#FORBIDDEN}
    */
   @Allowed({SystemRole.SYSTEM_ADMINISTRATOR, SystemRole.USER_ADMINISTRATOR})
   public void reset(Caller caller, AccountId id) {
-    Account account = locked(id);
+    Account account = proof.locked(id);
     AccountService.refuseUnlessMayTouch(caller, account.profile());
-    if (factors.remove(account)) {
+    if (factors.removeAll(account)) {
       recorded(caller, AuditAction.SECOND_FACTOR_RESET, account, true);
     }
   }
@@ -200,72 +201,19 @@ public class SecondFactorService {
     reset(caller, account.id());
   }
 
+  private boolean took(Account account, Optional<PasskeyProof> passkey) {
+    return passkey.filter(answer -> passkeys.take(account, answer)).isPresent();
+  }
+
   private void refuseUnlessOffered() {
     if (!policies.secondFactor().offered()) {
       throw new RefusedException(Problem.SECOND_FACTOR_OFF);
     }
   }
 
-  /** Compares the password, then lets the work compare the code; an empty answer says wrong. */
-  private <T> T proved(
-      Caller caller, Reassurance proof, AuditAction action, Function<Account, Optional<T>> work) {
-    Account account = present(caller);
-    TryKey pair =
-        TryKey.ofPasswords(
-            account.loginName().value(), Optional.of(account.id()), caller.address());
-    return gate.enter(
-        () -> {
-          boolean admitted = tries.admit(pair);
-          if (!gate.matches(account.passwordHash(), proof.password()) || !admitted) {
-            throw refusal(caller, action, account, Problem.SIGN_IN_FAILED);
-          }
-          if (!tries.admit(TryKey.ofCodes(account.id(), caller.address()))) {
-            throw refusal(caller, action, account, Problem.SECOND_FACTOR_WRONG);
-          }
-          T done =
-              work.apply(unchanged(account))
-                  .orElseThrow(() -> refusal(caller, action, account, Problem.SECOND_FACTOR_WRONG));
-          attempts.forget(pair);
-          return done;
-        });
-  }
-
-  private Account present(Caller caller) {
-    return attempts
-        .account(accountOf(caller))
-        .orElseThrow(() -> new RefusedException(Problem.NOT_SIGNED_IN));
-  }
-
-  /** The account under its lock, unless its password has been changed since it was compared. */
-  private Account unchanged(Account compared) {
-    Account account = locked(compared.id());
-    if (!account.passwordHash().equals(compared.passwordHash())) {
-      throw new RefusedException(Problem.SIGN_IN_FAILED);
-    }
-    return account;
-  }
-
-  private Optional<Match> taken(Caller caller, Account account, Reassurance proof) {
-    Match match = factors.take(account, TypedCode.of(proof.code()));
-    if (match == Match.RECOVERY_CODE) {
-      recorded(caller, AuditAction.RECOVERY_CODE_USED, account, match);
-    }
-    return Optional.of(match).filter(found -> found != Match.NONE);
-  }
-
   private <T> T recorded(Caller caller, AuditAction action, Account account, T result) {
     audit.record(caller, action, AccountAudit.target(account), AuditChange.none());
     return result;
-  }
-
-  private RefusedException refusal(
-      Caller caller, AuditAction action, Account account, Problem why) {
-    audit.refused(caller, action, AccountAudit.target(account), why);
-    return new RefusedException(why);
-  }
-
-  private Account locked(AccountId id) {
-    return accounts.lock(id).orElseThrow(() -> new RefusedException(Problem.NOT_FOUND));
   }
 
   private static AccountId accountOf(Caller caller) {

@@ -50,13 +50,14 @@ class SignInAttempts {
   private final Throttles throttles;
   private final SessionKeeper sessions;
   private final SecondFactorKeeper factors;
+  private final PasskeyKeeper passkeys;
   private final DeviceCheck devices;
   private final AuditTrail audit;
   private final Clock clock;
 
   /** For the container's proxy. */
   SignInAttempts() {
-    this(null, null, null, null, null, null, null);
+    this(null, null, null, null, null, null, null, null);
   }
 
   @Inject
@@ -65,6 +66,7 @@ class SignInAttempts {
       Throttles throttles,
       SessionKeeper sessions,
       SecondFactorKeeper factors,
+      PasskeyKeeper passkeys,
       DeviceCheck devices,
       AuditTrail audit,
       Clock clock) {
@@ -72,6 +74,7 @@ class SignInAttempts {
     this.throttles = throttles;
     this.sessions = sessions;
     this.factors = factors;
+    this.passkeys = passkeys;
     this.devices = devices;
     this.audit = audit;
     this.clock = clock;
@@ -87,12 +90,13 @@ class SignInAttempts {
   record Candidate(Account account, PasswordHash hash, boolean open) {}
 
   /**
-   * Somebody who knows the password of an account that may be signed in to.
+   * Somebody who knows the password of an account that may be signed in to, or has its passkey.
    *
    * @param candidate who it would be
    * @param stronger the password at a higher cost, if its hash is outdated
    * @param code the second factor as typed, or empty
    * @param codeAdmitted false when too many codes have been tried
+   * @param passkey what a passkey answered in place of password or code; empty if none did
    * @param tried what counts the tries of this name from this address
    * @param device what was told and proved about the device
    */
@@ -101,6 +105,7 @@ class SignInAttempts {
       Optional<PasswordHash> stronger,
       TypedCode code,
       boolean codeAdmitted,
+      Optional<PasskeyProof> passkey,
       TryKey tried,
       PresentedDevice device) {}
 
@@ -126,8 +131,18 @@ class SignInAttempts {
   @Transactional(TxType.REQUIRES_NEW)
   Optional<Candidate> candidate(Optional<LoginName> name) {
     Instant now = clock.instant();
-    return name.flatMap(accounts::findByLoginName)
-        .map(account -> new Candidate(account, account.passwordHash(), account.admitsSignIn(now)));
+    return name.flatMap(accounts::findByLoginName).map(account -> candidate(account, now));
+  }
+
+  /** Who it would be by the passkey. */
+  @Transactional(TxType.REQUIRES_NEW)
+  Optional<Candidate> candidate(PasskeyProof proof) {
+    Instant now = clock.instant();
+    return proof.account().flatMap(accounts::find).map(account -> candidate(account, now));
+  }
+
+  private static Candidate candidate(Account account, Instant now) {
+    return new Candidate(account, account.passwordHash(), account.admitsSignIn(now));
   }
 
   /** Reads what the client says about its device and uses up the challenge that it signed. */
@@ -153,9 +168,9 @@ class SignInAttempts {
     return unchanged(proven, now)
         .map(
             account -> {
-              Optional<Match> code = takeCode(account, proven);
-              SignedIn signedIn =
-                  enter(account, proven.device(), SignInEntry.plain(origin, delivery));
+              Optional<Match> code = takeFactor(account, proven);
+              SignInEntry entry = SignInEntry.plain(origin, delivery, wayOf(code));
+              SignedIn signedIn = enter(account, proven.device(), entry);
               proven.stronger().ifPresent(account::takeStrongerHash);
               forget(proven.tried());
               code.ifPresent(match -> record(signedIn.caller(), account, match));
@@ -202,7 +217,7 @@ class SignInAttempts {
     return unchanged(proven, clock.instant())
         .map(
             account -> {
-              takeCode(account, proven);
+              takeFactor(account, proven);
               forget(proven.tried());
               return enrol(account, origin, wanted);
             });
@@ -223,6 +238,12 @@ class SignInAttempts {
         Optional.empty());
   }
 
+  private static Map<String, String> wayOf(Optional<Match> code) {
+    return code.filter(Match.PASSKEY::equals).isPresent()
+        ? Map.of("with", Match.PASSKEY.name())
+        : Map.of();
+  }
+
   private void record(Caller caller, Account account, Match code) {
     if (code == Match.RECOVERY_CODE) {
       audit.record(
@@ -231,7 +252,10 @@ class SignInAttempts {
   }
 
   /** Empty for an account without second factor. */
-  private Optional<Match> takeCode(Account account, Proven proven) {
+  private Optional<Match> takeFactor(Account account, Proven proven) {
+    if (proven.passkey().isPresent()) {
+      return Optional.of(takePasskey(account, proven, proven.passkey().get()));
+    }
     if (!factors.isAsked(account.id())) {
       return Optional.empty();
     }
@@ -243,6 +267,16 @@ class SignInAttempts {
       throw new RefusedException(Problem.SECOND_FACTOR_WRONG);
     }
     return Optional.of(match);
+  }
+
+  private Match takePasskey(Account account, Proven proven, PasskeyProof passkey) {
+    if (!proven.codeAdmitted() || !passkeys.take(account, passkey)) {
+      throw new RefusedException(
+          passkey.purpose() == PasskeyPurpose.SIGN_IN
+              ? Problem.PASSKEY_REFUSED
+              : Problem.SECOND_FACTOR_WRONG);
+    }
+    return Match.PASSKEY;
   }
 
   /** Forgets the wrong tries of somebody who has proved everything. */

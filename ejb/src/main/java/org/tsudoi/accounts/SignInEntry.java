@@ -22,6 +22,11 @@ record SignInEntry(
 
   /** With a password. */
   static SignInEntry plain(Origin origin, Delivery delivery) {
-    return new SignInEntry(origin, delivery, ProvedBy.PASSWORD, Optional.empty(), Map.of());
+    return plain(origin, delivery, Map.of());
+  }
+
+  /** With a password and perhaps more, or with a passkey. */
+  static SignInEntry plain(Origin origin, Delivery delivery, Map<String, String> how) {
+    return new SignInEntry(origin, delivery, ProvedBy.PASSWORD, Optional.empty(), how);
   }
 }

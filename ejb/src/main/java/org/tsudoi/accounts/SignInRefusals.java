@@ -75,6 +75,16 @@ class SignInRefusals {
         || why == Problem.DEVICE_MAC_REQUIRED;
   }
 
+  /** An authenticator counted less than before: there may be a copy of its key. */
+  void countBehind(Account account, Origin origin) {
+    AuditTarget target = AccountAudit.target(account);
+    Caller nobody = nobody(origin);
+    beside(
+        () ->
+            audit.refused(
+                nobody, AuditAction.PASSKEY_COUNT_BEHIND, target, Problem.PASSKEY_REFUSED));
+  }
+
   /** Somebody who has not proved yet who it is. */
   static Caller nobody(Origin origin) {
     return new Caller(

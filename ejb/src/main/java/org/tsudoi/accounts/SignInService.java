@@ -51,6 +51,7 @@ public class SignInService {
   private static final Set<Problem> WRITTEN_DOWN =
       Set.of(
           Problem.SECOND_FACTOR_WRONG,
+          Problem.PASSKEY_REFUSED,
           Problem.DEVICE_UNKNOWN,
           Problem.DEVICE_NOT_APPROVED,
           Problem.DEVICE_MAC_REQUIRED,
@@ -64,13 +65,14 @@ public class SignInService {
   private final FirstAdministrator firstAdministrator;
   private final CommandLineToken commandLine;
   private final SignInRefusals refusals;
+  private final PasskeyVerifier passkeys;
   private final AuditTrail audit;
   private final HandOverSignIn handOver;
   private final IdentitySignIn identities;
 
   /** For the container. */
   public SignInService() {
-    this(null, null, null, null, null, null, null, null, null, null);
+    this(null, null, null, null, null, null, null, null, null, null, null);
   }
 
   @Inject
@@ -82,6 +84,7 @@ public class SignInService {
       FirstAdministrator firstAdministrator,
       CommandLineToken commandLine,
       SignInRefusals refusals,
+      PasskeyVerifier passkeys,
       AuditTrail audit,
       HandOverSignIn handOver,
       IdentitySignIn identities) {
@@ -93,6 +96,7 @@ public class SignInService {
     this.firstAdministrator = firstAdministrator;
     this.commandLine = commandLine;
     this.refusals = refusals;
+    this.passkeys = passkeys;
     this.audit = audit;
     this.handOver = handOver;
     this.identities = identities;
@@ -122,10 +126,62 @@ public class SignInService {
     SignedIn signedIn =
         gate.enter(
             () -> prove(credentials, origin, proven -> attempts.begin(proven, origin, delivery)));
+    return told(signedIn);
+  }
+
+  private SignedIn told(SignedIn signedIn) {
     if (signedIn.account().passwordChangeRequired()) {
       firstAdministrator.signedIn(signedIn.account().loginName());
     }
     return signedIn;
+  }
+
+  /**
+   * Begins a session by a passkey alone: it is what its person has, and has verified who holds it.
+   *
+   * <p>Everything else is as for a password: a disabled account, one that is locked from this
+   * address, and the rules for devices refuse it; a password that must be changed comes first.
+   *
+   * @throws RefusedException with {@link Problem#PASSKEY_REFUSED}, which never says what was wrong,
+   *     or behind the right passkey with what is wrong with the device
+   */
+  public SignedIn signInWithPasskey(PasskeySignIn wish, Origin origin, Delivery delivery) {
+    PasskeyProof proof = passkeys.prove(PasskeyPurpose.SIGN_IN, wish.passkey());
+    Optional<Candidate> candidate = attempts.candidate(proof);
+    candidate.ifPresent(known -> tellOfCount(proof, known.account(), origin));
+    return candidate
+        .filter(known -> proof.isRight())
+        .flatMap(known -> begun(known, proof, wish, origin, delivery))
+        .map(this::told)
+        .orElseThrow(() -> refusal(candidate, origin, Problem.PASSKEY_REFUSED));
+  }
+
+  private Optional<SignedIn> begun(
+      Candidate known, PasskeyProof proof, PasskeySignIn wish, Origin origin, Delivery delivery) {
+    Account account = known.account();
+    TryKey tried =
+        TryKey.ofPasswords(
+            account.loginName().value(), Optional.of(account.id()), origin.address());
+    boolean admitted = tries.admit(tried);
+    if (!admitted || !known.open()) {
+      return Optional.empty();
+    }
+    Proven proven =
+        new Proven(
+            known,
+            Optional.empty(),
+            TypedCode.of(""),
+            true,
+            Optional.of(proof),
+            tried,
+            attempts.present(known, wish.device()));
+    return done(proven, origin, whole -> attempts.begin(whole, origin, delivery));
+  }
+
+  private void tellOfCount(PasskeyProof proof, Account account, Origin origin) {
+    if (proof.isBehind()) {
+      refusals.countBehind(account, origin);
+    }
   }
 
   /**
@@ -204,19 +260,24 @@ public class SignInService {
     boolean right = gate.matches(hash, credentials.password());
     return candidate
         .filter(known -> admitted && right && known.open())
-        .flatMap(known -> done(proven(known, credentials, tried), origin, work))
-        .orElseThrow(() -> refusal(candidate, origin));
+        .flatMap(known -> done(proven(known, credentials, tried, origin), origin, work))
+        .orElseThrow(() -> refusal(candidate, origin, Problem.SIGN_IN_FAILED));
   }
 
-  private Proven proven(Candidate known, Credentials credentials, TryKey tried) {
+  private Proven proven(Candidate known, Credentials credentials, TryKey tried, Origin origin) {
     TypedCode code = TypedCode.of(credentials.code());
+    Optional<PasskeyProof> passkey =
+        credentials.passkey().map(answer -> passkeys.prove(PasskeyPurpose.SECOND_FACTOR, answer));
+    passkey.ifPresent(proof -> tellOfCount(proof, known.account(), origin));
     boolean codeAdmitted =
-        code.isEmpty() || tries.admit(TryKey.ofCodes(known.account().id(), tried.address()));
+        code.isEmpty() && passkey.isEmpty()
+            || tries.admit(TryKey.ofCodes(known.account().id(), tried.address()));
     return new Proven(
         known,
         stronger(known.hash(), credentials.password()),
         code,
         codeAdmitted,
+        passkey,
         tried,
         attempts.present(known, credentials.device()));
   }
@@ -242,11 +303,10 @@ public class SignInService {
     return gate.isOutdated(hash) ? Optional.of(gate.hash(password)) : Optional.empty();
   }
 
-  private RefusedException refusal(Optional<Candidate> candidate, Origin origin) {
+  private RefusedException refusal(Optional<Candidate> candidate, Origin origin, Problem why) {
     candidate.ifPresentOrElse(
-        known -> refusals.known(known.account(), origin, Problem.SIGN_IN_FAILED),
-        () -> refusals.unknown(origin));
-    return new RefusedException(Problem.SIGN_IN_FAILED);
+        known -> refusals.known(known.account(), origin, why), () -> refusals.unknown(origin));
+    return new RefusedException(why);
   }
 
   /**

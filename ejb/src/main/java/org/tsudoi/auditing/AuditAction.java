@@ -18,6 +18,10 @@ public enum AuditAction {
   SECOND_FACTOR_RESET,
   RECOVERY_CODE_USED,
   RECOVERY_CODES_RENEWED,
+  PASSKEY_ADDED,
+  PASSKEY_REMOVED,
+  /** A passkey's authenticator counted less than before: there may be a copy of its key. */
+  PASSKEY_COUNT_BEHIND,
   ACCOUNT_CREATED,
   ACCOUNT_CHANGED,
   ACCOUNT_DISABLED,

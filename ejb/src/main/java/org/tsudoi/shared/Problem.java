@@ -31,6 +31,8 @@ public enum Problem {
   SSO_FAILED(401, 4401),
   /** The identity provider has proven somebody whose account is not here, or not in use. */
   SSO_UNKNOWN(401, 4401),
+  /** A passkey's answer is wrong, or its person may not sign in; which, is never said. */
+  PASSKEY_REFUSED(401, 4401),
   TICKET_INVALID(401, 4401),
   FORBIDDEN(403, 4403),
   FORBIDDEN_FRAME(403, 4403),
@@ -62,6 +64,8 @@ public enum Problem {
   LAST_ADMINISTRATOR(409, 4409),
   /** The change would keep whoever makes it from signing in again. */
   WOULD_LOCK_OUT(409, 4409),
+  /** No address is set at which passkeys could work. */
+  PASSKEYS_OFF(409, 4409),
   /** The policy offers no second factor to anybody who has none. */
   SECOND_FACTOR_OFF(409, 4409),
   /** The policy asks for a second factor, so that its holder cannot turn it off. */

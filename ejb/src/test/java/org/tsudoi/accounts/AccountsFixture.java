@@ -30,8 +30,16 @@ final class AccountsFixture {
   final PasswordGate gate = new PasswordGate(CHEAP, 4, 8, Duration.ofSeconds(1), random);
   final FakePolicies policies = new FakePolicies();
   final FakePersonalData personal = new FakePersonalData();
+  final FakePasskeys storedPasskeys = new FakePasskeys();
+  final PasskeyKeeper passkeyKeeper = new PasskeyKeeper(storedPasskeys, clock, random);
   final SecondFactorKeeper factors =
-      new SecondFactorKeeper(store.secondFactors(), personal, clock, random);
+      new SecondFactorKeeper(store.secondFactors(), passkeyKeeper, personal, clock, random);
+  final PasskeySettings passkeySettings =
+      new PasskeySettings(Optional.of("https://" + TestPasskey.HOST));
+  final PasskeyDesk passkeyDesk =
+      new PasskeyDesk(new FakeSentChallenges(), passkeySettings, clock, random);
+  final PasskeyVerifier verifier =
+      new PasskeyVerifier(passkeySettings, passkeyDesk, storedPasskeys);
   final FakeDeviceCheck devices = new FakeDeviceCheck();
   final FakeIdentityLinks links = new FakeIdentityLinks();
   final SsoSettings sso = new SsoSettings();
@@ -45,6 +53,7 @@ final class AccountsFixture {
   final GroupPolicyService groupPolicies;
   final SignInService signIn;
   final SecondFactorService secondFactor;
+  final PasskeyService passkeys;
   final LockoutService lockouts;
   final FirstAdministrator first;
   final CommandLineToken commandLine;
@@ -82,18 +91,30 @@ final class AccountsFixture {
     commandLine = new CommandLineToken(data, random);
     signIn = signInThrough(gate);
     lockouts = new LockoutService(store.throttles(), store.accounts(), audit, clock);
+    FactorProof proof =
+        new FactorProof(
+            attempts(), gate, store.accounts(), factors, passkeyKeeper, verifier, audit);
     secondFactor =
-        new SecondFactorService(attempts(), gate, store.accounts(), factors, policies, audit);
+        new SecondFactorService(proof, store.accounts(), factors, passkeyKeeper, policies, audit);
+    passkeys =
+        new PasskeyService(
+            passkeySettings, passkeyDesk, verifier, passkeyKeeper, factors, proof, policies, audit);
   }
 
   /** The duties of people who are stored. */
   static Duties duties(FakePolicies policies, AccountStores stores, FakeClock clock) {
-    return new Duties(
-        policies,
-        new SecondFactorKeeper(
-            stores.secondFactors(), new FakePersonalData(), clock, new SecureRandom()),
-        new SsoSettings(),
-        clock);
+    return new Duties(policies, factors(stores, clock), new SsoSettings(), clock);
+  }
+
+  /** The second factors of people who are stored. */
+  static SecondFactorKeeper factors(AccountStores stores, FakeClock clock) {
+    SecureRandom random = new SecureRandom();
+    return new SecondFactorKeeper(
+        stores.secondFactors(),
+        new PasskeyKeeper(stores.passkeys(), clock, random),
+        new FakePersonalData(),
+        clock,
+        random);
   }
 
   SignInService signInThrough(PasswordGate other) {
@@ -107,6 +128,7 @@ final class AccountsFixture {
         first,
         commandLine,
         refusals,
+        verifier,
         audit,
         new HandOverSignIn(handOvers(), attempts, refusals, audit),
         new IdentitySignIn(
@@ -130,7 +152,7 @@ final class AccountsFixture {
 
   SignInAttempts attempts() {
     return new SignInAttempts(
-        store.accounts(), store.throttles(), keeper, factors, devices, audit, clock);
+        store.accounts(), store.throttles(), keeper, factors, passkeyKeeper, devices, audit, clock);
   }
 
   /** What the timer does about hours. */

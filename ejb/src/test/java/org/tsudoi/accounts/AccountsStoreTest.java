@@ -1,6 +1,7 @@
 package org.tsudoi.accounts;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
@@ -17,6 +18,7 @@ import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -28,6 +30,8 @@ import org.tsudoi.accounts.domain.DeviceReach;
 import org.tsudoi.accounts.domain.GroupMember;
 import org.tsudoi.accounts.domain.LoginName;
 import org.tsudoi.accounts.domain.OneTimePassword;
+import org.tsudoi.accounts.domain.Passkey;
+import org.tsudoi.accounts.domain.PasskeyKey;
 import org.tsudoi.accounts.domain.PasswordAges;
 import org.tsudoi.accounts.domain.PasswordHash;
 import org.tsudoi.accounts.domain.PastPassword;
@@ -86,13 +90,14 @@ abstract class AccountsStoreTest {
             ended,
             clock,
             random);
-    factors = new SecondFactorKeeper(stores.secondFactors(), new FakePersonalData(), clock, random);
+    factors = AccountsFixture.factors(stores, clock);
     attempts =
         new SignInAttempts(
             stores.accounts(),
             stores.throttles(),
             sessions,
             factors,
+            new PasskeyKeeper(stores.passkeys(), clock, random),
             new FakeDeviceCheck(),
             audit,
             clock);
@@ -577,7 +582,7 @@ abstract class AccountsStoreTest {
     assertThat(recoveries).filteredOn(Match.NONE::equals).hasSize(5);
     SecondFactorView kept =
         database.inTransaction(() -> factors.view(locked(hanako), SecondFactorRule.OPTIONAL));
-    assertThat(kept).isEqualTo(new SecondFactorView(kept.enrolledAt(), 9, true, false));
+    assertThat(kept).isEqualTo(new SecondFactorView(kept.enrolledAt(), 9, 0, true, false));
     assertThat(kept.enrolledAt()).contains(clock.instant().minusSeconds(30));
   }
 
@@ -619,7 +624,7 @@ abstract class AccountsStoreTest {
   void removesASecondFactorWithItsCodesAndTakesAnother() {
     CreatedAccount hanako = create("hanako", "Hanako");
     List<String> first = enrol(hanako);
-    database.inTransaction(() -> factors.remove(locked(hanako)));
+    database.inTransaction(() -> factors.removeAll(locked(hanako)));
 
     assertThat(take(hanako, first.get(0))).isEqualTo(Match.NONE);
     List<String> second = enrol(hanako);
@@ -627,6 +632,85 @@ abstract class AccountsStoreTest {
 
     assertThat(take(hanako, first.get(0))).isEqualTo(Match.NONE);
     assertThat(take(hanako, second.get(0))).isEqualTo(Match.NONE);
+  }
+
+  @Test
+  @Tag("spec-6.3.1")
+  void keepsPasskeysAndTheirUseAndFindsTheirHolders() {
+    CreatedAccount hanako = create("hanako", "Hanako", SystemRole.AUDITOR);
+    PasskeyKey key = new PasskeyKey("A".repeat(1364), "B".repeat(2000), 7, true, false);
+    PasskeyKeeper keeper = new PasskeyKeeper(stores.passkeys(), clock, new SecureRandom());
+    String handle = database.inTransaction(() -> keeper.holder(hanako.id()).userHandle());
+
+    Passkey added = database.inTransaction(() -> keeper.add(hanako.id(), "鍵 𠮷", key));
+
+    assertThat(database.inTransaction(() -> keeper.holder(hanako.id()).userHandle()))
+        .isEqualTo(handle);
+    assertThat(
+            database.inTransaction(
+                () -> stores.passkeys().holderByHandle(handle).orElseThrow().account()))
+        .isEqualTo(hanako.id());
+    assertThat(database.inTransaction(() -> take(keeper, hanako, added.id(), 8))).isTrue();
+    assertThat(database.inTransaction(() -> take(keeper, hanako, added.id(), 8))).isFalse();
+    PasskeyView view = database.inTransaction(() -> keeper.of(hanako.id()).get(0));
+    assertThat(view.name()).isEqualTo("鍵 𠮷");
+    assertThat(view.lastUsedAt()).contains(clock.instant());
+    assertThat(view.backedUp()).isTrue();
+    assertThat(impact(hanako, SystemRole.AUDITOR).mustSetUp()).isZero();
+    refusedAsConflict(() -> database.inTransaction(() -> keeper.add(hanako.id(), "again", key)));
+    assertThat(database.inTransaction(() -> factors.removeAll(locked(hanako)))).isTrue();
+    assertThat(database.inTransaction(() -> keeper.count(hanako.id()))).isZero();
+  }
+
+  private boolean take(PasskeyKeeper keeper, CreatedAccount person, PasskeyId id, long count) {
+    return keeper.take(
+        locked(person),
+        new PasskeyProof(
+            PasskeyPurpose.SIGN_IN,
+            PasskeyProof.Outcome.RIGHT,
+            Optional.of(person.id()),
+            Optional.of(id),
+            count,
+            true));
+  }
+
+  private static void refusedAsConflict(ThrowingCallable attempt) {
+    assertThatThrownBy(attempt)
+        .isInstanceOfSatisfying(
+            RefusedException.class,
+            refusal -> assertThat(refusal.problem()).isEqualTo(Problem.CONFLICT));
+  }
+
+  @Test
+  @Tag("spec-6.3.1")
+  void takesAChallengeOnceForWhatItWasSentFor() throws Exception {
+    CreatedAccount hanako = create("hanako", "Hanako");
+    PasskeyDesk desk =
+        new PasskeyDesk(
+            stores.challenges(),
+            new PasskeySettings(Optional.of("https://meet.example.org")),
+            clock,
+            new SecureRandom());
+    Optional<AccountId> whose = Optional.of(hanako.id());
+    String text =
+        database.inTransaction(
+            () -> desk.issue(PasskeyPurpose.ADD, whose, "192.0.2.1").challenge());
+
+    assertThat(used(desk, PasskeyPurpose.SIGN_IN, whose, text)).isFalse();
+    assertThat(used(desk, PasskeyPurpose.ADD, Optional.empty(), text)).isFalse();
+    List<Boolean> tries = together(6, () -> used(desk, PasskeyPurpose.ADD, whose, text));
+
+    assertThat(tries).filteredOn(Boolean.TRUE::equals).hasSize(1);
+    String late =
+        database.inTransaction(
+            () -> desk.issue(PasskeyPurpose.ADD, whose, "192.0.2.1").challenge());
+    clock.advance(Duration.ofMinutes(3));
+    assertThat(used(desk, PasskeyPurpose.ADD, whose, late)).isFalse();
+  }
+
+  private boolean used(
+      PasskeyDesk desk, PasskeyPurpose purpose, Optional<AccountId> whose, String text) {
+    return database.inNewTransaction(() -> desk.use(purpose, whose, text));
   }
 
   @Test

@@ -63,7 +63,8 @@ class HandOverStoreTest {
             stores.accounts(),
             stores.throttles(),
             sessions,
-            new SecondFactorKeeper(stores.secondFactors(), new FakePersonalData(), clock, random),
+            AccountsFixture.factors(stores, clock),
+            new PasskeyKeeper(stores.passkeys(), clock, random),
             new FakeDeviceCheck(),
             audit,
             clock);

@@ -57,6 +57,7 @@ class PasswordResetServiceTest {
             room.store.throttles(),
             room.keeper,
             room.factors,
+            room.passkeyKeeper,
             new FakeDeviceCheck(),
             room.audit,
             room.clock);

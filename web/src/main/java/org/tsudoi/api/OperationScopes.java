@@ -99,6 +99,13 @@ final class OperationScopes {
       POST   /session/hand-over                               closed
       POST   /session/hand-over/device                        closed
       GET    /session/history                                 closed
+      GET    /session/passkeys                                closed
+      POST   /session/passkeys                                closed
+      POST   /session/passkeys/begin                          closed
+      POST   /session/passkeys/challenge                      closed
+      GET    /session/passkeys/server                         closed
+      POST   /session/passkeys/sign-in                        closed
+      POST   /session/passkeys/{id}/remove                    closed
       POST   /session/password                                closed
       PUT    /session/preferences                             closed
       GET    /session/second-factor                           closed

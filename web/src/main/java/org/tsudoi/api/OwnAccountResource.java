@@ -26,6 +26,7 @@ import org.tsudoi.accounts.AccountView;
 import org.tsudoi.accounts.ApiTokenService;
 import org.tsudoi.accounts.GroupName;
 import org.tsudoi.accounts.OwnAccountService;
+import org.tsudoi.accounts.PasskeyService;
 import org.tsudoi.accounts.SecondFactorService;
 import org.tsudoi.accounts.SignInService;
 import org.tsudoi.auditing.AccessHistory;
@@ -50,6 +51,7 @@ public class OwnAccountResource {
   @Inject private SignInService signIn;
   @Inject private SecondFactorService secondFactor;
   @Inject private ApiTokenService tokens;
+  @Inject private PasskeyService passkeys;
   @Inject private AuditTrail trail;
   @Inject private AccessHistory connections;
   @Inject private CurrentCaller current;
@@ -106,6 +108,7 @@ public class OwnAccountResource {
             UserAnswer.of(account),
             own.groups(caller).stream().map(GroupName::name).toList(),
             SecondFactorAnswer.of(secondFactor.own(caller)),
+            passkeys.own(caller).stream().map(OwnPasskeyAnswer::of).toList(),
             sessions(caller, account),
             tokens.own(caller).stream().map(ApiTokenAnswer::of).toList(),
             AuditAnswer.of(all(query -> trail.own(caller, query))),

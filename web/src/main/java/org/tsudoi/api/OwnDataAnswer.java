@@ -11,6 +11,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param account the account
  * @param groups the names of the groups that the person is in
  * @param secondFactor whether there is one
+ * @param passkeys the passkeys, oldest first
  * @param sessions where the person is signed in
  * @param tokens the person's API tokens, newest first
  * @param history what the person did and what was done to the account, newest first
@@ -22,6 +23,7 @@ public record OwnDataAnswer(
     UserAnswer account,
     List<String> groups,
     SecondFactorAnswer secondFactor,
+    List<OwnPasskeyAnswer> passkeys,
     List<OwnSession> sessions,
     List<ApiTokenAnswer> tokens,
     AuditAnswer history,

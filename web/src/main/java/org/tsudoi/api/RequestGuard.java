@@ -70,7 +70,8 @@ public class RequestGuard implements ContainerRequestFilter {
   /** Whoever signs in anew may have lost the token of a session that the browser still shows. */
   private static boolean isSignIn(ContainerRequestContext request) {
     return request.getMethod().equals(HttpMethod.POST)
-        && Set.of("session", "session/devices/request").contains(path(request));
+        && Set.of("session", "session/devices/request", "session/passkeys/sign-in")
+            .contains(path(request));
   }
 
   private boolean repeatsToken(ContainerRequestContext request) {

@@ -5,11 +5,13 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.tsudoi.accounts.SecondFactorView;
 
 /**
- * Whether an account has a second factor.
+ * Which second factors an account has.
  *
- * @param enrolled whether a code is asked at each sign-in
- * @param enrolledAt since when; absent if it is not
+ * @param enrolled whether the password alone does not sign in
+ * @param enrolledAt since when codes of an authenticator application are taken; absent if they are
+ *     not
  * @param recoveryCodesLeft how many recovery codes are unused
+ * @param passkeys how many passkeys there are
  * @param offered whether the policy lets one be set up
  * @param required whether the policy asks for one, so that its holder cannot turn it off
  */
@@ -18,6 +20,7 @@ public record SecondFactorAnswer(
     boolean enrolled,
     Instant enrolledAt,
     int recoveryCodesLeft,
+    int passkeys,
     boolean offered,
     boolean required) {
 
@@ -26,6 +29,7 @@ public record SecondFactorAnswer(
         factor.enrolled(),
         factor.enrolledAt().orElse(null),
         factor.recoveryCodesLeft(),
+        factor.passkeys(),
         factor.offered(),
         factor.required());
   }

@@ -4,6 +4,7 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
+import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.tsudoi.accounts.Credentials;
 
@@ -15,6 +16,7 @@ import org.tsudoi.accounts.Credentials;
  * @param delivery how the session's token comes back
  * @param code a code of the authenticator application or a recovery code, for an account with a
  *     second factor
+ * @param passkey what a passkey answered to a challenge for second-factor, in place of the code
  * @param device the device that the client runs on, where that is asked for
  */
 @Schema(name = "SignIn")
@@ -23,12 +25,17 @@ public record SignInBody(
     @NotNull @Size(max = 1024) String password,
     @NotNull @Pattern(regexp = "cookie|bearer") String delivery,
     @Size(max = 64) String code,
+    @Valid PasskeyAnswerBody passkey,
     @Valid DeviceClaimBody device) {
 
   /** What the door wants. */
   Credentials credentials(String server) {
     return new Credentials(
-        loginName, password, code == null ? "" : code, DeviceClaimBody.claim(device, server));
+        loginName,
+        password,
+        code == null ? "" : code,
+        Optional.ofNullable(passkey).map(PasskeyAnswerBody::answer),
+        DeviceClaimBody.claim(device, server));
   }
 
   @Override

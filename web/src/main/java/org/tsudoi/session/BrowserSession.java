@@ -9,6 +9,7 @@ import org.tsudoi.accounts.Credentials;
 import org.tsudoi.accounts.Delivery;
 import org.tsudoi.accounts.DeviceRequest;
 import org.tsudoi.accounts.Origin;
+import org.tsudoi.accounts.PasskeySignIn;
 import org.tsudoi.accounts.SignInService;
 import org.tsudoi.accounts.SignedIn;
 import org.tsudoi.devices.DeviceClaim;
@@ -66,6 +67,15 @@ public class BrowserSession {
     signIn.notProven(origin(path), why);
   }
 
+  /**
+   * As {@link #begin(Credentials, CallerPath, HttpServletResponse)}, with a passkey alone.
+   *
+   * @throws RefusedException with {@link Problem#PASSKEY_REFUSED}, or about the device
+   */
+  public SignedIn begin(PasskeySignIn wish, CallerPath path, HttpServletResponse response) {
+    return take(signIn.signInWithPasskey(wish, origin(path), Delivery.COOKIE), response);
+  }
+
   private SignedIn take(SignedIn signedIn, HttpServletResponse response) {
     if (current.isProvedByCookie()) {
       signIn.signOut(current.require());
@@ -88,6 +98,15 @@ public class BrowserSession {
    */
   public SignedIn beginBearer(Credentials credentials) {
     return signIn.signIn(credentials, origin(CallerPath.API), Delivery.BEARER);
+  }
+
+  /**
+   * As {@link #beginBearer(Credentials)}, with a passkey alone.
+   *
+   * @throws RefusedException with {@link Problem#PASSKEY_REFUSED}, or about the device
+   */
+  public SignedIn beginBearer(PasskeySignIn wish) {
+    return signIn.signInWithPasskey(wish, origin(CallerPath.API), Delivery.BEARER);
   }
 
   /**

@@ -8,6 +8,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import org.tsudoi.accounts.AccountView;
 import org.tsudoi.accounts.Credentials;
 import org.tsudoi.accounts.DeviceRequest;
+import org.tsudoi.accounts.PasskeySignIn;
 import org.tsudoi.accounts.SignInService;
 import org.tsudoi.devices.EnrolledDevice;
 import org.tsudoi.shared.CallerPath;
@@ -45,6 +46,16 @@ public class ConsoleSignIn {
    */
   public AccountView signIn(Credentials credentials) {
     return browser.begin(credentials, CallerPath.CONSOLE, response()).account();
+  }
+
+  /**
+   * As {@link #signIn(Credentials)}, with a passkey alone.
+   *
+   * @throws RefusedException with {@link Problem#PASSKEY_REFUSED}, or with what is wrong with the
+   *     device
+   */
+  public AccountView signIn(PasskeySignIn wish) {
+    return browser.begin(wish, CallerPath.CONSOLE, response()).account();
   }
 
   /**

@@ -21,7 +21,8 @@ import org.tsudoi.shared.AccountId;
  * codes for the day when that is lost.
  *
  * <p>Begins unconfirmed and is then asked of nobody; may be begun again until a first code confirms
- * it. From then on each sign-in takes one code, and no code twice. Ends by being removed.
+ * it. From then on each sign-in takes one code, and no code twice. Ends by being removed. For
+ * somebody who has passkeys alone it holds the recovery codes and is not confirmed.
  *
  * <p>Changed only while its row is locked: of two people with one code one is refused.
  */
@@ -72,6 +73,12 @@ public class SecondFactor {
   /** From now on a code is asked at each sign-in. */
   public void confirm(Instant now) {
     confirmedAt = now;
+  }
+
+  /** From now on no code of the authenticator is taken; the recovery codes stay. */
+  public void unconfirm(String sealed, Instant now) {
+    confirmedAt = null;
+    begin(sealed, now);
   }
 
   /** Takes the code of the authenticator; false if it is none of now or was taken before. */

@@ -19,8 +19,9 @@ import org.tsudoi.shared.SystemRole;
 class JpaSecondFactorReach implements SecondFactorReach {
 
   private static final String ENROLLED =
-      " exists (select f from SecondFactor f"
-          + " where f.accountId = a.id and f.confirmedAt is not null)";
+      " (exists (select f from SecondFactor f"
+          + " where f.accountId = a.id and f.confirmedAt is not null)"
+          + " or exists (select k from Passkey k where k.accountId = a.id))";
 
   /** What an account without second factor is told by. */
   static final String WITHOUT = " and not" + ENROLLED;

@@ -3,8 +3,10 @@ package org.tsudoi.accounts.store;
 import org.tsudoi.accounts.domain.Accounts;
 import org.tsudoi.accounts.domain.DeviceReach;
 import org.tsudoi.accounts.domain.Groups;
+import org.tsudoi.accounts.domain.Passkeys;
 import org.tsudoi.accounts.domain.SecondFactorReach;
 import org.tsudoi.accounts.domain.SecondFactors;
+import org.tsudoi.accounts.domain.SentChallenges;
 import org.tsudoi.accounts.domain.Sessions;
 import org.tsudoi.accounts.domain.Throttles;
 import org.tsudoi.fixtures.TestDatabase;
@@ -17,6 +19,8 @@ public record AccountStores(
     SecondFactors secondFactors,
     DeviceReach deviceReach,
     SecondFactorReach factorReach,
+    Passkeys passkeys,
+    SentChallenges challenges,
     Groups groups) {
 
   public static AccountStores on(TestDatabase database) {
@@ -28,6 +32,8 @@ public record AccountStores(
         new JpaSecondFactors(manager),
         new JpaDeviceReach(manager),
         new JpaSecondFactorReach(manager),
+        new JpaPasskeys(manager),
+        new JpaSentChallenges(manager),
         new JpaGroups(manager));
   }
 }

@@ -3,6 +3,7 @@ package org.tsudoi.verify.browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import java.net.URI;
 import java.util.List;
 import org.tsudoi.verify.server.TsudoiServer;
 
@@ -12,13 +13,13 @@ public final class ConsolePage {
   private static final int PHONE_WIDTH = 390;
   private static final int PHONE_HEIGHT = 844;
 
-  private final TsudoiServer server;
+  private final URI base;
   private final Page page;
   private final PageTroubles troubles;
   private final String suffix;
 
-  private ConsolePage(TsudoiServer server, Page page, String suffix) {
-    this.server = server;
+  private ConsolePage(URI base, Page page, String suffix) {
+    this.base = base;
     this.page = page;
     this.troubles = PageTroubles.of(page);
     this.suffix = suffix;
@@ -26,14 +27,19 @@ public final class ConsolePage {
 
   /** Opens the sign-in page; screenshots carry the suffix. */
   public static ConsolePage open(TsudoiServer server, BrowserContext person, String suffix) {
-    ConsolePage console = new ConsolePage(server, person.newPage(), suffix);
-    console.page.navigate(server.console().toString());
+    return open(server.console(), person, suffix);
+  }
+
+  /** Opens the sign-in page at another address of the server. */
+  public static ConsolePage open(URI base, BrowserContext person, String suffix) {
+    ConsolePage console = new ConsolePage(base, person.newPage(), suffix);
+    console.page.navigate(base.toString());
     return console;
   }
 
   /** The console in a page that came there by a link. */
   public static ConsolePage on(TsudoiServer server, Page page, String suffix) {
-    return new ConsolePage(server, page, suffix);
+    return new ConsolePage(server.console(), page, suffix);
   }
 
   /** Asks for the language by the link at the foot of the sign-in page. */
@@ -52,7 +58,7 @@ public final class ConsolePage {
 
   /** Goes to a page of the console by its path below {@code /console/}. */
   public ConsolePage go(String path) {
-    page.navigate(server.console().resolve(path).toString());
+    page.navigate(base.resolve(path).toString());
     return this;
   }
 

@@ -4,6 +4,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import org.tsudoi.verify.client.Meeting;
@@ -53,6 +54,11 @@ public final class RoomPage {
   /** Opens the meeting page's home on that port of this machine. */
   public static RoomPage open(BrowserContext browser, int port) {
     return new RoomPage(browser.newPage(), "https://127.0.0.1:" + port + "/room/");
+  }
+
+  /** Opens the meeting page at an address, in a page that somebody has. */
+  public static RoomPage in(Page page, URI address) {
+    return new RoomPage(page, address.toString());
   }
 
   /** Opens the meeting's link on that port of this machine. */

@@ -120,6 +120,13 @@ class RoleMatrixIT {
       POST /session/hand-over                              +     +     +      +       +       +       +
       POST /session/hand-over/device                       +     +     +      +       +       +       +
       POST /session/devices/{id}/revoke                    -     -     +      +       +       +       +
+      GET /session/passkeys                                -     -     +      +       +       +       +
+      POST /session/passkeys                               -     -     +      +       +       +       +
+      POST /session/passkeys/begin                         -     -     +      +       +       +       +
+      POST /session/passkeys/challenge                     +     +     +      +       +       +       +
+      GET /session/passkeys/server                         +     +     +      +       +       +       +
+      POST /session/passkeys/sign-in                       +     +     +      +       +       +       +
+      POST /session/passkeys/{id}/remove                   -     -     +      +       +       +       +
       PUT /session/preferences                             -     -     +      +       +       +       +
       GET /session/second-factor                           -     -     +      +       +       +       +
       POST /session/second-factor                          -     -     +      +       +       +       +
@@ -387,7 +394,29 @@ class RoleMatrixIT {
               .build();
       case "POST /session/password" ->
           Json.createObjectBuilder().add("current", "wrong").add("next", "weak").build();
-      case "POST /session/second-factor/confirm",
+      case "POST /session/passkeys" ->
+          Json.createObjectBuilder()
+              .add("name", "Nothing")
+              .add("clientData", "x")
+              .add("attestationObject", "x")
+              .build();
+      case "POST /session/passkeys/challenge" ->
+          Json.createObjectBuilder().add("purpose", "sign-in").build();
+      case "POST /session/passkeys/sign-in" ->
+          Json.createObjectBuilder()
+              .add("delivery", "bearer")
+              .add(
+                  "passkey",
+                  Json.createObjectBuilder()
+                      .add("credentialId", "x")
+                      .add("clientData", "x")
+                      .add("authenticatorData", "x")
+                      .add("signature", "x")
+                      .add("userHandle", "x"))
+              .build();
+      case "POST /session/passkeys/begin",
+          "POST /session/passkeys/{id}/remove",
+          "POST /session/second-factor/confirm",
           "POST /session/second-factor/recovery-codes",
           "POST /session/second-factor/remove" ->
           Json.createObjectBuilder().add("password", "wrong").add("code", "000000").build();

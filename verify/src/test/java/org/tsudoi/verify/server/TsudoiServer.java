@@ -76,6 +76,7 @@ public final class TsudoiServer implements AutoCloseable {
     builder.environment().put("TSUDOI_DATA", data.toString());
     builder.environment().put("TSUDOI_HTTPS_HOST", "127.0.0.1");
     builder.environment().put("TSUDOI_HTTPS_PORT", Integer.toString(port));
+    builder.environment().put("TSUDOI_PASSKEYS_ADDRESS", "https://localhost:" + port);
     builder.environment().put("WLP_OUTPUT_DIR", data.resolve("liberty").toString());
     builder.environment().put("VARIABLE_SOURCE_DIRS", data.resolve("keys/variables").toString());
     builder.environment().putAll(environment);

@@ -4,9 +4,11 @@ import jakarta.annotation.PostConstruct;
 import jakarta.faces.view.ViewScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
+import jakarta.servlet.http.HttpServletRequest;
 import java.io.Serializable;
 import java.util.List;
 import org.tsudoi.accounts.Enrolment;
+import org.tsudoi.accounts.PasskeyPurpose;
 import org.tsudoi.accounts.Reassurance;
 import org.tsudoi.accounts.SecondFactorService;
 import org.tsudoi.accounts.SecondFactorView;
@@ -22,6 +24,7 @@ public class OwnFactorView implements Serializable {
   private static final long serialVersionUID = 1L;
 
   @Inject private SecondFactorService secondFactor;
+  @Inject private HttpServletRequest request;
   @Inject private Visitor visitor;
   @Inject private Toast toast;
 
@@ -43,6 +46,11 @@ public class OwnFactorView implements Serializable {
 
   @PostConstruct
   void open() {
+    factor = secondFactor.own(visitor.caller());
+  }
+
+  /** Reads the second factor again, which something else on the page has changed. */
+  public void lookAgain() {
     factor = secondFactor.own(visitor.caller());
   }
 
@@ -71,7 +79,12 @@ public class OwnFactorView implements Serializable {
   public void prove() {
     List<String> fresh;
     try {
-      fresh = act(new Reassurance(text(password), text(code)));
+      fresh =
+          act(
+              new Reassurance(
+                  text(password),
+                  text(code),
+                  PasskeyField.answer(request, PasskeyPurpose.SECOND_FACTOR)));
     } catch (RefusedException refused) {
       refuse(refused);
       return;
@@ -106,7 +119,10 @@ public class OwnFactorView implements Serializable {
     refusal =
         switch (refused.problem()) {
           case SIGN_IN_FAILED -> "accounts.profile.passwordWrong";
-          case SECOND_FACTOR_WRONG -> "accounts.profile.codeWrong";
+          case SECOND_FACTOR_WRONG ->
+              PasskeyField.isFilled(request)
+                  ? "factors.passkeys.notUsed"
+                  : "accounts.profile.codeWrong";
           case SECOND_FACTOR_OFF, SECOND_FACTOR_KEPT -> "problem." + refused.problem().key();
           default -> throw refused;
         };

@@ -4,8 +4,12 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.Optional;
 import org.tsudoi.accounts.Credentials;
 import org.tsudoi.accounts.DeviceRequest;
+import org.tsudoi.accounts.PasskeyAnswer;
+import org.tsudoi.accounts.PasskeyPurpose;
+import org.tsudoi.accounts.PasskeySignIn;
 import org.tsudoi.devices.DeviceClaim;
 import org.tsudoi.identity.IdentityProvider;
 import org.tsudoi.session.ConsoleSignIn;
@@ -41,7 +45,7 @@ public class SignInView {
   public String signIn() {
     answered = true;
     try {
-      session.signIn(credentials(BrowserKey.claim(request, session.server())));
+      signIn(BrowserKey.claim(request, session.server()));
     } catch (RefusedException refused) {
       refuse(refused);
       return null;
@@ -50,6 +54,24 @@ public class SignInView {
     shell.keepAskedLanguage();
     shell.redirect(ConsolePages.inside(parameter("then")).orElse(START));
     return null;
+  }
+
+  /** With a passkey alone, or with what was typed and a passkey in place of the code. */
+  private void signIn(DeviceClaim device) {
+    Optional<PasskeyAnswer> alone = PasskeyField.answer(request, PasskeyPurpose.SIGN_IN);
+    if (alone.isPresent()) {
+      session.signIn(new PasskeySignIn(alone.get(), device));
+    } else if (isPasskeyUnused()) {
+      throw new RefusedException(Problem.PASSKEY_REFUSED);
+    } else {
+      session.signIn(credentials(device));
+    }
+  }
+
+  /** A passkey was asked for, and the browser had no answer. */
+  private boolean isPasskeyUnused() {
+    return PasskeyField.isFilled(request)
+        && PasskeyField.answer(request, PasskeyPurpose.SECOND_FACTOR).isEmpty();
   }
 
   /** Asks for this browser to be known; the answer is a code for the administrator. */
@@ -69,7 +91,12 @@ public class SignInView {
   }
 
   private Credentials credentials(DeviceClaim device) {
-    return new Credentials(text(loginName), text(password), parameter("code"), device);
+    return new Credentials(
+        text(loginName),
+        text(password),
+        parameter("code"),
+        PasskeyField.answer(request, PasskeyPurpose.SECOND_FACTOR),
+        device);
   }
 
   private void refuse(RefusedException refused) {
@@ -94,11 +121,21 @@ public class SignInView {
   }
 
   private void refuse(Problem problem) {
-    codeAsked = problem == Problem.SECOND_FACTOR_REQUIRED || problem == Problem.SECOND_FACTOR_WRONG;
+    boolean inTheMiddle =
+        problem == Problem.PASSKEY_REFUSED && request.getParameter("code") != null;
+    codeAsked =
+        inTheMiddle
+            || problem == Problem.SECOND_FACTOR_REQUIRED
+            || problem == Problem.SECOND_FACTOR_WRONG;
     refusal =
         switch (problem) {
           case SECOND_FACTOR_REQUIRED -> null;
-          case SECOND_FACTOR_WRONG -> "accounts.signIn.codeWrongRemedy";
+          case SECOND_FACTOR_WRONG ->
+              PasskeyField.isFilled(request)
+                  ? "factors.signIn.insteadRefused"
+                  : "accounts.signIn.codeWrongRemedy";
+          case PASSKEY_REFUSED ->
+              inTheMiddle ? "factors.signIn.insteadRefused" : "factors.signIn.refused";
           case OUTSIDE_HOURS -> "accounts.signIn.hoursRemedy";
           case TOO_MANY_REQUESTS -> "accounts.signIn.busyRemedy";
           default -> "accounts.signIn.failedRemedy";
