@@ -3,6 +3,7 @@ package org.tsudoi.auditing;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.util.Map;
 import java.util.Optional;
@@ -37,6 +38,7 @@ public class AuditTrail {
   private ReadingNotes notes;
   private RefusalCounter refusals;
   private RefusalCounts refusalCounts;
+  private Event<Audited> news;
 
   /** For the container. */
   public AuditTrail() {}
@@ -48,20 +50,23 @@ public class AuditTrail {
       TrailReader reader,
       ReadingNotes notes,
       RefusalCounter refusals,
-      RefusalCounts refusalCounts) {
+      RefusalCounts refusalCounts,
+      Event<Audited> news) {
     this.writer = writer;
     this.reader = reader;
     this.notes = notes;
     this.refusals = refusals;
     this.refusalCounts = refusalCounts;
+    this.news = news;
   }
 
   /**
    * Records what the caller did; joins the caller's transaction, so that the entry is kept if and
-   * only if the change is.
+   * only if the change is. {@link Audited} tells of it in the same transaction.
    */
   public void record(Caller caller, AuditAction action, AuditTarget target, AuditChange change) {
     writer.write(caller, action, target, change, Optional.empty());
+    news.fire(new Audited(caller, action, target));
   }
 
   /**

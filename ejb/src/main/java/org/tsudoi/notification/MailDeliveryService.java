@@ -84,7 +84,7 @@ public class MailDeliveryService {
   public void discard(Caller caller, UUID id) {
     Instant now = now();
     QueuedMail mail = locked(id);
-    boolean open = mail.state() == MailState.WAITING || mail.state() == MailState.FAILED;
+    boolean open = mail.state() == DeliveryState.WAITING || mail.state() == DeliveryState.FAILED;
     if (!open || mail.isBeingSent(now)) {
       throw new RefusedException(Problem.CONFLICT);
     }

@@ -28,7 +28,7 @@ public record MailLine(
     String name,
     String address,
     MailKind kind,
-    MailState state,
+    DeliveryState state,
     Instant createdAt,
     Instant dueAt,
     int tries,
@@ -39,6 +39,6 @@ public record MailLine(
 
   /** Whether it still waits. */
   public boolean waiting() {
-    return state == MailState.WAITING;
+    return state == DeliveryState.WAITING;
   }
 }

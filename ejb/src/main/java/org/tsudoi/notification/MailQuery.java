@@ -9,4 +9,4 @@ import java.util.Optional;
  * @param first how many to leave out
  * @param max how many at most
  */
-public record MailQuery(Optional<MailState> state, int first, int max) {}
+public record MailQuery(Optional<DeliveryState> state, int first, int max) {}

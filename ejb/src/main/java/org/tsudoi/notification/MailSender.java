@@ -2,7 +2,6 @@ package org.tsudoi.notification;
 
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
-import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -19,16 +18,11 @@ import org.tsudoi.shared.Ticker;
 @Dependent
 class MailSender {
 
-  private static final int AT_ONCE = 20;
-  private static final Duration BETWEEN_SWEEPS = Duration.ofSeconds(30);
-
   private String node;
   private MailAccessReader access;
   private MailChores chores;
   private Mailer mailer;
-  private Ticker ticker;
-  private long lastSweep;
-  private boolean swept;
+  private DeliveryRound round;
 
   /** For the container. */
   MailSender() {}
@@ -44,7 +38,7 @@ class MailSender {
     this.access = access;
     this.chores = chores;
     this.mailer = mailer;
-    this.ticker = ticker;
+    this.round = new DeliveryRound(chores, ticker);
   }
 
   /** Takes up what an earlier run of this node was sending when it died. */
@@ -54,8 +48,8 @@ class MailSender {
 
   /** Sends up to twenty mails whose turn it is. Never two at a time. */
   void look() {
-    sweepNowAndThen();
-    access.access().ifPresent(how -> chores.due(AT_ONCE).forEach(id -> send(id, how)));
+    round.sweepNowAndThen();
+    access.access().ifPresent(how -> round.send(id -> send(id, how)));
   }
 
   private void send(UUID id, MailAccess how) {
@@ -68,14 +62,6 @@ class MailSender {
               .map(mail -> mailer.send(how, mail))
               .orElseGet(() -> leased.get().problem());
       chores.record(id, node, problem);
-    }
-  }
-
-  private void sweepNowAndThen() {
-    if (!swept || ticker.since(lastSweep).compareTo(BETWEEN_SWEEPS) >= 0) {
-      chores.sweep();
-      swept = true;
-      lastSweep = ticker.nanos();
     }
   }
 }

@@ -92,7 +92,8 @@ class SmtpMailer implements Mailer {
       properties.put("mail.smtp.starttls.required", Boolean.toString(!first));
       properties.put("mail.smtp.ssl.checkserveridentity", "true");
       properties.put("mail.smtp.ssl.protocols", "TLSv1.3 TLSv1.2");
-      properties.put("mail.smtp.ssl.socketFactory", MailTrust.socketFactory(settings));
+      properties.put(
+          "mail.smtp.ssl.socketFactory", NamedTrust.socketFactory(settings.certificates()));
     }
     return properties;
   }

@@ -20,6 +20,7 @@ import org.tsudoi.auditing.domain.TrailReader;
 import org.tsudoi.auditing.domain.TrailWriter;
 import org.tsudoi.auditing.store.JpaStores;
 import org.tsudoi.fixtures.FakeClock;
+import org.tsudoi.fixtures.FiredEvents;
 import org.tsudoi.fixtures.TestDatabase;
 import org.tsudoi.shared.Caller;
 import org.tsudoi.shared.Problem;
@@ -63,7 +64,8 @@ public final class Evidence {
             new TrailReader(stores.entries(), stores.seals(), vault),
             notes,
             refusals,
-            stores.refusals()) {
+            stores.refusals(),
+            new FiredEvents<>()) {
           @Override
           public void refused(Caller caller, AuditAction action, AuditTarget target, Problem why) {
             database.inNewTransaction(() -> super.refused(caller, action, target, why));

@@ -65,7 +65,7 @@ abstract class NotificationStoreTest {
     assertThat(room.mailer.taken.get(0).text())
         .contains("https://meet.example.org/console/reset?token=T0ken");
     assertThat(room.mailer.asked.get(0).password()).contains("s3cret of the mail server");
-    assertThat(room.only().state()).isEqualTo(MailState.SENT);
+    assertThat(room.only().state()).isEqualTo(DeliveryState.SENT);
     assertThat(room.only().address()).isEqualTo("hanako@example.org");
     assertThat(storedContent()).isNull();
   }
@@ -103,13 +103,13 @@ abstract class NotificationStoreTest {
       assertThat(room.mailer.asked).as("after %s minutes", minutes).hasSize(before + 1);
     }
 
-    assertThat(room.only().state()).isEqualTo(MailState.WAITING);
+    assertThat(room.only().state()).isEqualTo(DeliveryState.WAITING);
     assertThat(room.only().tries()).isEqualTo(4);
     assertThat(room.only().problem().orElseThrow().failure()).isEqualTo(MailFailure.NO_CONNECTION);
     room.mailer.failure = Optional.empty();
     room.clock.advance(Duration.ofHours(1));
     room.look();
-    assertThat(room.only().state()).isEqualTo(MailState.SENT);
+    assertThat(room.only().state()).isEqualTo(DeliveryState.SENT);
     assertThat(room.only().problem()).isEmpty();
   }
 
@@ -122,14 +122,14 @@ abstract class NotificationStoreTest {
     room.look();
 
     assertThat(room.mailer.asked).hasSize(1);
-    assertThat(room.only().state()).isEqualTo(MailState.FAILED);
+    assertThat(room.only().state()).isEqualTo(DeliveryState.FAILED);
     assertThat(room.only().problem().orElseThrow().detail()).isEqualTo("550 <hanako@example.org>");
 
     room.mailer.failure = Optional.empty();
     UUID id = room.only().id();
     database.inNewTransaction(() -> room.deliveries.retry(Caller.system(), id));
     room.look();
-    assertThat(room.only().state()).isEqualTo(MailState.SENT);
+    assertThat(room.only().state()).isEqualTo(DeliveryState.SENT);
     assertThat(room.audited).contains("MAIL_RETRIED mail");
   }
 
@@ -144,7 +144,7 @@ abstract class NotificationStoreTest {
     room.look();
 
     assertThat(room.mailer.taken).isEmpty();
-    assertThat(room.only().state()).isEqualTo(MailState.EXPIRED);
+    assertThat(room.only().state()).isEqualTo(DeliveryState.EXPIRED);
     assertThat(storedContent()).isNull();
     UUID id = room.only().id();
     assertThat(problemOf(() -> room.deliveries.retry(Caller.system(), id)))
@@ -166,7 +166,7 @@ abstract class NotificationStoreTest {
     room.look();
 
     assertThat(room.mailer.asked).hasSize(1);
-    assertThat(room.only().state()).isEqualTo(MailState.SENT);
+    assertThat(room.only().state()).isEqualTo(DeliveryState.SENT);
   }
 
   @Test
@@ -241,7 +241,7 @@ abstract class NotificationStoreTest {
     room.look();
 
     assertThat(room.mailer.asked).isEmpty();
-    assertThat(room.only().state()).isEqualTo(MailState.DISCARDED);
+    assertThat(room.only().state()).isEqualTo(DeliveryState.DISCARDED);
     assertThat(storedContent()).isNull();
   }
 

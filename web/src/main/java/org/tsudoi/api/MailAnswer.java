@@ -2,11 +2,11 @@ package org.tsudoi.api;
 
 import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.tsudoi.notification.DeliveryState;
 import org.tsudoi.notification.MailFailure;
 import org.tsudoi.notification.MailKind;
 import org.tsudoi.notification.MailLine;
 import org.tsudoi.notification.MailProblem;
-import org.tsudoi.notification.MailState;
 
 /**
  * What became of a mail; its text is never in it.
@@ -33,7 +33,7 @@ public record MailAnswer(
     String name,
     String address,
     MailKind kind,
-    MailState state,
+    DeliveryState state,
     Instant createdAt,
     Instant dueAt,
     int tries,

@@ -22,10 +22,10 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.tsudoi.notification.DeliveryState;
 import org.tsudoi.notification.MailDeliveryService;
 import org.tsudoi.notification.MailQuery;
 import org.tsudoi.notification.MailSettingsService;
-import org.tsudoi.notification.MailState;
 import org.tsudoi.session.CurrentCaller;
 import org.tsudoi.shared.Problem;
 import org.tsudoi.shared.RefusedException;
@@ -110,12 +110,12 @@ public class MailResource {
         deliveries.find(current.require(), new MailQuery(stateOf(state), first, max)));
   }
 
-  private static Optional<MailState> stateOf(String name) {
+  private static Optional<DeliveryState> stateOf(String name) {
     if (name.isEmpty()) {
       return Optional.empty();
     }
     return Optional.of(
-        Arrays.stream(MailState.values())
+        Arrays.stream(DeliveryState.values())
             .filter(state -> state.name().equals(name))
             .findFirst()
             .orElseThrow(() -> new RefusedException(Problem.INVALID_VALUE, "state")));

@@ -139,6 +139,15 @@ final class OperationScopes {
       POST   /users/{id}/restore                              users:write
       GET    /users/{id}/second-factor                        users:read
       DELETE /users/{id}/second-factor                        closed
+      GET    /webhooks                                        settings:read
+      POST   /webhooks                                        settings:write
+      GET    /webhooks/calls                                  settings:read
+      POST   /webhooks/calls/{id}/retry                       settings:write
+      GET    /webhooks/{id}                                   settings:read
+      PUT    /webhooks/{id}                                   settings:write
+      DELETE /webhooks/{id}                                   settings:write
+      POST   /webhooks/{id}/secret                            settings:write
+      POST   /webhooks/{id}/test                              settings:write
       """;
 
   private static final Map<String, String> RULES = rules();

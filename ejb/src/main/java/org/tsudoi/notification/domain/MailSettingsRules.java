@@ -82,7 +82,7 @@ public final class MailSettingsRules {
         && name.codePoints().noneMatch(MailSettingsRules::breaksText);
   }
 
-  private static boolean breaksText(int codePoint) {
+  static boolean breaksText(int codePoint) {
     int type = Character.getType(codePoint);
     return type == Character.CONTROL
         || type == Character.FORMAT
@@ -114,7 +114,8 @@ public final class MailSettingsRules {
     }
   }
 
-  private static boolean areCertificates(String text) {
+  /** Whether the text is empty or holds certificates in PEM. */
+  public static boolean areCertificates(String text) {
     if (text.isEmpty()) {
       return true;
     }

@@ -159,6 +159,15 @@ class RoleMatrixIT {
       DELETE /users/{id}/identity                          -     -     -      -       -       +       +
       GET /users/{id}/second-factor                        -     -     -      -       +       +       +
       DELETE /users/{id}/second-factor                     -     -     -      -       -       +       +
+      GET /webhooks                                        -     -     -      -       +       -       +
+      POST /webhooks                                       -     -     -      -       -       -       +
+      GET /webhooks/calls                                  -     -     -      -       +       -       +
+      POST /webhooks/calls/{id}/retry                      -     -     -      -       -       -       +
+      GET /webhooks/{id}                                   -     -     -      -       +       -       +
+      PUT /webhooks/{id}                                   -     -     -      -       -       -       +
+      DELETE /webhooks/{id}                                -     -     -      -       -       -       +
+      POST /webhooks/{id}/secret                           -     -     -      -       -       -       +
+      POST /webhooks/{id}/test                             -     -     -      -       -       -       +
       """;
 
   /** Codes of answers that say: not you. All others come from behind the check. */
@@ -349,6 +358,13 @@ class RoleMatrixIT {
       case "PUT /devices/rules/{id}" -> Json.createObjectBuilder().add("own", "INHERITED").build();
       case "PUT /session/preferences" ->
           Json.createObjectBuilder().add("language", "en").add("timeZone", "").build();
+      case "POST /webhooks", "PUT /webhooks/{id}" ->
+          Json.createObjectBuilder()
+              .add("name", "Matrix")
+              .add("url", "ftp://nowhere.example")
+              .add("events", Json.createArrayBuilder().add("user.created"))
+              .add("enabled", false)
+              .build();
       case "POST /session/tokens" ->
           Json.createObjectBuilder()
               .add("name", "Matrix")

@@ -9,11 +9,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.primefaces.model.LazyDataModel;
+import org.tsudoi.notification.DeliveryState;
 import org.tsudoi.notification.MailDeliveryService;
 import org.tsudoi.notification.MailLine;
 import org.tsudoi.notification.MailPage;
 import org.tsudoi.notification.MailQuery;
-import org.tsudoi.notification.MailState;
 import org.tsudoi.web.shell.PagedModel;
 import org.tsudoi.web.shell.Toast;
 import org.tsudoi.web.shell.Visitor;
@@ -30,7 +30,7 @@ public class MailListView implements Serializable {
   @Inject private Toast toast;
 
   private LazyDataModel<MailLine> rows;
-  private MailState state;
+  private DeliveryState state;
   private MailLine chosen;
 
   @PostConstruct
@@ -67,7 +67,7 @@ public class MailListView implements Serializable {
   }
 
   /** The sign that stands for a state. */
-  public String kind(MailState of) {
+  public String kind(DeliveryState of) {
     return switch (of) {
       case WAITING -> "use";
       case SENT -> "good";
@@ -79,7 +79,7 @@ public class MailListView implements Serializable {
 
   /** Whether a mail may be taken away. */
   public boolean isDiscardable(MailLine line) {
-    return isChangeable() && (line.waiting() || line.state() == MailState.FAILED);
+    return isChangeable() && (line.waiting() || line.state() == DeliveryState.FAILED);
   }
 
   /** Whether the visitor may do something about mails. */
@@ -93,17 +93,17 @@ public class MailListView implements Serializable {
   }
 
   /** Only this state. */
-  public MailState getState() {
+  public DeliveryState getState() {
     return state;
   }
 
   /** Looks for another state. */
-  public void setState(MailState state) {
+  public void setState(DeliveryState state) {
     this.state = state;
   }
 
   /** All states to choose from. */
-  public List<MailState> getStates() {
-    return List.of(MailState.values());
+  public List<DeliveryState> getStates() {
+    return List.of(DeliveryState.values());
   }
 }

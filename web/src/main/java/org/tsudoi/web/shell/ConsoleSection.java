@@ -64,6 +64,11 @@ public enum ConsoleSection {
       "notification/mail-edit",
       "mail",
       Group.ADMINISTRATION,
+      Set.of(SYSTEM_ADMINISTRATOR, AUDITOR)),
+  WEBHOOKS(
+      "notification/webhook-list",
+      "share",
+      Group.ADMINISTRATION,
       Set.of(SYSTEM_ADMINISTRATOR, AUDITOR));
 
   /** The headings of the navigation. */
@@ -127,6 +132,7 @@ public enum ConsoleSection {
       case DEVICES -> ROOT + "devices/device-";
       case MEETINGS -> ROOT + "meetings/meeting-";
       case MAIL -> ROOT + "notification/mail-";
+      case WEBHOOKS -> ROOT + "notification/webhook-";
       default -> ROOT + page;
     };
   }

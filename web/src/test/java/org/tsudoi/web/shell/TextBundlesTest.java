@@ -29,10 +29,12 @@ import org.tsudoi.accounts.ImportOutcome;
 import org.tsudoi.auditing.AuditAction;
 import org.tsudoi.auditing.AuditOutcome;
 import org.tsudoi.devices.DeviceState;
+import org.tsudoi.notification.DeliveryState;
 import org.tsudoi.notification.MailEncryption;
 import org.tsudoi.notification.MailFailure;
 import org.tsudoi.notification.MailKind;
-import org.tsudoi.notification.MailState;
+import org.tsudoi.notification.WebhookEvent;
+import org.tsudoi.notification.WebhookFailure;
 import org.tsudoi.policies.DeviceRule;
 import org.tsudoi.policies.OptionRule;
 import org.tsudoi.shared.CallerPath;
@@ -45,7 +47,7 @@ class TextBundlesTest {
 
   private static final Pattern WRITTEN_KEY =
       Pattern.compile(
-          "['\"]((?:shell|accounts|meetings|auditing|policies|notification|devices|groups|tokens|problem)\\.[a-z][A-Za-z.]*)['\"]");
+          "['\"]((?:shell|accounts|meetings|auditing|policies|notification|devices|groups|tokens|webhooks|problem)\\.[a-z][A-Za-z.]*)['\"]");
   private static final Path SOURCES = Path.of("src/main");
 
   @ParameterizedTest
@@ -61,6 +63,7 @@ class TextBundlesTest {
         "groups",
         "factors",
         "tokens",
+        "webhooks",
         "problem"
       })
   void bothLanguagesHaveTheSameKeys(String room) {
@@ -80,6 +83,7 @@ class TextBundlesTest {
         "groups",
         "factors",
         "tokens",
+        "webhooks",
         "problem"
       })
   void everyTextCanBeFilledIn(String room) {
@@ -112,7 +116,7 @@ class TextBundlesTest {
             named("notification.failure", MailFailure.values()),
             named("notification.kind", MailKind.values()),
             named("notification.remedy", MailFailure.values()),
-            named("notification.state", MailState.values()),
+            named("notification.state", DeliveryState.values()),
             named("policies.deviceRule", DeviceRule.values()),
             named("accounts.profile.devicesRule", DeviceRule.values()),
             named("devices.state", DeviceState.values()),
@@ -121,6 +125,9 @@ class TextBundlesTest {
             named("accounts.state", AccountState.values()),
             named("accounts.wouldBe", ImportOutcome.values()),
             named("accounts.flaw", ImportFlaw.values()),
+            named("webhooks.event", WebhookEvent.values()),
+            named("webhooks.failure", WebhookFailure.values()),
+            named("webhooks.remedy", WebhookFailure.values()),
             named("tokens.scope", ApiScope.values()),
             named("tokens.state", ApiTokenState.values()),
             named("tokens.until", ApiTokenState.values()),

@@ -1,10 +1,10 @@
 package org.tsudoi.notification;
 
-/** How far a mail has come; the names are stored. */
-public enum MailState {
+/** How far a mail or a call has come; the names are stored. */
+public enum DeliveryState {
   /** Will be tried, for the first time or again. */
   WAITING,
-  /** Taken by the mail server. */
+  /** Taken by the other side. */
   SENT,
   /** Refused for good; an administrator may try it again while it is of use. */
   FAILED,

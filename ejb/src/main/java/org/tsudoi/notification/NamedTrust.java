@@ -14,20 +14,21 @@ import javax.net.ssl.SSLSocketFactory;
 import javax.net.ssl.TrustManagerFactory;
 
 /**
- * Whom to believe that it is the mail server: the authorities that Java knows, or only those that
- * an administrator named. The server's own certificates have no part in it.
+ * Whom to believe that it is the machine that was meant: the authorities that Java knows, or only
+ * those that an administrator named. The server's own certificates have no part in it.
  */
-final class MailTrust {
+final class NamedTrust {
 
-  private MailTrust() {}
+  private NamedTrust() {}
 
-  static SSLSocketFactory socketFactory(MailSettings settings) throws GeneralSecurityException {
+  /** Makes connections; the certificates in PEM, or empty for the authorities that Java knows. */
+  static SSLSocketFactory socketFactory(String certificates) throws GeneralSecurityException {
     TrustManagerFactory trust =
         TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-    if (settings.certificates().isEmpty()) {
+    if (certificates.isEmpty()) {
       trust.init((KeyStore) null);
     } else {
-      trust.init(store(settings.certificates()));
+      trust.init(store(certificates));
     }
     SSLContext context = SSLContext.getInstance("TLS");
     context.init(null, trust.getTrustManagers(), null);
