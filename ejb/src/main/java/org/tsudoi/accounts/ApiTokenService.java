@@ -39,7 +39,7 @@ public class ApiTokenService {
 
   private ApiTokens tokens;
   private Accounts accounts;
-  private PasswordAgain again;
+  private FactorProof proof;
   private ApiTokenSettings settings;
   private AuditTrail audit;
   private Clock clock;
@@ -52,14 +52,14 @@ public class ApiTokenService {
   ApiTokenService(
       ApiTokens tokens,
       Accounts accounts,
-      PasswordAgain again,
+      FactorProof proof,
       ApiTokenSettings settings,
       AuditTrail audit,
       Clock clock,
       SecureRandom random) {
     this.tokens = tokens;
     this.accounts = accounts;
-    this.again = again;
+    this.proof = proof;
     this.settings = settings;
     this.audit = audit;
     this.clock = clock;
@@ -75,7 +75,7 @@ public class ApiTokenService {
   public ApiTokenOffer offer(Caller caller) {
     Account account = accountOf(caller);
     return new ApiTokenOffer(
-        ApiScope.usefulTo(account.roles()), settings.longestDays(), again.asksCode(account));
+        ApiScope.usefulTo(account.roles()), settings.longestDays(), proof.asksFactor(account));
   }
 
   /**
@@ -101,14 +101,17 @@ public class ApiTokenService {
    *     Problem#FORBIDDEN} for a caller that is a token itself or has no account
    */
   @Allowed
-  public CreatedApiToken create(Caller caller, NewApiToken wanted, Reassurance proof) {
+  public CreatedApiToken create(Caller caller, NewApiToken wanted, Reassurance given) {
     if (caller.path() == CallerPath.API_TOKEN) {
       throw new RefusedException(Problem.FORBIDDEN);
     }
     ApiTokenName name = new ApiTokenName(wanted.name());
     require(wanted.days() >= 1 && wanted.days() <= settings.longestDays(), "days");
-    return again.proved(
-        caller, proof, AuditAction.API_TOKEN_CREATED, owner -> made(caller, owner, name, wanted));
+    return proof.provedWhole(
+        caller,
+        given,
+        AuditAction.API_TOKEN_CREATED,
+        (owner, match) -> made(caller, owner, name, wanted));
   }
 
   private CreatedApiToken made(

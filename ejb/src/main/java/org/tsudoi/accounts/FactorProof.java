@@ -18,8 +18,9 @@ import org.tsudoi.shared.Problem;
 import org.tsudoi.shared.RefusedException;
 
 /**
- * Has people prove themselves once more before their own second factor changes: with the password,
- * and with a code or a passkey. Wrong tries count like those of a sign-in.
+ * Has people prove themselves once more, so that an unlocked screen is not enough to change their
+ * second factor or to make an API token: with the password, and with a code or a passkey. Wrong
+ * tries count like those of a sign-in.
  */
 @ApplicationScoped
 class FactorProof {
@@ -55,6 +56,11 @@ class FactorProof {
     this.passkeys = passkeys;
     this.verifier = verifier;
     this.audit = audit;
+  }
+
+  /** Whether a code or a passkey is asked besides the password. */
+  boolean asksFactor(Account account) {
+    return factors.isAsked(account.id());
   }
 
   /** What a passkey answered, looked at; empty if none was asked. */

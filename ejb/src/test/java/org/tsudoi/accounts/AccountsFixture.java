@@ -52,6 +52,7 @@ final class AccountsFixture {
   final FakeDeviceReach reach = new FakeDeviceReach();
   final GroupPolicyService groupPolicies;
   final SignInService signIn;
+  final FactorProof proof;
   final SecondFactorService secondFactor;
   final PasskeyService passkeys;
   final LockoutService lockouts;
@@ -91,7 +92,7 @@ final class AccountsFixture {
     commandLine = new CommandLineToken(data, random);
     signIn = signInThrough(gate);
     lockouts = new LockoutService(store.throttles(), store.accounts(), audit, clock);
-    FactorProof proof =
+    proof =
         new FactorProof(
             attempts(), gate, store.accounts(), factors, passkeyKeeper, verifier, audit);
     secondFactor =

@@ -11,6 +11,10 @@ import static org.tsudoi.shared.SystemRole.USER_ADMINISTRATOR;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.time.DayOfWeek;
+import java.time.LocalTime;
+import java.time.ZoneOffset;
+import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -21,6 +25,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tsudoi.accounts.domain.SharedSecret;
 import org.tsudoi.accounts.domain.TimeBasedCode;
+import org.tsudoi.policies.GroupRules;
+import org.tsudoi.policies.HoursInterval;
+import org.tsudoi.policies.PermittedHours;
+import org.tsudoi.policies.RuleDraft;
+import org.tsudoi.policies.SecondFactorRule;
+import org.tsudoi.shared.GroupId;
 import org.tsudoi.shared.Caller;
 import org.tsudoi.shared.CallerPath;
 import org.tsudoi.shared.Duty;
@@ -49,12 +59,9 @@ class ApiTokensTest {
     settings.days = 365;
     settings.each = 3;
     settings.calls = 5;
-    PasswordAgain again =
-        new PasswordAgain(
-            room.attempts(), room.gate, room.store.accounts(), room.factors, room.audit);
     tokens =
         new ApiTokenService(
-            store, room.store.accounts(), again, settings, room.audit, room.clock, room.random);
+            store, room.store.accounts(), room.proof, settings, room.audit, room.clock, room.random);
     admission =
         new ApiTokenAdmission(
             store,
@@ -181,6 +188,38 @@ class ApiTokensTest {
 
     room.accounts.resetPassword(Caller.system(), hanako.account().orElseThrow());
     assertThat(use(created).caller().duty()).contains(Duty.PASSWORD_CHANGE);
+  }
+
+  @Test
+  void waitsForTheSecondFactorThatARoleMustHave() {
+    CreatedApiToken created = create(person("hanako", PARTICIPANT), ApiScope.MEETINGS_READ);
+
+    room.policies.secondFactor = new SecondFactorRule(true, Set.of(PARTICIPANT));
+
+    assertThat(use(created).caller().duty()).contains(Duty.SECOND_FACTOR);
+  }
+
+  @Test
+  void restsOutsideThePermittedHoursWithoutCountingAsWrong() {
+    Caller hanako = person("hanako", PARTICIPANT);
+    CreatedApiToken created = create(hanako, ApiScope.MEETINGS_READ);
+    GroupId office = room.groups.create(Caller.system(), new GroupDraft("Office", "")).id();
+    room.groups.add(Caller.system(), office, hanako.account().orElseThrow());
+    LocalTime now = LocalTime.ofInstant(room.clock.instant(), ZoneOffset.UTC);
+    HoursInterval over =
+        new HoursInterval(EnumSet.allOf(DayOfWeek.class), now.minusHours(2), now.minusHours(1));
+    PermittedHours hours = new PermittedHours(ZoneOffset.UTC, List.of(over));
+    room.groupPolicies.save(
+        Caller.system(),
+        office,
+        new RuleDraft<>(0, "", new GroupRules(Optional.empty(), Optional.empty(), hours)));
+
+    for (int call = 0; call < 50; call++) {
+      refused(() -> admission.admit(created.token(), HERE), Problem.OUTSIDE_HOURS);
+    }
+
+    room.groups.remove(Caller.system(), office, hanako.account().orElseThrow());
+    assertThat(use(created)).isNotNull();
   }
 
   @Test

@@ -7,6 +7,7 @@ import static org.tsudoi.accounts.AccountsFixture.with;
 
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.Set;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -17,8 +18,10 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.tsudoi.devices.DeviceClaim;
 import org.tsudoi.identity.IdentityProvider;
 import org.tsudoi.identity.ProvenIdentity;
+import org.tsudoi.policies.SecondFactorRule;
 import org.tsudoi.shared.Caller;
 import org.tsudoi.shared.CallerPath;
+import org.tsudoi.shared.Duty;
 import org.tsudoi.shared.Problem;
 import org.tsudoi.shared.RefusedException;
 import org.tsudoi.shared.SystemRole;
@@ -91,6 +94,17 @@ class IdentitySignInTest {
     assertThat(session.account().passwordChangeRequired()).isFalse();
     assertThat(room.audit.lines)
         .contains("somebody IDENTITY_LINKED hanako", "Name of hanako SIGNED_IN hanako");
+  }
+
+  @Test
+  void owesASecondFactorOfItsOwnOnlyWhereTheProvidersIsNotEnough() {
+    door.prepare(KEEPER, hanako.id(), "248289761001");
+    room.policies.secondFactor = new SecondFactorRule(true, Set.of(SystemRole.PARTICIPANT));
+
+    assertThat(signIn(HANAKO).caller().duty()).isEmpty();
+    room.sso.factor = "own";
+
+    assertThat(signIn(HANAKO).caller().duty()).contains(Duty.SECOND_FACTOR);
   }
 
   @Test

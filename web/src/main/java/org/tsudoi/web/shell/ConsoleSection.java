@@ -67,7 +67,7 @@ public enum ConsoleSection {
       Set.of(SYSTEM_ADMINISTRATOR, AUDITOR)),
   WEBHOOKS(
       "notification/webhook-list",
-      "share",
+      "send",
       Group.ADMINISTRATION,
       Set.of(SYSTEM_ADMINISTRATOR, AUDITOR));
 
