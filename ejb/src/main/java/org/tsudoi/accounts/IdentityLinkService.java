@@ -64,6 +64,17 @@ public class IdentityLinkService {
   }
 
   /**
+   * Who the provider says that the caller is.
+   *
+   * @throws RefusedException with {@link Problem#FORBIDDEN} for a caller without account
+   */
+  @Allowed
+  public Optional<IdentityView> own(Caller caller) {
+    AccountId id = caller.account().orElseThrow(() -> new RefusedException(Problem.FORBIDDEN));
+    return links.of(id).map(IdentityLink::view);
+  }
+
+  /**
    * Lets the person whom the provider calls so sign in to an account; another link that it had
    * ends.
    *

@@ -68,7 +68,7 @@ final class AccountsFixture {
             store.sessions(),
             store.accounts(),
             new SignInSession.Lifetime(Duration.ofMinutes(30), Duration.ofHours(12)),
-            new Duties(policies, factors, new SsoSettings(), clock),
+            new Duties(policies, factors, sso, clock),
             ended,
             clock,
             random);

@@ -9,12 +9,12 @@ import static org.tsudoi.shared.SystemRole.SYSTEM_ADMINISTRATOR;
 import static org.tsudoi.shared.SystemRole.USER_ADMINISTRATOR;
 
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.List;
 import java.time.DayOfWeek;
+import java.time.Duration;
 import java.time.LocalTime;
 import java.time.ZoneOffset;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -30,11 +30,11 @@ import org.tsudoi.policies.HoursInterval;
 import org.tsudoi.policies.PermittedHours;
 import org.tsudoi.policies.RuleDraft;
 import org.tsudoi.policies.SecondFactorRule;
-import org.tsudoi.shared.GroupId;
 import org.tsudoi.shared.Caller;
 import org.tsudoi.shared.CallerPath;
 import org.tsudoi.shared.Duty;
 import org.tsudoi.shared.FakeTicker;
+import org.tsudoi.shared.GroupId;
 import org.tsudoi.shared.Problem;
 import org.tsudoi.shared.RefusedException;
 import org.tsudoi.shared.SystemRole;
@@ -61,7 +61,13 @@ class ApiTokensTest {
     settings.calls = 5;
     tokens =
         new ApiTokenService(
-            store, room.store.accounts(), room.proof, settings, room.audit, room.clock, room.random);
+            store,
+            room.store.accounts(),
+            room.proof,
+            settings,
+            room.audit,
+            room.clock,
+            room.random);
     admission =
         new ApiTokenAdmission(
             store,

@@ -91,6 +91,7 @@ class IdentitySignInTest {
             .resume(session.token(), Delivery.COOKIE, "192.0.2.7", CallerPath.CONSOLE)
             .orElseThrow();
     assertThat(caller.duty()).isEmpty();
+    assertThat(door.own(caller).orElseThrow().subject()).isEqualTo("248289761001");
     assertThat(session.account().passwordChangeRequired()).isFalse();
     assertThat(room.audit.lines)
         .contains("somebody IDENTITY_LINKED hanako", "Name of hanako SIGNED_IN hanako");

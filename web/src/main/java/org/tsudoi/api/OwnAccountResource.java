@@ -25,6 +25,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.tsudoi.accounts.AccountView;
 import org.tsudoi.accounts.ApiTokenService;
 import org.tsudoi.accounts.GroupName;
+import org.tsudoi.accounts.IdentityLinkService;
 import org.tsudoi.accounts.OwnAccountService;
 import org.tsudoi.accounts.PasskeyService;
 import org.tsudoi.accounts.SecondFactorService;
@@ -52,6 +53,7 @@ public class OwnAccountResource {
   @Inject private SecondFactorService secondFactor;
   @Inject private ApiTokenService tokens;
   @Inject private PasskeyService passkeys;
+  @Inject private IdentityLinkService identities;
   @Inject private AuditTrail trail;
   @Inject private AccessHistory connections;
   @Inject private CurrentCaller current;
@@ -108,6 +110,7 @@ public class OwnAccountResource {
             UserAnswer.of(account),
             own.groups(caller).stream().map(GroupName::name).toList(),
             SecondFactorAnswer.of(secondFactor.own(caller)),
+            IdentityAnswer.of(identities.own(caller)),
             passkeys.own(caller).stream().map(OwnPasskeyAnswer::of).toList(),
             sessions(caller, account),
             tokens.own(caller).stream().map(ApiTokenAnswer::of).toList(),

@@ -11,6 +11,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param account the account
  * @param groups the names of the groups that the person is in
  * @param secondFactor whether there is one
+ * @param identity who the identity provider says that the person is
  * @param passkeys the passkeys, oldest first
  * @param sessions where the person is signed in
  * @param tokens the person's API tokens, newest first
@@ -23,6 +24,7 @@ public record OwnDataAnswer(
     UserAnswer account,
     List<String> groups,
     SecondFactorAnswer secondFactor,
+    IdentityAnswer identity,
     List<OwnPasskeyAnswer> passkeys,
     List<OwnSession> sessions,
     List<ApiTokenAnswer> tokens,

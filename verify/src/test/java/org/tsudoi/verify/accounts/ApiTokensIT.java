@@ -7,6 +7,8 @@ import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
@@ -229,9 +231,10 @@ class ApiTokensIT {
       assertThat(raw.send("GET", "meetings?" + query + "=" + token, "").statusCode())
           .isEqualTo(401);
     }
-    assertThat(
-            raw.send("GET", "meetings", "", "Authorization", "Basic " + token + ":").statusCode())
-        .isIn(401, 500);
+    String basic =
+        "Basic "
+            + Base64.getEncoder().encodeToString((token + ":").getBytes(StandardCharsets.US_ASCII));
+    assertThat(raw.send("GET", "meetings", "", "Authorization", basic).statusCode()).isEqualTo(401);
     assertThat(raw.send("GET", "meetings", "", "Cookie", "__Host-tsudoi=" + token).statusCode())
         .isEqualTo(401);
     assertThat(raw.send("GET", "meetings", "", "Authorization", "bearer " + token).statusCode())

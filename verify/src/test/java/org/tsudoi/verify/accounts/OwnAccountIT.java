@@ -65,6 +65,7 @@ class OwnAccountIT {
     assertThat(actions(data.getJsonObject("history")))
         .contains("MEETING_CREATED", "SIGNED_IN", "ACCOUNT_CREATED");
     assertThat(data.getJsonArray("sessions")).isNotEmpty();
+    assertThat(data.getJsonObject("identity").getBoolean("linked")).isFalse();
     assertThat(file.body()).doesNotContain("Taro").doesNotContain(hanako.password());
     assertThat(session.get("session/history?max=1").expect(200).getJsonArray("rows")).hasSize(1);
     assertThat(titles(session.get("session/connections").expect(200)))
