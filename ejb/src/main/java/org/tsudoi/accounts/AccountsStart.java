@@ -6,28 +6,40 @@ import jakarta.ejb.Singleton;
 import jakarta.ejb.Startup;
 import jakarta.inject.Inject;
 
-/** What this room does at each start: the first administrator and the command line's token. */
+/**
+ * What this room does at each start: the search texts of rows of an older version, the first
+ * administrator, and the command line's token.
+ */
 @Singleton
 @Startup
 @DependsOn("Migrator")
 public class AccountsStart {
 
+  private final SearchTextKeeper searchTexts;
   private final FirstAdministrator firstAdministrator;
   private final CommandLineToken commandLine;
 
   /** For the container. */
   public AccountsStart() {
-    this(null, null);
+    this(null, null, null);
   }
 
   @Inject
-  AccountsStart(FirstAdministrator firstAdministrator, CommandLineToken commandLine) {
+  AccountsStart(
+      SearchTextKeeper searchTexts,
+      FirstAdministrator firstAdministrator,
+      CommandLineToken commandLine) {
+    this.searchTexts = searchTexts;
     this.firstAdministrator = firstAdministrator;
     this.commandLine = commandLine;
   }
 
   @PostConstruct
   void begin() {
+    boolean more = true;
+    while (more) {
+      more = searchTexts.foldSome();
+    }
     firstAdministrator.begin();
     commandLine.publish();
   }

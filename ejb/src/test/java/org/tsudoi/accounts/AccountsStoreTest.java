@@ -188,6 +188,19 @@ abstract class AccountsStoreTest {
   }
 
   @Test
+  void findsTheUsersOfAnOlderVersionAfterTheNextStart() {
+    create("hanako", "ﾔﾏﾀﾞ ハナコ");
+    sql("update account set search_text = ''");
+    assertThat(names("ヤマダ")).isEmpty();
+
+    SearchTextKeeper keeper = new SearchTextKeeper(stores.accounts());
+    assertThat(database.inNewTransaction(keeper::foldSome)).isTrue();
+    assertThat(database.inNewTransaction(keeper::foldSome)).isFalse();
+
+    assertThat(names("ヤマダ")).containsExactly("hanako");
+  }
+
+  @Test
   @Tag("spec-6.3.1")
   void knowsWhomARuleForDevicesKeepsOut() {
     AccountId chief = create("chief", "Chief").id();

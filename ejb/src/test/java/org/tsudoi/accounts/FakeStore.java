@@ -99,6 +99,11 @@ final class FakeStore {
       }
 
       @Override
+      public List<Account> unfolded(int max) {
+        return List.of();
+      }
+
+      @Override
       public List<Account> newcomers(int max) {
         return accounts.values().stream()
             .filter(Account::passwordChangeRequired)

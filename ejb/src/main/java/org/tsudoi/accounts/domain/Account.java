@@ -132,7 +132,7 @@ public class Account {
     department = profile.department();
     language = profile.language();
     timeZone = profile.timeZone();
-    searchText = SearchText.of(loginName, profile);
+    fold();
     validFrom = profile.validity().from().orElse(null);
     validUntil = profile.validity().until().orElse(null);
     if (!roles.equals(profile.roles())) {
@@ -140,6 +140,11 @@ public class Account {
       roles.addAll(profile.roles());
       version++;
     }
+  }
+
+  /** Makes anew what the account is found by. */
+  public final void fold() {
+    searchText = SearchText.of(loginName, displayName, kana, email, department);
   }
 
   /** Takes a generated password that must be changed and expires unused; ends the sessions. */

@@ -27,6 +27,9 @@ public interface Accounts {
   /** How many a query finds in all. */
   long count(AccountQuery query);
 
+  /** Some of those of whom it is not stored yet what they are found by. */
+  List<Account> unfolded(int max);
+
   /** The first of those who still have a one-time password, by login name. */
   List<Account> newcomers(int max);
 

@@ -121,6 +121,14 @@ class JpaAccounts implements Accounts {
   }
 
   @Override
+  public List<Account> unfolded(int max) {
+    return entities
+        .createQuery("select a from Account a where a.searchText = ''", Account.class)
+        .setMaxResults(max)
+        .getResultList();
+  }
+
+  @Override
   public List<Account> newcomers(int max) {
     return entities
         .createQuery("select a" + NEWCOMERS + " order by a.loginName", Account.class)

@@ -2,11 +2,8 @@ package org.tsudoi.accounts.domain;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.Set;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.tsudoi.accounts.Validity;
-import org.tsudoi.shared.SystemRole;
 
 @Tag("spec-6.3.2")
 class SearchTextTest {
@@ -26,17 +23,8 @@ class SearchTextTest {
   void fitsItsColumnHoweverMuchTheWidthUnfolds() {
     // One character of Arabic calligraphy is eighteen when it is folded.
     String calligraphy = "\uFDFA".repeat(100);
-    Profile profile =
-        new Profile(
-            calligraphy,
-            calligraphy,
-            "",
-            "",
-            Set.of(SystemRole.PARTICIPANT),
-            "en",
-            "",
-            Validity.always());
-
-    assertThat(SearchText.of("hanako", profile)).hasSize(SearchText.MOST).startsWith("hanako\n");
+    assertThat(SearchText.of("hanako", calligraphy, calligraphy))
+        .hasSize(SearchText.MOST)
+        .startsWith("hanako\n");
   }
 }

@@ -183,6 +183,7 @@ public class SignInView {
       case "sso-unknown" -> "accounts.sso.unknown";
       case "sso-unreachable" -> "accounts.sso.unreachable";
       case "second-factor-required" -> "accounts.sso.ownFactor";
+      case "outside-hours" -> "accounts.signIn.hoursRemedy";
       case "device-unknown", "device-not-approved" -> "accounts.sso.device";
       case "device-mac-required" -> "accounts.device.macRemedy";
       default -> "accounts.sso.failed";
