@@ -91,6 +91,8 @@ public enum Problem {
   SERVER_FAILURE(500, 4500),
   SERVER_STOPPING(503, 4503),
   SSO_UNREACHABLE(503, 4503),
+  /** The database can't be reached, or takes nothing. */
+  STORAGE_AWAY(503, 4503),
   SERVER_FULL(503, 4503);
 
   private final int httpStatus;

@@ -24,7 +24,8 @@ import org.tsudoi.shared.SystemRole;
 @Tag("spec-8.1")
 class AccessRuleServiceTest {
 
-  private final PoliciesFixture room = new PoliciesFixture(new FakeStoredVersions());
+  private final FakeStoredVersions versions = new FakeStoredVersions();
+  private final PoliciesFixture room = new PoliciesFixture(versions);
 
   private static void refused(ThrowingCallable call, Problem why) {
     assertThatThrownBy(call)
@@ -122,5 +123,25 @@ class AccessRuleServiceTest {
     room.clock.advance(Duration.ofMillis(1));
     assertThat(gate.admits(AccessArea.CONSOLE, "203.0.113.9")).isTrue();
     assertThat(counted).containsExactly("ACCESS_REFUSED 203.0.113.9 CONSOLE ADDRESS_REFUSED");
+  }
+
+  @Test
+  @Tag("H-3")
+  void whatIsKnownStaysInForceWhileTheDatabaseIsAwayUnlessItHasChanged() {
+    room.saveAccess(CHIEF, 0, "192.0.2.0/24");
+    AccessGate gate = new AccessGate(room.access, new AuditTrail() {}, room.clock);
+    assertThat(gate.admits(AccessArea.CONSOLE, "203.0.113.9")).isFalse();
+
+    versions.away = true;
+    room.clock.advance(Duration.ofMinutes(10));
+    assertThat(gate.admits(AccessArea.CONSOLE, "192.0.2.9")).isTrue();
+    assertThat(gate.admits(AccessArea.CONSOLE, "203.0.113.9")).isFalse();
+
+    gate.heard(room.news.get(0));
+    assertThatThrownBy(() -> gate.admits(AccessArea.CONSOLE, "192.0.2.9"))
+        .hasMessageContaining("away");
+
+    versions.away = false;
+    assertThat(gate.admits(AccessArea.CONSOLE, "192.0.2.9")).isTrue();
   }
 }

@@ -21,8 +21,14 @@ final class FakeStoredVersions implements StoredVersions {
   /** What happens just before the next version is added. */
   Runnable beforeAdding = () -> {};
 
+  /** Whether the database is away. */
+  boolean away;
+
   @Override
   public Optional<StoredVersion> newest(String kind, String owner) {
+    if (away) {
+      throw new IllegalStateException("the database is away");
+    }
     return span(kind, owner, 1, Long.MAX_VALUE).stream().findFirst();
   }
 

@@ -14,6 +14,7 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.tsudoi.shared.Problem;
 import org.tsudoi.shared.RefusedException;
+import org.tsudoi.shared.StorageFault;
 
 /**
  * Turns whatever a resource throws into problem details.
@@ -80,13 +81,8 @@ public class ProblemResponse implements ExceptionMapper<Throwable> {
     Throwable cause =
         thrown instanceof EJBException && thrown.getCause() != null ? thrown.getCause() : thrown;
     LOG.log(Level.SEVERE, cause, () -> "Incident " + incident);
-    return answer(
-            ProblemDetails.of(
-                Problem.SERVER_FAILURE.httpStatus(),
-                Problem.SERVER_FAILURE.key(),
-                null,
-                null,
-                incident))
+    Problem problem = StorageFault.isAway(thrown) ? Problem.STORAGE_AWAY : Problem.SERVER_FAILURE;
+    return answer(ProblemDetails.of(problem.httpStatus(), problem.key(), null, null, incident))
         .build();
   }
 

@@ -7,7 +7,10 @@ import jakarta.security.enterprise.authentication.mechanism.http.HttpAuthenticat
 import jakarta.security.enterprise.authentication.mechanism.http.HttpMessageContext;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.util.Optional;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import java.util.stream.Collectors;
 import org.tsudoi.accounts.ApiTokenAdmission;
 import org.tsudoi.accounts.Delivery;
@@ -15,6 +18,8 @@ import org.tsudoi.accounts.SignInService;
 import org.tsudoi.session.CurrentCaller.Proof;
 import org.tsudoi.shared.Caller;
 import org.tsudoi.shared.CallerPath;
+import org.tsudoi.shared.Problem;
+import org.tsudoi.shared.StorageFault;
 
 /**
  * Finds out on each request who sends it, from {@code Authorization: Bearer} or else from the
@@ -27,6 +32,7 @@ import org.tsudoi.shared.CallerPath;
 @ApplicationScoped
 public class SessionMechanism implements HttpAuthenticationMechanism {
 
+  private static final Logger LOG = Logger.getLogger(SessionMechanism.class.getName());
   private static final String BEARER = "Bearer ";
   private static final String CONSOLE = "/console/";
   private static final String UNATTENDED = ":unattended";
@@ -45,6 +51,37 @@ public class SessionMechanism implements HttpAuthenticationMechanism {
 
   @Override
   public AuthenticationStatus validateRequest(
+      HttpServletRequest request, HttpServletResponse response, HttpMessageContext context) {
+    try {
+      return identify(request, response, context);
+    } catch (RuntimeException failure) {
+      if (!StorageFault.isAway(failure)) {
+        throw failure;
+      }
+      LOG.log(Level.WARNING, "Nobody can be told who they are: the database is away", failure);
+      return refuseForNow(request, response);
+    }
+  }
+
+  /** The container would say 403, as if it were decided that the caller may not. */
+  private static AuthenticationStatus refuseForNow(
+      HttpServletRequest request, HttpServletResponse response) {
+    Problem why = Problem.STORAGE_AWAY;
+    try {
+      if (isConsole(request)) {
+        response.sendError(why.httpStatus());
+      } else {
+        ProblemText.answer(response, why);
+        // Otherwise the container puts the page of that status in its place.
+        response.flushBuffer();
+      }
+    } catch (IOException gone) {
+      LOG.log(Level.FINE, "The caller is gone before the answer", gone);
+    }
+    return AuthenticationStatus.SEND_FAILURE;
+  }
+
+  private AuthenticationStatus identify(
       HttpServletRequest request, HttpServletResponse response, HttpMessageContext context) {
     if (isConsole(request)) {
       // Under "no-referrer" browsers send "Origin: null" with a form of our own page.

@@ -46,6 +46,7 @@ public final class HostileProxy implements AutoCloseable {
   private volatile long bytesPerSecond = Long.MAX_VALUE;
   private volatile long swallowUntilNanos = System.nanoTime();
   private volatile Optional<Integer> cutAfterBytes = Optional.empty();
+  private volatile boolean down;
 
   private HostileProxy(Ends ends) {
     this.ends = ends;
@@ -59,6 +60,11 @@ public final class HostileProxy implements AutoCloseable {
 
   /** A line that leaves the TLS alone. */
   public static HostileProxy to(TsudoiServer server) {
+    return to(server.port());
+  }
+
+  /** A line to whatever listens on that port of loopback. */
+  public static HostileProxy to(int port) {
     return new HostileProxy(
         new Ends() {
           @Override
@@ -68,7 +74,7 @@ public final class HostileProxy implements AutoCloseable {
 
           @Override
           public Socket exit(InetAddress from) throws IOException {
-            return new Socket(InetAddress.getLoopbackAddress(), server.port(), from, 0);
+            return new Socket(InetAddress.getLoopbackAddress(), port, from, 0);
           }
         });
   }
@@ -127,6 +133,17 @@ public final class HostileProxy implements AutoCloseable {
     sockets.clear();
   }
 
+  /** Breaks what is connected, and whatever connects until {@link #mend}. */
+  public void breakDown() {
+    down = true;
+    cut();
+  }
+
+  /** Connects again. */
+  public void mend() {
+    down = false;
+  }
+
   @Override
   public void close() {
     try {
@@ -150,6 +167,10 @@ public final class HostileProxy implements AutoCloseable {
   }
 
   private void join(Socket near) {
+    if (down) {
+      drop(near);
+      return;
+    }
     try {
       Socket far = ends.exit(source);
       sockets.add(far);

@@ -25,6 +25,11 @@ public final class PostgreSql implements AutoCloseable {
     }
   }
 
+  /** Where it listens, on loopback. */
+  public int port() {
+    return server.getPort();
+  }
+
   /** The settings that make a {@link TsudoiServer} use it. */
   public Map<String, String> environment() {
     return Map.of(
