@@ -1,8 +1,8 @@
 /**
- * The identity provider of the company, asked by OpenID Connect who somebody is.
+ * The identity provider of the company, asked by OpenID Connect or by SAML 2.0 who somebody is.
  *
- * <p>{@code IdentityProvider} knows the protocol and nothing of accounts: it answers with an issuer
- * and a subject, or refuses. Whose account that is, and whether it may come in, the room of the
- * accounts decides.
+ * <p>{@code IdentityProvider} and {@code SamlProvider} know the protocols and nothing of accounts:
+ * they answer with an issuer and a subject, or refuse. Whose account that is, and whether it may
+ * come in, the room of the accounts decides.
  */
 package org.tsudoi.identity;

@@ -16,8 +16,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.tsudoi.devices.DeviceClaim;
-import org.tsudoi.identity.IdentityProvider;
 import org.tsudoi.identity.ProvenIdentity;
+import org.tsudoi.identity.SingleSignOn;
 import org.tsudoi.policies.SecondFactorRule;
 import org.tsudoi.shared.Caller;
 import org.tsudoi.shared.CallerPath;
@@ -54,7 +54,7 @@ class IdentitySignInTest {
     hanako = room.create("hanako", SystemRole.PARTICIPANT);
   }
 
-  private static final class KnownProvider extends IdentityProvider {
+  private static final class KnownProvider extends SingleSignOn {
     @Override
     public Optional<String> issuer() {
       return Optional.of(ISSUER);
