@@ -131,7 +131,8 @@ public class SamlProvider {
       return new SamlExpected(
           settings.partner(), settings.entity(), pending.question(), back, clock.instant());
     } catch (SamlFlaw | IOException unusable) {
-      LOG.log(Level.WARNING, "keys/saml.metadata.xml cannot be used", unusable);
+      Throwable reason = unusable.getCause() == null ? unusable : unusable.getCause();
+      LOG.log(Level.WARNING, "keys/saml.metadata.xml cannot be used: {0}", reason.toString());
       throw new RefusedException(Problem.SSO_UNREACHABLE);
     }
   }

@@ -4,13 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.security.PublicKey;
 import java.util.List;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.w3c.dom.Element;
 
 /** What a signature covers is all that is read, wherever somebody has put it. */
@@ -20,15 +17,10 @@ class SamlSignatureTest {
   private static final String GOOD = "<a xmlns='urn:x' ID='_1'><i/><who>good</who></a>";
   private static final String EVIL = "<a xmlns='urn:x' ID='_1'><i/>%s<who>evil</who>%s</a>";
 
-  private static SamlSigner signer;
-
-  @BeforeAll
-  static void makeKey(@TempDir Path folder) {
-    signer = SamlSigner.make(folder, "RSA", "-keysize", "2048");
-  }
+  private static final SamlSigner SIGNER = SamlKeys.RSA;
 
   private static Element covered(String xml) throws SamlFlaw {
-    List<PublicKey> keys = List.of(signer.certificate.getPublicKey());
+    List<PublicKey> keys = List.of(SIGNER.certificate.getPublicKey());
     return SamlSignature.covered(SamlXml.parse(xml.getBytes(StandardCharsets.UTF_8)), keys);
   }
 
@@ -38,7 +30,7 @@ class SamlSignatureTest {
 
   @Test
   void readsWhatIsSigned() throws SamlFlaw {
-    Element read = covered(signer.sign(GOOD, "a"));
+    Element read = covered(SIGNER.sign(GOOD, "a"));
 
     assertThat(read.getTextContent()).isEqualTo("good");
     assertThat(SamlSignature.isOn(read)).isFalse();
@@ -46,7 +38,7 @@ class SamlSignatureTest {
 
   @Test
   void isNotLedToAnElementOfTheSameId() {
-    String signature = SamlTexts.signatureOf(signer.sign(GOOD, "a"));
+    String signature = SamlTexts.signatureOf(SIGNER.sign(GOOD, "a"));
     String object = "</KeyInfo><Object>%s</Object>".formatted(GOOD);
 
     neverEvil(EVIL.formatted(signature, ""));
@@ -58,7 +50,7 @@ class SamlSignatureTest {
     neverEvil(EVIL.formatted(signature.replace("<Signature ", "<Signature Id='_1' "), ""));
     neverEvil(EVIL.formatted("<x>" + signature + "</x>", ""));
     neverEvil(EVIL.formatted(signature + signature, ""));
-    neverEvil("<w xmlns='urn:x'><a ID='_2'/>" + signer.sign(GOOD, "a") + "</w>");
+    neverEvil("<w xmlns='urn:x'><a ID='_2'/>" + SIGNER.sign(GOOD, "a") + "</w>");
     neverEvil(EVIL.replace("_1", "_2").formatted(signature, GOOD));
     neverEvil(EVIL.replace(" ID='_1'", "").formatted(signature, GOOD));
   }

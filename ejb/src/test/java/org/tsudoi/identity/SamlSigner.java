@@ -60,10 +60,8 @@ final class SamlSigner {
   }
 
   /** A signer with a fresh key; keytool makes the certificate around it. */
-  static SamlSigner make(Path folder, String... algorithm) {
+  static SamlSigner make(Path store, String... algorithm) {
     try {
-      Path store = Files.createTempFile(folder, "signer", ".p12");
-      Files.delete(store);
       List<String> command =
           new ArrayList<>(
               List.of(
