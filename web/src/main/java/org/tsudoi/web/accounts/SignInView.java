@@ -11,7 +11,7 @@ import org.tsudoi.accounts.PasskeyAnswer;
 import org.tsudoi.accounts.PasskeyPurpose;
 import org.tsudoi.accounts.PasskeySignIn;
 import org.tsudoi.devices.DeviceClaim;
-import org.tsudoi.identity.IdentityProvider;
+import org.tsudoi.identity.SingleSignOn;
 import org.tsudoi.session.ConsoleSignIn;
 import org.tsudoi.shared.Problem;
 import org.tsudoi.shared.RefusedException;
@@ -31,7 +31,7 @@ public class SignInView {
   @Inject private HttpServletRequest request;
   @Inject private TimeZoneChoice zone;
   @Inject private Shell shell;
-  @Inject private IdentityProvider provider;
+  @Inject private SingleSignOn provider;
 
   private String loginName;
   private String password;
@@ -170,7 +170,7 @@ public class SignInView {
   /** Where the identity provider is asked, with the language and the wanted page kept. */
   public String getProviderLink() {
     return request.getContextPath()
-        + SsoServlet.BEGIN
+        + (provider.speaksSaml() ? SamlServlet.BEGIN : SsoServlet.BEGIN)
         + "?lang="
         + shell.getLanguage()
         + ConsolePages.inside(request.getParameter("then")).map(ConsolePages::asThen).orElse("");
