@@ -135,6 +135,9 @@ final class OperationScopes {
       GET    /users/{id}/identity                             users:read
       PUT    /users/{id}/identity                             closed
       DELETE /users/{id}/identity                             closed
+      GET    /users/{id}/directory                            users:read
+      PUT    /users/{id}/directory                            closed
+      DELETE /users/{id}/directory                            closed
       POST   /users/{id}/password-reset                       closed
       POST   /users/{id}/restore                              users:write
       GET    /users/{id}/second-factor                        users:read

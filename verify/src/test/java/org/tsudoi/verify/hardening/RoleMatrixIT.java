@@ -157,6 +157,9 @@ class RoleMatrixIT {
       GET /users/{id}/identity                             -     -     -      -       +       +       +
       PUT /users/{id}/identity                             -     -     -      -       -       +       +
       DELETE /users/{id}/identity                          -     -     -      -       -       +       +
+      GET /users/{id}/directory                            -     -     -      -       +       +       +
+      PUT /users/{id}/directory                            -     -     -      -       -       +       +
+      DELETE /users/{id}/directory                         -     -     -      -       -       +       +
       GET /users/{id}/second-factor                        -     -     -      -       +       +       +
       DELETE /users/{id}/second-factor                     -     -     -      -       -       +       +
       GET /webhooks                                        -     -     -      -       +       -       +
