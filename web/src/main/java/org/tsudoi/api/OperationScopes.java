@@ -104,6 +104,7 @@ final class OperationScopes {
       POST   /session/passkeys/begin                          closed
       POST   /session/passkeys/challenge                      closed
       GET    /session/passkeys/server                         closed
+      GET    /session/providers                               closed
       POST   /session/passkeys/sign-in                        closed
       POST   /session/passkeys/{id}/remove                    closed
       POST   /session/password                                closed

@@ -128,6 +128,7 @@ class RoleMatrixIT {
       POST /session/passkeys/sign-in                       +     +     +      +       +       +       +
       POST /session/passkeys/{id}/remove                   -     -     +      +       +       +       +
       PUT /session/preferences                             -     -     +      +       +       +       +
+      GET /session/providers                               +     +     +      +       +       +       +
       GET /session/second-factor                           -     -     +      +       +       +       +
       POST /session/second-factor                          -     -     +      +       +       +       +
       POST /session/second-factor/confirm                  -     -     +      +       +       +       +

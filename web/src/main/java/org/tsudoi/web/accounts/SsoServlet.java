@@ -19,7 +19,8 @@ import org.tsudoi.web.shell.ConsolePages;
 
 /**
  * The one path on which people come in by the identity provider: {@code begin} sends them there,
- * {@code return} takes them back and signs them in or leads to the sign-in page with the reason.
+ * {@code return} takes them back and signs them in or leads to the sign-in page that they came
+ * from, the console's or the meeting page's, with the reason.
  *
  * <p>What ties both together is in a cookie of the browser alone; strangers make the server keep
  * nothing. Thread-safe.
@@ -53,7 +54,7 @@ public class SsoServlet extends HttpServlet {
   }
 
   private void begin(HttpServletRequest request, HttpServletResponse response) throws IOException {
-    String then = ConsolePages.inside(request.getParameter("then")).orElse("");
+    String then = inside(request.getParameter("then")).orElse("");
     String language = SsoCookie.spoken(request.getParameter("lang"));
     try {
       SsoStart start = provider.begin(back(request));
@@ -68,23 +69,24 @@ public class SsoServlet extends HttpServlet {
       throws IOException {
     Optional<SsoCookie> waiting = SsoCookie.read(request);
     SsoCookie.clear(response);
-    String then = waiting.flatMap(cookie -> ConsolePages.inside(cookie.then())).orElse("");
+    String then = waiting.flatMap(cookie -> inside(cookie.then())).orElse("");
     String language = waiting.map(SsoCookie::language).orElse("");
     try {
-      ProvenIdentity identity = proven(request, waiting);
-      browser.begin(identity, CallerPath.CONSOLE, response);
+      ProvenIdentity identity = proven(request, waiting, pathTo(then));
+      browser.begin(identity, pathTo(then), response);
       response.sendRedirect(request.getContextPath() + (then.isEmpty() ? START : then));
     } catch (RefusedException refused) {
       response.sendRedirect(refusal(request, refused.problem(), language, then));
     }
   }
 
-  private ProvenIdentity proven(HttpServletRequest request, Optional<SsoCookie> waiting) {
+  private ProvenIdentity proven(
+      HttpServletRequest request, Optional<SsoCookie> waiting, CallerPath path) {
     try {
       SsoCookie cookie = waiting.orElseThrow(() -> new RefusedException(Problem.SSO_FAILED));
       return provider.finish(cookie.pending(), answer(request), back(request));
     } catch (RefusedException refused) {
-      browser.notProven(CallerPath.CONSOLE, refused.problem());
+      browser.notProven(path, refused.problem());
       throw refused;
     }
   }
@@ -106,12 +108,25 @@ public class SsoServlet extends HttpServlet {
     return values[0];
   }
 
+  /** A page of the console or of the meeting page; never another site. */
+  private static Optional<String> inside(String wanted) {
+    return MeetingPlace.inside(wanted).or(() -> ConsolePages.inside(wanted));
+  }
+
+  /** As somebody who signs in on the meeting page's own form, which asks the API. */
+  private static CallerPath pathTo(String then) {
+    return MeetingPlace.inside(then).isPresent() ? CallerPath.API : CallerPath.CONSOLE;
+  }
+
   private String back(HttpServletRequest request) {
     return browser.server() + request.getContextPath() + RETURN;
   }
 
   private static String refusal(
       HttpServletRequest request, Problem why, String language, String then) {
+    if (MeetingPlace.inside(then).isPresent()) {
+      return request.getContextPath() + MeetingPlace.refused(then, why);
+    }
     return request.getContextPath()
         + SIGN_IN
         + why.key()
