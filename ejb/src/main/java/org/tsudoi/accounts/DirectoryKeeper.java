@@ -45,13 +45,14 @@ class DirectoryKeeper {
   private final Accounts accounts;
   private final SessionKeeper sessions;
   private final DirectoryRules rules;
+  private final FirstLanguage language;
   private final PasswordGate gate;
   private final AuditTrail audit;
   private final Clock clock;
 
   /** For the container's proxy. */
   DirectoryKeeper() {
-    this(null, null, null, null, null, null, null);
+    this(null, null, null, null, null, null, null, null);
   }
 
   @Inject
@@ -60,6 +61,7 @@ class DirectoryKeeper {
       Accounts accounts,
       SessionKeeper sessions,
       DirectoryRules rules,
+      FirstLanguage language,
       PasswordGate gate,
       AuditTrail audit,
       Clock clock) {
@@ -67,6 +69,7 @@ class DirectoryKeeper {
     this.accounts = accounts;
     this.sessions = sessions;
     this.rules = rules;
+    this.language = language;
     this.gate = gate;
     this.audit = audit;
     this.clock = clock;
@@ -150,7 +153,7 @@ class DirectoryKeeper {
         new Account(
             AccountId.random(),
             name,
-            DirectoryProfile.of(person, name, rules.language()),
+            ToldProfile.of(person, name, language.word()),
             gate.decoy(),
             now());
     accounts.add(account);

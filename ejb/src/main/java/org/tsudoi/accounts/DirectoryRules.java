@@ -16,10 +16,6 @@ class DirectoryRules {
   @ConfigProperty(name = "tsudoi.ldap.create", defaultValue = "no")
   String create = "no";
 
-  @Inject
-  @ConfigProperty(name = "tsudoi.ldap.language", defaultValue = "ja")
-  String language = "ja";
-
   /** Whether a user ID that the directory tells links an account that nobody has prepared. */
   boolean linksByLoginName() {
     return link.equals("login-name");
@@ -28,10 +24,5 @@ class DirectoryRules {
   /** Whether somebody of the directory who has no account gets one. */
   boolean creates() {
     return create.equals("yes");
-  }
-
-  /** In which language people are spoken to whose account was created so. */
-  String language() {
-    return language.equals("en") ? "en" : "ja";
   }
 }

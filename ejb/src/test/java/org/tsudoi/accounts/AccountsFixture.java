@@ -142,7 +142,16 @@ final class AccountsFixture {
         audit,
         new HandOverSignIn(handOvers(), attempts, refusals, audit),
         new IdentitySignIn(
-            new IdentityKeeper(links, store.accounts(), attempts, factors, sso, audit, clock),
+            new IdentityKeeper(
+                links,
+                store.accounts(),
+                attempts,
+                factors,
+                sso,
+                new FirstLanguage(),
+                gate,
+                audit,
+                clock),
             attempts,
             refusals,
             audit),
@@ -155,7 +164,8 @@ final class AccountsFixture {
   }
 
   DirectoryKeeper directoryKeeper() {
-    return new DirectoryKeeper(links, store.accounts(), keeper, directoryRules, gate, audit, clock);
+    return new DirectoryKeeper(
+        links, store.accounts(), keeper, directoryRules, new FirstLanguage(), gate, audit, clock);
   }
 
   HandOverKeeper handOvers() {

@@ -198,7 +198,7 @@ class DirectorySignInTest {
   @Test
   void takesFromTheDirectoryOnlyWhatCanStandInAnAccount() {
     Profile profile =
-        DirectoryProfile.of(
+        ToldProfile.of(
             new DirectoryPerson(
                 "d", "1", "jiro", " \u202e\u0007 ", "k".repeat(300), "no address", "\ud83d"),
             LoginName.of("jiro"),
