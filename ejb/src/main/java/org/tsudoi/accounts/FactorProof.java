@@ -90,7 +90,10 @@ class FactorProof {
     TryKey pair =
         TryKey.ofPasswords(
             account.loginName().value(), Optional.of(account.id()), caller.address());
-    boolean there = account.isInDirectory() && tries.admit(pair) && isRightThere(account, proof);
+    boolean there =
+        account.isInDirectory()
+            && tries.admit(pair)
+            && isRightThere(caller, action, account, proof);
     return gate.enter(
         () -> {
           boolean right = there || isRightHere(account, proof, pair);
@@ -109,8 +112,13 @@ class FactorProof {
         });
   }
 
-  private boolean isRightThere(Account account, Reassurance proof) {
-    return directory.matches(account, proof.password());
+  private boolean isRightThere(
+      Caller caller, AuditAction action, Account account, Reassurance proof) {
+    try {
+      return directory.matches(account, proof.password());
+    } catch (RefusedException away) {
+      throw refusal(caller, action, account, away.problem());
+    }
   }
 
   private boolean isRightHere(Account account, Reassurance proof, TryKey pair) {

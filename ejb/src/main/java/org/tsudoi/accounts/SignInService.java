@@ -132,10 +132,12 @@ public class SignInService {
    * Begins a session by a passkey alone: it is what its person has, and has verified who holds it.
    *
    * <p>Everything else is as for a password: a disabled account, one that is locked from this
-   * address, and the rules for devices refuse it; a password that must be changed comes first.
+   * address, and the rules for devices refuse it; a password that must be changed comes first. The
+   * company directory must still have its person, if it keeps the password.
    *
    * @throws RefusedException with {@link Problem#PASSKEY_REFUSED}, which never says what was wrong,
-   *     or behind the right passkey with what is wrong with the device
+   *     or behind the right passkey with what is wrong with the device, or with {@link
+   *     Problem#DIRECTORY_UNREACHABLE}
    */
   public SignedIn signInWithPasskey(PasskeySignIn wish, Origin origin, Delivery delivery) {
     PasskeyProof proof = passkeys.prove(PasskeyPurpose.SIGN_IN, wish.passkey());
@@ -155,7 +157,7 @@ public class SignInService {
         TryKey.ofPasswords(
             account.loginName().value(), Optional.of(account.id()), origin.address());
     boolean admitted = tries.admit(tried);
-    if (!admitted || !known.open() || !directory.stillKnows(account)) {
+    if (!admitted || !known.open() || !isStillKnown(known, origin)) {
       return Optional.empty();
     }
     Proven proven =
@@ -168,6 +170,15 @@ public class SignInService {
             tried,
             attempts.present(known, wish.device()));
     return refusals.watch(proven, origin, whole -> attempts.begin(whole, origin, delivery));
+  }
+
+  /** A passkey outlives its person in the company directory. */
+  private boolean isStillKnown(Candidate known, Origin origin) {
+    try {
+      return directory.stillKnows(known.account());
+    } catch (RefusedException away) {
+      throw refusals.of(Optional.of(known), origin, away.problem());
+    }
   }
 
   /**
