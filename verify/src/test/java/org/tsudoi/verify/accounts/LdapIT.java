@@ -215,7 +215,7 @@ class LdapIT {
       BrowserContext browser, String language, String name, String password) {
     ConsolePage console = ConsolePage.open(server, browser, language).speak(language);
     console.signIn(name, password);
-    console.find("#dashboard").waitFor();
+    console.page().waitForURL("**/dashboard.xhtml");
     return console;
   }
 
