@@ -177,27 +177,38 @@ class LdapIT {
     Person hanako = server.administrator().createNewcomer("山田 花子", "PARTICIPANT");
     try (Chromium chromium = Chromium.headless()) {
       ConsolePage english = chief(chromium, hanako, "en");
-      english.field("edit:toDirectory").click();
+      leave(english);
       english.find("#edit\\:aside .tsudoi-banner-refused").waitFor();
       english.keep("account-directory-nobody");
       directory.add(hanako.name(), "山田 花子", THERE);
-      english.field("edit:toDirectory").click();
+      leave(english);
       english.field("edit:fromDirectory").waitFor();
       for (ConsolePage console : List.of(english, chief(chromium, hanako, "ja"))) {
         console.field("edit:fromDirectory").waitFor();
         assertThat(console.field("edit:reset").count()).isZero();
         console.keep("account-directory");
         assertThat(console.fitsPhone()).isTrue();
+        console.page().setViewportSize(390, 844);
+        console.field("edit:fromDirectory").scrollIntoViewIfNeeded();
+        console.keep("account-directory-below");
+        console.page().setViewportSize(1440, 900);
       }
       own(chromium, hanako, "en");
       own(chromium, hanako, "ja");
 
       english.field("edit:fromDirectory").click();
-      english.field("directoryForm:confirm").click();
+      english.field("fromDirectoryForm:confirm").click();
       english.field("edit:reset").waitFor();
       english.find("#edit\\:aside .tsudoi-secret").waitFor();
       assertThat(english.troubles()).isEmpty();
     }
+  }
+
+  private static void leave(ConsolePage console) {
+    console.field("edit:toDirectory").click();
+    console.field("toDirectoryForm:confirm").waitFor();
+    console.keep("account-directory-leave");
+    console.field("toDirectoryForm:confirm").click();
   }
 
   private static ConsolePage chief(Chromium chromium, Person person, String language) {
@@ -248,6 +259,7 @@ class LdapIT {
           ConsolePage.open(server, chromium.person("en-US", 1440, 900), "en").speak("en");
       console.signIn(hanako.name(), THERE);
       console.find(".tsudoi-banner-refused").waitFor();
+      console.find("[id='signIn:submit']:enabled").waitFor();
       console.keep("sign-in-directory-away");
     }
   }
