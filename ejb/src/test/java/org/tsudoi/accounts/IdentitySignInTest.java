@@ -226,4 +226,39 @@ class IdentitySignInTest {
     door.remove(KEEPER, hanako.id());
     assertThat(room.links.links).isEmpty();
   }
+
+  private static ProvenIdentity told(String subject, String userId) {
+    return new ProvenIdentity(
+        ISSUER,
+        subject,
+        Optional.of(userId),
+        Optional.of("鈴木 次郎"),
+        Optional.of("jiro@aoba.example"));
+  }
+
+  @Test
+  void createsParticipantsWhereThatIsWanted() {
+    refused(Problem.SSO_UNKNOWN, () -> signIn(told("7", "jiro")));
+    room.sso.create = "yes";
+
+    SignedIn session = signIn(told("7", "Jiro"));
+
+    assertThat(session.account().loginName()).isEqualTo("jiro");
+    assertThat(session.account().displayName()).isEqualTo("鈴木 次郎");
+    assertThat(session.account().email()).isEqualTo("jiro@aoba.example");
+    assertThat(session.account().roles()).containsExactly(SystemRole.PARTICIPANT);
+    assertThat(session.caller().duty()).isEmpty();
+    assertThat(signIn(told("7", "renamed")).account().id()).isEqualTo(session.account().id());
+    refused(Problem.SIGN_IN_FAILED, () -> room.signIn("jiro", ""));
+  }
+
+  @Test
+  void createsNobodyForAUserIdThatSomebodyHasOrThatIsNone() {
+    room.sso.create = "yes";
+
+    refused(Problem.SSO_UNKNOWN, () -> signIn(told("8", "hanako")));
+    refused(Problem.SSO_UNKNOWN, () -> signIn(told("9", "no user ID")));
+    refused(Problem.SSO_UNKNOWN, () -> signIn(new ProvenIdentity(ISSUER, "10", Optional.empty())));
+    assertThat(room.links.links).isEmpty();
+  }
 }

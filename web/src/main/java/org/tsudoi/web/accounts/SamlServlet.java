@@ -16,12 +16,11 @@ import org.tsudoi.session.OriginGuard;
 import org.tsudoi.shared.CallerPath;
 import org.tsudoi.shared.Problem;
 import org.tsudoi.shared.RefusedException;
-import org.tsudoi.web.shell.ConsolePages;
 
 /**
  * The one path on which people come in by SAML: {@code begin} sends them to the identity provider,
  * {@code return} takes the form that its page sends and signs them in or leads to the sign-in page
- * with the reason, {@code metadata} is for the administrator of the provider.
+ * that they came from with the reason, {@code metadata} is for the administrator of the provider.
  *
  * <p>What ties both together, the language and the wanted page are in a cookie of the browser
  * alone; what comes back as RelayState leads nowhere. Thread-safe.
@@ -33,8 +32,6 @@ public class SamlServlet extends HttpServlet {
   static final String METADATA = "/console/sso/saml/metadata";
 
   private static final long serialVersionUID = 1L;
-  private static final String START = "/console/dashboard.xhtml";
-  private static final String SIGN_IN = "/console/accounts/sign-in.xhtml?sso=";
 
   @Inject private transient SamlProvider provider;
   @Inject private transient BrowserSession browser;
@@ -75,14 +72,14 @@ public class SamlServlet extends HttpServlet {
   }
 
   private void begin(HttpServletRequest request, HttpServletResponse response) throws IOException {
-    String then = ConsolePages.inside(request.getParameter("then")).orElse("");
+    SsoPlace place = SsoPlace.of(request.getParameter("then"));
     String language = SsoCookie.spoken(request.getParameter("lang"));
     try {
       SamlStart start = provider.begin(back(request));
-      new SamlCookie(start.pending(), language, then).write(response);
+      new SamlCookie(start.pending(), language, place.then()).write(response);
       response.sendRedirect(start.address());
     } catch (RefusedException refused) {
-      response.sendRedirect(refusal(request, refused.problem(), language, then));
+      response.sendRedirect(place.refused(request, refused.problem(), language));
     }
   }
 
@@ -90,22 +87,23 @@ public class SamlServlet extends HttpServlet {
       throws IOException {
     Optional<SamlCookie> waiting = SamlCookie.read(request);
     SamlCookie.clear(response);
-    String then = waiting.flatMap(cookie -> ConsolePages.inside(cookie.then())).orElse("");
+    SsoPlace place = SsoPlace.of(waiting.map(SamlCookie::then));
     String language = waiting.map(SamlCookie::language).orElse("");
     try {
-      browser.begin(proven(request, waiting), CallerPath.CONSOLE, response);
-      response.sendRedirect(request.getContextPath() + (then.isEmpty() ? START : then));
+      browser.begin(proven(request, waiting, place.path()), place.path(), response);
+      response.sendRedirect(place.address(request));
     } catch (RefusedException refused) {
-      response.sendRedirect(refusal(request, refused.problem(), language, then));
+      response.sendRedirect(place.refused(request, refused.problem(), language));
     }
   }
 
-  private ProvenIdentity proven(HttpServletRequest request, Optional<SamlCookie> waiting) {
+  private ProvenIdentity proven(
+      HttpServletRequest request, Optional<SamlCookie> waiting, CallerPath path) {
     try {
       SamlCookie cookie = waiting.orElseThrow(() -> new RefusedException(Problem.SSO_FAILED));
       return provider.finish(cookie.pending(), answer(request), back(request));
     } catch (RefusedException refused) {
-      browser.notProven(CallerPath.CONSOLE, refused.problem());
+      browser.notProven(path, refused.problem());
       throw refused;
     }
   }
@@ -121,14 +119,5 @@ public class SamlServlet extends HttpServlet {
 
   private String back(HttpServletRequest request) {
     return browser.server() + request.getContextPath() + OriginGuard.PROVIDERS_ANSWER;
-  }
-
-  private static String refusal(
-      HttpServletRequest request, Problem why, String language, String then) {
-    return request.getContextPath()
-        + SIGN_IN
-        + why.key()
-        + (language.isEmpty() ? "" : "&lang=" + language)
-        + (then.isEmpty() ? "" : ConsolePages.asThen(then));
   }
 }

@@ -137,6 +137,7 @@ public class SignInView {
           case PASSKEY_REFUSED ->
               inTheMiddle ? "factors.signIn.insteadRefused" : "factors.signIn.refused";
           case OUTSIDE_HOURS -> "accounts.signIn.hoursRemedy";
+          case DIRECTORY_UNREACHABLE -> "accounts.directory.unreachableRemedy";
           case TOO_MANY_REQUESTS -> "accounts.signIn.busyRemedy";
           default -> "accounts.signIn.failedRemedy";
         };
