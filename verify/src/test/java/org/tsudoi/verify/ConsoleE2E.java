@@ -120,7 +120,8 @@ class ConsoleE2E {
       // What others do meanwhile may fill the first page: only hers is asked for.
       console.go("auditing/audit-trail.xhtml").field("trail:text").fill(EMMA);
       console
-          .find("tbody:not(:has(tr:not(:has-text(\"" + EMMA + "\")))) tr:has-text(\"User changed\")")
+          .find(
+              "tbody:not(:has(tr:not(:has-text(\"" + EMMA + "\")))) tr:has-text(\"User changed\")")
           .click();
       console.find(".tsudoi-detail ins:has-text(\"emma@aoba.example\")").waitFor();
       console.keep("audit-entry");

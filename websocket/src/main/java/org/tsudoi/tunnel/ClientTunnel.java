@@ -101,50 +101,91 @@ public final class ClientTunnel implements Tunnel, DownWriter.Owner {
     return true;
   }
 
-  private synchronized Claim claimed(Direction direction, long generation) {
-    Optional<Claim> claim = Optional.ofNullable(claims.get(direction));
-    if (ending.isPresent() || claim.filter(of -> of.generation() == generation).isEmpty()) {
+  /** The claim of a connection that has come to stand; empty when a newer one has overtaken it. */
+  private synchronized Optional<Claim> claimed(Direction direction, long generation) {
+    if (ending.isPresent()) {
       throw new RefusedException(Problem.CONFLICT);
     }
+    Optional<Claim> claim =
+        Optional.ofNullable(claims.get(direction)).filter(of -> of.generation() == generation);
     if (direction == Direction.DOWNLINK) {
-      facts = claim.get().facts();
+      facts = claim.map(Claim::facts).orElse(facts);
     }
-    return claim.get();
+    return claim;
+  }
+
+  /** Tells the link of it; answers false when a newer one has overtaken it meanwhile. */
+  private boolean isTold(Direction direction, long generation, Runnable telling) {
+    try {
+      telling.run();
+      return true;
+    } catch (RefusedException refusal) {
+      if (claimed(direction, generation).isEmpty()) {
+        return false;
+      }
+      throw refusal;
+    }
   }
 
   /**
    * A claimed downlink stands and takes over.
    *
-   * @throws RefusedException if a newer one was claimed meanwhile, or its last number was never
-   *     sent; the connection is not closed by that
+   * @return false if a newer one was claimed meanwhile: then the caller closes this as replaced
+   * @throws RefusedException if the tunnel is ending, or its last number was never sent; the
+   *     connection is not closed by that
    */
-  public void downlinkOpened(long generation, DownConnection connection) {
-    Claim claim = claimed(Direction.DOWNLINK, generation);
-    link().downlinkOpened(generation, claim.lastReceived());
-    DownWriter fresh =
-        new DownWriter(generation, connection, link(), executor, tunnels.buffers(), this);
+  public boolean downlinkOpened(long generation, DownConnection connection) {
+    return claimed(Direction.DOWNLINK, generation)
+        .filter(
+            claim ->
+                isTold(
+                    Direction.DOWNLINK,
+                    generation,
+                    () -> link().downlinkOpened(generation, claim.lastReceived())))
+        .map(
+            claim ->
+                new DownWriter(generation, connection, link(), executor, tunnels.buffers(), this))
+        .filter(this::takesOver)
+        .isPresent();
+  }
+
+  /** Of two that come to stand at once the newer one counts, whichever is first here. */
+  private boolean takesOver(DownWriter fresh) {
     Optional<Ending> late;
+    Optional<DownWriter> overtaken;
     synchronized (this) {
-      late = closed ? ending : Optional.empty();
-      if (writer.filter(other -> other.generation() > generation).isEmpty()) {
-        writer = Optional.of(fresh);
+      if (writer.filter(other -> other.generation() > fresh.generation()).isPresent()) {
+        return false;
       }
+      overtaken = writer;
+      writer = Optional.of(fresh);
+      late = closed ? ending : Optional.empty();
     }
+    overtaken.ifPresent(old -> later(() -> old.abandon(Ending.REPLACED)));
     late.ifPresentOrElse(fresh::abandon, fresh::wake);
+    return true;
   }
 
   /**
    * A claimed uplink stands.
    *
-   * @throws RefusedException if a newer one was claimed meanwhile; the connection is not closed by
-   *     that
+   * @return false if a newer one was claimed meanwhile: then the caller ends this one
+   * @throws RefusedException if the tunnel is ending; the connection is not closed by that
    */
-  public void uplinkOpened(long generation, Connection connection) {
-    claimed(Direction.UPLINK, generation);
+  public boolean uplinkOpened(long generation, Connection connection) {
+    if (claimed(Direction.UPLINK, generation).isEmpty()) {
+      return false;
+    }
     synchronized (this) {
       uplinks.put(generation, connection);
     }
-    link().uplinkOpened(generation);
+    boolean told = isTold(Direction.UPLINK, generation, () -> link().uplinkOpened(generation));
+    if (!told) {
+      synchronized (this) {
+        uplinks.remove(generation);
+      }
+    }
+    return told;
   }
 
   /** Why the tunnel is ending, if it is. */

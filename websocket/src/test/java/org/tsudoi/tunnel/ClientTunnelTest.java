@@ -257,10 +257,68 @@ class ClientTunnelTest {
     assertThat(claim(Direction.UPLINK, 2, HTTPS)).isFalse();
     assertThat(claim(Direction.UPLINK, 4, HTTPS)).isTrue();
 
-    assertThatThrownBy(() -> tunnel.uplinkOpened(3, upClosed::add))
-        .isInstanceOf(RefusedException.class);
-    tunnel.uplinkOpened(4, upClosed::add);
+    assertThat(tunnel.uplinkOpened(3, upClosed::add)).isFalse();
+    assertThat(tunnel.uplinkOpened(4, upClosed::add)).isTrue();
     assertThat(link.events).containsExactly("up 4 opened");
+  }
+
+  @Test
+  @Tag("T-3")
+  void refusesADownlinkThatWasOvertakenBeforeItStood() {
+    tunnel.downlinkOpened(1, down);
+    claim(Direction.DOWNLINK, 2, HTTPS);
+    claim(Direction.DOWNLINK, 3, HTTPS);
+
+    assertThat(tunnel.downlinkOpened(2, new FakeDown())).isFalse();
+
+    run();
+    assertThat(down.closed()).isNull();
+    assertThat(tunnel.downlinkOpened(3, new FakeDown())).isTrue();
+  }
+
+  @Test
+  @Tag("T-3")
+  void refusesADownlinkThatIsOvertakenWhileTheLinkHearsOfIt() {
+    FakeDown newest = new FakeDown();
+    tunnel.downlinkOpened(1, down);
+    run();
+    claim(Direction.DOWNLINK, 2, HTTPS);
+    link.meanwhile =
+        () -> {
+          claim(Direction.DOWNLINK, 3, HTTPS);
+          tunnel.downlinkOpened(3, newest);
+        };
+
+    assertThat(tunnel.downlinkOpened(2, new FakeDown())).isFalse();
+
+    link.has(1);
+    tunnel.wake();
+    run();
+    assertThat(newest.sent()).hasSize(1);
+    assertThat(newest.closed()).isNull();
+  }
+
+  @Test
+  @Tag("T-3")
+  void closesADownlinkThatNobodyDroppedWhenTheNextTakesOver() {
+    tunnel.downlinkOpened(1, down);
+    claim(Direction.DOWNLINK, 2, HTTPS);
+
+    assertThat(tunnel.downlinkOpened(2, new FakeDown())).isTrue();
+
+    run();
+    assertThat(down.closed()).isEqualTo(Ending.REPLACED);
+  }
+
+  @Test
+  void saysWhyALastNumberThatWasNeverSentIsRefused() {
+    claim(Direction.DOWNLINK, 2, HTTPS);
+    link.meanwhile =
+        () -> {
+          throw new RefusedException(Problem.CONFLICT);
+        };
+
+    assertThatThrownBy(() -> tunnel.downlinkOpened(2, down)).isInstanceOf(RefusedException.class);
   }
 
   @Test
@@ -332,6 +390,7 @@ class ClientTunnelTest {
   private static final class FakeLink implements Link {
 
     private final List<String> events = new ArrayList<>();
+    private Runnable meanwhile = () -> {};
     private int messages;
 
     void has(int more) {
@@ -340,6 +399,9 @@ class ClientTunnelTest {
 
     @Override
     public void downlinkOpened(long generation, long lastReceived) {
+      Runnable happens = meanwhile;
+      meanwhile = () -> {};
+      happens.run();
       events.add("down " + generation + " opened");
     }
 

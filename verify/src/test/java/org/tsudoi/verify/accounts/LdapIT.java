@@ -3,6 +3,8 @@ package org.tsudoi.verify.accounts;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.options.WaitForSelectorState;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import java.nio.file.Path;
@@ -35,6 +37,8 @@ import org.tsudoi.verify.server.TsudoiServer;
 class LdapIT {
 
   private static final String THERE = "Directory passw0rd";
+  private static final Locator.WaitForOptions HIDDEN =
+      new Locator.WaitForOptions().setState(WaitForSelectorState.HIDDEN);
 
   @TempDir private static Path folder;
   private static LdapServer directory;
@@ -177,21 +181,24 @@ class LdapIT {
     Person hanako = server.administrator().createNewcomer("山田 花子", "PARTICIPANT");
     try (Chromium chromium = Chromium.headless()) {
       ConsolePage english = chief(chromium, hanako, "en");
+      ConsolePage japanese = chief(chromium, hanako, "ja");
+      for (ConsolePage console : List.of(english, japanese)) {
+        keepDialog(console, "toDirectory", "account-directory-leave");
+      }
       leave(english);
       english.find("#edit\\:aside .tsudoi-banner-refused").waitFor();
       english.keep("account-directory-nobody");
       directory.add(hanako.name(), "山田 花子", THERE);
       leave(english);
       english.field("edit:fromDirectory").waitFor();
-      for (ConsolePage console : List.of(english, chief(chromium, hanako, "ja"))) {
+      japanese.page().reload();
+      for (ConsolePage console : List.of(english, japanese)) {
         console.field("edit:fromDirectory").waitFor();
         assertThat(console.field("edit:reset").count()).isZero();
         console.keep("account-directory");
         assertThat(console.fitsPhone()).isTrue();
-        console.page().setViewportSize(390, 844);
-        console.field("edit:fromDirectory").scrollIntoViewIfNeeded();
-        console.keep("account-directory-below");
-        console.page().setViewportSize(1440, 900);
+        keepBelow(console);
+        keepDialog(console, "fromDirectory", "account-directory-take-back");
       }
       own(chromium, hanako, "en");
       own(chromium, hanako, "ja");
@@ -206,9 +213,22 @@ class LdapIT {
 
   private static void leave(ConsolePage console) {
     console.field("edit:toDirectory").click();
-    console.field("toDirectoryForm:confirm").waitFor();
-    console.keep("account-directory-leave");
     console.field("toDirectoryForm:confirm").click();
+  }
+
+  private static void keepDialog(ConsolePage console, String button, String picture) {
+    console.field("edit:" + button).click();
+    console.field(button + "Form:confirm").waitFor();
+    console.keep(picture);
+    console.find("#" + button + "Form button[type=button]").click();
+    console.field(button + "Form:confirm").waitFor(HIDDEN);
+  }
+
+  private static void keepBelow(ConsolePage console) {
+    console.page().setViewportSize(390, 844);
+    console.field("edit:fromDirectory").scrollIntoViewIfNeeded();
+    console.keep("account-directory-below");
+    console.page().setViewportSize(1440, 900);
   }
 
   private static ConsolePage chief(Chromium chromium, Person person, String language) {

@@ -50,7 +50,7 @@ class TunnelFloodIT {
   }
 
   private static void flood(int requests) throws Exception {
-    TsudoiServer server = TsudoiServer.start();
+    TsudoiServer server = TsudoiServer.start(TsudoiServer.WARMING_UP);
     long minutes;
     try {
       ApiClient person =

@@ -53,7 +53,7 @@ class LoadIT {
   }
 
   private static void onItsOwnServer(Duration length, boolean watchResident) {
-    TsudoiServer server = TsudoiServer.start();
+    TsudoiServer server = TsudoiServer.start(TsudoiServer.WARMING_UP);
     try {
       run(server, length, watchResident);
     } finally {

@@ -34,7 +34,7 @@ class MassLeaveIT {
 
   @Test
   void goesOnWhenEverybodyClosesTheTabWhilePicturesFlow() {
-    try (TsudoiServer server = TsudoiServer.start();
+    try (TsudoiServer server = TsudoiServer.start(TsudoiServer.WARMING_UP);
         Loop loop = new Loop("viewers")) {
       Target target = Target.onLoopback(server.port(), server.data().resolve("keys/tls.crt"));
       Administrator administrator = server.administrator();

@@ -34,7 +34,7 @@ final class SharedServer implements ParameterResolver {
       TsudoiServer started = null;
       IllegalStateException problem = null;
       try {
-        started = TsudoiServer.start();
+        started = TsudoiServer.start(TsudoiServer.WARMING_UP);
       } catch (IllegalStateException e) {
         problem = e;
       }

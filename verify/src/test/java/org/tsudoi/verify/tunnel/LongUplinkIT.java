@@ -3,6 +3,7 @@ package org.tsudoi.verify.tunnel;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.security.MessageDigest;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.Map;
 import org.junit.jupiter.api.Tag;
@@ -30,12 +31,9 @@ class LongUplinkIT {
   @Timeout(3600)
   void carriesMoreThanTwoGibibytesOverExactlyOneRollover(Transport transport) throws Exception {
     // Only speed and patience are raised: the limit of an uplink is the one that ships.
-    Map<String, String> fast =
-        Map.of(
-            "TSUDOI_RELAY_FLOOD_BYTES",
-            Integer.toString(1 << 30),
-            "TSUDOI_RELAY_PICTURE_SKIP",
-            "PT30S");
+    Map<String, String> fast = new HashMap<>(TsudoiServer.WARMING_UP);
+    fast.put("TSUDOI_RELAY_FLOOD_BYTES", Integer.toString(1 << 30));
+    fast.put("TSUDOI_RELAY_PICTURE_SKIP", "PT30S");
     try (TsudoiServer server = TsudoiServer.start(fast)) {
       ApiClient organizer =
           server.administrator().createUser("Olga", "MEETING_CREATOR", "PARTICIPANT").signIn();

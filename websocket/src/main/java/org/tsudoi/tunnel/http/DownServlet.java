@@ -96,7 +96,9 @@ public class DownServlet extends HttpServlet {
             async, response, poll, () -> tunnel.lost(Direction.DOWNLINK, admitted.generation()));
     answer.start();
     try {
-      tunnel.downlinkOpened(admitted.generation(), answer);
+      if (!tunnel.downlinkOpened(admitted.generation(), answer)) {
+        answer.close(Ending.REPLACED);
+      }
     } catch (RefusedException refusal) {
       answer.close(new Ending(refusal.problem(), ""));
     }

@@ -105,7 +105,9 @@ public class UpServlet extends HttpServlet {
     }
     RequestUplink fresh = new RequestUplink();
     admission.later(opening, arrival.facts(request, "https"));
-    tunnel.uplinkOpened(opening.generation(), fresh);
+    if (!tunnel.uplinkOpened(opening.generation(), fresh)) {
+      throw new RefusedException(Problem.CONFLICT);
+    }
     return fresh;
   }
 
@@ -115,7 +117,18 @@ public class UpServlet extends HttpServlet {
     ClientTunnel tunnel = admission.later(opening, arrival.facts(request, "https"));
     UpAnswer answer = new UpAnswer(request.startAsync(), response).within(0);
     StreamedBody body = new StreamedBody(answer, tunnel, opening.generation());
-    tunnel.uplinkOpened(opening.generation(), body);
-    request.getInputStream().setReadListener(new BodyReader(request.getInputStream(), body));
+    if (stands(tunnel, opening.generation(), body)) {
+      request.getInputStream().setReadListener(new BodyReader(request.getInputStream(), body));
+    } else {
+      answer.refuse(Problem.CONFLICT);
+    }
+  }
+
+  private static boolean stands(ClientTunnel tunnel, long generation, StreamedBody body) {
+    try {
+      return tunnel.uplinkOpened(generation, body);
+    } catch (RefusedException ending) {
+      return false;
+    }
   }
 }

@@ -6,6 +6,7 @@ import jakarta.websocket.Endpoint;
 import jakarta.websocket.EndpointConfig;
 import jakarta.websocket.MessageHandler;
 import jakarta.websocket.Session;
+import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.tsudoi.protocol.Direction;
@@ -60,16 +61,25 @@ final class TunnelEndpoint extends Endpoint {
       connection.close(new Ending(Problem.TICKET_INVALID, ""));
       return;
     }
+    tunnel = found;
+    refusal(connection)
+        .ifPresent(
+            why -> {
+              tunnel = null;
+              connection.close(why);
+            });
+  }
+
+  /** Why the tunnel does not take the connection; empty when it does. */
+  private Optional<Ending> refusal(SocketConnection connection) {
     try {
-      tunnel = found;
-      if (handover.direction() == Direction.DOWNLINK) {
-        tunnel.downlinkOpened(handover.generation(), connection);
-      } else {
-        tunnel.uplinkOpened(handover.generation(), connection);
-      }
-    } catch (RefusedException refusal) {
-      tunnel = null;
-      connection.close(new Ending(refusal.problem(), ""));
+      boolean stands =
+          handover.direction() == Direction.DOWNLINK
+              ? tunnel.downlinkOpened(handover.generation(), connection)
+              : tunnel.uplinkOpened(handover.generation(), connection);
+      return stands ? Optional.empty() : Optional.of(Ending.REPLACED);
+    } catch (RefusedException refused) {
+      return Optional.of(new Ending(refused.problem(), ""));
     }
   }
 

@@ -1,10 +1,15 @@
 package org.tsudoi.tunnel.websocket;
 
+import jakarta.annotation.Resource;
+import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.inject.Inject;
 import jakarta.servlet.ServletContextEvent;
 import jakarta.servlet.ServletContextListener;
 import jakarta.servlet.annotation.WebListener;
 import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.tsudoi.relay.Relay;
@@ -15,7 +20,9 @@ import org.tsudoi.tunnel.LiveTunnels;
  * Tells everybody that the server stops, while connections still stand.
  *
  * <p>When a server is ended by a signal, Liberty takes the network away before it stops the
- * application; so the process itself is asked as well to say when it ends.
+ * application; so the process itself is asked as well to say when it ends. Both happen at once: the
+ * goodbyes are said on a thread of Liberty's executor, which waits for them from the start, because
+ * Liberty lets such threads come to their end before it cuts the connections.
  */
 @WebListener
 public class TunnelsStop implements ServletContextListener {
@@ -26,11 +33,15 @@ public class TunnelsStop implements ServletContextListener {
   @Inject private Relay relay;
   @Inject private LiveTunnels tunnels;
   @Inject private ClosingThreads closers;
+  @Resource private ManagedExecutorService executor;
 
+  private final CountDownLatch stopping = new CountDownLatch(1);
   private final Thread atProcessEnd = new Thread(this::stop, "tsudoi-tunnels-stop");
+  private Future<?> goodbyes;
 
   @Override
   public void contextInitialized(ServletContextEvent event) {
+    goodbyes = executor.submit(this::sayGoodbyes);
     Runtime.getRuntime().addShutdownHook(atProcessEnd);
   }
 
@@ -45,6 +56,22 @@ public class TunnelsStop implements ServletContextListener {
   }
 
   private void stop() {
+    stopping.countDown();
+    try {
+      goodbyes.get();
+    } catch (InterruptedException ending) {
+      Thread.currentThread().interrupt();
+    } catch (ExecutionException failed) {
+      LOG.log(Level.WARNING, "Not everybody was told that the server stops", failed);
+    }
+  }
+
+  private void sayGoodbyes() {
+    try {
+      stopping.await();
+    } catch (InterruptedException ending) {
+      Thread.currentThread().interrupt();
+    }
     relay.stop();
     tunnels.awaitNone(PATIENCE);
     closers.finish(PATIENCE);
