@@ -2,6 +2,7 @@ import { factorView } from "../account/boundary/factorView.ts";
 import { passwordView } from "../account/boundary/passwordView.ts";
 import { signInView } from "../account/boundary/signInView.ts";
 import type { SignIn } from "../account/control/signIn.ts";
+import { providerRefusal } from "../account/entity/identityProvider.ts";
 import type { PasswordRule } from "../account/entity/passwordRules.ts";
 import type { Account, Session } from "../account/entity/session.ts";
 import { homeView } from "../home/boundary/homeView.ts";
@@ -20,6 +21,7 @@ import { sentence } from "../shell/boundary/speech.ts";
 import { RequestRefused } from "../shell/control/api.ts";
 import type { Screen } from "../shell/entity/screen.ts";
 import type { Timers } from "../shell/entity/timers.ts";
+import type { Sentence } from "../shell/entity/words.ts";
 import type { DeviceChoice } from "../voice/entity/deviceChoice.ts";
 import { MeetingRoom } from "./meetingRoom.ts";
 import { worker } from "./workers.ts";
@@ -85,7 +87,6 @@ export class App {
     };
     const request = (loginName: string, password: string, code: string, name: string) =>
       this.ports.signIn.requestDevice(loginName, password, code, name);
-    const offersReset = () => this.ports.signIn.offersReset();
     const passkeys = {
       work: () => this.ports.signIn.offersPasskeys(),
       alone: async (loginName: string) => {
@@ -98,7 +99,12 @@ export class App {
       },
     };
     const { choices } = this.ports;
-    this.show(signInView(choices, wantedMeeting(), signIn, request, offersReset, passkeys));
+    this.show(signInView(choices, wantedMeeting(), signIn, request, {
+      offersReset: () => this.ports.signIn.offersReset(),
+      providers: () => this.ports.signIn.providers(),
+      passkeys,
+      refusal: takeRefusal(),
+    }));
   }
 
   private showPassword(rules: readonly PasswordRule[]): void {
@@ -204,6 +210,13 @@ export class App {
     this.titleAgain();
     next.shown?.();
   }
+}
+
+/** Why an identity provider signed nobody in; once, the address forgets it. */
+function takeRefusal(): Sentence | null {
+  const refusal = providerRefusal(location.search);
+  if (refusal !== null) history.replaceState(null, "", location.pathname + location.hash);
+  return refusal;
 }
 
 function wantedMeeting(): string | null {

@@ -7,7 +7,17 @@ import { RequestRefused } from "../../shell/control/api.ts";
 import type { Screen } from "../../shell/entity/screen.ts";
 import type { Sentence } from "../../shell/entity/words.ts";
 import { deviceRefusal, deviceRequest } from "./deviceRequest.ts";
+import type { IdentityProvider } from "../entity/identityProvider.ts";
 import { entrance } from "./entrance.ts";
+import { providerLinks } from "./providerLinks.ts";
+
+/** What helps besides user ID and password; `refusal` says why an identity provider signed nobody in. */
+export interface OtherWays {
+  offersReset(): Promise<boolean>;
+  providers(): Promise<readonly IdentityProvider[]>;
+  readonly passkeys: PasskeyWays;
+  readonly refusal: Sentence | null;
+}
 
 /** Signing in with passkeys, alone or in place of the code. */
 export interface PasskeyWays {
@@ -32,11 +42,15 @@ export function signInView(
     code: string,
     name: string,
   ) => Promise<string>,
-  offersReset: () => Promise<boolean>,
-  passkeys: PasskeyWays,
+  ways: OtherWays,
 ): Screen {
+  const { passkeys } = ways;
   const { loginName, password, code } = signInFields();
   const failure = element("div");
+  if (ways.refusal !== null) {
+    replaceChildren(failure, [banner("account.signIn.failed", ways.refusal)]);
+  }
+  const providers = providerLinks(() => ways.providers(), meeting);
   const request = element("div");
   const submit = submitButton("account.signIn.submit");
   const back = button("account.signIn.back", "text wide", () => askForCode(false));
@@ -44,6 +58,7 @@ export function signInView(
     replaceChildren(failure, []);
     loginName.element.hidden = password.element.hidden = asked;
     code.element.hidden = back.hidden = !asked;
+    providers.hidden = asked;
     say(passkey, "text", asked ? "account.passkey.instead" : "account.passkey.signIn");
     code.input.value = "";
     code.clear();
@@ -107,6 +122,7 @@ export function signInView(
     code.element,
     submit,
     passkey,
+    providers,
     back,
   );
   return {
@@ -116,7 +132,7 @@ export function signInView(
       failure,
       fields,
       request,
-      toReset(offersReset),
+      toReset(() => ways.offersReset()),
       toSelfTest(),
     ),
     title: "account.signIn.document",

@@ -5,11 +5,13 @@ import type { PasskeyAnswer, PasskeyPurpose } from "../../passkey/entity/passkey
 import type { Api } from "../../shell/control/api.ts";
 import { RequestRefused } from "../../shell/control/api.ts";
 import { Fields } from "../../shell/control/fields.ts";
+import type { IdentityProvider } from "../entity/identityProvider.ts";
 import { type PasswordRule, passwordRules } from "../entity/passwordRules.ts";
 import type { Session } from "../entity/session.ts";
 
 const MAXIMUM_ROLES = 32;
 const MAXIMUM_LENGTH = 128;
+const MAXIMUM_PROVIDERS = 8;
 
 /** Signs in and out, and changes the password, over the REST interface. */
 export class SignIn {
@@ -108,6 +110,20 @@ export class SignIn {
       return Fields.of(await this.api.ask("GET", "password-reset")).truth("offered");
     } catch (refused) {
       if (refused instanceof RequestRefused) return false;
+      throw refused;
+    }
+  }
+
+  /** By whom people may sign in besides; what is not known is not offered. */
+  async providers(): Promise<readonly IdentityProvider[]> {
+    try {
+      const answer = Fields.of(await this.api.ask("GET", "session/providers"));
+      return answer.list("providers", MAXIMUM_PROVIDERS).map((each) => ({
+        name: each.text("name"),
+        path: each.text("path"),
+      }));
+    } catch (refused) {
+      if (refused instanceof RequestRefused) return [];
       throw refused;
     }
   }

@@ -21,6 +21,7 @@ import org.tsudoi.auditing.AuditTrail;
 import org.tsudoi.shared.AccountId;
 import org.tsudoi.shared.Allowed;
 import org.tsudoi.shared.Caller;
+import org.tsudoi.shared.CallerPath;
 import org.tsudoi.shared.Problem;
 import org.tsudoi.shared.RefusedException;
 import org.tsudoi.shared.SystemRole;
@@ -184,16 +185,22 @@ public class AccountService {
   }
 
   /**
-   * Gives an account a new one-time password, as {@link #create} does, and ends its sessions.
+   * Gives an account a new one-time password, as {@link #create} does, and ends its sessions. By
+   * the command line the password comes back from the company directory so.
    *
    * @return the password, which is shown nowhere again
-   * @throws RefusedException with {@link Problem#NOT_FOUND}
+   * @throws RefusedException with {@link Problem#NOT_FOUND}, or with {@link
+   *     Problem#PASSWORD_IN_DIRECTORY}
    */
   @Allowed({SystemRole.SYSTEM_ADMINISTRATOR, SystemRole.USER_ADMINISTRATOR})
   public String resetPassword(Caller caller, AccountId id) {
     OneTimePassword oneTime = OneTimePassword.generate(random);
     PasswordHash hash = hash(oneTime);
     Account account = locked(caller, id);
+    // On the server's own machine it must work when the directory is gone for good.
+    if (account.isInDirectory() && caller.path() != CallerPath.COMMAND_LINE) {
+      throw new RefusedException(Problem.PASSWORD_IN_DIRECTORY);
+    }
     account.takeOneTimePassword(hash, clock.instant());
     int ended = sessions.endAll(account, Optional.empty());
     audit.record(

@@ -82,6 +82,8 @@ final class BulkPlan {
           account.groups().size() >= Groups.MOST_OF_ONE
               ? Optional.of(BulkReason.TOO_MANY_GROUPS)
               : Optional.empty();
+      case REQUIRE_PASSWORD_CHANGE ->
+          account.isInDirectory() ? Optional.of(BulkReason.IN_DIRECTORY) : Optional.empty();
       default -> Optional.empty();
     };
   }

@@ -11,5 +11,7 @@ public enum BulkReason {
   DELETED,
   NOT_FOUND,
   /** The user is in as many groups as one can be. */
-  TOO_MANY_GROUPS
+  TOO_MANY_GROUPS,
+  /** The company directory keeps the user's password. */
+  IN_DIRECTORY
 }

@@ -56,7 +56,8 @@ class Duties {
 
   private boolean mustChangePassword(Account account) {
     return account.passwordChangeRequired()
-        || changeFrom(account).filter(from -> !clock.instant().isBefore(from)).isPresent();
+        || !account.isInDirectory()
+            && changeFrom(account).filter(from -> !clock.instant().isBefore(from)).isPresent();
   }
 
   private boolean mustSetUpFactor(Account account) {
@@ -65,7 +66,7 @@ class Duties {
 
   /** When the password must be changed, while that is to come. */
   Optional<Instant> passwordEndOf(Account account, ProvedBy proof) {
-    if (proof != ProvedBy.PASSWORD || account.passwordChangeRequired()) {
+    if (proof != ProvedBy.PASSWORD || account.passwordChangeRequired() || account.isInDirectory()) {
       return Optional.empty();
     }
     return changeFrom(account).filter(clock.instant()::isBefore);

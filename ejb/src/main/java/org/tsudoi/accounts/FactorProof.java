@@ -33,10 +33,11 @@ class FactorProof {
   private final PasskeyKeeper passkeys;
   private final PasskeyVerifier verifier;
   private final AuditTrail audit;
+  private final DirectorySignIn directory;
 
   /** For the container's proxy. */
   FactorProof() {
-    this(null, null, null, null, null, null, null);
+    this(null, null, null, null, null, null, null, null);
   }
 
   @Inject
@@ -47,7 +48,8 @@ class FactorProof {
       SecondFactorKeeper factors,
       PasskeyKeeper passkeys,
       PasskeyVerifier verifier,
-      AuditTrail audit) {
+      AuditTrail audit,
+      DirectorySignIn directory) {
     this.attempts = attempts;
     this.tries = new SignInTries(attempts);
     this.gate = gate;
@@ -56,6 +58,7 @@ class FactorProof {
     this.passkeys = passkeys;
     this.verifier = verifier;
     this.audit = audit;
+    this.directory = directory;
   }
 
   /** Whether a code or a passkey is asked besides the password. */
@@ -87,10 +90,14 @@ class FactorProof {
     TryKey pair =
         TryKey.ofPasswords(
             account.loginName().value(), Optional.of(account.id()), caller.address());
+    boolean there =
+        account.isInDirectory()
+            && tries.admit(pair)
+            && isRightThere(caller, action, account, proof);
     return gate.enter(
         () -> {
-          boolean admitted = tries.admit(pair);
-          if (!gate.matches(account.passwordHash(), proof.password()) || !admitted) {
+          boolean right = there || isRightHere(account, proof, pair);
+          if (!right) {
             throw refusal(caller, action, account, Problem.SIGN_IN_FAILED);
           }
           if (!tries.admit(TryKey.ofCodes(account.id(), caller.address()))) {
@@ -103,6 +110,23 @@ class FactorProof {
           attempts.forget(pair);
           return done;
         });
+  }
+
+  private boolean isRightThere(
+      Caller caller, AuditAction action, Account account, Reassurance proof) {
+    try {
+      return directory.matches(account, proof.password());
+    } catch (RefusedException away) {
+      throw refusal(caller, action, account, away.problem());
+    }
+  }
+
+  private boolean isRightHere(Account account, Reassurance proof, TryKey pair) {
+    if (account.isInDirectory()) {
+      return false;
+    }
+    boolean admitted = tries.admit(pair);
+    return gate.matches(account.passwordHash(), proof.password()) && admitted;
   }
 
   /** Compares the password and, for whoever has a second factor, the code or the passkey too. */

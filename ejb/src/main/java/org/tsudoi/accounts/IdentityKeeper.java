@@ -20,6 +20,8 @@ import org.tsudoi.auditing.AuditChange;
 import org.tsudoi.auditing.AuditTrail;
 import org.tsudoi.devices.PresentedDevice;
 import org.tsudoi.identity.ProvenIdentity;
+import org.tsudoi.shared.AccountId;
+import org.tsudoi.shared.Caller;
 import org.tsudoi.shared.Problem;
 import org.tsudoi.shared.RefusedException;
 import org.tsudoi.shared.SystemRole;
@@ -37,12 +39,14 @@ class IdentityKeeper {
   private final SignInAttempts attempts;
   private final SecondFactorKeeper factors;
   private final SsoSettings settings;
+  private final FirstLanguage language;
+  private final PasswordGate gate;
   private final AuditTrail audit;
   private final Clock clock;
 
   /** For the container's proxy. */
   IdentityKeeper() {
-    this(null, null, null, null, null, null, null);
+    this(null, null, null, null, null, null, null, null, null);
   }
 
   @Inject
@@ -52,6 +56,8 @@ class IdentityKeeper {
       SignInAttempts attempts,
       SecondFactorKeeper factors,
       SsoSettings settings,
+      FirstLanguage language,
+      PasswordGate gate,
       AuditTrail audit,
       Clock clock) {
     this.links = links;
@@ -59,6 +65,8 @@ class IdentityKeeper {
     this.attempts = attempts;
     this.factors = factors;
     this.settings = settings;
+    this.language = language;
+    this.gate = gate;
     this.audit = audit;
     this.clock = clock;
   }
@@ -67,13 +75,46 @@ class IdentityKeeper {
     return clock.instant().truncatedTo(ChronoUnit.MICROS);
   }
 
-  /** Whose account it is, whether it may be signed in to or not. */
+  /**
+   * Whose account it is, whether it may be signed in to or not; creates it where that is wanted.
+   */
   @Transactional(TxType.REQUIRES_NEW)
   Optional<Account> owner(ProvenIdentity identity) {
     Optional<IdentityLink> link = links.find(idOf(identity));
     return link.isPresent()
         ? link.flatMap(known -> accounts.find(known.account()))
-        : byName(identity);
+        : byName(identity).or(() -> created(identity));
+  }
+
+  /** Where that is wanted and the user ID that the provider tells is nobody's. */
+  private Optional<Account> created(ProvenIdentity identity) {
+    if (!settings.creates()) {
+      return Optional.empty();
+    }
+    return identity
+        .loginName()
+        .flatMap(LoginName::typed)
+        .filter(name -> accounts.findByLoginName(name).isEmpty())
+        .map(name -> create(identity, name));
+  }
+
+  private Account create(ProvenIdentity identity, LoginName name) {
+    Account account =
+        new Account(
+            AccountId.random(),
+            name,
+            ToldProfile.of(identity, name, language.word()),
+            gate.decoy(),
+            now());
+    account.takePassword(gate.decoy(), now());
+    accounts.add(account);
+    audit.record(
+        Caller.system(),
+        AuditAction.ACCOUNT_CREATED,
+        AccountAudit.target(account),
+        AccountAudit.created(account));
+    link(identity, account, Caller.system());
+    return account;
   }
 
   /** By the user ID that the provider tells, where that is allowed and nobody else has the link. */
@@ -114,7 +155,7 @@ class IdentityKeeper {
               }
               SignedIn signedIn = attempts.enter(account, device, entry);
               if (links.find(idOf(identity)).isEmpty()) {
-                link(identity, account, signedIn);
+                link(identity, account, signedIn.caller());
               }
               return signedIn;
             });
@@ -128,12 +169,12 @@ class IdentityKeeper {
             () -> byName(identity).filter(found -> found.id().equals(account.id())).isPresent());
   }
 
-  private void link(ProvenIdentity identity, Account account, SignedIn signedIn) {
+  private void link(ProvenIdentity identity, Account account, Caller caller) {
     links.add(
         new IdentityLink(
             identity.issuer(), identity.subject(), account.id(), Optional.empty(), now()));
     audit.record(
-        signedIn.caller(),
+        caller,
         AuditAction.IDENTITY_LINKED,
         AccountAudit.target(account),
         AuditChange.created(Map.of("issuer", identity.issuer(), "subject", identity.subject())));

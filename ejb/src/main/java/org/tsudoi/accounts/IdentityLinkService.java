@@ -13,7 +13,7 @@ import org.tsudoi.accounts.domain.IdentityLinks;
 import org.tsudoi.auditing.AuditAction;
 import org.tsudoi.auditing.AuditChange;
 import org.tsudoi.auditing.AuditTrail;
-import org.tsudoi.identity.IdentityProvider;
+import org.tsudoi.identity.SingleSignOn;
 import org.tsudoi.shared.AccountId;
 import org.tsudoi.shared.Allowed;
 import org.tsudoi.shared.Caller;
@@ -30,7 +30,7 @@ public class IdentityLinkService {
   private IdentityLinks links;
   private Accounts accounts;
   private SessionKeeper sessions;
-  private IdentityProvider provider;
+  private SingleSignOn provider;
   private AuditTrail audit;
   private Clock clock;
 
@@ -42,7 +42,7 @@ public class IdentityLinkService {
       IdentityLinks links,
       Accounts accounts,
       SessionKeeper sessions,
-      IdentityProvider provider,
+      SingleSignOn provider,
       AuditTrail audit,
       Clock clock) {
     this.links = links;

@@ -2,8 +2,11 @@ package org.tsudoi.accounts;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.persistence.PersistenceException;
 import java.util.Map;
 import java.util.Optional;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.tsudoi.accounts.domain.Account;
 import org.tsudoi.auditing.AuditAction;
 import org.tsudoi.auditing.AuditTrail;
@@ -16,6 +19,8 @@ import org.tsudoi.shared.RefusedException;
 /** The sign-in of somebody whom the identity provider has proven. */
 @ApplicationScoped
 class IdentitySignIn {
+
+  private static final Logger LOG = Logger.getLogger(IdentitySignIn.class.getName());
 
   private final IdentityKeeper keeper;
   private final SignInAttempts attempts;
@@ -37,7 +42,7 @@ class IdentitySignIn {
   }
 
   SignedIn signIn(ProvenIdentity identity, DeviceClaim claim, Origin origin, Delivery delivery) {
-    Account owner = keeper.owner(identity).orElseThrow(() -> unknown(origin));
+    Account owner = owner(identity).orElseThrow(() -> unknown(origin));
     PresentedDevice device = attempts.present(owner, claim);
     SignInEntry entry =
         new SignInEntry(
@@ -49,6 +54,15 @@ class IdentitySignIn {
     } catch (RefusedException refused) {
       refusals.known(owner, origin, refused.problem());
       throw refused;
+    }
+  }
+
+  private Optional<Account> owner(ProvenIdentity identity) {
+    try {
+      return keeper.owner(identity);
+    } catch (PersistenceException createdMeanwhile) {
+      LOG.log(Level.FINE, "Two first sign-ins met", createdMeanwhile);
+      return keeper.owner(identity);
     }
   }
 

@@ -108,7 +108,7 @@ class PasswordResetKeeper {
               request
                   .loginName()
                   .flatMap(accounts::findByLoginName)
-                  .filter(account -> account.admitsSignIn(now))
+                  .filter(account -> account.admitsSignIn(now) && !account.isInDirectory())
                   .filter(account -> !account.profile().email().isEmpty())
                   .ifPresentOrElse(
                       account -> sendLink(account, request, now),

@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.tsudoi.accounts.SecondFactorKeeper.Match;
 import org.tsudoi.accounts.domain.Account;
 import org.tsudoi.accounts.domain.Accounts;
@@ -86,8 +87,26 @@ class SignInAttempts {
    * @param account who it would be
    * @param hash the hash at the time of looking
    * @param open whether the account may be signed in to
+   * @param linking what else becomes true with the sign-in, in its transaction
    */
-  record Candidate(Account account, PasswordHash hash, boolean open) {}
+  record Candidate(
+      Account account, PasswordHash hash, boolean open, Optional<Consumer<SignedIn>> linking) {
+
+    /** One with whose sign-in nothing else becomes true. */
+    Candidate(Account account, PasswordHash hash, boolean open) {
+      this(account, hash, open, Optional.empty());
+    }
+
+    /** The same with whose sign-in a link begins. */
+    Candidate linking(Consumer<SignedIn> link) {
+      return new Candidate(account, hash, open, Optional.of(link));
+    }
+
+    /** Whether it is the company directory that compares the password. */
+    boolean isInDirectory() {
+      return account.isInDirectory() || linking.isPresent();
+    }
+  }
 
   /**
    * Somebody who knows the password of an account that may be signed in to, or has its passkey.
@@ -169,11 +188,12 @@ class SignInAttempts {
         .map(
             account -> {
               Optional<Match> code = takeFactor(account, proven);
-              SignInEntry entry = SignInEntry.plain(origin, delivery, wayOf(code));
+              SignInEntry entry = SignInEntry.plain(origin, delivery, wayOf(proven, code));
               SignedIn signedIn = enter(account, proven.device(), entry);
               proven.stronger().ifPresent(account::takeStrongerHash);
               forget(proven.tried());
               code.ifPresent(match -> record(signedIn.caller(), account, match));
+              proven.candidate().linking().ifPresent(link -> link.accept(signedIn));
               return signedIn;
             });
   }
@@ -238,10 +258,15 @@ class SignInAttempts {
         Optional.empty());
   }
 
-  private static Map<String, String> wayOf(Optional<Match> code) {
-    return code.filter(Match.PASSKEY::equals).isPresent()
-        ? Map.of("with", Match.PASSKEY.name())
-        : Map.of();
+  private static Map<String, String> wayOf(Proven proven, Optional<Match> code) {
+    Map<String, String> how = new HashMap<>();
+    code.filter(Match.PASSKEY::equals).ifPresent(match -> how.put("with", match.name()));
+    boolean alone =
+        proven.passkey().filter(key -> key.purpose() == PasskeyPurpose.SIGN_IN).isPresent();
+    if (!alone && proven.candidate().isInDirectory()) {
+      how.put("way", "directory");
+    }
+    return how;
   }
 
   private void record(Caller caller, Account account, Match code) {

@@ -8,6 +8,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.function.Function;
+import org.tsudoi.accounts.SignInAttempts.Candidate;
+import org.tsudoi.accounts.SignInAttempts.Proven;
 import org.tsudoi.accounts.domain.Account;
 import org.tsudoi.auditing.AuditAction;
 import org.tsudoi.auditing.AuditChange;
@@ -15,6 +18,7 @@ import org.tsudoi.auditing.AuditTarget;
 import org.tsudoi.auditing.AuditTrail;
 import org.tsudoi.shared.Caller;
 import org.tsudoi.shared.Problem;
+import org.tsudoi.shared.RefusedException;
 
 /**
  * Tells the audit trail of refused sign-ins without letting the time of the answer tell whether the
@@ -25,6 +29,16 @@ import org.tsudoi.shared.Problem;
  */
 @ApplicationScoped
 class SignInRefusals {
+
+  /** Refusals behind the right password that are evidence; the others only ask for more. */
+  private static final Set<Problem> WRITTEN_DOWN =
+      Set.of(
+          Problem.SECOND_FACTOR_WRONG,
+          Problem.PASSKEY_REFUSED,
+          Problem.DEVICE_UNKNOWN,
+          Problem.DEVICE_NOT_APPROVED,
+          Problem.DEVICE_MAC_REQUIRED,
+          Problem.OUTSIDE_HOURS);
 
   private final AuditTrail audit;
 
@@ -45,6 +59,36 @@ class SignInRefusals {
   SignInRefusals(AuditTrail audit, Executor executor) {
     this.audit = audit;
     this.executor = executor;
+  }
+
+  /** Tells of somebody who has not proved who it is; the answer is what to throw. */
+  RefusedException of(Optional<Candidate> candidate, Origin origin, Problem why) {
+    candidate.ifPresentOrElse(known -> known(known.account(), origin, why), () -> unknown(origin));
+    return new RefusedException(why);
+  }
+
+  /** Does the work behind the right password or passkey, and tells of what refuses it. */
+  <T> Optional<T> watch(Proven proven, Origin origin, Function<Proven, Optional<T>> work) {
+    try {
+      return work.apply(proven);
+    } catch (RefusedException refused) {
+      tellOf(refused.problem(), proven.candidate().account(), origin);
+      throw refused;
+    }
+  }
+
+  private void tellOf(Problem why, Account account, Origin origin) {
+    if (why == Problem.SECOND_FACTOR_REQUIRED) {
+      codeAsked(account, origin);
+    } else if (WRITTEN_DOWN.contains(why)) {
+      known(account, origin, why);
+    }
+  }
+
+  void tellOfCount(PasskeyProof proof, Account account, Origin origin) {
+    if (proof.isBehind()) {
+      countBehind(account, origin);
+    }
   }
 
   void unknown(Origin origin) {

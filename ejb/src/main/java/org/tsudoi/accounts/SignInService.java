@@ -5,12 +5,9 @@ import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 import org.tsudoi.accounts.SignInAttempts.Candidate;
 import org.tsudoi.accounts.SignInAttempts.Proven;
 import org.tsudoi.accounts.domain.Account;
-import org.tsudoi.accounts.domain.LoginName;
-import org.tsudoi.accounts.domain.PasswordHash;
 import org.tsudoi.accounts.domain.SessionToken;
 import org.tsudoi.accounts.domain.SignInSession;
 import org.tsudoi.accounts.domain.TryKey;
@@ -47,16 +44,6 @@ public class SignInService {
   private static final Set<SystemRole> MAY_SEE_OTHERS =
       Set.of(SystemRole.SYSTEM_ADMINISTRATOR, SystemRole.USER_ADMINISTRATOR);
 
-  /** Refusals behind the right password that are evidence; the others only ask for more. */
-  private static final Set<Problem> WRITTEN_DOWN =
-      Set.of(
-          Problem.SECOND_FACTOR_WRONG,
-          Problem.PASSKEY_REFUSED,
-          Problem.DEVICE_UNKNOWN,
-          Problem.DEVICE_NOT_APPROVED,
-          Problem.DEVICE_MAC_REQUIRED,
-          Problem.OUTSIDE_HOURS);
-
   private final SignInAttempts attempts;
   private final SignInTries tries;
   private final PasswordGate gate;
@@ -69,10 +56,12 @@ public class SignInService {
   private final AuditTrail audit;
   private final HandOverSignIn handOver;
   private final IdentitySignIn identities;
+  private final PasswordSignIn passwords;
+  private final DirectorySignIn directory;
 
   /** For the container. */
   public SignInService() {
-    this(null, null, null, null, null, null, null, null, null, null, null);
+    this(null, null, null, null, null, null, null, null, null, null, null, null, null);
   }
 
   @Inject
@@ -87,7 +76,9 @@ public class SignInService {
       PasskeyVerifier passkeys,
       AuditTrail audit,
       HandOverSignIn handOver,
-      IdentitySignIn identities) {
+      IdentitySignIn identities,
+      PasswordSignIn passwords,
+      DirectorySignIn directory) {
     this.attempts = attempts;
     this.tries = new SignInTries(attempts);
     this.gate = gate;
@@ -100,6 +91,8 @@ public class SignInService {
     this.audit = audit;
     this.handOver = handOver;
     this.identities = identities;
+    this.passwords = passwords;
+    this.directory = directory;
   }
 
   /**
@@ -119,14 +112,13 @@ public class SignInService {
    *     Problem#SECOND_FACTOR_REQUIRED} or {@link Problem#SECOND_FACTOR_WRONG} behind the right
    *     password, with {@link Problem#DEVICE_UNKNOWN}, {@link Problem#DEVICE_NOT_APPROVED} or
    *     {@link Problem#DEVICE_MAC_REQUIRED} behind both, with {@link Problem#OUTSIDE_HOURS} behind
-   *     all of it (the detail: from when on), or with {@link Problem#TOO_MANY_REQUESTS} while too
-   *     many sign-ins are being computed
+   *     all of it (the detail: from when on), with {@link Problem#TOO_MANY_REQUESTS} while too many
+   *     sign-ins are being computed, or with {@link Problem#DIRECTORY_UNREACHABLE} when nothing
+   *     here matches and the company directory, which might, cannot be asked
    */
   public SignedIn signIn(Credentials credentials, Origin origin, Delivery delivery) {
-    SignedIn signedIn =
-        gate.enter(
-            () -> prove(credentials, origin, proven -> attempts.begin(proven, origin, delivery)));
-    return told(signedIn);
+    return told(
+        passwords.enter(credentials, origin, proven -> attempts.begin(proven, origin, delivery)));
   }
 
   private SignedIn told(SignedIn signedIn) {
@@ -140,20 +132,22 @@ public class SignInService {
    * Begins a session by a passkey alone: it is what its person has, and has verified who holds it.
    *
    * <p>Everything else is as for a password: a disabled account, one that is locked from this
-   * address, and the rules for devices refuse it; a password that must be changed comes first.
+   * address, and the rules for devices refuse it; a password that must be changed comes first. The
+   * company directory must still have its person, if it keeps the password.
    *
    * @throws RefusedException with {@link Problem#PASSKEY_REFUSED}, which never says what was wrong,
-   *     or behind the right passkey with what is wrong with the device
+   *     or behind the right passkey with what is wrong with the device, or with {@link
+   *     Problem#DIRECTORY_UNREACHABLE}
    */
   public SignedIn signInWithPasskey(PasskeySignIn wish, Origin origin, Delivery delivery) {
     PasskeyProof proof = passkeys.prove(PasskeyPurpose.SIGN_IN, wish.passkey());
     Optional<Candidate> candidate = attempts.candidate(proof);
-    candidate.ifPresent(known -> tellOfCount(proof, known.account(), origin));
+    candidate.ifPresent(known -> refusals.tellOfCount(proof, known.account(), origin));
     return candidate
         .filter(known -> proof.isRight())
         .flatMap(known -> begun(known, proof, wish, origin, delivery))
         .map(this::told)
-        .orElseThrow(() -> refusal(candidate, origin, Problem.PASSKEY_REFUSED));
+        .orElseThrow(() -> refusals.of(candidate, origin, Problem.PASSKEY_REFUSED));
   }
 
   private Optional<SignedIn> begun(
@@ -163,7 +157,7 @@ public class SignInService {
         TryKey.ofPasswords(
             account.loginName().value(), Optional.of(account.id()), origin.address());
     boolean admitted = tries.admit(tried);
-    if (!admitted || !known.open()) {
+    if (!admitted || !known.open() || !isStillKnown(known, origin)) {
       return Optional.empty();
     }
     Proven proven =
@@ -175,12 +169,15 @@ public class SignInService {
             Optional.of(proof),
             tried,
             attempts.present(known, wish.device()));
-    return done(proven, origin, whole -> attempts.begin(whole, origin, delivery));
+    return refusals.watch(proven, origin, whole -> attempts.begin(whole, origin, delivery));
   }
 
-  private void tellOfCount(PasskeyProof proof, Account account, Origin origin) {
-    if (proof.isBehind()) {
-      refusals.countBehind(account, origin);
+  /** A passkey outlives its person in the company directory. */
+  private boolean isStillKnown(Candidate known, Origin origin) {
+    try {
+      return directory.stillKnows(known.account());
+    } catch (RefusedException away) {
+      throw refusals.of(Optional.of(known), origin, away.problem());
     }
   }
 
@@ -192,12 +189,8 @@ public class SignInService {
    *     Problem#INVALID_VALUE} or {@link Problem#CONFLICT} for the device
    */
   public EnrolledDevice enrolDevice(DeviceRequest request, Origin origin) {
-    return gate.enter(
-        () ->
-            prove(
-                request.credentials(),
-                origin,
-                proven -> attempts.enrol(proven, origin, request.device())));
+    return passwords.enter(
+        request.credentials(), origin, proven -> attempts.enrol(proven, origin, request.device()));
   }
 
   /**
@@ -245,68 +238,6 @@ public class SignInService {
   /** Writes down that somebody came back from the identity provider with nothing that proves it. */
   public void notProven(Origin origin, Problem why) {
     identities.notProven(origin, why);
-  }
-
-  private <T> T prove(Credentials credentials, Origin origin, Function<Proven, Optional<T>> work) {
-    Optional<Candidate> candidate = attempts.candidate(LoginName.typed(credentials.loginName()));
-    TryKey tried =
-        TryKey.ofPasswords(
-            credentials.loginName(),
-            candidate.map(known -> known.account().id()),
-            origin.address());
-    boolean admitted = tries.admit(tried);
-    PasswordHash hash = candidate.map(Candidate::hash).orElse(gate.decoy());
-    // Computed whatever is known by now: the time of the answer must not tell what was wrong.
-    boolean right = gate.matches(hash, credentials.password());
-    return candidate
-        .filter(known -> admitted && right && known.open())
-        .flatMap(known -> done(proven(known, credentials, tried, origin), origin, work))
-        .orElseThrow(() -> refusal(candidate, origin, Problem.SIGN_IN_FAILED));
-  }
-
-  private Proven proven(Candidate known, Credentials credentials, TryKey tried, Origin origin) {
-    TypedCode code = TypedCode.of(credentials.code());
-    Optional<PasskeyProof> passkey =
-        credentials.passkey().map(answer -> passkeys.prove(PasskeyPurpose.SECOND_FACTOR, answer));
-    passkey.ifPresent(proof -> tellOfCount(proof, known.account(), origin));
-    boolean codeAdmitted =
-        code.isEmpty() && passkey.isEmpty()
-            || tries.admit(TryKey.ofCodes(known.account().id(), tried.address()));
-    return new Proven(
-        known,
-        stronger(known.hash(), credentials.password()),
-        code,
-        codeAdmitted,
-        passkey,
-        tried,
-        attempts.present(known, credentials.device()));
-  }
-
-  private <T> Optional<T> done(Proven proven, Origin origin, Function<Proven, Optional<T>> work) {
-    try {
-      return work.apply(proven);
-    } catch (RefusedException refused) {
-      tellOf(refused.problem(), proven.candidate().account(), origin);
-      throw refused;
-    }
-  }
-
-  private void tellOf(Problem why, Account account, Origin origin) {
-    if (why == Problem.SECOND_FACTOR_REQUIRED) {
-      refusals.codeAsked(account, origin);
-    } else if (WRITTEN_DOWN.contains(why)) {
-      refusals.known(account, origin, why);
-    }
-  }
-
-  private Optional<PasswordHash> stronger(PasswordHash hash, String password) {
-    return gate.isOutdated(hash) ? Optional.of(gate.hash(password)) : Optional.empty();
-  }
-
-  private RefusedException refusal(Optional<Candidate> candidate, Origin origin, Problem why) {
-    candidate.ifPresentOrElse(
-        known -> refusals.known(known.account(), origin, why), () -> refusals.unknown(origin));
-    return new RefusedException(why);
   }
 
   /**
@@ -407,6 +338,9 @@ public class SignInService {
             .account()
             .flatMap(attempts::account)
             .orElseThrow(() -> new RefusedException(Problem.NOT_SIGNED_IN));
+    if (account.isInDirectory()) {
+      throw new RefusedException(Problem.PASSWORD_IN_DIRECTORY);
+    }
     TryKey tried =
         TryKey.ofPasswords(
             account.loginName().value(), Optional.of(account.id()), caller.address());

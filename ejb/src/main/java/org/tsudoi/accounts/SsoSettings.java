@@ -16,6 +16,15 @@ class SsoSettings {
   @ConfigProperty(name = "tsudoi.sso.factor", defaultValue = "provider")
   String factor = "provider";
 
+  @Inject
+  @ConfigProperty(name = "tsudoi.sso.create", defaultValue = "no")
+  String create = "no";
+
+  /** Whether somebody whom the provider has proven and who has no account gets one. */
+  boolean creates() {
+    return create.equals("yes");
+  }
+
   /** Whether a user ID that the provider tells links an account that nobody has prepared. */
   boolean linksByLoginName() {
     return link.equals("login-name");

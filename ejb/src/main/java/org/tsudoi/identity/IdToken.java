@@ -91,11 +91,17 @@ final class IdToken {
         || subject.length() > MOST_SUBJECT) {
       return Optional.empty();
     }
-    Object told = claims.getClaimValue(provider.claim());
+    boolean verified = Boolean.TRUE.equals(claims.getClaimValue("email_verified"));
     return Optional.of(
         new ProvenIdentity(
             provider.issuer(),
             subject,
-            told instanceof String text ? Optional.of(text) : Optional.empty()));
+            text(claims, provider.claim()),
+            text(claims, "name"),
+            verified ? text(claims, "email") : Optional.empty()));
+  }
+
+  private static Optional<String> text(JwtClaims claims, String name) {
+    return claims.getClaimValue(name) instanceof String text ? Optional.of(text) : Optional.empty();
   }
 }

@@ -8,5 +8,18 @@ import java.util.Optional;
  * @param issuer the provider
  * @param subject what the provider calls this person, for ever; only the two together say who it is
  * @param loginName the user ID that the provider tells, if it does; never proof by itself
+ * @param displayName the name that people see, if told
+ * @param email an address that the provider has verified, if told
  */
-public record ProvenIdentity(String issuer, String subject, Optional<String> loginName) {}
+public record ProvenIdentity(
+    String issuer,
+    String subject,
+    Optional<String> loginName,
+    Optional<String> displayName,
+    Optional<String> email) {
+
+  /** Somebody of whom nothing else is told. */
+  public ProvenIdentity(String issuer, String subject, Optional<String> loginName) {
+    this(issuer, subject, loginName, Optional.empty(), Optional.empty());
+  }
+}

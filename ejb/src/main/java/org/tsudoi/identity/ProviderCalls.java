@@ -13,15 +13,8 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
-import java.security.KeyStore;
-import java.security.cert.Certificate;
-import java.security.cert.CertificateFactory;
 import java.time.Duration;
 import java.util.Optional;
-import javax.net.ssl.SSLContext;
-import javax.net.ssl.TrustManagerFactory;
 
 /**
  * Asks the provider and reads small JSON answers, each within ten seconds; follows nothing. Whom to
@@ -41,7 +34,7 @@ final class ProviderCalls {
             .connectTimeout(PATIENCE.dividedBy(2))
             .followRedirects(HttpClient.Redirect.NEVER)
             .version(HttpClient.Version.HTTP_1_1)
-            .sslContext(trust(certificates))
+            .sslContext(TrustedAuthorities.context(certificates, "keys/sso.certificates.pem"))
             .build();
   }
 
@@ -82,31 +75,5 @@ final class ProviderCalls {
     } catch (JsonException noObject) {
       throw new IOException("The provider's answer is no JSON object", noObject);
     }
-  }
-
-  private static SSLContext trust(Optional<String> certificates) {
-    try {
-      TrustManagerFactory trust =
-          TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-      trust.init(certificates.isEmpty() ? null : store(certificates.get()));
-      SSLContext context = SSLContext.getInstance("TLS");
-      context.init(null, trust.getTrustManagers(), null);
-      return context;
-    } catch (GeneralSecurityException | IOException e) {
-      throw new IllegalStateException("keys/sso.certificates.pem", e);
-    }
-  }
-
-  private static KeyStore store(String certificates) throws GeneralSecurityException, IOException {
-    KeyStore store = KeyStore.getInstance(KeyStore.getDefaultType());
-    store.load(null, null);
-    int number = 0;
-    for (Certificate certificate :
-        CertificateFactory.getInstance("X.509")
-            .generateCertificates(
-                new ByteArrayInputStream(certificates.getBytes(StandardCharsets.US_ASCII)))) {
-      store.setCertificateEntry("named-" + number++, certificate);
-    }
-    return store;
   }
 }

@@ -1,8 +1,9 @@
 /**
- * The identity provider of the company, asked by OpenID Connect who somebody is.
+ * The identity provider of the company, asked by OpenID Connect or by SAML 2.0 who somebody is, and
+ * the directory of the company, asked by LDAP.
  *
- * <p>{@code IdentityProvider} knows the protocol and nothing of accounts: it answers with an issuer
- * and a subject, or refuses. Whose account that is, and whether it may come in, the room of the
- * accounts decides.
+ * <p>{@code IdentityProvider}, {@code SamlProvider} and {@code CompanyDirectory} know their
+ * protocols and nothing of accounts: they answer with who it is, or refuse. Whose account that is,
+ * and whether it may come in, the room of the accounts decides.
  */
 package org.tsudoi.identity;

@@ -64,6 +64,8 @@ public enum Problem {
   LAST_ADMINISTRATOR(409, 4409),
   /** The change would keep whoever makes it from signing in again. */
   WOULD_LOCK_OUT(409, 4409),
+  /** The company directory keeps this person's password, which is changed there. */
+  PASSWORD_IN_DIRECTORY(409, 4409),
   /** No address is set at which passkeys could work. */
   PASSKEYS_OFF(409, 4409),
   /** The policy offers no second factor to anybody who has none. */
@@ -93,6 +95,8 @@ public enum Problem {
   SSO_UNREACHABLE(503, 4503),
   /** The database can't be reached, or takes nothing. */
   STORAGE_AWAY(503, 4503),
+  /** What was typed may be right: the company directory, which would know, cannot be asked. */
+  DIRECTORY_UNREACHABLE(503, 4503),
   SERVER_FULL(503, 4503);
 
   private final int httpStatus;

@@ -43,6 +43,8 @@ final class AccountsFixture {
   final FakeDeviceCheck devices = new FakeDeviceCheck();
   final FakeIdentityLinks links = new FakeIdentityLinks();
   final SsoSettings sso = new SsoSettings();
+  final FakeDirectory directory = new FakeDirectory();
+  final DirectoryRules directoryRules = new DirectoryRules();
   final FakeHandOverCodes handOverCodes = new FakeHandOverCodes();
   final SessionKeeper keeper;
   final AccountService accounts;
@@ -94,7 +96,14 @@ final class AccountsFixture {
     lockouts = new LockoutService(store.throttles(), store.accounts(), audit, clock);
     proof =
         new FactorProof(
-            attempts(), gate, store.accounts(), factors, passkeyKeeper, verifier, audit);
+            attempts(),
+            gate,
+            store.accounts(),
+            factors,
+            passkeyKeeper,
+            verifier,
+            audit,
+            directorySignIn());
     secondFactor =
         new SecondFactorService(proof, store.accounts(), factors, passkeyKeeper, policies, audit);
     passkeys =
@@ -133,10 +142,30 @@ final class AccountsFixture {
         audit,
         new HandOverSignIn(handOvers(), attempts, refusals, audit),
         new IdentitySignIn(
-            new IdentityKeeper(links, store.accounts(), attempts, factors, sso, audit, clock),
+            new IdentityKeeper(
+                links,
+                store.accounts(),
+                attempts,
+                factors,
+                sso,
+                new FirstLanguage(),
+                gate,
+                audit,
+                clock),
             attempts,
             refusals,
-            audit));
+            audit),
+        new PasswordSignIn(attempts, other, verifier, directorySignIn(), refusals),
+        directorySignIn());
+  }
+
+  DirectorySignIn directorySignIn() {
+    return new DirectorySignIn(directory, directoryKeeper());
+  }
+
+  DirectoryKeeper directoryKeeper() {
+    return new DirectoryKeeper(
+        links, store.accounts(), keeper, directoryRules, new FirstLanguage(), gate, audit, clock);
   }
 
   HandOverKeeper handOvers() {

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.tsudoi.accounts.domain.IdentityLink;
 import org.tsudoi.accounts.domain.IdentityLinks;
+import org.tsudoi.accounts.domain.LinkKind;
 import org.tsudoi.shared.AccountId;
 
 /** Links in a map; one thread at a time. */
@@ -25,8 +26,10 @@ final class FakeIdentityLinks implements IdentityLinks {
   }
 
   @Override
-  public Optional<IdentityLink> of(AccountId account) {
-    return links.values().stream().filter(link -> link.account().equals(account)).findFirst();
+  public Optional<IdentityLink> of(AccountId account, LinkKind kind) {
+    return links.values().stream()
+        .filter(link -> link.account().equals(account) && link.kind() == kind)
+        .findFirst();
   }
 
   @Override

@@ -14,6 +14,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.tsudoi.accounts.domain.IdentityLink;
 import org.tsudoi.accounts.domain.IdentityLinks;
+import org.tsudoi.accounts.domain.LinkKind;
+import org.tsudoi.accounts.domain.PasswordAges;
+import org.tsudoi.accounts.domain.PasswordHash;
 import org.tsudoi.accounts.domain.SignInSession;
 import org.tsudoi.accounts.store.AccountStores;
 import org.tsudoi.accounts.store.ResetStores;
@@ -122,5 +125,53 @@ class IdentityLinkStoreTest {
                 () ->
                     sessions.find(begun.caller().session().orElseThrow()).orElseThrow().provedBy()))
         .isEqualTo(ProvedBy.PROVIDER);
+  }
+
+  @ParameterizedTest
+  @MethodSource(BOTH)
+  void keepsWhosePasswordTheCompanyDirectoryKeeps(TestDatabase opened) {
+    AccountId hanako = openRoom(opened);
+    link(SUBJECT, hanako);
+    PasswordHash nothing = PasswordHash.decoy(AccountsFixture.CHEAP, random);
+    database.inNewTransaction(
+        () -> {
+          links.add(directoryLink("1", hanako));
+          stores.accounts().lock(hanako).orElseThrow().enterDirectory(nothing, clock.instant());
+        });
+
+    assertThat(
+            database.<Boolean>inNewTransaction(
+                () -> stores.accounts().find(hanako).orElseThrow().isInDirectory()))
+        .isTrue();
+    assertThat(
+            database.<String>inNewTransaction(
+                () -> links.of(hanako, LinkKind.DIRECTORY).orElseThrow().view().subject()))
+        .isEqualTo("1");
+    assertThat(
+            database.<String>inNewTransaction(
+                () -> links.of(hanako).orElseThrow().view().subject()))
+        .isEqualTo(SUBJECT);
+    assertThat(
+            database.<Long>inNewTransaction(
+                () -> stores.accounts().countOwnPasswords(PasswordAges.all(clock.instant()))))
+        .isZero();
+    assertThatExceptionOfType(PersistenceException.class)
+        .isThrownBy(() -> database.inNewTransaction(() -> links.add(directoryLink("2", hanako))));
+    database.inNewTransaction(
+        () ->
+            stores
+                .accounts()
+                .lock(hanako)
+                .orElseThrow()
+                .takeOneTimePassword(nothing, clock.instant()));
+    assertThat(
+            database.<Boolean>inNewTransaction(
+                () -> stores.accounts().find(hanako).orElseThrow().isInDirectory()))
+        .isFalse();
+  }
+
+  private IdentityLink directoryLink(String id, AccountId account) {
+    return IdentityLink.toDirectory(
+        "ldap:///dc=aoba,dc=example", id, account, Optional.empty(), clock.instant());
   }
 }

@@ -16,8 +16,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.tsudoi.devices.DeviceClaim;
-import org.tsudoi.identity.IdentityProvider;
 import org.tsudoi.identity.ProvenIdentity;
+import org.tsudoi.identity.SingleSignOn;
 import org.tsudoi.policies.SecondFactorRule;
 import org.tsudoi.shared.Caller;
 import org.tsudoi.shared.CallerPath;
@@ -54,7 +54,7 @@ class IdentitySignInTest {
     hanako = room.create("hanako", SystemRole.PARTICIPANT);
   }
 
-  private static final class KnownProvider extends IdentityProvider {
+  private static final class KnownProvider extends SingleSignOn {
     @Override
     public Optional<String> issuer() {
       return Optional.of(ISSUER);
@@ -224,6 +224,41 @@ class IdentitySignInTest {
     assertThat(door.find(KEEPER, hanako.id())).isPresent();
     refused(Problem.NOT_FOUND, () -> door.prepare(KEEPER, hanako.id(), "other"));
     door.remove(KEEPER, hanako.id());
+    assertThat(room.links.links).isEmpty();
+  }
+
+  private static ProvenIdentity told(String subject, String userId) {
+    return new ProvenIdentity(
+        ISSUER,
+        subject,
+        Optional.of(userId),
+        Optional.of("鈴木 次郎"),
+        Optional.of("jiro@aoba.example"));
+  }
+
+  @Test
+  void createsParticipantsWhereThatIsWanted() {
+    refused(Problem.SSO_UNKNOWN, () -> signIn(told("7", "jiro")));
+    room.sso.create = "yes";
+
+    SignedIn session = signIn(told("7", "Jiro"));
+
+    assertThat(session.account().loginName()).isEqualTo("jiro");
+    assertThat(session.account().displayName()).isEqualTo("鈴木 次郎");
+    assertThat(session.account().email()).isEqualTo("jiro@aoba.example");
+    assertThat(session.account().roles()).containsExactly(SystemRole.PARTICIPANT);
+    assertThat(session.caller().duty()).isEmpty();
+    assertThat(signIn(told("7", "renamed")).account().id()).isEqualTo(session.account().id());
+    refused(Problem.SIGN_IN_FAILED, () -> room.signIn("jiro", ""));
+  }
+
+  @Test
+  void createsNobodyForAUserIdThatSomebodyHasOrThatIsNone() {
+    room.sso.create = "yes";
+
+    refused(Problem.SSO_UNKNOWN, () -> signIn(told("8", "hanako")));
+    refused(Problem.SSO_UNKNOWN, () -> signIn(told("9", "no user ID")));
+    refused(Problem.SSO_UNKNOWN, () -> signIn(new ProvenIdentity(ISSUER, "10", Optional.empty())));
     assertThat(room.links.links).isEmpty();
   }
 }

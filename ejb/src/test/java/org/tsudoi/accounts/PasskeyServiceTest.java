@@ -21,6 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.tsudoi.accounts.domain.SharedSecret;
 import org.tsudoi.accounts.domain.TimeBasedCode;
 import org.tsudoi.devices.DeviceClaim;
+import org.tsudoi.identity.DirectoryPerson;
 import org.tsudoi.policies.PasswordRules;
 import org.tsudoi.policies.SecondFactorRule;
 import org.tsudoi.shared.AccountId;
@@ -86,6 +87,27 @@ class PasskeyServiceTest {
     assertThat(kept.lastUsedAt()).contains(room.clock.instant());
     assertThat(room.audit.lines)
         .contains("Name of hanako PASSKEY_ADDED hanako", "Name of hanako SIGNED_IN hanako");
+  }
+
+  @Test
+  void doesNotOutliveItsPersonInTheCompanyDirectory() {
+    add(phone, PASSWORD);
+    room.directory.put("hanako", "1", "Directory passw0rd");
+    AccountId id = hanako.account().orElseThrow();
+    DirectoryPerson person = room.directory.find("hanako").orElseThrow();
+    room.directoryKeeper()
+        .prepare(AccountsFixture.with(SystemRole.SYSTEM_ADMINISTRATOR), id, person);
+    assertThat(signInWith(answer(PasskeyPurpose.SIGN_IN)).account().id()).isEqualTo(id);
+
+    room.directory.away = true;
+    refused(() -> signInWith(answer(PasskeyPurpose.SIGN_IN)), Problem.DIRECTORY_UNREACHABLE);
+    room.directory.away = false;
+    room.directory.people.clear();
+    room.directory.put("hanako", "2", "Directory passw0rd");
+
+    refused(() -> signInWith(answer(PasskeyPurpose.SIGN_IN)), Problem.PASSKEY_REFUSED);
+    assertThat(room.audit.lines)
+        .contains("anonymous SIGN_IN_REFUSED hanako refused DIRECTORY_UNREACHABLE");
   }
 
   @Test

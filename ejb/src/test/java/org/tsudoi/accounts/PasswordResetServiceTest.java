@@ -106,6 +106,19 @@ class PasswordResetServiceTest {
   }
 
   @Test
+  void noLinkIsSentToWhomTheCompanyDirectoryKeepsThePasswordOf() {
+    room.store
+        .accounts
+        .values()
+        .forEach(account -> account.enterDirectory(room.gate.decoy(), room.clock.instant()));
+
+    ask("hanako");
+
+    assertThat(notifier.mails).isEmpty();
+    assertThat(resets.links).isEmpty();
+  }
+
+  @Test
   void aLinkIsSentToTheAddressOfTheAccountAndKeptAsAHash() {
     ask(" HANAKO ");
 

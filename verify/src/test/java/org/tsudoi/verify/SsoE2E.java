@@ -3,6 +3,8 @@ package org.tsudoi.verify;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
+import jakarta.json.Json;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.http.HttpRequest;
@@ -15,8 +17,13 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.tsudoi.verify.browser.Chromium;
 import org.tsudoi.verify.browser.ConsolePage;
+import org.tsudoi.verify.browser.RoomPage;
+import org.tsudoi.verify.client.Meeting;
+import org.tsudoi.verify.server.ApiClient;
 import org.tsudoi.verify.server.OpenIdProvider;
 import org.tsudoi.verify.server.Person;
 import org.tsudoi.verify.server.RunsBesideOthers;
@@ -147,12 +154,58 @@ class SsoE2E {
     }
   }
 
-  @Test
-  void leadsToNoOtherSiteAfterwards() {
-    HttpResponse<String> begun = get("console/sso/begin?then=https%3A%2F%2Fevil.example", "none=1");
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "https%3A%2F%2Fevil.example",
+        "%2F%2Fevil.example",
+        "%2Froom%2F%2Fevil.example",
+        "%2Froom%2F..%2F..%2Fevil.example",
+        "%2Froom%2F%23%2F%2Fevil.example",
+        "%2Froom%2F%40evil.example"
+      })
+  void leadsToNoOtherSiteAfterwards(String then) {
+    HttpResponse<String> begun = get("console/sso/begin?then=" + then, "none=1");
 
     assertThat(begun.headers().firstValue("Location").orElseThrow())
         .startsWith(provider.issuer() + "/auth?")
         .doesNotContain("evil");
+    assertThat(begun.headers().allValues("Set-Cookie"))
+        .anyMatch(line -> line.matches("__Host-tsudoi-sso=\\S+\\.;.*"));
+  }
+
+  @Test
+  void theMeetingPageSendsThereTooAndTakesPeopleBackToTheirMeeting() {
+    Person hanako = server.administrator().createUser("山田 花子", "MEETING_CREATOR");
+    Meeting meeting = Meeting.create(hanako.signIn(), "Weekly", "");
+    ApiClient chief = server.administrator().signIn();
+    try (Chromium chromium = Chromium.headless()) {
+      for (String language : List.of("en-US", "ja-JP")) {
+        RoomPage room = RoomPage.open(chromium.person(language, 1440, 900), server.port(), meeting);
+        room.button("account.signIn.submit").waitFor();
+        button(room).waitFor();
+        assertThat(room.keepOnDeskAndPhone("sign-in-provider")).isTrue();
+        button(room).click();
+        room.waitFor("account.provider.unknown");
+        assertThat(room.keepOnDeskAndPhone("sign-in-provider-unknown")).isTrue();
+        assertThat(room.page().url()).endsWith("/room/#/" + meeting.number());
+      }
+      chief
+          .put(
+              "users/" + hanako.id() + "/identity",
+              Json.createObjectBuilder().add("subject", SUBJECT).build())
+          .expect(200);
+      RoomPage room = RoomPage.open(chromium.person("en-US", 1440, 900), server.port(), meeting);
+      button(room).click();
+      room.button("meeting.door.submit").waitFor();
+
+      assertThat(room.page().url()).endsWith("/room/#/" + meeting.number());
+      assertThat(server.administrator().actionsOf(hanako)).contains("SIGNED_IN");
+      chief.delete("users/" + hanako.id() + "/identity").expect(204);
+    }
+  }
+
+  private static Locator button(RoomPage room) {
+    return room.page().locator(".providers a");
   }
 }

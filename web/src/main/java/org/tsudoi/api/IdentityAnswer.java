@@ -6,10 +6,10 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.tsudoi.accounts.IdentityView;
 
 /**
- * Who the identity provider says that somebody is.
+ * Who the identity provider, or the company directory, says that somebody is.
  *
  * @param linked whether there is a link
- * @param issuer the provider
+ * @param issuer the provider or the directory
  * @param subject what it calls the person
  * @param linkedAt since when
  * @param prepared whether an administrator said so; otherwise the user ID did, at a sign-in

@@ -104,6 +104,7 @@ final class OperationScopes {
       POST   /session/passkeys/begin                          closed
       POST   /session/passkeys/challenge                      closed
       GET    /session/passkeys/server                         closed
+      GET    /session/providers                               closed
       POST   /session/passkeys/sign-in                        closed
       POST   /session/passkeys/{id}/remove                    closed
       POST   /session/password                                closed
@@ -135,6 +136,9 @@ final class OperationScopes {
       GET    /users/{id}/identity                             users:read
       PUT    /users/{id}/identity                             closed
       DELETE /users/{id}/identity                             closed
+      GET    /users/{id}/directory                            users:read
+      PUT    /users/{id}/directory                            closed
+      DELETE /users/{id}/directory                            closed
       POST   /users/{id}/password-reset                       closed
       POST   /users/{id}/restore                              users:write
       GET    /users/{id}/second-factor                        users:read

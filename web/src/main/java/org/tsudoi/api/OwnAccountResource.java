@@ -24,6 +24,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.tsudoi.accounts.AccountView;
 import org.tsudoi.accounts.ApiTokenService;
+import org.tsudoi.accounts.DirectoryLinkService;
 import org.tsudoi.accounts.GroupName;
 import org.tsudoi.accounts.IdentityLinkService;
 import org.tsudoi.accounts.OwnAccountService;
@@ -54,6 +55,7 @@ public class OwnAccountResource {
   @Inject private ApiTokenService tokens;
   @Inject private PasskeyService passkeys;
   @Inject private IdentityLinkService identities;
+  @Inject private DirectoryLinkService directory;
   @Inject private AuditTrail trail;
   @Inject private AccessHistory connections;
   @Inject private CurrentCaller current;
@@ -111,6 +113,7 @@ public class OwnAccountResource {
             own.groups(caller).stream().map(GroupName::name).toList(),
             SecondFactorAnswer.of(secondFactor.own(caller)),
             IdentityAnswer.of(identities.own(caller)),
+            IdentityAnswer.of(directory.own(caller)),
             passkeys.own(caller).stream().map(OwnPasskeyAnswer::of).toList(),
             sessions(caller, account),
             tokens.own(caller).stream().map(ApiTokenAnswer::of).toList(),

@@ -12,6 +12,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param groups the names of the groups that the person is in
  * @param secondFactor whether there is one
  * @param identity who the identity provider says that the person is
+ * @param directory who the company directory, if it keeps the password, says that the person is
  * @param passkeys the passkeys, oldest first
  * @param sessions where the person is signed in
  * @param tokens the person's API tokens, newest first
@@ -25,6 +26,7 @@ public record OwnDataAnswer(
     List<String> groups,
     SecondFactorAnswer secondFactor,
     IdentityAnswer identity,
+    IdentityAnswer directory,
     List<OwnPasskeyAnswer> passkeys,
     List<OwnSession> sessions,
     List<ApiTokenAnswer> tokens,

@@ -55,6 +55,11 @@ public class SessionResource {
               + " device-unknown, device-not-approved (detail: its enrolment code) or"
               + " device-mac-required; behind all of it 403 outside-hours (detail: from when on)")
   @APIResponse(responseCode = "429", description = "too-many-requests")
+  @APIResponse(
+      responseCode = "503",
+      description =
+          "directory-unreachable: nothing here matches, and the company directory, which keeps some"
+              + " passwords, cannot be asked")
   public SessionAnswer begin(
       @NotNull @Valid SignInBody body, @Context HttpServletResponse response) {
     Credentials credentials = body.credentials(browser.server());
@@ -93,6 +98,9 @@ public class SessionResource {
   @Operation(operationId = "changePassword", summary = "Changes one's own password")
   @APIResponse(responseCode = "204", description = "changed")
   @APIResponse(responseCode = "401", description = "sign-in-failed: the current one is wrong")
+  @APIResponse(
+      responseCode = "409",
+      description = "password-in-directory: the company directory keeps it; it is changed there")
   @APIResponse(
       responseCode = "422",
       description = "password-too-weak, password-reused or password-too-young")

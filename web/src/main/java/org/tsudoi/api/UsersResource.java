@@ -246,6 +246,10 @@ public class UsersResource {
   @Operation(
       operationId = "resetPassword",
       summary = "Gives a user a new one-time password and ends the user's sessions")
+  @APIResponse(responseCode = "200", description = "the password, which is shown nowhere again")
+  @APIResponse(
+      responseCode = "409",
+      description = "password-in-directory: DELETE …/directory takes the password back first")
   public OneTimePasswordAnswer resetPassword(@PathParam("id") String id) {
     return new OneTimePasswordAnswer(accounts.resetPassword(current.require(), AccountId.of(id)));
   }

@@ -17,16 +17,26 @@ import org.tsudoi.shared.Problem;
  */
 public class OriginGuard extends HttpFilter {
 
+  /**
+   * Where the page of an identity provider sends its answer (SAML): another site by its nature. The
+   * answer must fit to a cookie of the browser that asked.
+   */
+  public static final String PROVIDERS_ANSWER = "/console/sso/saml/return";
+
   private static final long serialVersionUID = 1L;
 
   @Override
   protected void doFilter(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws IOException, ServletException {
-    if (RequestOrigin.isForeign(request)) {
+    if (RequestOrigin.isForeign(request) && !isProvidersAnswer(request)) {
       ProblemText.answer(response, Problem.FOREIGN_ORIGIN);
       return;
     }
     chain.doFilter(request, response);
+  }
+
+  private static boolean isProvidersAnswer(HttpServletRequest request) {
+    return request.getServletPath().equals(PROVIDERS_ANSWER) && request.getPathInfo() == null;
   }
 }

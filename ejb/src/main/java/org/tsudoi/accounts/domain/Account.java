@@ -89,6 +89,9 @@ public class Account {
   @Column(name = "change_required_at")
   private Instant changeRequiredAt;
 
+  @Column(name = "directory_since")
+  private Instant directorySince;
+
   @Column(name = "account_version")
   private long version;
 
@@ -147,13 +150,37 @@ public class Account {
     searchText = SearchText.of(loginName, displayName, kana, email, department);
   }
 
-  /** Takes a generated password that must be changed and expires unused; ends the sessions. */
+  /**
+   * Takes a generated password that must be changed and expires unused, also in place of the one
+   * that the company directory kept; ends the sessions.
+   */
   public final void takeOneTimePassword(PasswordHash hash, Instant now) {
     passwordHash = hash.encoded();
     passwordChangedAt = now;
     oneTimeUntil = now.plus(OneTimePassword.LIFETIME);
     changeRequiredAt = null;
+    directorySince = null;
     version++;
+  }
+
+  /**
+   * Leaves the password to the company directory; the one that it had is gone, and nothing about it
+   * can run out any more. Ends the sessions.
+   *
+   * @param nothing a hash that no password is known to match
+   */
+  public void enterDirectory(PasswordHash nothing, Instant now) {
+    passwordHash = nothing.encoded();
+    passwordChangedAt = now;
+    oneTimeUntil = null;
+    changeRequiredAt = null;
+    directorySince = now;
+    version++;
+  }
+
+  /** Whether the company directory keeps the password. */
+  public boolean isInDirectory() {
+    return directorySince != null;
   }
 
   /** Takes the password that its owner chose; ends the sessions. */
@@ -170,7 +197,7 @@ public class Account {
    * already.
    */
   public boolean requirePasswordChange(Instant now) {
-    if (passwordChangeRequired()) {
+    if (passwordChangeRequired() || isInDirectory()) {
       return false;
     }
     changeRequiredAt = now;

@@ -2,6 +2,8 @@ package org.tsudoi.accounts.domain;
 
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.nio.charset.StandardCharsets;
@@ -14,7 +16,8 @@ import org.tsudoi.accounts.IdentityView;
 import org.tsudoi.shared.AccountId;
 
 /**
- * Ties one person of an identity provider, told by issuer and subject together, to one account.
+ * Ties one person of an identity provider or of the company directory, told by issuer and subject
+ * together, to one account.
  *
  * <p>Begins when an administrator prepares it, or at the first sign-in where a user ID may link;
  * ends when an administrator removes it. Neither an e-mail address nor a name ever finds it.
@@ -26,6 +29,10 @@ public class IdentityLink {
   @Id
   @Column(name = "id")
   private String id;
+
+  @Enumerated(EnumType.STRING)
+  @Column(name = "kind")
+  private LinkKind kind = LinkKind.PROVIDER;
 
   @Column(name = "account_id")
   private String accountId;
@@ -56,6 +63,14 @@ public class IdentityLink {
     this.preparedBy = by.map(AccountId::toString).orElse(null);
   }
 
+  /** The same for a person of the company directory. */
+  public static IdentityLink toDirectory(
+      String directory, String id, AccountId account, Optional<AccountId> by, Instant now) {
+    IdentityLink link = new IdentityLink(directory, id, account, by, now);
+    link.kind = LinkKind.DIRECTORY;
+    return link;
+  }
+
   /** What a link is found by. */
   public static String idOf(String issuer, String subject) {
     try {
@@ -69,6 +84,10 @@ public class IdentityLink {
 
   public String id() {
     return id;
+  }
+
+  public LinkKind kind() {
+    return kind;
   }
 
   public AccountId account() {

@@ -90,6 +90,11 @@ public record Profile(
         || turnsDirection;
   }
 
+  /** Whether a code point may stand in a name. */
+  public static boolean isText(int codePoint) {
+    return !breaksText(codePoint);
+  }
+
   private static void require(boolean lawful, String field) {
     if (!lawful) {
       throw new RefusedException(Problem.INVALID_VALUE, field);

@@ -42,7 +42,8 @@ class JpaAccounts implements Accounts {
           + " and (a.validUntil is null or a.validUntil > :now)";
 
   private static final String USABLE =
-      " a.oneTimeUntil is null and a.changeRequiredAt is null and" + ACTIVE;
+      " a.oneTimeUntil is null and a.changeRequiredAt is null and a.directorySince is null and"
+          + ACTIVE;
 
   private static final String OWN_PASSWORDS =
       " from Account a where"

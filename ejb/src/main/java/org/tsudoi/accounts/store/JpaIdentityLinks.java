@@ -6,6 +6,7 @@ import jakarta.persistence.PersistenceContext;
 import java.util.Optional;
 import org.tsudoi.accounts.domain.IdentityLink;
 import org.tsudoi.accounts.domain.IdentityLinks;
+import org.tsudoi.accounts.domain.LinkKind;
 import org.tsudoi.shared.AccountId;
 
 /** Links to an identity provider, in the database. */
@@ -34,11 +35,13 @@ class JpaIdentityLinks implements IdentityLinks {
   }
 
   @Override
-  public Optional<IdentityLink> of(AccountId account) {
+  public Optional<IdentityLink> of(AccountId account, LinkKind kind) {
     return entities
         .createQuery(
-            "select l from IdentityLink l where l.accountId = :account", IdentityLink.class)
+            "select l from IdentityLink l where l.accountId = :account and l.kind = :kind",
+            IdentityLink.class)
         .setParameter("account", account.toString())
+        .setParameter("kind", kind)
         .getResultStream()
         .findFirst();
   }

@@ -30,7 +30,7 @@ class JpaPasswordEndWarnings implements PasswordEndWarnings {
     return entities
         .createQuery(
             "select a.id from Account a where a.state = :active and a.deletedAt is null"
-                + " and a.oneTimeUntil is null and a.email <> ''"
+                + " and a.oneTimeUntil is null and a.directorySince is null and a.email <> ''"
                 + " and (a.validFrom is null or a.validFrom <= :now)"
                 + " and (a.validUntil is null or a.validUntil > :now)"
                 + " and a.passwordChangedAt > :after and a.passwordChangedAt <= :until"

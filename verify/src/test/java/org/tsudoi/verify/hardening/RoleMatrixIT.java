@@ -128,6 +128,7 @@ class RoleMatrixIT {
       POST /session/passkeys/sign-in                       +     +     +      +       +       +       +
       POST /session/passkeys/{id}/remove                   -     -     +      +       +       +       +
       PUT /session/preferences                             -     -     +      +       +       +       +
+      GET /session/providers                               +     +     +      +       +       +       +
       GET /session/second-factor                           -     -     +      +       +       +       +
       POST /session/second-factor                          -     -     +      +       +       +       +
       POST /session/second-factor/confirm                  -     -     +      +       +       +       +
@@ -157,6 +158,9 @@ class RoleMatrixIT {
       GET /users/{id}/identity                             -     -     -      -       +       +       +
       PUT /users/{id}/identity                             -     -     -      -       -       +       +
       DELETE /users/{id}/identity                          -     -     -      -       -       +       +
+      GET /users/{id}/directory                            -     -     -      -       +       +       +
+      PUT /users/{id}/directory                            -     -     -      -       -       +       +
+      DELETE /users/{id}/directory                         -     -     -      -       -       +       +
       GET /users/{id}/second-factor                        -     -     -      -       +       +       +
       DELETE /users/{id}/second-factor                     -     -     -      -       -       +       +
       GET /webhooks                                        -     -     -      -       +       -       +

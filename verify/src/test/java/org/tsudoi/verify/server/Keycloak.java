@@ -1,6 +1,7 @@
 package org.tsudoi.verify.server;
 
 import jakarta.json.Json;
+import jakarta.json.JsonObjectBuilder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -15,8 +16,8 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A real Keycloak on loopback with one realm, one client and one person, its database in memory.
- * The second tier unpacks it into {@code verify/target/keycloak}.
+ * A real Keycloak on loopback with one realm, a client of each protocol and one person, its
+ * database in memory. The second tier unpacks it into {@code verify/target/keycloak}.
  */
 public final class Keycloak implements AutoCloseable {
 
@@ -24,6 +25,8 @@ public final class Keycloak implements AutoCloseable {
   public static final String PASSWORD = "Kaede7mountain";
   public static final String SUBJECT = "6f1d3c52-2d0e-4c8a-9f7b-1b0c6a3e9d01";
   public static final String SECRET = "s3cret-of-the-client";
+  public static final String SAML_ENTITY = "https://meet.example/saml";
+  public static final String SAML_SUBJECT = "G-2d6c1c0a-6a0f-4d2e-9b57-3a1f5f0f6c11";
 
   private static final Duration PATIENCE = Duration.ofMinutes(5);
   private static final HttpClient HTTP = HttpClient.newHttpClient();
@@ -106,6 +109,37 @@ public final class Keycloak implements AutoCloseable {
     return "http://127.0.0.1:" + port + "/realms/tsudoi";
   }
 
+  /** What it says about itself as a provider that speaks SAML. */
+  public String samlMetadata() throws IOException {
+    try {
+      HttpRequest question =
+          HttpRequest.newBuilder(URI.create(issuer() + "/protocol/saml/descriptor"))
+              .timeout(ONE_ANSWER)
+              .build();
+      return HTTP.send(question, BodyHandlers.ofString()).body();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IOException(e);
+    }
+  }
+
+  private static JsonObjectBuilder samlClient() {
+    return Json.createObjectBuilder()
+        .add("clientId", SAML_ENTITY)
+        .add("protocol", "saml")
+        .add("redirectUris", Json.createArrayBuilder().add("https://127.0.0.1:*"))
+        .add(
+            "attributes",
+            Json.createObjectBuilder()
+                .add("saml.client.signature", "false")
+                .add("saml.server.signature", "true")
+                .add("saml.assertion.signature", "true")
+                .add("saml.signature.algorithm", "RSA_SHA256")
+                .add("saml.authnstatement", "true")
+                .add("saml.force.post.binding", "true")
+                .add("saml_name_id_format", "persistent"));
+  }
+
   private static String realm() {
     return Json.createObjectBuilder()
         .add("realm", "tsudoi")
@@ -123,7 +157,8 @@ public final class Keycloak implements AutoCloseable {
                         .add("redirectUris", Json.createArrayBuilder().add("https://127.0.0.1:*"))
                         .add(
                             "attributes",
-                            Json.createObjectBuilder().add("pkce.code.challenge.method", "S256"))))
+                            Json.createObjectBuilder().add("pkce.code.challenge.method", "S256")))
+                .add(samlClient()))
         .add(
             "users",
             Json.createArrayBuilder()
@@ -136,6 +171,12 @@ public final class Keycloak implements AutoCloseable {
                         .add("email", "hanako@aoba.example")
                         .add("emailVerified", true)
                         .add("enabled", true)
+                        .add(
+                            "attributes",
+                            Json.createObjectBuilder()
+                                .add(
+                                    "saml.persistent.name.id.for." + SAML_ENTITY,
+                                    Json.createArrayBuilder().add(SAML_SUBJECT)))
                         .add(
                             "credentials",
                             Json.createArrayBuilder()

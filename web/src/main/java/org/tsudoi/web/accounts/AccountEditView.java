@@ -181,6 +181,12 @@ public class AccountEditView implements Serializable {
     toast.say("accounts.accountEdit.sessionEnded");
   }
 
+  /** Something else about the password has changed; shows the one that was issued, once. */
+  void changed(String oneTime) {
+    oneTimePassword = oneTime;
+    reload();
+  }
+
   private void reload() {
     account = accounts.get(visitor.caller(), account.id());
     readSessions();

@@ -6,7 +6,7 @@ import jakarta.inject.Named;
 import java.io.Serializable;
 import org.tsudoi.accounts.IdentityLinkService;
 import org.tsudoi.accounts.IdentityView;
-import org.tsudoi.identity.IdentityProvider;
+import org.tsudoi.identity.SingleSignOn;
 import org.tsudoi.shared.AccountId;
 import org.tsudoi.web.shell.Toast;
 import org.tsudoi.web.shell.Visitor;
@@ -19,7 +19,7 @@ public class AccountIdentityView implements Serializable {
   private static final long serialVersionUID = 1L;
 
   @Inject private IdentityLinkService links;
-  @Inject private IdentityProvider provider;
+  @Inject private SingleSignOn provider;
   @Inject private Visitor visitor;
   @Inject private Toast toast;
 
@@ -30,6 +30,11 @@ public class AccountIdentityView implements Serializable {
   /** Whether there is a provider. */
   public boolean isOffered() {
     return provider.isOffered();
+  }
+
+  /** Whether it is asked by SAML. */
+  public boolean isSaml() {
+    return provider.speaksSaml();
   }
 
   /** What people call the provider. */

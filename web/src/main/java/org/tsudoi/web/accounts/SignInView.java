@@ -11,7 +11,7 @@ import org.tsudoi.accounts.PasskeyAnswer;
 import org.tsudoi.accounts.PasskeyPurpose;
 import org.tsudoi.accounts.PasskeySignIn;
 import org.tsudoi.devices.DeviceClaim;
-import org.tsudoi.identity.IdentityProvider;
+import org.tsudoi.identity.SingleSignOn;
 import org.tsudoi.session.ConsoleSignIn;
 import org.tsudoi.shared.Problem;
 import org.tsudoi.shared.RefusedException;
@@ -31,7 +31,7 @@ public class SignInView {
   @Inject private HttpServletRequest request;
   @Inject private TimeZoneChoice zone;
   @Inject private Shell shell;
-  @Inject private IdentityProvider provider;
+  @Inject private SingleSignOn provider;
 
   private String loginName;
   private String password;
@@ -137,6 +137,7 @@ public class SignInView {
           case PASSKEY_REFUSED ->
               inTheMiddle ? "factors.signIn.insteadRefused" : "factors.signIn.refused";
           case OUTSIDE_HOURS -> "accounts.signIn.hoursRemedy";
+          case DIRECTORY_UNREACHABLE -> "accounts.directory.unreachableRemedy";
           case TOO_MANY_REQUESTS -> "accounts.signIn.busyRemedy";
           default -> "accounts.signIn.failedRemedy";
         };
@@ -170,7 +171,7 @@ public class SignInView {
   /** Where the identity provider is asked, with the language and the wanted page kept. */
   public String getProviderLink() {
     return request.getContextPath()
-        + SsoServlet.BEGIN
+        + (provider.speaksSaml() ? SamlServlet.BEGIN : SsoServlet.BEGIN)
         + "?lang="
         + shell.getLanguage()
         + ConsolePages.inside(request.getParameter("then")).map(ConsolePages::asThen).orElse("");

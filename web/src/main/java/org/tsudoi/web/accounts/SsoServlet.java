@@ -15,11 +15,11 @@ import org.tsudoi.session.BrowserSession;
 import org.tsudoi.shared.CallerPath;
 import org.tsudoi.shared.Problem;
 import org.tsudoi.shared.RefusedException;
-import org.tsudoi.web.shell.ConsolePages;
 
 /**
  * The one path on which people come in by the identity provider: {@code begin} sends them there,
- * {@code return} takes them back and signs them in or leads to the sign-in page with the reason.
+ * {@code return} takes them back and signs them in or leads to the sign-in page that they came
+ * from, the console's or the meeting page's, with the reason.
  *
  * <p>What ties both together is in a cookie of the browser alone; strangers make the server keep
  * nothing. Thread-safe.
@@ -31,8 +31,6 @@ public class SsoServlet extends HttpServlet {
   static final String RETURN = "/console/sso/return";
 
   private static final long serialVersionUID = 1L;
-  private static final String START = "/console/dashboard.xhtml";
-  private static final String SIGN_IN = "/console/accounts/sign-in.xhtml?sso=";
   private static final int MOST_CHARACTERS = 4096;
 
   @Inject private transient IdentityProvider provider;
@@ -53,14 +51,14 @@ public class SsoServlet extends HttpServlet {
   }
 
   private void begin(HttpServletRequest request, HttpServletResponse response) throws IOException {
-    String then = ConsolePages.inside(request.getParameter("then")).orElse("");
+    SsoPlace place = SsoPlace.of(request.getParameter("then"));
     String language = SsoCookie.spoken(request.getParameter("lang"));
     try {
       SsoStart start = provider.begin(back(request));
-      new SsoCookie(start.pending(), language, then).write(response);
+      new SsoCookie(start.pending(), language, place.then()).write(response);
       response.sendRedirect(start.address());
     } catch (RefusedException refused) {
-      response.sendRedirect(refusal(request, refused.problem(), language, then));
+      response.sendRedirect(place.refused(request, refused.problem(), language));
     }
   }
 
@@ -68,23 +66,24 @@ public class SsoServlet extends HttpServlet {
       throws IOException {
     Optional<SsoCookie> waiting = SsoCookie.read(request);
     SsoCookie.clear(response);
-    String then = waiting.flatMap(cookie -> ConsolePages.inside(cookie.then())).orElse("");
+    SsoPlace place = SsoPlace.of(waiting.map(SsoCookie::then));
     String language = waiting.map(SsoCookie::language).orElse("");
     try {
-      ProvenIdentity identity = proven(request, waiting);
-      browser.begin(identity, CallerPath.CONSOLE, response);
-      response.sendRedirect(request.getContextPath() + (then.isEmpty() ? START : then));
+      ProvenIdentity identity = proven(request, waiting, place.path());
+      browser.begin(identity, place.path(), response);
+      response.sendRedirect(place.address(request));
     } catch (RefusedException refused) {
-      response.sendRedirect(refusal(request, refused.problem(), language, then));
+      response.sendRedirect(place.refused(request, refused.problem(), language));
     }
   }
 
-  private ProvenIdentity proven(HttpServletRequest request, Optional<SsoCookie> waiting) {
+  private ProvenIdentity proven(
+      HttpServletRequest request, Optional<SsoCookie> waiting, CallerPath path) {
     try {
       SsoCookie cookie = waiting.orElseThrow(() -> new RefusedException(Problem.SSO_FAILED));
       return provider.finish(cookie.pending(), answer(request), back(request));
     } catch (RefusedException refused) {
-      browser.notProven(CallerPath.CONSOLE, refused.problem());
+      browser.notProven(path, refused.problem());
       throw refused;
     }
   }
@@ -108,14 +107,5 @@ public class SsoServlet extends HttpServlet {
 
   private String back(HttpServletRequest request) {
     return browser.server() + request.getContextPath() + RETURN;
-  }
-
-  private static String refusal(
-      HttpServletRequest request, Problem why, String language, String then) {
-    return request.getContextPath()
-        + SIGN_IN
-        + why.key()
-        + (language.isEmpty() ? "" : "&lang=" + language)
-        + (then.isEmpty() ? "" : ConsolePages.asThen(then));
   }
 }

@@ -1,0 +1,123 @@
+package org.tsudoi.web.accounts;
+
+import jakarta.inject.Inject;
+import jakarta.servlet.annotation.WebServlet;
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import org.tsudoi.identity.ProvenIdentity;
+import org.tsudoi.identity.SamlProvider;
+import org.tsudoi.identity.SamlStart;
+import org.tsudoi.session.BrowserSession;
+import org.tsudoi.session.OriginGuard;
+import org.tsudoi.shared.CallerPath;
+import org.tsudoi.shared.Problem;
+import org.tsudoi.shared.RefusedException;
+
+/**
+ * The one path on which people come in by SAML: {@code begin} sends them to the identity provider,
+ * {@code return} takes the form that its page sends and signs them in or leads to the sign-in page
+ * that they came from with the reason, {@code metadata} is for the administrator of the provider.
+ *
+ * <p>What ties both together, the language and the wanted page are in a cookie of the browser
+ * alone; what comes back as RelayState leads nowhere. Thread-safe.
+ */
+@WebServlet(urlPatterns = {SamlServlet.BEGIN, OriginGuard.PROVIDERS_ANSWER, SamlServlet.METADATA})
+public class SamlServlet extends HttpServlet {
+
+  static final String BEGIN = "/console/sso/saml/begin";
+  static final String METADATA = "/console/sso/saml/metadata";
+
+  private static final long serialVersionUID = 1L;
+
+  @Inject private transient SamlProvider provider;
+  @Inject private transient BrowserSession browser;
+
+  @Override
+  protected void doGet(HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
+    prepare(response);
+    if (!provider.isOffered()) {
+      response.sendError(HttpServletResponse.SC_NOT_FOUND);
+    } else if (request.getServletPath().equals(BEGIN)) {
+      begin(request, response);
+    } else if (request.getServletPath().equals(METADATA)) {
+      response.setContentType("application/samlmetadata+xml");
+      response.setCharacterEncoding(StandardCharsets.UTF_8.name());
+      response.getWriter().write(provider.metadata(back(request)));
+    } else {
+      response.sendError(HttpServletResponse.SC_METHOD_NOT_ALLOWED);
+    }
+  }
+
+  @Override
+  protected void doPost(HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
+    prepare(response);
+    if (!provider.isOffered()) {
+      response.sendError(HttpServletResponse.SC_NOT_FOUND);
+    } else if (request.getServletPath().equals(OriginGuard.PROVIDERS_ANSWER)) {
+      comeBack(request, response);
+    } else {
+      response.sendError(HttpServletResponse.SC_METHOD_NOT_ALLOWED);
+    }
+  }
+
+  private static void prepare(HttpServletResponse response) {
+    response.setHeader("Cache-Control", "no-store");
+    response.setHeader("Referrer-Policy", "no-referrer");
+  }
+
+  private void begin(HttpServletRequest request, HttpServletResponse response) throws IOException {
+    SsoPlace place = SsoPlace.of(request.getParameter("then"));
+    String language = SsoCookie.spoken(request.getParameter("lang"));
+    try {
+      SamlStart start = provider.begin(back(request));
+      new SamlCookie(start.pending(), language, place.then()).write(response);
+      response.sendRedirect(start.address());
+    } catch (RefusedException refused) {
+      response.sendRedirect(place.refused(request, refused.problem(), language));
+    }
+  }
+
+  private void comeBack(HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
+    Optional<SamlCookie> waiting = SamlCookie.read(request);
+    SamlCookie.clear(response);
+    SsoPlace place = SsoPlace.of(waiting.map(SamlCookie::then));
+    String language = waiting.map(SamlCookie::language).orElse("");
+    try {
+      browser.begin(proven(request, waiting, place.path()), place.path(), response);
+      response.sendRedirect(place.address(request));
+    } catch (RefusedException refused) {
+      response.sendRedirect(place.refused(request, refused.problem(), language));
+    }
+  }
+
+  private ProvenIdentity proven(
+      HttpServletRequest request, Optional<SamlCookie> waiting, CallerPath path) {
+    try {
+      SamlCookie cookie = waiting.orElseThrow(() -> new RefusedException(Problem.SSO_FAILED));
+      return provider.finish(cookie.pending(), answer(request), back(request));
+    } catch (RefusedException refused) {
+      browser.notProven(path, refused.problem());
+      throw refused;
+    }
+  }
+
+  /** Twice is not once: which one counts must not be left to chance. */
+  private static String answer(HttpServletRequest request) {
+    String[] values = request.getParameterValues("SAMLResponse");
+    if (values == null || values.length > 1) {
+      throw new RefusedException(Problem.SSO_FAILED);
+    }
+    return values[0];
+  }
+
+  private String back(HttpServletRequest request) {
+    return browser.server() + request.getContextPath() + OriginGuard.PROVIDERS_ANSWER;
+  }
+}
