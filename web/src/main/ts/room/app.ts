@@ -1,6 +1,7 @@
 import { factorView } from "../account/boundary/factorView.ts";
 import { passwordView } from "../account/boundary/passwordView.ts";
 import { signInView } from "../account/boundary/signInView.ts";
+import type { SessionEnds } from "../account/control/sessionEnds.ts";
 import type { SignIn } from "../account/control/signIn.ts";
 import type { PasswordRule } from "../account/entity/passwordRules.ts";
 import type { Account, Session } from "../account/entity/session.ts";
@@ -22,6 +23,7 @@ import type { Screen } from "../shell/entity/screen.ts";
 import type { Timers } from "../shell/entity/timers.ts";
 import type { DeviceChoice } from "../voice/entity/deviceChoice.ts";
 import { MeetingRoom } from "./meetingRoom.ts";
+import { type Place, SessionNotices } from "./sessionNotices.ts";
 import { worker } from "./workers.ts";
 
 export interface AppPorts {
@@ -29,6 +31,7 @@ export interface AppPorts {
   readonly choices: Choices;
   readonly timers: Timers;
   readonly signIn: SignIn;
+  readonly sessionEnds: SessionEnds;
   readonly meetings: Meetings;
   readonly devices: DeviceChoice;
 }
@@ -42,8 +45,18 @@ export class App {
   private screen: Screen | null = null;
   private session: Session | null = null;
   private readonly server: ServerRun = { epoch: null };
+  private readonly notices: SessionNotices;
 
   constructor(private readonly ports: AppPorts) {
+    this.notices = new SessionNotices({
+      timers: ports.timers,
+      ends: ports.sessionEnds,
+      over: () => {
+        announcer.toast("account.ending.over");
+        this.signedOut();
+      },
+      signIn: () => this.signedOut(),
+    });
     addEventListener("hashchange", () => void this.go());
   }
 
@@ -65,6 +78,7 @@ export class App {
 
   private async go(): Promise<void> {
     const { session } = this;
+    this.notices.signedIn(session !== null);
     if (session === null) {
       this.showSignIn();
     } else if (session.passwordChangeRequired) {
@@ -151,22 +165,27 @@ export class App {
     }
     const over = (ending: Ending) => this.showEnding(account, meeting, key, ending);
     const { server } = this;
+    const sessionEnd = this.notices.strip.element;
     this.show(
-      new MeetingRoom({ choices, devices, timers, meetings, grant, key, server, over }),
+      new MeetingRoom({ choices, devices, timers, meetings, grant, key, server, sessionEnd, over }),
+      "meeting",
     );
   }
 
   private showEnding(account: Account, meeting: MeetingLine, key: string, ending: Ending): void {
-    this.show(endingView(this.ports.choices, ending, {
-      joinAgain: () => {
-        this.join(account, meeting, key).catch((error: unknown) => {
-          announcer.toast(remedyFor(error));
-          void this.showDoor(account, meeting.number);
-        });
-      },
-      signIn: () => this.signedOut(),
-      home: () => this.goHome(),
-    }));
+    this.show(
+      endingView(this.ports.choices, ending, {
+        joinAgain: () => {
+          this.join(account, meeting, key).catch((error: unknown) => {
+            announcer.toast(remedyFor(error));
+            void this.showDoor(account, meeting.number);
+          });
+        },
+        signIn: () => this.signedOut(),
+        home: () => this.goHome(),
+      }),
+      "ending",
+    );
   }
 
   private goHome(): void {
@@ -196,13 +215,14 @@ export class App {
     this.show(failureView(this.ports.choices, text, again));
   }
 
-  private show(next: Screen): void {
+  private show(next: Screen, place: Place = "page"): void {
     const before = this.screen;
     this.screen = next;
     before?.left?.();
     replaceChildren(this.ports.page, [next.element]);
     this.titleAgain();
     next.shown?.();
+    this.notices.at(place);
   }
 }
 
