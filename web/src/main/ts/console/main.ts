@@ -10,6 +10,7 @@ import { watchDeviceKey } from "./boundary/deviceKey.ts";
 import { watchFields } from "./boundary/fields.ts";
 import { watchNavigation } from "./boundary/navigation.ts";
 import { watchPasskeys } from "./boundary/passkeyButtons.ts";
+import { watchSessionEnd } from "./boundary/sessionEndDialogs.ts";
 
 watchNavigation(document);
 watchFields(document);
@@ -17,3 +18,4 @@ watchCsvFiles(document);
 watchConnection(document);
 watchPasskeys(document, Passkeys.here());
 watchDeviceKey(document, new BrowserDevice(new IndexedKeys(), fetchChallenge, location.origin));
+watchSessionEnd(document);

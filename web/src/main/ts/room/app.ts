@@ -1,6 +1,7 @@
 import { factorView } from "../account/boundary/factorView.ts";
 import { passwordView } from "../account/boundary/passwordView.ts";
 import { signInView } from "../account/boundary/signInView.ts";
+import type { SessionEnds } from "../account/control/sessionEnds.ts";
 import type { SignIn } from "../account/control/signIn.ts";
 import { providerRefusal } from "../account/entity/identityProvider.ts";
 import type { PasswordRule } from "../account/entity/passwordRules.ts";
@@ -24,6 +25,7 @@ import type { Timers } from "../shell/entity/timers.ts";
 import type { Sentence } from "../shell/entity/words.ts";
 import type { DeviceChoice } from "../voice/entity/deviceChoice.ts";
 import { MeetingRoom } from "./meetingRoom.ts";
+import { type Place, SessionNotices } from "./sessionNotices.ts";
 import { worker } from "./workers.ts";
 
 export interface AppPorts {
@@ -31,6 +33,7 @@ export interface AppPorts {
   readonly choices: Choices;
   readonly timers: Timers;
   readonly signIn: SignIn;
+  readonly sessionEnds: SessionEnds;
   readonly meetings: Meetings;
   readonly devices: DeviceChoice;
 }
@@ -44,8 +47,18 @@ export class App {
   private screen: Screen | null = null;
   private session: Session | null = null;
   private readonly server: ServerRun = { epoch: null };
+  private readonly notices: SessionNotices;
 
   constructor(private readonly ports: AppPorts) {
+    this.notices = new SessionNotices({
+      timers: ports.timers,
+      ends: ports.sessionEnds,
+      over: () => {
+        announcer.toast("account.ending.over");
+        this.signedOut();
+      },
+      signIn: () => this.signedOut(),
+    });
     addEventListener("hashchange", () => void this.go());
   }
 
@@ -67,6 +80,7 @@ export class App {
 
   private async go(): Promise<void> {
     const { session } = this;
+    this.notices.signedIn(session !== null);
     if (session === null) {
       this.showSignIn();
     } else if (session.passwordChangeRequired) {
@@ -157,22 +171,27 @@ export class App {
     }
     const over = (ending: Ending) => this.showEnding(account, meeting, key, ending);
     const { server } = this;
+    const sessionEnd = this.notices.strip.element;
     this.show(
-      new MeetingRoom({ choices, devices, timers, meetings, grant, key, server, over }),
+      new MeetingRoom({ choices, devices, timers, meetings, grant, key, server, sessionEnd, over }),
+      "meeting",
     );
   }
 
   private showEnding(account: Account, meeting: MeetingLine, key: string, ending: Ending): void {
-    this.show(endingView(this.ports.choices, ending, {
-      joinAgain: () => {
-        this.join(account, meeting, key).catch((error: unknown) => {
-          announcer.toast(remedyFor(error));
-          void this.showDoor(account, meeting.number);
-        });
-      },
-      signIn: () => this.signedOut(),
-      home: () => this.goHome(),
-    }));
+    this.show(
+      endingView(this.ports.choices, ending, {
+        joinAgain: () => {
+          this.join(account, meeting, key).catch((error: unknown) => {
+            announcer.toast(remedyFor(error));
+            void this.showDoor(account, meeting.number);
+          });
+        },
+        signIn: () => this.signedOut(),
+        home: () => this.goHome(),
+      }),
+      "ending",
+    );
   }
 
   private goHome(): void {
@@ -202,13 +221,14 @@ export class App {
     this.show(failureView(this.ports.choices, text, again));
   }
 
-  private show(next: Screen): void {
+  private show(next: Screen, place: Place = "page"): void {
     const before = this.screen;
     this.screen = next;
     before?.left?.();
     replaceChildren(this.ports.page, [next.element]);
     this.titleAgain();
     next.shown?.();
+    this.notices.at(place);
   }
 }
 

@@ -1,6 +1,7 @@
 import { BrowserDevice } from "../device/control/browserDevice.ts";
 import { fetchChallenge } from "../device/control/challenges.ts";
 import { IndexedKeys } from "../device/control/indexedKeys.ts";
+import { SessionEnds } from "../account/control/sessionEnds.ts";
 import { SignIn } from "../account/control/signIn.ts";
 import { Meetings } from "../home/control/meetings.ts";
 import { tooOldView } from "../meeting/boundary/noticeView.ts";
@@ -57,7 +58,8 @@ async function begin(): Promise<void> {
   );
   const meetings = new Meetings(api);
   const devices = new DeviceChoice(browserMemory());
-  app = new App({ page, choices, timers, signIn, meetings, devices });
+  const sessionEnds = new SessionEnds(api);
+  app = new App({ page, choices, timers, signIn, sessionEnds, meetings, devices });
   await app.start();
 }
 

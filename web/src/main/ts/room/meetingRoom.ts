@@ -42,6 +42,8 @@ export interface MeetingRoomWish {
   /** The meeting key stays here, in memory, for joining again; empty for a meeting without one. */
   readonly key: string;
   readonly server: ServerRun;
+  /** Says when the sign-in ends. */
+  readonly sessionEnd: HTMLElement;
   /** The meeting is over for this person. */
   over(ending: Ending): void;
 }
@@ -93,6 +95,7 @@ export class MeetingRoom implements Screen {
       devices: wish.devices,
       timers,
       clock: () => Date.now(),
+      sessionEnd: wish.sessionEnd,
     });
     this.element = this.view.element;
     this.attendance = new Attendance({

@@ -26,6 +26,8 @@ export interface RoomWish {
   readonly devices: DeviceChoice;
   readonly timers: Timers;
   readonly clock: () => number;
+  /** Says when the sign-in ends; it is filled by who watches that. */
+  readonly sessionEnd: HTMLElement;
 }
 
 /** The meeting itself: bar, stage, participants and tools, drawn anew from each state. */
@@ -63,6 +65,7 @@ export class RoomView {
         this.reconnecting.element,
         this.blockedSound.element,
         this.slowLine.element,
+        wish.sessionEnd,
       ),
       this.stage.element,
       this.people.element,

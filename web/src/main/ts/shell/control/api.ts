@@ -23,12 +23,30 @@ export class Api {
    *
    * @throws RequestRefused if it says no or cannot be reached
    */
-  async ask(
+  ask(
     method: "GET" | "POST" | "DELETE" | "PATCH",
     path: string,
     body?: unknown,
   ): Promise<unknown> {
-    const headers: Record<string, string> = { Accept: "application/json" };
+    return this.exchange(method, path, {}, body);
+  }
+
+  /**
+   * Asks for something that no person wants at this moment, so that it does not keep the session from running idle.
+   *
+   * @throws RequestRefused if the server says no or cannot be reached
+   */
+  glance(path: string): Promise<unknown> {
+    return this.exchange("GET", path, { "Tsudoi-Unattended": "true" });
+  }
+
+  private async exchange(
+    method: string,
+    path: string,
+    more: Readonly<Record<string, string>>,
+    body?: unknown,
+  ): Promise<unknown> {
+    const headers: Record<string, string> = { Accept: "application/json", ...more };
     if (body !== undefined) headers["Content-Type"] = "application/json";
     if (method !== "GET" && this.csrfToken !== "") headers["X-CSRF-Token"] = this.csrfToken;
     const request: RequestInit = {

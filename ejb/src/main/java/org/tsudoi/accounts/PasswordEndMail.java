@@ -7,9 +7,13 @@ import jakarta.transaction.Transactional.TxType;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.tsudoi.accounts.domain.Account;
 import org.tsudoi.accounts.domain.Accounts;
 import org.tsudoi.accounts.domain.PasswordAges;
@@ -20,11 +24,15 @@ import org.tsudoi.notification.MailOrder;
 import org.tsudoi.notification.Notifier;
 import org.tsudoi.policies.PolicyService;
 import org.tsudoi.shared.AccountId;
+import org.tsudoi.shared.GroupId;
 
 /**
  * Warns by mail of the end of a password: fourteen days before, as the console's banner does, and
  * three days before; once each for one password. A lifetime that is not longer than a stage has no
  * mail of that stage: it would come with each new password.
+ *
+ * <p>Looked for are, for each lifetime that some groups ask, their members, and for the lifetime
+ * that the installation asks everybody whose groups ask nothing of passwords.
  */
 @ApplicationScoped
 class PasswordEndMail {
@@ -61,20 +69,64 @@ class PasswordEndMail {
   /** Who is to be warned at this stage and was not; nobody while mail is not set up. */
   @Transactional(TxType.REQUIRES_NEW)
   List<AccountId> unwarned(int daysBefore, int max) {
-    int lifetime = policies.passwords().rules().lifetimeDays();
-    if (lifetime <= daysBefore || !notifier.isOffered()) {
+    if (!notifier.isOffered()) {
+      return List.of();
+    }
+    Map<GroupId, Integer> ofGroups = lifetimesOfGroups();
+    Set<AccountId> found =
+        new LinkedHashSet<>(
+            unwarned(
+                new Wanted(
+                    policies.passwords().rules().lifetimeDays(), Set.of(), ofGroups.keySet()),
+                daysBefore,
+                max));
+    Set.copyOf(ofGroups.values())
+        .forEach(
+            lifetime ->
+                found.addAll(
+                    unwarned(
+                        new Wanted(lifetime, having(lifetime, ofGroups), Set.of()),
+                        daysBefore,
+                        max)));
+    return List.copyOf(found);
+  }
+
+  /** Whose passwords last so long: members of some groups, or everybody outside of some. */
+  private record Wanted(int lifetimeDays, Set<GroupId> within, Set<GroupId> outside) {}
+
+  private List<AccountId> unwarned(Wanted wanted, int daysBefore, int max) {
+    if (wanted.lifetimeDays() <= daysBefore) {
       return List.of();
     }
     Instant now = clock.instant();
     int nearer =
         STAGES.stream().filter(stage -> stage < daysBefore).max(Integer::compare).orElse(0);
-    return warnings.unwarned(
+    PasswordAges ages =
         new PasswordAges(
             now,
-            now.minus(Duration.ofDays(lifetime - nearer)),
-            now.minus(Duration.ofDays(lifetime - daysBefore))),
-        daysBefore,
-        max);
+            now.minus(Duration.ofDays(wanted.lifetimeDays() - nearer)),
+            now.minus(Duration.ofDays(wanted.lifetimeDays() - daysBefore)),
+            wanted.outside());
+    return warnings.unwarned(ages, wanted.within(), daysBefore, max);
+  }
+
+  private Map<GroupId, Integer> lifetimesOfGroups() {
+    Map<GroupId, Integer> lifetimes = new HashMap<>();
+    policies
+        .groupRules()
+        .forEach(
+            (group, rules) ->
+                rules
+                    .passwords()
+                    .ifPresent(passwords -> lifetimes.put(group, passwords.lifetimeDays())));
+    return lifetimes;
+  }
+
+  private static Set<GroupId> having(int lifetime, Map<GroupId, Integer> ofGroups) {
+    return ofGroups.entrySet().stream()
+        .filter(group -> group.getValue() == lifetime)
+        .map(Map.Entry::getKey)
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   /**
@@ -94,8 +146,13 @@ class PasswordEndMail {
             .passwords(account.get().groups())
             .mustChangeFrom(account.get().passwordChangedAt())
             .filter(moment -> isNear(moment, daysBefore));
-    // Whose groups let a password live longer is noted without a mail, or would be asked for ever.
-    boolean settled = end.isEmpty() || notifier.mail(order(account.get(), end.get()));
+    if (end.isEmpty()) {
+      return true;
+    }
+    // Whose stricter group has ended it already is noted without a mail, or would be asked for
+    // ever.
+    boolean settled =
+        !end.get().isAfter(clock.instant()) || notifier.mail(order(account.get(), end.get()));
     if (settled) {
       said.ifPresentOrElse(
           known -> known.renew(account.get()),

@@ -168,7 +168,9 @@ class SessionKeeper {
         session.idleEnd(),
         endOf(session, permitted, now),
         duties.passwordEndOf(account, session.provedBy()),
-        permitted);
+        permitted,
+        now,
+        SessionEnd.of(session, lifetime.idle(), permitted.endAfter(now)));
   }
 
   /** What the next password of an account must be. */

@@ -9,7 +9,11 @@ public enum MailKind {
   /** The password was changed by such a link. */
   PASSWORD_CHANGED(1),
   /** The password must be changed soon. */
-  PASSWORD_EXPIRES(2);
+  PASSWORD_EXPIRES(2),
+  /** An API token ends soon. */
+  API_TOKEN_ENDS(2),
+  /** The server has switched a webhook off. */
+  WEBHOOK_OFF(2);
 
   private final int urgency;
 

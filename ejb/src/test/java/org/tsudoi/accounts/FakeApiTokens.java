@@ -56,6 +56,11 @@ final class FakeApiTokens implements ApiTokens {
   }
 
   @Override
+  public List<ApiTokenId> unwarned(Span span, int daysBefore, int max) {
+    throw new UnsupportedOperationException("by the tests on databases only");
+  }
+
+  @Override
   public void used(ApiTokenId id, String address, Instant now) {
     uses.add(address + " " + now);
   }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -15,9 +16,11 @@ import org.tsudoi.accounts.store.ResetStores;
 import org.tsudoi.fixtures.FakeClock;
 import org.tsudoi.fixtures.TestDatabase;
 import org.tsudoi.notification.MailKind;
+import org.tsudoi.policies.GroupRules;
 import org.tsudoi.policies.PasswordRules;
 import org.tsudoi.shared.AccountId;
 import org.tsudoi.shared.Caller;
+import org.tsudoi.shared.GroupId;
 import org.tsudoi.shared.SystemRole;
 
 /** Who is warned of the end of a password, when and how often; on either database. */
@@ -78,6 +81,25 @@ class PasswordEndMailTest {
     return id;
   }
 
+  private GroupId group(String name, int lifetimeDays, AccountId... members) {
+    GroupService groups =
+        new GroupService(
+            stores.groups(), stores.accounts(), policies.groups, new FakeAuditTrail(), clock);
+    GroupId id =
+        database.inNewTransaction(
+            () -> groups.create(Caller.system(), new GroupDraft(name, "")).id());
+    for (AccountId member : members) {
+      database.inNewTransaction(() -> groups.add(Caller.system(), id, member));
+    }
+    policies.groups.rules.put(
+        id, GroupRules.of(new PasswordRules(8, true, true, true, lifetimeDays, 5, 0)));
+    return id;
+  }
+
+  private List<String> warned() {
+    return notifier.mails.stream().map(mail -> mail.values().get("user")).toList();
+  }
+
   private void choosePassword(AccountId id) {
     PasswordHash own = PasswordHash.of("Kaede7mountain", AccountsFixture.CHEAP, random);
     database.inNewTransaction(
@@ -134,6 +156,74 @@ class PasswordEndMailTest {
     clock.advance(Duration.ofDays(80));
     look();
     assertThat(notifier.mails).hasSize(2);
+  }
+
+  @ParameterizedTest
+  @MethodSource(BOTH)
+  void countsTheLifetimeThatTheGroupsOfAPersonAsk(TestDatabase opened) {
+    openRoom(opened, 90);
+    AccountId hanako = person("hanako", "hanako@example.org");
+    AccountId taro = person("taro", "taro@example.org");
+    AccountId jiro = person("jiro", "jiro@example.org");
+    person("free", "free@example.org");
+    group("Short", 30, hanako, jiro);
+    group("Long", 120, taro, jiro);
+
+    clock.advance(Duration.ofDays(16).minusSeconds(1));
+    look();
+    assertThat(warned()).isEmpty();
+    clock.advance(Duration.ofSeconds(1));
+    look();
+    look();
+    assertThat(warned()).containsExactlyInAnyOrder("hanako", "jiro");
+    clock.advance(Duration.ofDays(11));
+    look();
+    assertThat(warned()).containsExactlyInAnyOrder("hanako", "jiro", "hanako", "jiro");
+
+    notifier.mails.clear();
+    clock.advance(Duration.ofDays(49));
+    look();
+    assertThat(warned()).as("76 days").containsExactly("free");
+    clock.advance(Duration.ofDays(30));
+    look();
+    look();
+    assertThat(warned()).as("106 days").containsExactly("free", "taro");
+  }
+
+  @ParameterizedTest
+  @MethodSource(BOTH)
+  void warnsMembersWhereTheInstallationAsksForNoLifetimeAndNobodyOfAGroupWithoutOne(
+      TestDatabase opened) {
+    openRoom(opened, 0);
+    AccountId hanako = person("hanako", "hanako@example.org");
+    AccountId taro = person("taro", "taro@example.org");
+    group("Short", 30, hanako);
+    group("Never", 0, taro);
+
+    clock.advance(Duration.ofDays(20));
+    look();
+    policies.rules = new PasswordRules(8, true, true, true, 30, 5, 0);
+    look();
+
+    assertThat(warned()).containsExactly("hanako");
+  }
+
+  @ParameterizedTest
+  @MethodSource(BOTH)
+  void asksOnceForThoseWhoseStricterGroupHasEndedThePassword(TestDatabase opened) {
+    openRoom(opened, 0);
+    AccountId hanako = person("hanako", "hanako@example.org");
+    group("Short", 10, hanako);
+    group("Long", 60, hanako);
+
+    clock.advance(Duration.ofDays(50));
+    look();
+
+    assertThat(notifier.mails).isEmpty();
+    for (int stage : PasswordEndMail.STAGES) {
+      List<AccountId> left = database.inNewTransaction(() -> mail.unwarned(stage, 10));
+      assertThat(left).isEmpty();
+    }
   }
 
   @ParameterizedTest

@@ -7,6 +7,7 @@ import com.microsoft.playwright.options.WaitForSelectorState;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
+import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -206,6 +207,71 @@ class GroupsE2E {
           .isEqualTo("DISABLED");
       assertThat(console.troubles()).isEmpty();
     }
+  }
+
+  /** Users with that word in their names; one of them is disabled. */
+  private void manyUsers(String word, int number) {
+    StringBuilder csv = new StringBuilder("ユーザー ID,氏名,役割\n");
+    for (int i = 0; i < number; i++) {
+      csv.append(word).append(i).append(',').append(word).append(" 花子,参加者\n");
+    }
+    chief
+        .post("users/import", "text/csv", csv.toString().getBytes(StandardCharsets.UTF_8))
+        .expect(200);
+    String first =
+        chief
+            .get("users?query=" + word + "0")
+            .expect(200)
+            .getJsonArray("rows")
+            .getJsonObject(0)
+            .getString("id");
+    chief.post("users/" + first + "/disable").expect(204);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "en, %s users chosen, '24 users would be changed, 1 left as is', 24 users were changed",
+    "ja, %s 人を選択中, '24 人が変更されます。1 人は変更されません', 24 人を変更しました"
+  })
+  void allThatMatchASearchAreChangedAfterALook(
+      String language, String chosen, String summary, String done) {
+    String word = "b" + UUID.randomUUID().toString().substring(0, 8);
+    manyUsers(word, 25);
+    try (Chromium chromium = Chromium.headless()) {
+      ConsolePage console = signIn(chromium, language);
+      // Fewer first: a page of twenty of these users might be the one of the list without a search.
+      console.go("accounts/account-list.xhtml").field("list:text").fill(word + "24");
+      console.find("#list tbody tr:only-child:has-text(\"" + word + "24\")").waitFor();
+      console.field("list:text").fill(word);
+      String twenty = "#list tbody tr:nth-child(20):last-child:has-text(\"" + word + "\")";
+      console.find(twenty).waitFor();
+      console.find("#list thead .ui-chkbox").click();
+      console.field("list:all").click();
+      console.find("#list b:text-is(\"" + chosen.formatted(25) + "\")").waitFor();
+      assertThat(console.field("list:all").count()).isZero();
+      console.field("list:text").fill(word + "2");
+      console.find("#list b:text-is(\"" + chosen.formatted(20) + "\")").waitFor();
+      console.field("list:text").fill(word);
+      console.find(twenty).waitFor();
+      console.field("list:all").click();
+      console.find("#list b:text-is(\"" + chosen.formatted(25) + "\")").waitFor();
+      console.field("list:review").click();
+      console.field("bulkForm:confirm").waitFor();
+      console.keep("bulk-all");
+      assertThat(console.fitsPhone()).isTrue();
+      assertThat(console.find("[id=\"bulkForm\"] p").first().textContent()).contains(summary);
+      assertThat(disabled(word)).as("nothing is done yet").isEqualTo(1);
+
+      console.field("bulkForm:confirm").click();
+      console.field("list:action").waitFor(GONE);
+      assertThat(console.find(".ui-growl-title").textContent()).contains(done);
+      assertThat(disabled(word)).isEqualTo(25);
+      assertThat(console.troubles()).isEmpty();
+    }
+  }
+
+  private int disabled(String word) {
+    return chief.get("users?state=DISABLED&query=" + word).expect(200).getInt("total");
   }
 
   @Test

@@ -5,12 +5,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import jakarta.json.Json;
+import jakarta.json.JsonArrayBuilder;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonValue;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
+import java.time.DayOfWeek;
+import java.time.LocalTime;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -35,6 +42,11 @@ import org.tsudoi.verify.server.TsudoiServer;
 class SsoE2E {
 
   private static final String SUBJECT = "248289761001";
+
+  private static final Map<String, String> OUTSIDE_HOURS =
+      Map.of(
+          "en", "You may not be signed in at this time. Ask an administrator",
+          "ja", "現在は利用できる時間帯ではありません。");
 
   private static OpenIdProvider provider;
   private static TsudoiServer server;
@@ -97,6 +109,71 @@ class SsoE2E {
       console.go("accounts/profile.xhtml").field("provider").waitFor();
       assertThat(console.troubles()).isEmpty();
     }
+  }
+
+  @Test
+  void outsideTheHoursOfItsPersonItSaysSoInTheLanguageThatWasAsked() {
+    Person taro = server.administrator().createUser("Taro Abe", "PARTICIPANT");
+    ApiClient chief = server.administrator().signIn();
+    String identity = "users/" + taro.id() + "/identity";
+    chief.put(identity, Json.createObjectBuilder().add("subject", SUBJECT).build()).expect(200);
+    closeFor(chief, taro);
+    try (Chromium chromium = Chromium.headless()) {
+      for (Map.Entry<String, String> text : OUTSIDE_HOURS.entrySet()) {
+        ConsolePage console =
+            ConsolePage.open(server, chromium.person("fr-FR", 1440, 900), text.getKey())
+                .speak(text.getKey());
+        console.field("provider").click();
+        console.find(".tsudoi-banner-refused").waitFor();
+        console.keep("sign-in-provider-hours");
+        assertThat(console.find(".tsudoi-banner-refused").textContent()).contains(text.getValue());
+        assertThat(console.find("html").getAttribute("lang")).isEqualTo(text.getKey());
+        assertThat(console.page().context().cookies())
+            .as("nobody is signed in")
+            .noneMatch(cookie -> cookie.name.equals("__Host-tsudoi"));
+      }
+      assertThat(chief.get("audit?max=50").expect(200).getJsonArray("rows"))
+          .extracting(Object::toString)
+          .anyMatch(row -> row.contains("outside-hours") && row.contains(taro.id()));
+    } finally {
+      chief.delete(identity);
+    }
+  }
+
+  /** Puts somebody into a group whose hours begin in an hour. */
+  private static void closeFor(ApiClient chief, Person person) {
+    LocalTime now = LocalTime.now(ZoneOffset.UTC).truncatedTo(ChronoUnit.MINUTES);
+    JsonArrayBuilder days = Json.createArrayBuilder();
+    for (DayOfWeek day : DayOfWeek.values()) {
+      days.add(day.name());
+    }
+    JsonObject hours =
+        Json.createObjectBuilder()
+            .add("zone", "UTC")
+            .add(
+                "intervals",
+                Json.createArrayBuilder()
+                    .add(
+                        Json.createObjectBuilder()
+                            .add("days", days)
+                            .add("from", now.plusHours(1).toString())
+                            .add("until", now.plusHours(2).toString())))
+            .build();
+    String group =
+        chief
+            .post(
+                "groups",
+                Json.createObjectBuilder().add("name", "Later").add("description", "").build())
+            .expect(201)
+            .getString("id");
+    chief
+        .put("groups/" + group + "/members/" + person.id(), JsonValue.EMPTY_JSON_OBJECT)
+        .expect(204);
+    chief
+        .put(
+            "groups/" + group + "/policy",
+            Json.createObjectBuilder().add("base", 0).add("hours", hours).build())
+        .expect(200);
   }
 
   private static ConsolePage chief(Chromium chromium, Person person, String language) {

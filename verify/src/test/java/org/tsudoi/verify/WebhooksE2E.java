@@ -27,6 +27,17 @@ class WebhooksE2E {
     this.server = server;
   }
 
+  /** How many different left edges the boxes of events have. */
+  private static int columnsOfEvents(ConsolePage console) {
+    return ((Number)
+            console
+                .find(".tsudoi-columns")
+                .evaluate(
+                    "list => new Set([...list.children].map(one =>"
+                        + " Math.round(one.getBoundingClientRect().left))).size"))
+        .intValue();
+  }
+
   @ParameterizedTest
   @CsvSource({"en, Staff chat", "ja, 社内チャット"})
   void aWebhookIsMadeTriedOutCalledAndDeleted(String language, String name) {
@@ -43,6 +54,7 @@ class WebhooksE2E {
       console.field("webhook:name").fill(name);
       console.field("webhook:url").fill("https://127.0.0.1:9/hook");
       console.find("label[for=\"webhook:event0\"]").click();
+      assertThat(columnsOfEvents(console)).as("columns on a desk").isGreaterThan(1);
       console.keep("webhook-new");
       assertThat(console.fitsPhone()).isTrue();
       console.field("webhook:save").click();

@@ -25,6 +25,7 @@ import org.tsudoi.shared.SystemRole;
  * @param idleEnd when the session ends if nothing is asked of it
  * @param absoluteEnd when the session ends in any case: after its lifetime, or with the permitted
  *     hours
+ * @param firstEnd the end that comes first if nothing is done; absent in the answer to a sign-in
  * @param hours when the person may be signed in: within each of these; absent for always, and in
  *     the answer to a sign-in
  * @param checkpoint reserved for evidence that a client can check; null
@@ -39,6 +40,7 @@ public record SessionAnswer(
     PasswordRulesBody passwordRules,
     Instant idleEnd,
     Instant absoluteEnd,
+    SessionEndAnswer firstEnd,
     List<PermittedHoursBody> hours,
     @JsonbProperty(nillable = true) String checkpoint) {
 
@@ -50,10 +52,16 @@ public record SessionAnswer(
    * @param displayName the name that people see
    * @param roles the system roles
    * @param language en or ja
+   * @param timeZone the region that the person chose; empty for that of the browser
    */
   @Schema(name = "SignedInAccount")
   public record Person(
-      String id, String loginName, String displayName, List<SystemRole> roles, String language) {
+      String id,
+      String loginName,
+      String displayName,
+      List<SystemRole> roles,
+      String language,
+      String timeZone) {
 
     static Person of(AccountView account) {
       return new Person(
@@ -61,7 +69,8 @@ public record SessionAnswer(
           account.loginName(),
           account.displayName(),
           account.roles().stream().sorted().toList(),
-          account.language());
+          account.language(),
+          account.timeZone());
     }
   }
 
@@ -75,6 +84,7 @@ public record SessionAnswer(
         rulesFor(session.account(), rules),
         session.idleEnd(),
         session.absoluteEnd(),
+        null,
         null,
         null);
   }
@@ -90,6 +100,7 @@ public record SessionAnswer(
         rulesFor(session.account(), rules),
         session.idleEnd(),
         session.absoluteEnd(),
+        SessionEndAnswer.of(session),
         hoursOf(session.hours()),
         null);
   }

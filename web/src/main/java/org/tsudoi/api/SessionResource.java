@@ -72,7 +72,13 @@ public class SessionResource {
 
   /** The present session. */
   @GET
-  @Operation(operationId = "currentSession", summary = "The present session")
+  @Operation(
+      operationId = "currentSession",
+      summary = "The present session",
+      description =
+          "firstEnd tells when it ends if nothing is done, and from when on to warn of it. Asking"
+              + " counts as use of the session, as every request does, unless it carries the header"
+              + " Tsudoi-Unattended: true, which is for what no person asked for.")
   @APIResponse(responseCode = "200", description = "signed in")
   @APIResponse(responseCode = "401", description = "not-signed-in")
   public SessionAnswer current() {

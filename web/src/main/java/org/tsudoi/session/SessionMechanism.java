@@ -37,6 +37,9 @@ public class SessionMechanism implements HttpAuthenticationMechanism {
   private static final String CONSOLE = "/console/";
   private static final String UNATTENDED = ":unattended";
 
+  /** With {@code true}: nobody asked for this request, so it must not keep the session alive. */
+  private static final String UNATTENDED_HEADER = "Tsudoi-Unattended";
+
   private SignInService signIn;
   private ApiTokenAdmission apiTokens;
 
@@ -106,12 +109,7 @@ public class SessionMechanism implements HttpAuthenticationMechanism {
     if (header == null) {
       CallerPath path = isConsole(request) ? CallerPath.CONSOLE : CallerPath.API;
       return SessionCookie.read(request)
-          .flatMap(
-              token ->
-                  (isUnattended(request)
-                          ? signIn.resumeUnattended(token, Delivery.COOKIE, address, path)
-                          : signIn.resume(token, Delivery.COOKIE, address, path))
-                      .map(caller -> new Proof(caller, token, Optional.of(Delivery.COOKIE))));
+          .flatMap(token -> ofSession(request, token, Delivery.COOKIE, path));
     }
     if (!header.regionMatches(true, 0, BEARER, 0, BEARER.length())) {
       return Optional.empty();
@@ -120,9 +118,7 @@ public class SessionMechanism implements HttpAuthenticationMechanism {
     if (ApiTokenAdmission.isMeant(token)) {
       return ApiTokenCall.begin(request, apiTokens, token);
     }
-    return signIn
-        .resume(token, Delivery.BEARER, address, CallerPath.API)
-        .map(caller -> new Proof(caller, token, Optional.of(Delivery.BEARER)))
+    return ofSession(request, token, Delivery.BEARER, CallerPath.API)
         .or(
             () ->
                 signIn
@@ -130,8 +126,23 @@ public class SessionMechanism implements HttpAuthenticationMechanism {
                     .map(caller -> new Proof(caller, token, Optional.empty())));
   }
 
-  /** Whether a page of the console asks by itself: its poll carries that name on every page. */
+  private Optional<Proof> ofSession(
+      HttpServletRequest request, String token, Delivery delivery, CallerPath path) {
+    String address = request.getRemoteAddr();
+    return (isUnattended(request)
+            ? signIn.resumeUnattended(token, delivery, address, path)
+            : signIn.resume(token, delivery, address, path))
+        .map(caller -> new Proof(caller, token, Optional.of(delivery)));
+  }
+
+  /**
+   * Whether a page asks by itself: polls of the console carry that name on every page, calls of the
+   * API a header.
+   */
   private static boolean isUnattended(HttpServletRequest request) {
+    if ("true".equals(request.getHeader(UNATTENDED_HEADER))) {
+      return true;
+    }
     if (!isConsole(request) || !"partial/ajax".equals(request.getHeader("Faces-Request"))) {
       return false;
     }

@@ -61,6 +61,9 @@ public class ApiToken {
   @Column(name = "revoked_by_id")
   private String revokedById;
 
+  @Column(name = "warned_days_before")
+  private Integer warnedDaysBefore;
+
   @Column(name = "last_used_at")
   private Instant lastUsedAt;
 
@@ -112,6 +115,16 @@ public class ApiToken {
       return ApiTokenState.REVOKED;
     }
     return now.isBefore(expiresAt) ? ApiTokenState.ACTIVE : ApiTokenState.EXPIRED;
+  }
+
+  /** Whether its owner was told of its end so many days before it, or nearer to it. */
+  public boolean isWarned(int daysBefore) {
+    return warnedDaysBefore != null && warnedDaysBefore <= daysBefore;
+  }
+
+  /** Its owner was told, or need not be told, so many days before its end. */
+  public void warned(int daysBefore) {
+    warnedDaysBefore = daysBefore;
   }
 
   public ApiTokenId id() {

@@ -26,6 +26,22 @@ public interface ApiTokens {
   /** How many a query finds in all. */
   long count(ApiTokenQuery query, Instant now);
 
+  /**
+   * Those that end within the span, whose owners may be told by mail and were not at this stage.
+   *
+   * @param span when they end
+   */
+  List<ApiTokenId> unwarned(Span span, int daysBefore, int max);
+
+  /**
+   * Ends that are looked for.
+   *
+   * @param now when the owners' accounts must be usable
+   * @param after later than this
+   * @param until then at the latest
+   */
+  record Span(Instant now, Instant after, Instant until) {}
+
   /** Notes a use, of which a later one may be noted already. */
   void used(ApiTokenId id, String address, Instant now);
 

@@ -27,8 +27,13 @@ import org.tsudoi.shared.SessionId;
 @Table(name = "sign_in_session")
 public class SignInSession {
 
-  /** Writing each use would cost a write per request; a minute is exact enough. */
+  /**
+   * Writing each use would cost a write per request; a minute is exact enough, or a tenth of a
+   * lifetime that is short.
+   */
   static final Duration SLIDE_STEP = Duration.ofMinutes(1);
+
+  private static final int SLIDE_SHARE = 10;
 
   private static final int MAX_USER_AGENT = 200;
 
@@ -142,7 +147,10 @@ public class SignInSession {
   /** The idle end after a use now, or the one it has when it is not yet worth a write. */
   public Instant idleEndAfterUse(Duration idle, Instant now) {
     Instant next = earlier(now.plus(idle), absoluteEnd);
-    return next.isBefore(idleEnd.plus(SLIDE_STEP)) ? idleEnd : next;
+    Duration share = idle.dividedBy(SLIDE_SHARE);
+    Duration step = share.compareTo(SLIDE_STEP) < 0 ? share : SLIDE_STEP;
+    boolean worthWriting = !next.isBefore(idleEnd.plus(step)) || next.equals(absoluteEnd);
+    return worthWriting ? next : idleEnd;
   }
 
   /** Moves the idle end forward, never back. */

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.tsudoi.accounts.AccountState;
 import org.tsudoi.accounts.ApiTokenId;
 import org.tsudoi.accounts.ApiTokenQuery;
 import org.tsudoi.accounts.ApiTokenState;
@@ -116,6 +117,29 @@ class JpaApiTokens implements ApiTokens {
         .ifPresent(state -> query.setParameter("now", now));
     wanted.owner().ifPresent(owner -> query.setParameter("owner", owner.toString()));
     return query;
+  }
+
+  @Override
+  public List<ApiTokenId> unwarned(Span span, int daysBefore, int max) {
+    return entities
+        .createQuery(
+            "select t.id from ApiToken t, Account a where a.id = t.accountId"
+                + " and t.revokedAt is null and t.expiresAt > :after and t.expiresAt <= :until"
+                + " and (t.warnedDaysBefore is null or t.warnedDaysBefore > :days)"
+                + " and a.state = :active and a.deletedAt is null and a.email <> ''"
+                + " and (a.validFrom is null or a.validFrom <= :now)"
+                + " and (a.validUntil is null or a.validUntil > :now)"
+                + " order by t.expiresAt, t.id",
+            String.class)
+        .setParameter("after", span.after())
+        .setParameter("until", span.until())
+        .setParameter("days", daysBefore)
+        .setParameter("active", AccountState.ACTIVE)
+        .setParameter("now", span.now())
+        .setMaxResults(max)
+        .getResultStream()
+        .map(ApiTokenId::of)
+        .toList();
   }
 
   @Override

@@ -33,7 +33,17 @@ class MailTextTest {
           "Asia/Tokyo",
           "");
   private static final Map<String, String> VALUES =
-      Map.of("user", "hanako", "path", "/x?token=abc&y=1", "moment", "2030-04-01T15:30:00Z");
+      Map.of(
+          "user",
+          "hanako",
+          "token",
+          "Directory",
+          "hook",
+          "Chat",
+          "path",
+          "/x?token=abc&y=1",
+          "moment",
+          "2030-04-01T15:30:00Z");
 
   private static RenderedMail mail(
       MailKind kind, String name, String language, Map<String, String> values) {

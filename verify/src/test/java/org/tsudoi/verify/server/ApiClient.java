@@ -55,6 +55,11 @@ public final class ApiClient {
     return send("GET", path, BodyPublishers.noBody());
   }
 
+  /** Sends GET as a page does by itself: it does not count as use of the session. */
+  public ApiAnswer glance(String path) {
+    return send(request("GET", path, BodyPublishers.noBody()).header("Tsudoi-Unattended", "true"));
+  }
+
   /** Sends POST without a body. */
   public ApiAnswer post(String path) {
     return send("POST", path, BodyPublishers.noBody());
@@ -90,16 +95,22 @@ public final class ApiClient {
   }
 
   private ApiAnswer send(String method, String path, String type, BodyPublisher body) {
+    HttpRequest.Builder request = request(method, path, body);
+    if (body.contentLength() > 0) {
+      request.header("Content-Type", type);
+    }
+    return send(request);
+  }
+
+  private HttpRequest.Builder request(String method, String path, BodyPublisher body) {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(server.api().resolve(path))
             .method(method, body)
             .header("Accept", "application/json, application/problem+json, text/csv");
-    if (body.contentLength() > 0) {
-      request.header("Content-Type", type);
-    }
-    if (!token.isEmpty()) {
-      request.header("Authorization", "Bearer " + token);
-    }
+    return token.isEmpty() ? request : request.header("Authorization", "Bearer " + token);
+  }
+
+  private ApiAnswer send(HttpRequest.Builder request) {
     try {
       HttpResponse<String> answer = server.http().send(request.build(), BodyHandlers.ofString());
       return new ApiAnswer(answer.statusCode(), answer.headers(), answer.body());

@@ -46,6 +46,17 @@ public class AccountBulkView implements Serializable {
     everybody = true;
   }
 
+  /**
+   * Other users are looked for: a choice of all was one of those that were found until now, and the
+   * single ones stay chosen.
+   */
+  public void look() {
+    everybody = false;
+    if (isAnybody()) {
+      list.countAgain();
+    }
+  }
+
   /** Chooses nobody. */
   public void chooseNobody() {
     everybody = false;

@@ -73,6 +73,11 @@ public class AccountListView implements Serializable {
     return query(0, 1);
   }
 
+  /** Counts what is looked for now, before its rows are fetched. */
+  void countAgain() {
+    rows.setRowCount(Math.toIntExact(fetch(0, 1).total()));
+  }
+
   /** The users that are chosen, on whatever pages. */
   public List<AccountView> getSelected() {
     return selected;

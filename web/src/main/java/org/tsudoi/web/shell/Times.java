@@ -108,6 +108,11 @@ public class Times {
     return DateTimeFormatter.ofPattern("zzz", locale).format(clock.instant().atZone(zone));
   }
 
+  /** The visitor's zone as programs name it: {@code Asia/Tokyo}. */
+  public String zoneId() {
+    return zone.getId();
+  }
+
   /** The visitor's zone written out, as a column head names it. */
   public String zoneLongName() {
     return zone.getDisplayName(TextStyle.FULL, locale);

@@ -3,6 +3,7 @@ package org.tsudoi.web.shell;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
@@ -83,6 +84,13 @@ public class Visitor {
   /** From when on the visitor's password must be changed, if ever. */
   public Optional<Instant> passwordEnd() {
     return session().flatMap(CurrentSession::passwordEnd);
+  }
+
+  /** Milliseconds until the page must warn of the end of the session; none or less: now. */
+  public long getUntilWarning() {
+    return session()
+        .map(now -> Duration.between(now.now(), now.firstEnd().warnFrom()).toMillis())
+        .orElse(0L);
   }
 
   /** When the visitor may be signed in. */
