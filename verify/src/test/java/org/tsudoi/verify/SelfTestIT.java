@@ -184,6 +184,7 @@ class SelfTestIT {
   }
 
   @Test
+  @Tag("long")
   void isOverAfterAMinute() throws InterruptedException {
     String source = anySource();
     String ticket = JsonText.object(begin(source).body()).getString("ticket");

@@ -30,6 +30,7 @@ import org.tsudoi.verify.server.WebhookReceiver;
  * of a warning, and webhooks that may fail for three seconds; on a server of its own.
  */
 @RunsBesideOthers
+@Tag("long")
 @Tag("spec-6.3.1")
 class ShortLivesE2E {
 
