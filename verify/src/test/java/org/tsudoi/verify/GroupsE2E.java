@@ -257,6 +257,13 @@ class GroupsE2E {
       console.find("#list b:text-is(\"" + chosen.formatted(25) + "\")").waitFor();
       console.field("list:review").click();
       console.field("bulkForm:confirm").waitFor();
+      assertThat(
+              console
+                  .find(".ui-dialog .ui-paginator-next")
+                  .evaluate("button => getComputedStyle(button, '::before').maskImage"))
+          .as("PrimeFaces draws no arrow by itself")
+          .asString()
+          .contains("right.svg");
       console.keep("bulk-all");
       assertThat(console.fitsPhone()).isTrue();
       assertThat(console.find("[id=\"bulkForm\"] p").first().textContent()).contains(summary);
