@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.tsudoi.identity.ProvenIdentity;
+import org.tsudoi.identity.SamlPending;
 import org.tsudoi.identity.SamlProvider;
 import org.tsudoi.identity.SamlStart;
 import org.tsudoi.session.BrowserSession;
@@ -16,6 +17,7 @@ import org.tsudoi.session.OriginGuard;
 import org.tsudoi.shared.CallerPath;
 import org.tsudoi.shared.Problem;
 import org.tsudoi.shared.RefusedException;
+import org.tsudoi.web.accounts.ProviderCookie.Kept;
 
 /**
  * The one path on which people come in by SAML: {@code begin} sends them to the identity provider,
@@ -73,10 +75,11 @@ public class SamlServlet extends HttpServlet {
 
   private void begin(HttpServletRequest request, HttpServletResponse response) throws IOException {
     SsoPlace place = SsoPlace.of(request.getParameter("then"));
-    String language = SsoCookie.spoken(request.getParameter("lang"));
+    String language = ProviderCookie.spoken(request.getParameter("lang"));
     try {
       SamlStart start = provider.begin(back(request));
-      new SamlCookie(start.pending(), language, place.then()).write(response);
+      ProviderCookie.SAML.write(
+          response, new Kept(start.pending().secret(), language, place.then()));
       response.sendRedirect(start.address());
     } catch (RefusedException refused) {
       response.sendRedirect(place.refused(request, refused.problem(), language));
@@ -85,10 +88,10 @@ public class SamlServlet extends HttpServlet {
 
   private void comeBack(HttpServletRequest request, HttpServletResponse response)
       throws IOException {
-    Optional<SamlCookie> waiting = SamlCookie.read(request);
-    SamlCookie.clear(response);
-    SsoPlace place = SsoPlace.of(waiting.map(SamlCookie::then));
-    String language = waiting.map(SamlCookie::language).orElse("");
+    Optional<Kept> waiting = ProviderCookie.SAML.read(request);
+    ProviderCookie.SAML.clear(response);
+    SsoPlace place = SsoPlace.of(waiting.map(Kept::then));
+    String language = waiting.map(Kept::language).orElse("");
     try {
       browser.begin(proven(request, waiting, place.path()), place.path(), response);
       response.sendRedirect(place.address(request));
@@ -98,10 +101,13 @@ public class SamlServlet extends HttpServlet {
   }
 
   private ProvenIdentity proven(
-      HttpServletRequest request, Optional<SamlCookie> waiting, CallerPath path) {
+      HttpServletRequest request, Optional<Kept> waiting, CallerPath path) {
     try {
-      SamlCookie cookie = waiting.orElseThrow(() -> new RefusedException(Problem.SSO_FAILED));
-      return provider.finish(cookie.pending(), answer(request), back(request));
+      SamlPending pending =
+          waiting
+              .flatMap(kept -> SamlPending.of(kept.pending()))
+              .orElseThrow(() -> new RefusedException(Problem.SSO_FAILED));
+      return provider.finish(pending, answer(request), back(request));
     } catch (RefusedException refused) {
       browser.notProven(path, refused.problem());
       throw refused;

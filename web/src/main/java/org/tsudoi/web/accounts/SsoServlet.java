@@ -10,11 +10,13 @@ import java.util.Optional;
 import org.tsudoi.identity.IdentityProvider;
 import org.tsudoi.identity.ProvenIdentity;
 import org.tsudoi.identity.SsoAnswer;
+import org.tsudoi.identity.SsoPending;
 import org.tsudoi.identity.SsoStart;
 import org.tsudoi.session.BrowserSession;
 import org.tsudoi.shared.CallerPath;
 import org.tsudoi.shared.Problem;
 import org.tsudoi.shared.RefusedException;
+import org.tsudoi.web.accounts.ProviderCookie.Kept;
 
 /**
  * The one path on which people come in by the identity provider: {@code begin} sends them there,
@@ -52,10 +54,11 @@ public class SsoServlet extends HttpServlet {
 
   private void begin(HttpServletRequest request, HttpServletResponse response) throws IOException {
     SsoPlace place = SsoPlace.of(request.getParameter("then"));
-    String language = SsoCookie.spoken(request.getParameter("lang"));
+    String language = ProviderCookie.spoken(request.getParameter("lang"));
     try {
       SsoStart start = provider.begin(back(request));
-      new SsoCookie(start.pending(), language, place.then()).write(response);
+      ProviderCookie.OPENID_CONNECT.write(
+          response, new Kept(start.pending().text(), language, place.then()));
       response.sendRedirect(start.address());
     } catch (RefusedException refused) {
       response.sendRedirect(place.refused(request, refused.problem(), language));
@@ -64,10 +67,10 @@ public class SsoServlet extends HttpServlet {
 
   private void comeBack(HttpServletRequest request, HttpServletResponse response)
       throws IOException {
-    Optional<SsoCookie> waiting = SsoCookie.read(request);
-    SsoCookie.clear(response);
-    SsoPlace place = SsoPlace.of(waiting.map(SsoCookie::then));
-    String language = waiting.map(SsoCookie::language).orElse("");
+    Optional<Kept> waiting = ProviderCookie.OPENID_CONNECT.read(request);
+    ProviderCookie.OPENID_CONNECT.clear(response);
+    SsoPlace place = SsoPlace.of(waiting.map(Kept::then));
+    String language = waiting.map(Kept::language).orElse("");
     try {
       ProvenIdentity identity = proven(request, waiting, place.path());
       browser.begin(identity, place.path(), response);
@@ -78,10 +81,13 @@ public class SsoServlet extends HttpServlet {
   }
 
   private ProvenIdentity proven(
-      HttpServletRequest request, Optional<SsoCookie> waiting, CallerPath path) {
+      HttpServletRequest request, Optional<Kept> waiting, CallerPath path) {
     try {
-      SsoCookie cookie = waiting.orElseThrow(() -> new RefusedException(Problem.SSO_FAILED));
-      return provider.finish(cookie.pending(), answer(request), back(request));
+      SsoPending pending =
+          waiting
+              .flatMap(kept -> SsoPending.of(kept.pending()))
+              .orElseThrow(() -> new RefusedException(Problem.SSO_FAILED));
+      return provider.finish(pending, answer(request), back(request));
     } catch (RefusedException refused) {
       browser.notProven(path, refused.problem());
       throw refused;
