@@ -35,6 +35,7 @@ public class SessionMechanism implements HttpAuthenticationMechanism {
   private static final Logger LOG = Logger.getLogger(SessionMechanism.class.getName());
   private static final String BEARER = "Bearer ";
   private static final String CONSOLE = "/console/";
+  private static final String AWAY = "/console/error/away.xhtml";
   private static final String UNATTENDED = ":unattended";
 
   /** With {@code true}: nobody asked for this request, so it must not keep the session alive. */
@@ -55,6 +56,10 @@ public class SessionMechanism implements HttpAuthenticationMechanism {
   @Override
   public AuthenticationStatus validateRequest(
       HttpServletRequest request, HttpServletResponse response, HttpMessageContext context) {
+    if (request.getRequestURI().equals(request.getContextPath() + AWAY)) {
+      // It is for everybody, and must not ask the database that is away.
+      return context.doNothing();
+    }
     try {
       return identify(request, response, context);
     } catch (RuntimeException failure) {
@@ -72,7 +77,7 @@ public class SessionMechanism implements HttpAuthenticationMechanism {
     Problem why = Problem.STORAGE_AWAY;
     try {
       if (isConsole(request)) {
-        response.sendError(why.httpStatus());
+        response.sendRedirect(request.getContextPath() + AWAY);
       } else {
         ProblemText.answer(response, why);
         // Otherwise the container puts the page of that status in its place.

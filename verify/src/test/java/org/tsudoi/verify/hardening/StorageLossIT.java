@@ -6,6 +6,11 @@ import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -126,6 +131,7 @@ class StorageLossIT {
       assertShown(presenter, viewer);
       assertToldToTryLater(signIn(server, olga));
       assertToldToTryLater(create(organizer));
+      assertConsoleSaysSo(server, organizer);
       presenter.send(presenter.scribe().shareEnd());
       viewer.nextControl(ControlKind.SHARE_ENDED);
 
@@ -163,6 +169,33 @@ class StorageLossIT {
   private static void assertToldToTryLater(ApiAnswer answer) {
     assertThat(answer.status()).as(answer.body()).isEqualTo(503);
     assertThat(answer.problem()).isEqualTo("storage-away");
+  }
+
+  /** Leads to a page that needs no database, also for somebody who is signed in. */
+  private static void assertConsoleSaysSo(TsudoiServer server, ApiClient person) {
+    HttpResponse<String> led = page(server, server.console().resolve("dashboard.xhtml"), person);
+    assertThat(led.statusCode()).isEqualTo(302);
+    URI away = server.base().resolve(led.headers().firstValue("Location").orElseThrow());
+
+    HttpResponse<String> told = page(server, away, person);
+    assertThat(told.statusCode()).isEqualTo(200);
+    assertThat(told.body()).contains("データベースに接続できません");
+  }
+
+  private static HttpResponse<String> page(TsudoiServer server, URI address, ApiClient person) {
+    HttpRequest page =
+        HttpRequest.newBuilder(address)
+            .header("Authorization", "Bearer " + person.token())
+            .header("Accept-Language", "ja")
+            .build();
+    try {
+      return server.http().send(page, BodyHandlers.ofString());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
   }
 
   private static void assertNothingIsMissing(ApiClient administrator) {

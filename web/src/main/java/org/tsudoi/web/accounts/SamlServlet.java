@@ -7,14 +7,12 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.Optional;
 import org.tsudoi.identity.ProvenIdentity;
 import org.tsudoi.identity.SamlPending;
 import org.tsudoi.identity.SamlProvider;
 import org.tsudoi.identity.SamlStart;
 import org.tsudoi.session.BrowserSession;
 import org.tsudoi.session.OriginGuard;
-import org.tsudoi.shared.CallerPath;
 import org.tsudoi.shared.Problem;
 import org.tsudoi.shared.RefusedException;
 import org.tsudoi.web.accounts.ProviderCookie.Kept;
@@ -37,6 +35,7 @@ public class SamlServlet extends HttpServlet {
 
   @Inject private transient SamlProvider provider;
   @Inject private transient BrowserSession browser;
+  @Inject private transient ProviderReturn returned;
 
   @Override
   protected void doGet(HttpServletRequest request, HttpServletResponse response)
@@ -62,7 +61,7 @@ public class SamlServlet extends HttpServlet {
     if (!provider.isOffered()) {
       response.sendError(HttpServletResponse.SC_NOT_FOUND);
     } else if (request.getServletPath().equals(OriginGuard.PROVIDERS_ANSWER)) {
-      comeBack(request, response);
+      returned.take(request, response, ProviderCookie.SAML, pending -> proven(pending, request));
     } else {
       response.sendError(HttpServletResponse.SC_METHOD_NOT_ALLOWED);
     }
@@ -86,32 +85,11 @@ public class SamlServlet extends HttpServlet {
     }
   }
 
-  private void comeBack(HttpServletRequest request, HttpServletResponse response)
-      throws IOException {
-    Optional<Kept> waiting = ProviderCookie.SAML.read(request);
-    ProviderCookie.SAML.clear(response);
-    SsoPlace place = SsoPlace.of(waiting.map(Kept::then));
-    String language = waiting.map(Kept::language).orElse("");
-    try {
-      browser.begin(proven(request, waiting, place.path()), place.path(), response);
-      response.sendRedirect(place.address(request));
-    } catch (RefusedException refused) {
-      response.sendRedirect(place.refused(request, refused.problem(), language));
-    }
-  }
-
-  private ProvenIdentity proven(
-      HttpServletRequest request, Optional<Kept> waiting, CallerPath path) {
-    try {
-      SamlPending pending =
-          waiting
-              .flatMap(kept -> SamlPending.of(kept.pending()))
-              .orElseThrow(() -> new RefusedException(Problem.SSO_FAILED));
-      return provider.finish(pending, answer(request), back(request));
-    } catch (RefusedException refused) {
-      browser.notProven(path, refused.problem());
-      throw refused;
-    }
+  private ProvenIdentity proven(String pending, HttpServletRequest request) {
+    return provider.finish(
+        SamlPending.of(pending).orElseThrow(() -> new RefusedException(Problem.SSO_FAILED)),
+        answer(request),
+        back(request));
   }
 
   /** Twice is not once: which one counts must not be left to chance. */

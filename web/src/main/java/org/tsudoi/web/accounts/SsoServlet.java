@@ -6,14 +6,12 @@ import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.Optional;
 import org.tsudoi.identity.IdentityProvider;
 import org.tsudoi.identity.ProvenIdentity;
 import org.tsudoi.identity.SsoAnswer;
 import org.tsudoi.identity.SsoPending;
 import org.tsudoi.identity.SsoStart;
 import org.tsudoi.session.BrowserSession;
-import org.tsudoi.shared.CallerPath;
 import org.tsudoi.shared.Problem;
 import org.tsudoi.shared.RefusedException;
 import org.tsudoi.web.accounts.ProviderCookie.Kept;
@@ -37,6 +35,7 @@ public class SsoServlet extends HttpServlet {
 
   @Inject private transient IdentityProvider provider;
   @Inject private transient BrowserSession browser;
+  @Inject private transient ProviderReturn returned;
 
   @Override
   protected void doGet(HttpServletRequest request, HttpServletResponse response)
@@ -48,7 +47,8 @@ public class SsoServlet extends HttpServlet {
     } else if (request.getServletPath().equals(BEGIN)) {
       begin(request, response);
     } else {
-      comeBack(request, response);
+      returned.take(
+          request, response, ProviderCookie.OPENID_CONNECT, pending -> proven(pending, request));
     }
   }
 
@@ -65,33 +65,11 @@ public class SsoServlet extends HttpServlet {
     }
   }
 
-  private void comeBack(HttpServletRequest request, HttpServletResponse response)
-      throws IOException {
-    Optional<Kept> waiting = ProviderCookie.OPENID_CONNECT.read(request);
-    ProviderCookie.OPENID_CONNECT.clear(response);
-    SsoPlace place = SsoPlace.of(waiting.map(Kept::then));
-    String language = waiting.map(Kept::language).orElse("");
-    try {
-      ProvenIdentity identity = proven(request, waiting, place.path());
-      browser.begin(identity, place.path(), response);
-      response.sendRedirect(place.address(request));
-    } catch (RefusedException refused) {
-      response.sendRedirect(place.refused(request, refused.problem(), language));
-    }
-  }
-
-  private ProvenIdentity proven(
-      HttpServletRequest request, Optional<Kept> waiting, CallerPath path) {
-    try {
-      SsoPending pending =
-          waiting
-              .flatMap(kept -> SsoPending.of(kept.pending()))
-              .orElseThrow(() -> new RefusedException(Problem.SSO_FAILED));
-      return provider.finish(pending, answer(request), back(request));
-    } catch (RefusedException refused) {
-      browser.notProven(path, refused.problem());
-      throw refused;
-    }
+  private ProvenIdentity proven(String pending, HttpServletRequest request) {
+    return provider.finish(
+        SsoPending.of(pending).orElseThrow(() -> new RefusedException(Problem.SSO_FAILED)),
+        answer(request),
+        back(request));
   }
 
   private static SsoAnswer answer(HttpServletRequest request) {

@@ -18,6 +18,7 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.tsudoi.shared.Problem;
 import org.tsudoi.shared.RefusedException;
+import org.tsudoi.shared.StorageFault;
 
 /**
  * Where refusals and failures become something that a person can read.
@@ -113,15 +114,20 @@ class ConsoleExceptionHandler extends ExceptionHandlerWrapper {
   private static void fail(FacesContext context, Throwable thrown) throws IOException {
     String incident = Incident.log(thrown);
     ExternalContext external = context.getExternalContext();
+    boolean away = StorageFault.isAway(thrown);
     if (context.getPartialViewContext().isAjaxRequest()) {
-      redirect(context, ConsolePages.FAILURE + "?" + Incident.PARAMETER + "=" + incident);
+      redirect(
+          context,
+          away
+              ? ConsolePages.AWAY
+              : ConsolePages.FAILURE + "?" + Incident.PARAMETER + "=" + incident);
       return;
     }
     context.responseComplete();
     if (!external.isResponseCommitted()) {
       external.responseReset();
       request(context).setAttribute(Incident.ATTRIBUTE, incident);
-      external.responseSendError(500, null);
+      external.responseSendError(away ? Problem.STORAGE_AWAY.httpStatus() : 500, null);
     }
   }
 

@@ -21,6 +21,7 @@ public final class ConsolePages {
   static final String FACTOR_SETUP = ConsoleSection.ROOT + "accounts/factor-setup.xhtml";
   static final String ERRORS = ConsoleSection.ROOT + "error/";
   static final String FAILURE = ERRORS + "failure.xhtml";
+  static final String AWAY = ERRORS + "away.xhtml";
 
   private ConsolePages() {}
 
