@@ -242,8 +242,20 @@ public final class ResumingParticipant implements AutoCloseable {
     }
   }
 
-  private String state() {
-    return "; over: " + over.getNow("no") + ", faults: " + incoming.faults();
+  /** How it stands, for the message of a test that fails. */
+  public synchronized String state() {
+    return "; over: "
+        + over.getNow("no")
+        + ", faults: "
+        + incoming.faults()
+        + ", received up to "
+        + incoming.last()
+        + " on downlink "
+        + downGeneration
+        + ", all acknowledged on uplink "
+        + writer.generation()
+        + ": "
+        + writer.outgoing().isDone();
   }
 
   /** The downlink vanishes; the next one opens by itself. */

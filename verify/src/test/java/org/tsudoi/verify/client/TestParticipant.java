@@ -232,7 +232,7 @@ public final class TestParticipant implements AutoCloseable {
       while (true) {
         Frame frame = frames.poll(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
         if (frame == null) {
-          throw new AssertionError("the frame did not come; closed: " + downlink.isClosed());
+          throw new AssertionError("the frame did not come; closed: " + closed());
         }
         if (wanted.test(frame)) {
           return frame;
@@ -242,6 +242,10 @@ public final class TestParticipant implements AutoCloseable {
       Thread.currentThread().interrupt();
       throw new IllegalStateException(e);
     }
+  }
+
+  private String closed() {
+    return downlink.isClosed() ? downlink.awaitClosed().toString() : "no";
   }
 
   /** Whether a frame of the screen has come that nobody has taken yet. */

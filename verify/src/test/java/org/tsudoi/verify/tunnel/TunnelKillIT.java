@@ -85,6 +85,10 @@ class TunnelKillIT {
       participant.drain(ControlKind.REFUSED).forEach(each -> told.add(each.getInt("request")));
     }
 
+    String state() {
+      return ", asked " + asked.size() + ", told " + told.size() + participant.state();
+    }
+
     boolean knowsAll() {
       listen();
       return told.size() >= asked.size();
@@ -138,7 +142,9 @@ class TunnelKillIT {
   private void compare(ResumingParticipant presenter, List<Viewer> viewers) {
     presenter.awaitAcknowledged();
     for (Viewer viewer : viewers) {
-      assertThat(Waiting.until(viewer::knowsAll, PATIENCE)).as("seed " + seed).isTrue();
+      assertThat(Waiting.until(viewer::knowsAll, PATIENCE))
+          .as(() -> "seed " + seed + viewer.state())
+          .isTrue();
       assertThat(viewer.told()).as("seed " + seed).isEqualTo(viewer.asked()).isNotEmpty();
     }
     Frame shown = presenter.showKey(20_000);
