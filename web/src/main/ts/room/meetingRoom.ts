@@ -72,6 +72,7 @@ export class MeetingRoom implements Screen {
     this.decoder.postMessage({ kind: "canvas", canvas: offscreen }, [offscreen]);
     this.viewer = new Viewer(this.decoder, timers, {
       keyFrameNeeded: ({ sender, stream }) => this.attendance.requestKeyFrame(sender, stream),
+      arrived: (time) => this.slow({ down: this.pictureDelay.arrived(time, Date.now()) }),
       shown: (picture) => this.shown(picture),
       undecodable: ({ sender }) => this.attendance.update({ undecodable: sender }),
     });
@@ -158,9 +159,7 @@ export class MeetingRoom implements Screen {
     const at = Date.now();
     const latencyMillis = Math.max(0, Math.round(at - (beganAt ?? at) - picture.time));
     const { sender, number, width, height } = picture;
-    const down = this.pictureDelay.shown(picture.time, at);
     this.attendance.update({ shown: { sender, number, width, height, latencyMillis, at } });
-    this.slow({ down });
   }
 
   private slow(change: { up?: boolean; down?: boolean }): void {

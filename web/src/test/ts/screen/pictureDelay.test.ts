@@ -1,12 +1,12 @@
 import { PictureDelay } from "../../../main/ts/screen/control/pictureDelay.ts";
 import { assertEquals } from "../assert.ts";
 
-/** Shows a picture every 100 ms that is so late; answers when the verdict changed. */
+/** Lets a picture come every 100 ms that is so late; answers when the verdict changed. */
 function watch(delay: PictureDelay, from: number, to: number, late: number): number[] {
   const changes: number[] = [];
-  let before = delay.shown(from - late, from);
+  let before = delay.arrived(from - late, from);
   for (let now = from + 100; now <= to; now += 100) {
-    const verdict = delay.shown(now - late, now);
+    const verdict = delay.arrived(now - late, now);
     if (verdict !== before) changes.push(now);
     before = verdict;
   }
@@ -29,7 +29,7 @@ Deno.test("lets one late picture pass", () => {
   const delay = new PictureDelay();
   watch(delay, 0, 1_000, 50);
 
-  delay.shown(1_100 - 2_000, 1_100);
+  delay.arrived(1_100 - 2_000, 1_100);
 
   assertEquals(watch(delay, 1_200, 10_000, 50), []);
 });

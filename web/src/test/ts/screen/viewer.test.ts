@@ -9,6 +9,7 @@ import { FakeTimers } from "../fakeTimers.ts";
 function aViewer() {
   const posted: ToDecoder[] = [];
   const asked: number[] = [];
+  const arrived: number[] = [];
   const worker = {
     onmessage: null as ((event: MessageEvent<FromDecoder>) => void) | null,
     postMessage: (message: ToDecoder) => void posted.push(message),
@@ -16,15 +17,24 @@ function aViewer() {
   const timers = new FakeTimers();
   const viewer = new Viewer(worker, timers, {
     keyFrameNeeded: ({ sender }) => asked.push(sender),
+    arrived: (time) => void arrived.push(time),
     shown: () => {},
     undecodable: () => {},
   });
   const says = (data: FromDecoder) => worker.onmessage?.({ data } as MessageEvent<FromDecoder>);
-  return { viewer, posted, asked, says, timers };
+  return { viewer, posted, asked, arrived, says, timers };
 }
 
-function frame(sender: number, kind: number, flags: number): Frame {
-  const header = { channel: Channel.SCREEN, kind, flags, sender, stream: 1, number: 1 } as const;
+function frame(sender: number, kind: number, flags: number, timeMillis = 0): Frame {
+  const header = {
+    channel: Channel.SCREEN,
+    kind,
+    flags,
+    sender,
+    stream: 1,
+    number: 1,
+    timeMillis,
+  } as const;
   return frameOf(headerOf(header), new Uint8Array([9]));
 }
 
@@ -39,6 +49,18 @@ Deno.test("passes over frames of a screen that is not watched", () => {
   viewer.frame(frame(3, 0, Flag.KEY_FRAME));
 
   assertEquals(posted.map((message) => message.kind), ["description", "picture"]);
+});
+
+Deno.test("tells when a picture of the watched screen has come, before it is painted", () => {
+  const { viewer, arrived } = aViewer();
+  viewer.watch({ sender: 3, stream: 1 });
+
+  viewer.frame(frame(3, 1, Flag.CODEC_CONFIGURATION, 100));
+  viewer.frame(frame(3, 0, Flag.KEY_FRAME, 140));
+  viewer.frame(frame(8, 0, Flag.KEY_FRAME, 160));
+  viewer.frame(frame(3, 0, 0, 240));
+
+  assertEquals(arrived, [140, 240]);
 });
 
 Deno.test("asks the presenter for a key frame, no longer once nothing is watched", () => {

@@ -7,17 +7,18 @@ const FINE_FOR_MILLIS = 5_000;
 /**
  * Whether pictures reach this viewer late because a line is slow.
  *
- * Both clocks are only compared with themselves: what counts is how much later a picture is than the quickest of the last
- * minute. It becomes late after three seconds of late pictures, and fine again after five seconds of quick ones, so that
- * one slow picture tells nobody anything.
+ * It looks at when they come and not at when they are painted: a browser that decodes slowly is no slow line. Both clocks
+ * are only compared with themselves: what counts is how much later a picture is than the quickest of the last minute. It
+ * becomes late after three seconds of late pictures, and fine again after five seconds of quick ones, so that one slow
+ * picture tells nobody anything.
  */
 export class PictureDelay {
   private readonly quickest: { at: number; delay: number }[] = [];
   private late = false;
   private otherwiseSince: number | null = null;
 
-  /** A picture of that time, by its sender's clock, is shown now; answers whether pictures are late. */
-  shown(time: number, now: number): boolean {
+  /** A picture of that time, by its sender's clock, has come now; answers whether pictures are late. */
+  arrived(time: number, now: number): boolean {
     const delay = now - time;
     while (this.quickest.at(-1) !== undefined && this.quickest.at(-1)!.delay >= delay) {
       this.quickest.pop();

@@ -30,6 +30,8 @@ export interface ShownPicture {
 /** What a viewer tells its owner. */
 export interface ViewerEvents {
   keyFrameNeeded(watched: Watched): void;
+  /** A picture has come that was captured so many milliseconds after the meeting began. */
+  arrived(time: number): void;
   shown(picture: ShownPicture): void;
   /** This browser cannot decode that screen. */
   undecodable(watched: Watched): void;
@@ -79,6 +81,7 @@ export class Viewer {
       const key = (header.flags & Flag.KEY_FRAME) !== 0;
       const needed = header.extensions.neededFrame ?? null;
       const { number, timeMillis: time } = header;
+      this.events.arrived(time);
       const picture = { kind: "picture", key, number, needed, time, bytes } as const;
       this.worker.postMessage(picture, [bytes.buffer]);
     }
