@@ -28,7 +28,11 @@ import org.tsudoi.tunnel.LiveTunnels;
 public class TunnelsStop implements ServletContextListener {
 
   private static final Logger LOG = Logger.getLogger(TunnelsStop.class.getName());
-  private static final Duration PATIENCE = Duration.ofSeconds(3);
+
+  /** Together below the ten seconds after which container engines kill what they stop. */
+  private static final Duration FOR_GOODBYES = Duration.ofSeconds(6);
+
+  private static final Duration FOR_ANSWERS = Duration.ofSeconds(3);
 
   @Inject private Relay relay;
   @Inject private LiveTunnels tunnels;
@@ -73,7 +77,7 @@ public class TunnelsStop implements ServletContextListener {
       Thread.currentThread().interrupt();
     }
     relay.stop();
-    tunnels.awaitNone(PATIENCE);
-    closers.finish(PATIENCE);
+    tunnels.awaitNone(FOR_GOODBYES);
+    closers.finish(FOR_ANSWERS);
   }
 }
