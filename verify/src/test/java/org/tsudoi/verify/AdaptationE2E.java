@@ -37,8 +37,13 @@ class AdaptationE2E {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final String KEY = "blue-7731";
   private static final System.Logger LOG = System.getLogger("verify");
-  private static final int WIDTH = 1440;
-  private static final int HEIGHT = 810;
+
+  /** Just above the 720 lines to which a thin line makes pictures smaller. */
+  private static final int HEIGHT = 732;
+
+  private static final int WIDTH = 1300;
+  private static final int WATCHING_WIDTH = 960;
+  private static final int WATCHING_HEIGHT = 600;
   private static final int A_WHILE_MILLIS = 3_000;
 
   /**
@@ -109,9 +114,7 @@ class AdaptationE2E {
 
       line.free();
       await(() -> watch.lines() == HEIGHT && !presenter.slowLine().isVisible());
-      PictureWatch.Figures again = figures("free again", watch);
-      assertThat(again.lines()).containsExactly(HEIGHT);
-      assertThat(again.picturesPerSecond()).isGreaterThan(0.7 * free.picturesPerSecond());
+      await(() -> isAsOn(free, figures("free again", watch)));
       assertThat(presenter.troubles().found()).isEmpty();
     }
   }
@@ -186,6 +189,11 @@ class AdaptationE2E {
     }
   }
 
+  private static boolean isAsOn(PictureWatch.Figures free, PictureWatch.Figures again) {
+    return again.lines().equals(free.lines())
+        && again.picturesPerSecond() > 0.7 * free.picturesPerSecond();
+  }
+
   private static PictureWatch.Figures figures(String line, PictureWatch watch) {
     PictureWatch.Figures figures = watch.during(A_WHILE_MILLIS);
     LOG.log(System.Logger.Level.INFO, "{0}: {1}", line, figures);
@@ -193,7 +201,8 @@ class AdaptationE2E {
   }
 
   private RoomPage joined(Chromium chromium, int port, Person someone) {
-    return RoomPage.signIn(person(chromium), port, someone, meeting).enter(meeting);
+    BrowserContext watching = chromium.person("en-GB", WATCHING_WIDTH, WATCHING_HEIGHT);
+    return RoomPage.signIn(watching, port, someone, meeting).enter(meeting);
   }
 
   private static Chromium tabPicker() {
