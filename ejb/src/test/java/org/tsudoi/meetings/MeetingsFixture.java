@@ -51,6 +51,7 @@ final class MeetingsFixture {
   AccessRules accessRules = AccessRules.NONE;
 
   final MeetingService door;
+  final MeetingPlanning planning;
   final SecureRandom random = new SecureRandom();
 
   final Caller organizer = people.person("Hanako", SystemRole.MEETING_CREATOR);
@@ -108,6 +109,13 @@ final class MeetingsFixture {
         new Admission(
             meetings, entrance, live, orders, views, people.sessions(), trail, journal, time);
     door = new MeetingService(meetings, admission, orders, views);
+    planning =
+        new MeetingPlanning(
+            meetings,
+            orders,
+            new PlanOrders(
+                orders, entrance, people.finder(time), people.accounts(time), trail, time),
+            new PlanViews(views, people.accounts(time), time));
   }
 
   private MeetingService door() {
