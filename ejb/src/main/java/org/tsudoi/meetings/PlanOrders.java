@@ -43,6 +43,7 @@ class PlanOrders {
   private MeetingOrders orders;
   private Entrance entrance;
   private People people;
+  private InvitationMail mail;
   private AuditTrail auditTrail;
   private Clock clock;
 
@@ -58,11 +59,13 @@ class PlanOrders {
       Entrance entrance,
       PeopleFinder finder,
       AccountService accounts,
+      InvitationMail mail,
       AuditTrail auditTrail,
       Clock clock) {
     this.orders = orders;
     this.entrance = entrance;
     this.people = new People(finder, accounts);
+    this.mail = mail;
     this.auditTrail = auditTrail;
     this.clock = clock;
   }
@@ -97,6 +100,7 @@ class PlanOrders {
       Caller caller, Meeting meeting, String title, Optional<String> key, MeetingPlanDraft wanted) {
     Map<String, String> before = values(meeting);
     Set<AccountId> invitedBefore = meeting.invitees();
+    Optional<MeetingTimes> timesBefore = meeting.plan().times();
     Set<AccountId> invited = invitees(meeting, wanted.invitees());
     String description =
         PeopleText.requireLines(wanted.description(), PeopleText.DESCRIPTION, "description");
@@ -113,9 +117,31 @@ class PlanOrders {
     if (!before.equals(after) || !invitedBefore.equals(invited)) {
       meeting.changed(clock.instant());
       record(caller, meeting, before, after);
-      recordPeople(caller, meeting, AuditAction.MEETING_INVITED, without(invited, invitedBefore));
-      recordPeople(caller, meeting, AuditAction.MEETING_UNINVITED, without(invitedBefore, invited));
+      tellPeople(caller, meeting, invitedBefore, timesBefore);
+      if (isOther(before, after)) {
+        mail.changed(meeting, both(invited, invitedBefore), timesBefore);
+      }
     }
+  }
+
+  private void tellPeople(
+      Caller caller,
+      Meeting meeting,
+      Set<AccountId> invitedBefore,
+      Optional<MeetingTimes> timesBefore) {
+    Set<AccountId> newcomers = without(meeting.invitees(), invitedBefore);
+    Set<AccountId> gone = without(invitedBefore, meeting.invitees());
+    recordPeople(caller, meeting, AuditAction.MEETING_INVITED, newcomers);
+    recordPeople(caller, meeting, AuditAction.MEETING_UNINVITED, gone);
+    mail.invited(meeting, newcomers);
+    mail.uninvited(meeting, gone, timesBefore);
+  }
+
+  /** Whether those who are invited anyway care: of another key they are not told by mail. */
+  private static boolean isOther(Map<String, String> before, Map<String, String> after) {
+    Map<String, String> told = new HashMap<>(after);
+    told.remove("key");
+    return !told.equals(before);
   }
 
   /** Whoever has shown the old key and is not inside yet must show the new one. */
@@ -176,6 +202,7 @@ class PlanOrders {
         MeetingOrders.target(meeting),
         new AuditChange(
             Map.of("state", from.name()), Map.of("state", MeetingState.CANCELLED.name())));
+    mail.cancelled(meeting);
     orders.close(caller, meeting);
   }
 
@@ -226,5 +253,11 @@ class PlanOrders {
     Set<AccountId> rest = new HashSet<>(all);
     rest.removeAll(some);
     return rest;
+  }
+
+  private static Set<AccountId> both(Set<AccountId> some, Set<AccountId> others) {
+    Set<AccountId> kept = new HashSet<>(some);
+    kept.retainAll(others);
+    return kept;
   }
 }
