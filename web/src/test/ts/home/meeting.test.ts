@@ -5,7 +5,7 @@ import {
 } from "../../../main/ts/account/entity/passwordRules.ts";
 import { mayCreateMeetings } from "../../../main/ts/account/entity/session.ts";
 import { Meetings } from "../../../main/ts/home/control/meetings.ts";
-import { meetingNumber } from "../../../main/ts/home/entity/meeting.ts";
+import { meetingNumber, timeSpan, upcoming } from "../../../main/ts/home/entity/meeting.ts";
 import { Api, RequestRefused } from "../../../main/ts/shell/control/api.ts";
 import { assertEquals, assertTrue } from "../assert.ts";
 
@@ -135,4 +135,55 @@ Deno.test("takes the rules for the next password from the session", async () => 
     ["account.password.rule.length", 15],
     "account.password.rule.digit",
   ]);
+});
+
+Deno.test("says when a meeting is, and the second day only if it is another", () => {
+  const start = Date.parse("2030-03-31T00:30:00Z");
+  const hours = (count: number) => start + count * 3_600_000;
+
+  assertEquals(timeSpan(start, hours(1), "Asia/Tokyo"), "2030-03-31 09:30 – 10:30");
+  // The clocks of Berlin go forward in between.
+  assertEquals(timeSpan(start, hours(1), "Europe/Berlin"), "2030-03-31 01:30 – 03:30");
+  assertEquals(
+    timeSpan(start, hours(24), "Asia/Tokyo"),
+    "2030-03-31 09:30 – 2030-04-01 09:30",
+  );
+});
+
+Deno.test("takes what is to come from the meetings that concern the person", async () => {
+  const meeting = (number: string, times: object) => ({
+    meeting: {
+      number,
+      title: "x",
+      organizerName: "Hanako",
+      keyRequired: true,
+      live: false,
+      participants: 0,
+      cancelled: number === "000-000-003",
+      ...times,
+    },
+    description: "",
+    version: 0,
+  });
+  const { api, asked } = answering(200, {
+    meetings: [
+      meeting("000-000-001", {
+        plannedStart: "2030-04-01T00:00:00Z",
+        plannedEnd: "2030-04-01T01:00:00Z",
+      }),
+      meeting("000-000-003", {
+        plannedStart: "2030-04-02T00:00:00Z",
+        plannedEnd: "2030-04-02T01:00:00Z",
+      }),
+      meeting("000-000-002", {}),
+    ],
+  });
+
+  const lines = await new Meetings(api).mine();
+
+  assertEquals(asked[0]?.address, "/api/v1/meetings/mine");
+  assertEquals(lines.map((line) => line.cancelled), [false, true, false]);
+  const numbers = (at: string) => upcoming(lines, Date.parse(at)).map((line) => line.number);
+  assertEquals(numbers("2030-04-01T00:59:59Z"), ["000-000-001", "000-000-003"]);
+  assertEquals(numbers("2030-04-01T01:00:00Z"), ["000-000-003"]);
 });

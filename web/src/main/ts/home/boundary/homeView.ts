@@ -6,7 +6,7 @@ import { icon } from "../../shell/boundary/icons.ts";
 import { remedyFor } from "../../shell/boundary/problems.ts";
 import type { Screen } from "../../shell/entity/screen.ts";
 import type { Meetings } from "../control/meetings.ts";
-import { meetingNumber } from "../entity/meeting.ts";
+import { type MeetingLine, meetingNumber, upcoming } from "../entity/meeting.ts";
 import { createMeetingDialog } from "./createMeetingDialog.ts";
 import { emptyList, failedList, meetingList, skeletonList } from "./meetingList.ts";
 import { type BarWish, pageBar } from "./pageBar.ts";
@@ -29,8 +29,9 @@ export function homeView(wish: HomeWish): Screen {
     );
     let shown: HTMLElement;
     try {
-      const lines = await wish.meetings.list();
-      shown = lines.length === 0 ? emptyList() : meetingList(lines, wish.enter);
+      const [lines, own] = await Promise.all([wish.meetings.list(), wish.meetings.mine()]);
+      const planned = upcoming(own, Date.now());
+      shown = lists(planned, lines.filter((line) => !isAmong(planned, line)), wish.enter);
     } catch (error) {
       shown = failedList(remedyFor(error), () => void load());
     }
@@ -52,6 +53,27 @@ export function homeView(wish: HomeWish): Screen {
       past = true;
     },
   };
+}
+
+/** What is planned stands first, under a heading of its own, and only there. */
+function lists(
+  planned: readonly MeetingLine[],
+  others: readonly MeetingLine[],
+  enter: (number: string) => void,
+): HTMLElement {
+  if (planned.length === 0 && others.length === 0) return emptyList();
+  return element(
+    "div",
+    { class: "planned" },
+    planned.length > 0 && element("h3", { text: "home.list.upcoming" }),
+    planned.length > 0 && meetingList(planned, enter),
+    planned.length > 0 && others.length > 0 && element("h3", { text: "home.list.others" }),
+    others.length > 0 && meetingList(others, enter),
+  );
+}
+
+function isAmong(lines: readonly MeetingLine[], one: MeetingLine): boolean {
+  return lines.some((line) => line.number === one.number);
 }
 
 function toSelfTest(): HTMLElement {

@@ -3,7 +3,7 @@ import { banner, button } from "../../shell/boundary/form.ts";
 import { icon, mark } from "../../shell/boundary/icons.ts";
 import { say } from "../../shell/boundary/speech.ts";
 import type { Sentence } from "../../shell/entity/words.ts";
-import type { MeetingLine } from "../entity/meeting.ts";
+import { type MeetingLine, timeSpan } from "../entity/meeting.ts";
 
 /** The meetings, live ones first as the server gives them. */
 export function meetingList(
@@ -42,16 +42,20 @@ function meetingRow(line: MeetingLine, enter: () => void): HTMLElement {
   const facts = element(
     "div",
     { class: "facts" },
+    line.start !== null && line.end !== null &&
+      element("b", { literal: timeSpan(line.start, line.end) }),
     element("span", { literal: line.number }),
     line.organizer !== "" && element("span", { text: ["home.list.organizer", line.organizer] }),
     key,
   );
-  const state = element("span", {
-    class: line.live ? "status" : "status off",
-    text: line.live ? ["home.list.live", line.participants] : "home.list.idle",
-  });
-  const join = button("home.list.join", "", enter);
-  say(join, "aria-label", ["home.list.joinNamed", line.title]);
+  const state = element("span", { class: line.live ? "status" : "status off", text: word(line) });
+  const join = line.cancelled ? element("span") : button("home.list.join", "", enter);
+  if (!line.cancelled) say(join, "aria-label", ["home.list.joinNamed", line.title]);
   const title = element("h3", { literal: line.title });
   return element("li", {}, element("div", {}, title, facts), state, join);
+}
+
+function word(line: MeetingLine): Sentence {
+  if (line.cancelled) return "home.list.cancelled";
+  return line.live ? ["home.list.live", line.participants] : "home.list.idle";
 }

@@ -21,6 +21,12 @@ export class Meetings {
     return rows.list("meetings", MAXIMUM_MEETINGS).map(line);
   }
 
+  /** Those that the person organizes or is invited to: what is to come first. */
+  async mine(): Promise<MeetingLine[]> {
+    const answer = Fields.of(await this.api.ask("GET", "meetings/mine"));
+    return answer.list("meetings", MAXIMUM_MEETINGS).map((row) => line(row.fields("meeting")));
+  }
+
   async find(number: string): Promise<MeetingLine> {
     return line(Fields.of(await this.api.ask("GET", `meetings/${encodeURIComponent(number)}`)));
   }
@@ -56,5 +62,13 @@ function line(fields: Fields): MeetingLine {
     keyRequired: fields.truth("keyRequired"),
     live: fields.truth("live"),
     participants: fields.integer("participants", 0, 100_000),
+    cancelled: fields.truth("cancelled"),
+    start: moment(fields, "plannedStart"),
+    end: moment(fields, "plannedEnd"),
   };
+}
+
+function moment(fields: Fields, name: string): number | null {
+  const at = Date.parse(fields.textOr(name, ""));
+  return Number.isNaN(at) ? null : at;
 }

@@ -6,6 +6,39 @@ export interface MeetingLine {
   readonly keyRequired: boolean;
   readonly live: boolean;
   readonly participants: number;
+  readonly cancelled: boolean;
+  /** Milliseconds since 1970; `null` for a meeting without a time. */
+  readonly start: number | null;
+  readonly end: number | null;
+}
+
+/** What is still to come or going on, of meetings in order. */
+export function upcoming(lines: readonly MeetingLine[], now: number): MeetingLine[] {
+  return lines.filter((line) => line.end !== null && line.end > now);
+}
+
+/** `2030-04-02 10:00 – 11:00`, read alike in every language; the second day is said only if it is another. */
+export function timeSpan(start: number, end: number, timeZone?: string): string {
+  const [day, from] = wallClock(start, timeZone);
+  const [lastDay, until] = wallClock(end, timeZone);
+  return `${day} ${from} – ${lastDay === day ? until : `${lastDay} ${until}`}`;
+}
+
+function wallClock(at: number, timeZone?: string): [string, string] {
+  const parts = new Intl.DateTimeFormat("en-US", {
+    year: "numeric",
+    month: "2-digit",
+    day: "2-digit",
+    hour: "2-digit",
+    minute: "2-digit",
+    hourCycle: "h23",
+    timeZone,
+  }).formatToParts(at);
+  const part = (type: string) => parts.find((one) => one.type === type)?.value ?? "";
+  return [
+    `${part("year")}-${part("month")}-${part("day")}`,
+    `${part("hour")}:${part("minute")}`,
+  ];
 }
 
 /** The number as people write it, `481-206-775`, from what somebody typed or pasted; `null` if it is none. */

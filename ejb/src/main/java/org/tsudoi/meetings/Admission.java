@@ -79,6 +79,7 @@ class Admission {
         meetings
             .byNumber(number)
             .orElseThrow(() -> new RefusedException(Problem.MEETING_NOT_FOUND));
+    meeting.refuseCancelled();
     checkKey(caller, account, meeting, proof);
     checkOpen(caller, meeting);
     checkExpelled(caller, meeting);

@@ -97,7 +97,7 @@ class MeetingOrders {
     return meeting;
   }
 
-  private void refuseAgainstPolicy(Caller caller, boolean withKey) {
+  void refuseAgainstPolicy(Caller caller, boolean withKey) {
     MeetingDefaults rules = given.policies().meetings(caller);
     if (!rules.rule(MeetingOption.MEETING_KEY).admits(withKey)) {
       throw new RefusedException(withKey ? Problem.INVALID_VALUE : Problem.MEETING_KEY_REQUIRED);
@@ -175,6 +175,17 @@ class MeetingOrders {
       auditTrail.record(
           caller, AuditAction.MEETING_ENDED, target(meeting), change(MeetingState.ENDED));
     }
+    close(caller, meeting);
+  }
+
+  /** Makes tickets that were not used yet worthless, once what was ordered is kept. */
+  void revokeTickets(Meeting meeting) {
+    afterCommit.run(
+        () -> entrance.tickets().revoke(ticket -> ticket.meeting().id().equals(meeting.id())));
+  }
+
+  /** Throws everybody out, once what was ordered is kept. */
+  void close(Caller caller, Meeting meeting) {
     afterCommit.run(
         () -> {
           entrance.tickets().revoke(ticket -> ticket.meeting().id().equals(meeting.id()));
@@ -195,7 +206,7 @@ class MeetingOrders {
     return caller.account().isPresent() ? caller.name() : "";
   }
 
-  private void refuseUnlessLed(Caller caller, Meeting meeting, AuditAction action) {
+  void refuseUnlessLed(Caller caller, Meeting meeting, AuditAction action) {
     if (!meeting.isLedBy(caller)) {
       auditTrail.refused(caller, action, target(meeting), Problem.FORBIDDEN);
       throw new RefusedException(Problem.FORBIDDEN);

@@ -81,7 +81,8 @@ public class MeetingService {
    * @throws RefusedException with {@link Problem#MEETING_NOT_FOUND}; {@link
    *     Problem#MEETING_KEY_REQUIRED} or {@link Problem#MEETING_KEY_WRONG}; {@link
    *     Problem#TOO_MANY_REQUESTS} after too many wrong keys; {@link Problem#EXPELLED}; {@link
-   *     Problem#MEETING_ENDED} until the organizer is back; {@link Problem#SERVER_FULL}
+   *     Problem#MEETING_ENDED} until the organizer is back; {@link Problem#MEETING_CANCELLED};
+   *     {@link Problem#SERVER_FULL}
    */
   @Allowed({SystemRole.PARTICIPANT, SystemRole.MEETING_CREATOR, SystemRole.SYSTEM_ADMINISTRATOR})
   public JoinGrant join(Caller caller, MeetingNumber number, Optional<MeetingKeyProof> proof) {

@@ -1,6 +1,7 @@
 package org.tsudoi.meetings;
 
 import java.time.Instant;
+import java.util.Optional;
 import org.tsudoi.shared.AccountId;
 import org.tsudoi.shared.MeetingId;
 
@@ -16,6 +17,8 @@ import org.tsudoi.shared.MeetingId;
  * @param ended whether it was ended and waits for its organizer to open it again
  * @param live whether people are in it now
  * @param participants how many people are in it now
+ * @param cancelled whether it will not take place any more
+ * @param times when it is planned; of a live meeting not told
  * @param createdAt when it was created
  */
 public record MeetingSummary(
@@ -28,4 +31,6 @@ public record MeetingSummary(
     boolean ended,
     boolean live,
     int participants,
+    boolean cancelled,
+    Optional<MeetingTimes> times,
     Instant createdAt) {}

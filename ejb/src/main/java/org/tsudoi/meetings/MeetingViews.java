@@ -46,10 +46,11 @@ class MeetingViews {
   }
 
   MeetingSummary summary(Meeting meeting) {
-    return summary(facts(meeting), meeting.state() == MeetingState.ENDED);
+    return summary(facts(meeting), meeting.state(), meeting.plan().times());
   }
 
-  private MeetingSummary summary(MeetingFacts meeting, boolean ended) {
+  private MeetingSummary summary(
+      MeetingFacts meeting, MeetingState state, Optional<MeetingTimes> times) {
     int present = live.of(meeting.id()).map(instance -> instance.present().size()).orElse(0);
     return new MeetingSummary(
         meeting.id(),
@@ -58,9 +59,11 @@ class MeetingViews {
         meeting.organizer(),
         meeting.organizerName(),
         meeting.keyRequired(),
-        ended,
+        state == MeetingState.ENDED,
         present > 0,
         present,
+        state == MeetingState.CANCELLED,
+        times,
         meeting.createdAt());
   }
 
@@ -94,7 +97,7 @@ class MeetingViews {
     Optional<Share> share = instance.share();
     List<Participant> present = instance.present();
     return new LiveMeeting(
-        summary(instance.facts().meeting(), false),
+        summary(instance.facts().meeting(), MeetingState.OPEN, Optional.empty()),
         instance.facts().id(),
         instance.facts().began(),
         share.map(shown -> view(shown, present)),

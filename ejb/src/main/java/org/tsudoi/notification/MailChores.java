@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.tsudoi.notification.domain.CalendarText;
 import org.tsudoi.notification.domain.MailAddress;
 import org.tsudoi.notification.domain.MailQueue;
 import org.tsudoi.notification.domain.MailText;
@@ -55,13 +56,24 @@ class MailChores extends DeliveryChores<QueuedMail> {
     }
     return MailAddress.of(to.get().address())
         .map(address -> new MailText.Addressee(to.get(), address))
-        .map(who -> MailText.write(mail.id(), mail.kind(), who, values.get(), how))
+        .map(who -> written(mail, who, values.get(), how))
         .map(written -> new Leased(Optional.of(written), Optional.empty()))
         .orElseGet(
             () ->
                 new Leased(
                     Optional.empty(),
                     Optional.of(new MailProblem(MailFailure.ADDRESS_UNUSABLE, ""))));
+  }
+
+  private RenderedMail written(
+      QueuedMail mail, MailText.Addressee who, Map<String, String> values, MailSettings how) {
+    RenderedMail written = MailText.write(mail.id(), mail.kind(), who, values, how);
+    String link = values.containsKey("path") ? how.baseUrl() + values.get("path") : "";
+    return envelope
+        .calendar(mail)
+        .map(event -> CalendarText.write(event, who, link, mail.createdAt(), how))
+        .map(written::with)
+        .orElse(written);
   }
 
   /** Notes how a try ended; nothing if the lease has run out meanwhile. */

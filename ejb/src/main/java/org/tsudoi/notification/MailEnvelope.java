@@ -47,7 +47,8 @@ class MailEnvelope {
         new QueuedMail.Sealed(
             to.language(),
             personal.seal(to.account(), recipient),
-            personal.seal(to.account(), content.build().toString())),
+            personal.seal(to.account(), content.build().toString()),
+            order.calendar().map(event -> personal.seal(to.account(), CalendarJson.write(event)))),
         span);
   }
 
@@ -74,6 +75,11 @@ class MailEnvelope {
                         Collectors.toMap(
                             Map.Entry::getKey,
                             entry -> ((JsonString) entry.getValue()).getString())));
+  }
+
+  /** What calendar programs shall do. */
+  Optional<CalendarEvent> calendar(QueuedMail mail) {
+    return mail.sealedCalendar().flatMap(text -> opened(mail, text)).map(CalendarJson::read);
   }
 
   String sealDetail(QueuedMail mail, String detail) {

@@ -1,5 +1,9 @@
 package org.tsudoi.notification;
 
+import java.util.Arrays;
+import java.util.Set;
+import java.util.stream.Collectors;
+
 /** What a mail is about; the names are stored. */
 public enum MailKind {
   /** Somebody tries whether mail arrives. */
@@ -13,12 +17,32 @@ public enum MailKind {
   /** An API token ends soon. */
   API_TOKEN_ENDS(2),
   /** The server has switched a webhook off. */
-  WEBHOOK_OFF(2);
+  WEBHOOK_OFF(2),
+  /** Somebody is invited to a meeting. */
+  MEETING_INVITED(3),
+  /** A meeting to which somebody is invited is another one, or at another time. */
+  MEETING_CHANGED(3),
+  /** A meeting to which somebody is invited was called off. */
+  MEETING_CANCELLED(3),
+  /** Somebody is not invited to a meeting any more. */
+  MEETING_UNINVITED(3);
+
+  private static final int OF_PEOPLE = 3;
 
   private final int urgency;
 
   MailKind(int urgency) {
     this.urgency = urgency;
+  }
+
+  /**
+   * The kinds that count together towards the mails of one person within an hour: what other people
+   * cause never keeps back what somebody waits for.
+   */
+  public Set<MailKind> companions() {
+    return Arrays.stream(values())
+        .filter(other -> (other.urgency == OF_PEOPLE) == (urgency == OF_PEOPLE))
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   /** The smaller, the sooner. */

@@ -54,8 +54,8 @@ public class Notifier {
   /**
    * Queues a mail.
    *
-   * <p>A person gets ten mails an hour at most, and 20,000 may wait in all, unless the settings say
-   * otherwise; what is more is not queued.
+   * <p>A person gets ten mails an hour at most, and as many that other people cause; 20,000 may
+   * wait in all, unless the settings say otherwise; what is more is not queued.
    *
    * @return false if mail is not set up, the person has no address, the mail is of no use any more
    *     or a limit is reached
@@ -67,7 +67,8 @@ public class Notifier {
         !to.address().isEmpty()
             && now.isBefore(order.usefulUntil())
             && isOffered()
-            && queue.countOf(to.account(), now.minus(HOUR)) < settings.hourlyPerPerson()
+            && queue.countOf(to.account(), order.kind().companions(), now.minus(HOUR))
+                < settings.hourlyPerPerson()
             && queue.countWaiting() < settings.mostWaiting();
     if (wanted) {
       queue.add(envelope.close(order, new QueuedMail.Span(now, order.usefulUntil())));

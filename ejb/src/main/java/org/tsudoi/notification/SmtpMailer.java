@@ -1,14 +1,17 @@
 package org.tsudoi.notification;
 
+import jakarta.activation.DataHandler;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.mail.Message.RecipientType;
 import jakarta.mail.MessagingException;
+import jakarta.mail.Part;
 import jakarta.mail.Session;
 import jakarta.mail.Transport;
 import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeBodyPart;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
+import jakarta.mail.util.ByteArrayDataSource;
 import java.io.UnsupportedEncodingException;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -111,9 +114,33 @@ class SmtpMailer implements Mailer {
     text.setText(mail.text(), UTF_8);
     MimeBodyPart html = new MimeBodyPart();
     html.setText(mail.html(), UTF_8, "html");
-    message.setContent(new MimeMultipart("alternative", text, html));
+    MimeMultipart alternatives = new MimeMultipart("alternative", text, html);
+    if (mail.calendar().isPresent()) {
+      message.setContent(withCalendar(alternatives, mail.calendar().get()));
+    } else {
+      message.setContent(alternatives);
+    }
     message.saveChanges();
     return message;
+  }
+
+  /** As an alternative for programs that offer to act on it, and as a file for all others. */
+  private static MimeMultipart withCalendar(
+      MimeMultipart alternatives, RenderedMail.Calendar calendar) throws MessagingException {
+    byte[] content = calendar.text().getBytes(StandardCharsets.UTF_8);
+    MimeBodyPart inline = new MimeBodyPart();
+    inline.setDataHandler(
+        new DataHandler(
+            new ByteArrayDataSource(
+                content, "text/calendar; charset=UTF-8; method=" + calendar.action().name())));
+    alternatives.addBodyPart(inline);
+    MimeBodyPart file = new MimeBodyPart();
+    file.setDataHandler(new DataHandler(new ByteArrayDataSource(content, "application/ics")));
+    file.setFileName("meeting.ics");
+    file.setDisposition(Part.ATTACHMENT);
+    MimeBodyPart readable = new MimeBodyPart();
+    readable.setContent(alternatives);
+    return new MimeMultipart("mixed", readable, file);
   }
 
   private static String host(MailSettings settings) {

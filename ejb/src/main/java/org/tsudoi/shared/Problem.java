@@ -77,6 +77,8 @@ public enum Problem {
   SCREEN_ALREADY_SHARED(409, 4409),
   REPLACED(409, 4409),
   MEETING_ENDED(410, 4410),
+  /** The meeting will not take place. */
+  MEETING_CANCELLED(410, 4410),
   /** The link in a mail was used, has run out or never was. */
   RESET_LINK_INVALID(410, 4404),
   SESSION_ENDED(401, 4412),

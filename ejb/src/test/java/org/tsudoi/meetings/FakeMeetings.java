@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.tsudoi.meetings.domain.Meeting;
 import org.tsudoi.meetings.domain.MeetingInstance;
+import org.tsudoi.meetings.domain.MeetingState;
 import org.tsudoi.meetings.domain.Meetings;
 import org.tsudoi.meetings.domain.ParticipantRecord;
 import org.tsudoi.shared.AccountId;
@@ -31,6 +32,19 @@ final class FakeMeetings implements Meetings {
   }
 
   @Override
+  public Optional<Meeting> lock(MeetingNumber number) {
+    return byNumber(number);
+  }
+
+  @Override
+  public synchronized List<Meeting> latestOf(AccountId account, int most) {
+    return newest(Integer.MAX_VALUE).stream()
+        .filter(one -> one.concerns(account))
+        .limit(most)
+        .toList();
+  }
+
+  @Override
   public synchronized List<Meeting> newest(int most) {
     return meetings.stream()
         .sorted(Comparator.comparing(Meeting::createdAt).reversed())
@@ -41,7 +55,10 @@ final class FakeMeetings implements Meetings {
   @Override
   public synchronized List<Meeting> newestOpenTo(AccountId account, int most) {
     return newest(Integer.MAX_VALUE).stream()
-        .filter(one -> one.organizer().equals(account) || one.key().isEmpty())
+        .filter(
+            one ->
+                one.concerns(account)
+                    || one.key().isEmpty() && one.state() != MeetingState.CANCELLED)
         .limit(most)
         .toList();
   }

@@ -15,6 +15,8 @@ import org.tsudoi.auditing.AuditChange;
 import org.tsudoi.auditing.AuditTarget;
 import org.tsudoi.auditing.AuditTrail;
 import org.tsudoi.fixtures.FakeClock;
+import org.tsudoi.notification.MailOrder;
+import org.tsudoi.notification.Notifier;
 import org.tsudoi.policies.AccessGate;
 import org.tsudoi.policies.AccessRuleService;
 import org.tsudoi.policies.AccessRules;
@@ -45,12 +47,14 @@ final class MeetingsFixture {
   final FakeJournal journal = new FakeJournal();
   final LinkCounts counts = new LinkCounts();
   final List<String> audit = new CopyOnWriteArrayList<>();
+  final List<MailOrder> mails = new CopyOnWriteArrayList<>();
   final LiveMeetings live;
 
   /** From where people may come; what is set counts from the next news on. */
   AccessRules accessRules = AccessRules.NONE;
 
   final MeetingService door;
+  final MeetingPlanning planning;
   final SecureRandom random = new SecureRandom();
 
   final Caller organizer = people.person("Hanako", SystemRole.MEETING_CREATOR);
@@ -108,6 +112,19 @@ final class MeetingsFixture {
         new Admission(
             meetings, entrance, live, orders, views, people.sessions(), trail, journal, time);
     door = new MeetingService(meetings, admission, orders, views);
+    planning =
+        new MeetingPlanning(
+            meetings,
+            orders,
+            new PlanOrders(
+                orders,
+                entrance,
+                people.finder(time),
+                people.accounts(time),
+                new InvitationMail(new CapturingNotifier(), people.accounts(time), time),
+                trail,
+                time),
+            new PlanViews(views, people.accounts(time), time));
   }
 
   private MeetingService door() {
@@ -139,6 +156,18 @@ final class MeetingsFixture {
     @Override
     public MeetingDefaults meetings(Caller caller) {
       return meetings;
+    }
+  }
+
+  private final class CapturingNotifier extends Notifier {
+    @Override
+    public boolean isOffered() {
+      return true;
+    }
+
+    @Override
+    public boolean mail(MailOrder order) {
+      return mails.add(order);
     }
   }
 

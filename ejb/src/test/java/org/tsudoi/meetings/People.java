@@ -2,12 +2,14 @@ package org.tsudoi.meetings;
 
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.tsudoi.accounts.AccountService;
 import org.tsudoi.accounts.AccountState;
 import org.tsudoi.accounts.AccountView;
+import org.tsudoi.accounts.PeopleFinder;
 import org.tsudoi.accounts.SignInService;
 import org.tsudoi.accounts.Validity;
 import org.tsudoi.fixtures.FakeClock;
@@ -21,6 +23,7 @@ import org.tsudoi.shared.SystemRole;
 final class People {
 
   private final Map<AccountId, String> names = new HashMap<>();
+  private final Set<AccountId> disabled = new HashSet<>();
   private final Set<SessionId> ended = new HashSet<>();
 
   /** A person who has just signed in. */
@@ -76,23 +79,45 @@ final class People {
     return new AccountService() {
       @Override
       public AccountView get(Caller caller, AccountId id) {
-        String name = names.get(id);
-        return new AccountView(
-            id,
-            name,
-            name,
-            "",
-            "",
-            "",
-            Set.of(),
-            "en",
-            "",
-            AccountState.ACTIVE,
-            Validity.always(),
-            false,
-            time.instant(),
-            Optional.empty());
+        return view(id, time);
       }
     };
+  }
+
+  /** People are found by their names. */
+  PeopleFinder finder(FakeClock time) {
+    return new PeopleFinder() {
+      @Override
+      public Optional<AccountView> named(String word) {
+        return names.entrySet().stream()
+            .filter(person -> person.getValue().equalsIgnoreCase(word))
+            .findFirst()
+            .map(person -> view(person.getKey(), time));
+      }
+    };
+  }
+
+  /** The account of that name may not be used any more. */
+  void disable(Caller person) {
+    disabled.add(person.account().orElseThrow());
+  }
+
+  private AccountView view(AccountId id, FakeClock time) {
+    String name = names.get(id);
+    return new AccountView(
+        id,
+        name,
+        name,
+        "",
+        name.toLowerCase(Locale.ROOT) + "@aoba.example",
+        "",
+        Set.of(),
+        name.equals("Jiro") ? "ja" : "en",
+        name.equals("Jiro") ? "Asia/Tokyo" : "Europe/Berlin",
+        disabled.contains(id) ? AccountState.DISABLED : AccountState.ACTIVE,
+        Validity.always(),
+        false,
+        time.instant(),
+        Optional.empty());
   }
 }

@@ -3,8 +3,11 @@ package org.tsudoi.notification;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import biweekly.Biweekly;
+import biweekly.component.VEvent;
 import jakarta.persistence.PersistenceException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.tsudoi.fixtures.TestDatabase;
+import org.tsudoi.notification.domain.RenderedMail;
 import org.tsudoi.shared.AccountId;
 import org.tsudoi.shared.Caller;
 import org.tsudoi.shared.Problem;
@@ -68,6 +72,68 @@ abstract class NotificationStoreTest {
     assertThat(room.only().state()).isEqualTo(DeliveryState.SENT);
     assertThat(room.only().address()).isEqualTo("hanako@example.org");
     assertThat(storedContent()).isNull();
+  }
+
+  private static CalendarEvent aMeeting(Instant start) {
+    return new CalendarEvent(
+        CalendarEvent.Action.REQUEST,
+        "8a2f1c00-0000-4000-8000-000000000001",
+        3,
+        "会".repeat(120),
+        "議\n".repeat(500),
+        new CalendarEvent.Times(start, start.plusSeconds(3600), "Europe/Berlin"),
+        new CalendarEvent.Organizer("佐藤 健", "ken@example.org"));
+  }
+
+  private boolean invite(CalendarEvent event) {
+    MailOrder plain = room.order(hanako, HALF_AN_HOUR);
+    return database.inNewTransaction(
+        () ->
+            room.notifier.mail(
+                new MailOrder(
+                    MailKind.MEETING_INVITED,
+                    plain.recipient(),
+                    Map.of("title", event.title(), "about", event.description()),
+                    plain.usefulUntil(),
+                    Optional.of(event))));
+  }
+
+  private Object storedCalendar() {
+    return database.inTransaction(
+        () ->
+            database
+                .entityManager()
+                .createNativeQuery("select sealed_calendar from queued_mail")
+                .getSingleResult());
+  }
+
+  @Test
+  void keepsWhatCalendarsAreToldEncryptedUntilItIsSent() {
+    CalendarEvent event = aMeeting(room.clock.instant());
+    invite(event);
+    assertThat(storedCalendar().toString()).startsWith("sealed ").doesNotContain("uid");
+
+    room.look();
+
+    RenderedMail.Calendar sent = room.mailer.taken.get(0).calendar().orElseThrow();
+    assertThat(sent.action()).isEqualTo(CalendarEvent.Action.REQUEST);
+    VEvent read = Biweekly.parse(sent.text()).first().getEvents().get(0);
+    assertThat(read.getSummary().getValue()).isEqualTo(event.title());
+    assertThat(read.getSequence().getValue()).isEqualTo(3);
+    assertThat(read.getDateStart().getValue().toInstant()).isEqualTo(event.times().start());
+    assertThat(storedCalendar()).isNull();
+    assertThat(storedContent()).isNull();
+  }
+
+  @Test
+  void whatOtherPeopleCauseKeepsBackNothingThatSomebodyWaitsFor() {
+    CalendarEvent event = aMeeting(room.clock.instant());
+    assertThat(invite(event)).isTrue();
+    assertThat(invite(event)).isTrue();
+    assertThat(invite(event)).isTrue();
+
+    assertThat(invite(event)).isFalse();
+    assertThat(room.mail(hanako, HALF_AN_HOUR)).isTrue();
   }
 
   @Test

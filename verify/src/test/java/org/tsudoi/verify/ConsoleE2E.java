@@ -70,6 +70,7 @@ class ConsoleE2E {
             "accounts/account-import",
             "meetings/meeting-list",
             "meetings/meeting-create",
+            "meetings/own-meetings",
             "auditing/access-history",
             "auditing/usage-history",
             "auditing/audit-trail",
@@ -246,7 +247,8 @@ class ConsoleE2E {
       BrowserContext browser = chromium.person("en-US", 1440, 900);
       ConsolePage console = ConsolePage.open(server, browser, "en");
       console.signIn(participant.name(), participant.password());
-      console.find(".tsudoi-empty").waitFor();
+      console.find("[id=\"own:coming\"]").waitFor();
+      console.go("auditing/audit-trail.xhtml").find(".tsudoi-empty").waitFor();
       console.keep("forbidden");
 
       assertThat(console.find(".tsudoi-empty").textContent())

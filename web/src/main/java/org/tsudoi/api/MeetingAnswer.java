@@ -3,6 +3,7 @@ package org.tsudoi.api;
 import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.tsudoi.meetings.MeetingSummary;
+import org.tsudoi.meetings.MeetingTimes;
 
 /**
  * A meeting as lists and its door show it.
@@ -17,6 +18,10 @@ import org.tsudoi.meetings.MeetingSummary;
  * @param ended whether it was ended and waits for its organizer
  * @param live whether people are in it now
  * @param participants how many people are in it now
+ * @param cancelled whether it will not take place any more
+ * @param plannedStart when it is planned to begin, if it is planned
+ * @param plannedEnd when it is planned to end
+ * @param timeZone the region whose clock counts for the times
  * @param createdAt when it was created
  */
 @Schema(name = "Meeting")
@@ -31,6 +36,10 @@ public record MeetingAnswer(
     boolean ended,
     boolean live,
     int participants,
+    boolean cancelled,
+    Instant plannedStart,
+    Instant plannedEnd,
+    String timeZone,
     Instant createdAt) {
 
   static MeetingAnswer of(MeetingSummary meeting) {
@@ -45,6 +54,10 @@ public record MeetingAnswer(
         meeting.ended(),
         meeting.live(),
         meeting.participants(),
+        meeting.cancelled(),
+        meeting.times().map(MeetingTimes::start).orElse(null),
+        meeting.times().map(MeetingTimes::end).orElse(null),
+        meeting.times().map(times -> times.zone().getId()).orElse(null),
         meeting.createdAt());
   }
 }

@@ -19,6 +19,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.tsudoi.meetings.MeetingNumber;
+import org.tsudoi.meetings.MeetingPlanning;
 import org.tsudoi.meetings.MeetingService;
 import org.tsudoi.session.CurrentCaller;
 
@@ -31,13 +32,14 @@ import org.tsudoi.session.CurrentCaller;
 public class MeetingsResource {
 
   @Inject private MeetingService meetings;
+  @Inject private MeetingPlanning planning;
   @Inject private CurrentCaller current;
 
   /** The meetings that the caller may know of. */
   @GET
   @Operation(
       operationId = "listMeetings",
-      summary = "One's own meetings and those without a meeting key",
+      summary = "Meetings that concern one and those without a meeting key",
       description = "System administrators and auditors see all. Live ones come first.")
   public MeetingsAnswer list() {
     return new MeetingsAnswer(
@@ -58,7 +60,9 @@ public class MeetingsResource {
       description = "too-many-requests after the meetings of one person for a day")
   public Response create(@NotNull @Valid NewMeetingBody body) {
     return Response.status(Response.Status.CREATED)
-        .entity(MeetingAnswer.of(meetings.create(current.require(), body.meeting())))
+        .entity(
+            MeetingAnswer.of(
+                planning.create(current.require(), body.meeting(), body.plan()).meeting()))
         .build();
   }
 
@@ -90,7 +94,9 @@ public class MeetingsResource {
       responseCode = "403",
       description = "meeting-key-required, meeting-key-wrong, expelled or forbidden")
   @APIResponse(responseCode = "404", description = "meeting-not-found")
-  @APIResponse(responseCode = "410", description = "meeting-ended, until its organizer is back")
+  @APIResponse(
+      responseCode = "410",
+      description = "meeting-ended, until its organizer is back; meeting-cancelled for good")
   @APIResponse(responseCode = "429", description = "too-many-requests after ten wrong keys")
   public JoinAnswer join(@PathParam("number") String number, @Valid JoinBody body) {
     var proof = Optional.ofNullable(body).flatMap(JoinBody::proof);

@@ -2,8 +2,11 @@ package org.tsudoi.api;
 
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
+import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.tsudoi.meetings.MeetingPlanDraft;
 import org.tsudoi.meetings.NewMeeting;
 
 /**
@@ -11,13 +14,28 @@ import org.tsudoi.meetings.NewMeeting;
  *
  * @param title what people call it, 1 to 120 characters
  * @param meetingKey the meeting key, 4 to 64 characters; none if absent
+ * @param description what it is about, up to 1,000 characters
+ * @param plannedStart when it begins; with plannedEnd and timeZone, or none of the three
+ * @param plannedEnd when it ends, at most seven days later
+ * @param timeZone a region, as Asia/Tokyo
+ * @param invitees user IDs or mail addresses of those who are invited
  */
 @Schema(name = "NewMeeting")
 public record NewMeetingBody(
-    @NotNull @Size(min = 1, max = 240) String title, @Size(min = 4, max = 128) String meetingKey) {
+    @NotNull @Size(min = 1, max = 240) String title,
+    @Size(min = 4, max = 128) String meetingKey,
+    @Size(max = 3000) String description,
+    Instant plannedStart,
+    Instant plannedEnd,
+    @Size(max = 60) String timeZone,
+    @Size(max = 100) List<@NotNull @Size(max = 254) String> invitees) {
 
   NewMeeting meeting() {
     return new NewMeeting(title, Optional.ofNullable(meetingKey));
+  }
+
+  MeetingPlanDraft plan() {
+    return new MeetingPlanParts(description, plannedStart, plannedEnd, timeZone, invitees).draft();
   }
 
   @Override

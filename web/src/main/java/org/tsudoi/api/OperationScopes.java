@@ -71,11 +71,15 @@ final class OperationScopes {
       POST   /mail/test                                       settings:write
       GET    /meetings                                        meetings:read
       POST   /meetings                                        meetings:write
+      GET    /meetings/mine                                   meetings:read
       GET    /meetings/{number}                               meetings:read
+      POST   /meetings/{number}/cancel                        meetings:write
       POST   /meetings/{number}/end                           meetings:write
       POST   /meetings/{number}/join                          closed
       POST   /meetings/{number}/participants/{index}/expel    meetings:write
       POST   /meetings/{number}/participants/{index}/readmit  meetings:write
+      GET    /meetings/{number}/plan                          meetings:read
+      PUT    /meetings/{number}/plan                          meetings:write
       GET    /openapi.json                                    any
       GET    /password-reset                                  closed
       POST   /password-reset                                  closed

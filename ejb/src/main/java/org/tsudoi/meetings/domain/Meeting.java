@@ -1,17 +1,24 @@
 package org.tsudoi.meetings.domain;
 
 import jakarta.persistence.AttributeOverride;
+import jakarta.persistence.CollectionTable;
 import jakarta.persistence.Column;
+import jakarta.persistence.ElementCollection;
 import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
+import jakarta.persistence.JoinColumn;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.tsudoi.meetings.MeetingNumber;
+import org.tsudoi.meetings.MeetingTimes;
 import org.tsudoi.meetings.Role;
 import org.tsudoi.shared.AccountId;
 import org.tsudoi.shared.Caller;
@@ -24,8 +31,9 @@ import org.tsudoi.shared.SystemRole;
  * A lasting place to meet, found by its number.
  *
  * <p>It begins open. Ending it throws everybody out and closes the door; when somebody who may end
- * it joins again it is open as before. Each time people gather in it is a {@link MeetingInstance}.
- * Not thread-safe: a transaction has its own copy, and the version tells when two collide.
+ * it joins again it is open as before. Cancelling it is for good. Each time people gather in it is
+ * a {@link MeetingInstance}. Not thread-safe: a transaction has its own copy, and the version tells
+ * when two collide.
  */
 @Entity
 @Table(name = "meeting")
@@ -63,6 +71,13 @@ public class Meeting {
   @Column(name = "changed_at")
   private Instant changedAt;
 
+  @Embedded private MeetingPlan plan = new MeetingPlan();
+
+  @ElementCollection
+  @CollectionTable(name = "meeting_invitee", joinColumns = @JoinColumn(name = "meeting_id"))
+  @Column(name = "account_id")
+  private Set<String> invitees = new HashSet<>();
+
   @Version
   @Column(name = "row_version")
   private long version;
@@ -88,23 +103,71 @@ public class Meeting {
   }
 
   /**
-   * Opens or ends the meeting; the only place that changes the state.
+   * Opens, ends or cancels the meeting; the only place that changes the state.
    *
    * <p>Ending an ended meeting and opening an open one change nothing.
    *
    * @return whether the state changed
-   * @throws RefusedException with {@link Problem#FORBIDDEN} unless the caller leads this meeting
+   * @throws RefusedException with {@link Problem#FORBIDDEN} unless the caller leads this meeting;
+   *     {@link Problem#MEETING_CANCELLED} once it is cancelled
    */
   public boolean become(MeetingState wanted, Caller caller, Instant now) {
     if (!isLedBy(caller)) {
       throw new RefusedException(Problem.FORBIDDEN);
     }
+    refuseCancelled();
     if (state == wanted) {
       return false;
     }
     state = wanted;
     changedAt = now;
     return true;
+  }
+
+  /**
+   * Nothing can be done with a meeting that was cancelled.
+   *
+   * @throws RefusedException with {@link Problem#MEETING_CANCELLED}
+   */
+  public void refuseCancelled() {
+    if (state == MeetingState.CANCELLED) {
+      throw new RefusedException(Problem.MEETING_CANCELLED);
+    }
+  }
+
+  /** Gives the meeting another title and description. */
+  public void describe(KeptText newTitle, String description) {
+    title = newTitle;
+    plan.describe(description);
+  }
+
+  /** Plans the meeting for then. */
+  public void plan(Optional<MeetingTimes> times) {
+    plan.plan(times);
+  }
+
+  /** Asks for another meeting key, or for none. */
+  public void lock(Optional<MeetingKey> key) {
+    keyVerifierType = key.map(MeetingKey::verifierType).orElse(null);
+    keyVerifier = key.map(MeetingKey::verifier).orElse(null);
+  }
+
+  /** Invites these people and nobody else. */
+  public void invite(Set<AccountId> people) {
+    Set<String> wanted = people.stream().map(AccountId::toString).collect(Collectors.toSet());
+    invitees.retainAll(wanted);
+    invitees.addAll(wanted);
+  }
+
+  /** Notes that its leaders have changed it. */
+  public void changed(Instant now) {
+    plan.count();
+    changedAt = now;
+  }
+
+  /** Whether the meeting concerns this person: its organizer and those who are invited. */
+  public boolean concerns(AccountId person) {
+    return person.equals(organizer()) || invitees.contains(person.toString());
   }
 
   /** Whether the caller may expel people from this meeting and end it. */
@@ -141,6 +204,16 @@ public class Meeting {
   /** Who may share a screen in this meeting. */
   public Permission screenPermission() {
     return screenPermission;
+  }
+
+  /** What it is about and when. */
+  public MeetingPlan plan() {
+    return plan;
+  }
+
+  /** Who is invited. */
+  public Set<AccountId> invitees() {
+    return invitees.stream().map(AccountId::of).collect(Collectors.toUnmodifiableSet());
   }
 
   public MeetingState state() {

@@ -5,5 +5,7 @@ public enum MeetingState {
   /** Whoever passes the door may come in. */
   OPEN,
   /** It was ended; only who may end it may open it again, by joining. */
-  ENDED
+  ENDED,
+  /** It will not take place; nobody ever comes in again. */
+  CANCELLED
 }

@@ -15,11 +15,23 @@ public interface Meetings {
   /** The meeting that people find by this number. */
   Optional<Meeting> byNumber(MeetingNumber number);
 
+  /** The same, with its row locked until the transaction ends. */
+  Optional<Meeting> lock(MeetingNumber number);
+
   /** All meetings, the newest first, at most so many. */
   List<Meeting> newest(int most);
 
-  /** Those of one organizer and those without a meeting key, the newest first, at most so many. */
+  /**
+   * Those that concern somebody and those without a meeting key that are not cancelled, the newest
+   * first, at most so many.
+   */
   List<Meeting> newestOpenTo(AccountId account, int most);
+
+  /**
+   * Those that somebody organizes or is invited to, at most so many: what is planned for the latest
+   * time first; what is not planned stands at the time when it was created.
+   */
+  List<Meeting> latestOf(AccountId account, int most);
 
   /** How many this organizer has opened since then. */
   long openedBy(AccountId organizer, Instant since);

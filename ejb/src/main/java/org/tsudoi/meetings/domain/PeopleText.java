@@ -23,7 +23,32 @@ public final class PeopleText {
   /** The longest reason for an expulsion. */
   public static final int REASON = 200;
 
+  /** The longest description of a meeting. */
+  public static final int DESCRIPTION = 1_000;
+
   private PeopleText() {}
+
+  /**
+   * A text of several lines, or none, in composed form without blanks around it.
+   *
+   * @throws RefusedException with {@link Problem#INVALID_VALUE} and the field when it is too long
+   *     or holds a character that is not allowed
+   */
+  public static String requireLines(String text, int longest, String field) {
+    if (text.length() > 3 * longest + 64) {
+      throw new RefusedException(Problem.INVALID_VALUE, field);
+    }
+    String kept =
+        Normalizer.normalize(text, Normalizer.Form.NFC)
+            .replace("\r\n", "\n")
+            .replace('\r', '\n')
+            .strip();
+    IntPredicate wrong = character -> character != '\n' && FORBIDDEN.test(character);
+    if (kept.codePointCount(0, kept.length()) > longest || kept.codePoints().anyMatch(wrong)) {
+      throw new RefusedException(Problem.INVALID_VALUE, field);
+    }
+    return kept;
+  }
 
   /**
    * The text in composed form without blanks around it.

@@ -2,6 +2,7 @@ package org.tsudoi.meetings.store;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
 import java.time.Instant;
 import java.util.List;
@@ -9,6 +10,7 @@ import java.util.Optional;
 import org.tsudoi.meetings.MeetingNumber;
 import org.tsudoi.meetings.domain.Meeting;
 import org.tsudoi.meetings.domain.MeetingInstance;
+import org.tsudoi.meetings.domain.MeetingState;
 import org.tsudoi.meetings.domain.Meetings;
 import org.tsudoi.meetings.domain.ParticipantRecord;
 import org.tsudoi.shared.AccountId;
@@ -16,6 +18,10 @@ import org.tsudoi.shared.AccountId;
 /** Meetings in the database, within the transaction of the door. */
 @ApplicationScoped
 class JpaMeetings implements Meetings {
+
+  // Not "member of": within an "or" it would leave out whatever nobody is invited to.
+  private static final String INVITED =
+      " or m.id in (select x.id from Meeting x join x.invitees i where i = :account)";
 
   @PersistenceContext(unitName = "tsudoi")
   private EntityManager entities;
@@ -42,6 +48,18 @@ class JpaMeetings implements Meetings {
   }
 
   @Override
+  public Optional<Meeting> lock(MeetingNumber number) {
+    Optional<Meeting> found = byNumber(number);
+    // Read again under the lock: what was read before it may be stale.
+    found.ifPresent(
+        meeting -> {
+          entities.lock(meeting, LockModeType.PESSIMISTIC_WRITE);
+          entities.refresh(meeting);
+        });
+    return found;
+  }
+
+  @Override
   public List<Meeting> newest(int most) {
     return entities
         .createQuery("select m from Meeting m order by m.createdAt desc, m.id", Meeting.class)
@@ -53,8 +71,25 @@ class JpaMeetings implements Meetings {
   public List<Meeting> newestOpenTo(AccountId account, int most) {
     return entities
         .createQuery(
-            "select m from Meeting m where m.organizer = :account or m.keyVerifier is null"
+            "select m from Meeting m where m.organizer = :account"
+                + " or (m.keyVerifier is null and m.state <> :cancelled)"
+                + INVITED
                 + " order by m.createdAt desc, m.id",
+            Meeting.class)
+        .setParameter("account", account.toString())
+        .setParameter("cancelled", MeetingState.CANCELLED)
+        .setMaxResults(most)
+        .getResultList();
+  }
+
+  @Override
+  public List<Meeting> latestOf(AccountId account, int most) {
+    return entities
+        .createQuery(
+            "select m from Meeting m"
+                + " where m.organizer = :account"
+                + INVITED
+                + " order by coalesce(m.plan.end, m.createdAt) desc, m.id",
             Meeting.class)
         .setParameter("account", account.toString())
         .setMaxResults(most)

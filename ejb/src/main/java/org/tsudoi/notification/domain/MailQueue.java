@@ -2,6 +2,8 @@ package org.tsudoi.notification.domain;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
+import org.tsudoi.notification.MailKind;
 import org.tsudoi.notification.MailQuery;
 import org.tsudoi.shared.AccountId;
 
@@ -14,6 +16,6 @@ public interface MailQueue extends DeliveryQueue<QueuedMail> {
   /** How many a query finds in all. */
   long count(MailQuery query);
 
-  /** How many were asked for an account since then. */
-  long countOf(AccountId account, Instant since);
+  /** How many of these kinds were asked for an account since then. */
+  long countOf(AccountId account, Set<MailKind> kinds, Instant since);
 }

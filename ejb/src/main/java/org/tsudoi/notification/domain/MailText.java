@@ -88,6 +88,7 @@ public final class MailText {
                 bundle.getString("mail.closing"))
             .flatMap(part -> Stream.of(part.split("\n\n")))
             .map(part -> filled(part, values))
+            .filter(part -> !part.isBlank())
             .toArray(String[]::new);
     String link = values.getOrDefault("link", "");
     return new RenderedMail(
@@ -106,14 +107,19 @@ public final class MailText {
     if (values.containsKey("path")) {
       values.put("link", settings.baseUrl() + values.get("path"));
     }
-    if (values.containsKey("moment")) {
-      Instant moment = Instant.parse(values.get("moment"));
-      ZonedDateTime there = moment.atZone(zone(values.remove("zone"), settings));
-      values.put(
-          "moment",
-          DateTimeFormatter.ofPattern(bundle.getString("mail.moment"), locale).format(there));
-    }
+    ZoneId zone = zone(values.remove("zone"), settings);
+    Stream.of("moment", "until")
+        .forEach(name -> values.computeIfPresent(name, (any, at) -> moment(at, zone)));
+    values.put(
+        "when",
+        values.containsKey("until") ? filled(bundle.getString("mail.meeting-when"), values) : "");
+    values.put("key", values.containsKey("keyed") ? bundle.getString("mail.meeting-key") : "");
     return values;
+  }
+
+  private String moment(String at, ZoneId zone) {
+    ZonedDateTime there = Instant.parse(at).atZone(zone);
+    return DateTimeFormatter.ofPattern(bundle.getString("mail.moment"), locale).format(there);
   }
 
   private static ZoneId zone(String chosen, MailSettings settings) {

@@ -140,7 +140,7 @@ public abstract class QueuedDelivery {
   protected void arrived(Instant now) {
     tried(now);
     end(DeliveryState.SENT, now);
-    sealedContent = null;
+    forget();
   }
 
   /** A try went wrong; another follows after the pause unless it would end alike. */
@@ -168,15 +168,20 @@ public abstract class QueuedDelivery {
   /** Takes it away. */
   public void discard(Instant now) {
     end(DeliveryState.DISCARDED, now);
-    sealedContent = null;
+    forget();
   }
 
   /** Is of no use any more. */
   public void expire(Instant now) {
-    sealedContent = null;
+    forget();
     if (state == DeliveryState.WAITING) {
       end(DeliveryState.EXPIRED, now);
     }
+  }
+
+  /** Takes away what it holds. */
+  protected void forget() {
+    sealedContent = null;
   }
 
   private void tried(Instant now) {

@@ -30,6 +30,9 @@ public class QueuedMail extends QueuedDelivery {
   @Column(name = "sealed_recipient")
   private String sealedRecipient;
 
+  @Column(name = "sealed_calendar")
+  private String sealedCalendar;
+
   @Enumerated(EnumType.STRING)
   @Column(name = "failure")
   private MailFailure failure;
@@ -55,6 +58,7 @@ public class QueuedMail extends QueuedDelivery {
     this.kind = kind;
     this.language = sealed.language();
     this.sealedRecipient = sealed.recipient();
+    this.sealedCalendar = sealed.calendar().orElse(null);
   }
 
   /**
@@ -63,8 +67,10 @@ public class QueuedMail extends QueuedDelivery {
    * @param language in which it is written
    * @param recipient name and address
    * @param content what stands in it
+   * @param calendar what calendar programs shall do
    */
-  public record Sealed(String language, String recipient, String content) {}
+  public record Sealed(
+      String language, String recipient, String content, Optional<String> calendar) {}
 
   public AccountId account() {
     return AccountId.of(accountId);
@@ -81,6 +87,17 @@ public class QueuedMail extends QueuedDelivery {
   /** Name and address, encrypted. */
   public String sealedRecipient() {
     return sealedRecipient;
+  }
+
+  /** What calendar programs shall do, encrypted; empty once it was taken away. */
+  public Optional<String> sealedCalendar() {
+    return Optional.ofNullable(sealedCalendar);
+  }
+
+  @Override
+  protected void forget() {
+    super.forget();
+    sealedCalendar = null;
   }
 
   public Optional<MailFailure> failure() {

@@ -6,6 +6,8 @@ import jakarta.persistence.PersistenceContext;
 import jakarta.persistence.TypedQuery;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
+import org.tsudoi.notification.MailKind;
 import org.tsudoi.notification.MailQuery;
 import org.tsudoi.notification.domain.MailQueue;
 import org.tsudoi.notification.domain.QueuedMail;
@@ -58,13 +60,14 @@ class JpaMailQueue extends JpaDeliveryQueue<QueuedMail> implements MailQueue {
   }
 
   @Override
-  public long countOf(AccountId account, Instant since) {
+  public long countOf(AccountId account, Set<MailKind> kinds, Instant since) {
     return entities
         .createQuery(
             "select count(m) from QueuedMail m"
-                + " where m.accountId = :account and m.createdAt > :since",
+                + " where m.accountId = :account and m.kind in :kinds and m.createdAt > :since",
             Long.class)
         .setParameter("account", account.toString())
+        .setParameter("kinds", kinds)
         .setParameter("since", since)
         .getSingleResult();
   }

@@ -5,13 +5,17 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.security.SecureRandom;
 import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.tsudoi.fixtures.TestDatabase;
 import org.tsudoi.meetings.MeetingKeyProof;
 import org.tsudoi.meetings.MeetingNumber;
+import org.tsudoi.meetings.MeetingTimes;
 import org.tsudoi.meetings.domain.InstanceEnd;
 import org.tsudoi.meetings.domain.KeptText;
 import org.tsudoi.meetings.domain.Meeting;
@@ -95,6 +99,61 @@ class MeetingsStoreTest {
           assertThat(store.openedBy(HANAKO, NOW.plusSeconds(1))).isEqualTo(2);
           assertThat(store.openedBy(AccountId.random(), NOW)).isZero();
         });
+  }
+
+  @ParameterizedTest
+  @MethodSource("org.tsudoi.fixtures.Databases#both")
+  @Tag("spec-2")
+  void aPlanAndItsPeopleComeBackAndAreFoundByThem(TestDatabase database) {
+    Meetings store = new JpaMeetings(database.entityManager());
+    AccountId taro = AccountId.random();
+    AccountId jiro = AccountId.random();
+    MeetingNumber later = MeetingNumber.of("000000002");
+    MeetingNumber unplanned = MeetingNumber.of("000000003");
+    Optional<MeetingKey> key = Optional.of(MeetingKey.of("Sakura-2030", new SecureRandom()));
+    database.inNewTransaction(
+        () -> {
+          store.add(planned(NUMBER, key, NOW.plusSeconds(3600), Set.of(taro, jiro)));
+          store.add(planned(later, key, NOW.plusSeconds(7200), Set.of(taro)));
+          store.add(aMeeting(unplanned, Optional.empty(), NOW));
+        });
+
+    database.inNewTransaction(
+        () -> {
+          Meeting kept = store.lock(NUMBER).orElseThrow();
+          assertThat(kept.plan().description()).isEqualTo("議題\n一、設計 𠮷");
+          MeetingTimes times = kept.plan().times().orElseThrow();
+          assertThat(times.start()).isEqualTo(Instant.parse("2030-04-01T10:30:00Z"));
+          assertThat(times.zone()).isEqualTo(ZoneId.of("Asia/Tokyo"));
+          assertThat(kept.invitees()).containsExactlyInAnyOrder(taro, jiro);
+          kept.invite(Set.of(jiro));
+          kept.changed(NOW);
+          store.lock(later).orElseThrow().become(MeetingState.CANCELLED, Caller.system(), NOW);
+        });
+
+    database.inNewTransaction(
+        () -> {
+          assertThat(store.byNumber(NUMBER).orElseThrow().plan().version()).isEqualTo(1);
+          assertThat(numbers(store.latestOf(taro, 10))).containsExactly(later);
+          assertThat(numbers(store.latestOf(jiro, 10))).containsExactly(NUMBER);
+          assertThat(numbers(store.latestOf(HANAKO, 10))).containsExactly(later, NUMBER, unplanned);
+          assertThat(numbers(store.latestOf(HANAKO, 2))).containsExactly(later, NUMBER);
+          assertThat(numbers(store.newestOpenTo(jiro, 10)))
+              .containsExactlyInAnyOrder(NUMBER, unplanned);
+        });
+  }
+
+  private static List<MeetingNumber> numbers(List<Meeting> meetings) {
+    return meetings.stream().map(Meeting::number).toList();
+  }
+
+  private static Meeting planned(
+      MeetingNumber number, Optional<MeetingKey> key, Instant start, Set<AccountId> invitees) {
+    Meeting meeting = aMeeting(number, key, NOW);
+    meeting.describe(meeting.title(), "議題\n一、設計 𠮷");
+    meeting.plan(Optional.of(MeetingTimes.of(start, start.plusSeconds(1800), "Asia/Tokyo")));
+    meeting.invite(invitees);
+    return meeting;
   }
 
   @ParameterizedTest

@@ -3,6 +3,7 @@ package org.tsudoi.notification.domain;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Tag;
@@ -33,17 +34,18 @@ class MailTextTest {
           "Asia/Tokyo",
           "");
   private static final Map<String, String> VALUES =
-      Map.of(
-          "user",
-          "hanako",
-          "token",
-          "Directory",
-          "hook",
-          "Chat",
-          "path",
-          "/x?token=abc&y=1",
-          "moment",
-          "2030-04-01T15:30:00Z");
+      Map.ofEntries(
+          Map.entry("user", "hanako"),
+          Map.entry("token", "Directory"),
+          Map.entry("hook", "Chat"),
+          Map.entry("path", "/x?token=abc&y=1"),
+          Map.entry("moment", "2030-04-01T15:30:00Z"),
+          Map.entry("until", "2030-04-01T16:30:00Z"),
+          Map.entry("title", "Design review"),
+          Map.entry("organizer", "Ken Sato"),
+          Map.entry("number", "481-206-775"),
+          Map.entry("about", "1. Pipes\n2. <b>Valves</b>"),
+          Map.entry("keyed", ""));
 
   private static RenderedMail mail(
       MailKind kind, String name, String language, Map<String, String> values) {
@@ -63,6 +65,33 @@ class MailTextTest {
       assertThat(mail.text()).contains("Hanako", "https://meet.example.org").doesNotContain("{");
       assertThat(mail.html()).contains("<html lang=\"" + language + "\">").doesNotContain("{");
     }
+  }
+
+  @Test
+  void anInvitationSaysWhenInTheOwnZoneWhatAboutAndThatAKeyIsAskedFor() {
+    Map<String, String> ofBerlin = new HashMap<>(VALUES);
+    ofBerlin.put("zone", "Europe/Berlin");
+    RenderedMail mail = mail(MailKind.MEETING_INVITED, "Hanako", "en", ofBerlin);
+
+    assertThat(mail.subject()).isEqualTo("Tsudoi: invitation to Design review");
+    assertThat(mail.text())
+        .contains(
+            "Begins: Monday, 1 April 2030, 17:30 (CEST)\nEnds: Monday, 1 April 2030, 18:30 (CEST)",
+            "1. Pipes\n2. <b>Valves</b>",
+            "A meeting key is asked for");
+    assertThat(mail.html()).contains("2. &lt;b&gt;Valves&lt;/b&gt;").doesNotContain("<b>");
+    assertThat(mail(MailKind.MEETING_INVITED, "花子", "ja", VALUES).text())
+        .contains("開始：2030年4月2日（火）00:30（JST）\n終了：2030年4月2日（火）01:30（JST）");
+  }
+
+  @Test
+  void anInvitationWithoutTimesAndKeySaysNothingOfThem() {
+    Map<String, String> plain = new HashMap<>(VALUES);
+    plain.keySet().removeAll(List.of("moment", "until", "keyed"));
+    plain.put("about", "");
+
+    assertThat(mail(MailKind.MEETING_INVITED, "Hanako", "en", plain).text())
+        .doesNotContain("Begins", "key", "{", "\n\n\n");
   }
 
   @Test

@@ -92,11 +92,15 @@ class RoleMatrixIT {
       POST /mail/test                                      -     -     -      -       -       -       +
       GET /meetings                                        -     -     +      +       +       +       +
       POST /meetings                                       -     -     -      +       -       -       +
+      GET /meetings/mine                                   -     -     +      +       +       +       +
       GET /meetings/{number}                               -     -     +      +       +       +       +
+      POST /meetings/{number}/cancel                       -     -     -      -       -       -       +
       POST /meetings/{number}/end                          -     -     -      -       -       -       +
       POST /meetings/{number}/join                         -     -     +      +       -       -       +
       POST /meetings/{number}/participants/{index}/expel   -     -     -      -       -       -       +
       POST /meetings/{number}/participants/{index}/readmit -     -     -      -       -       -       +
+      GET /meetings/{number}/plan                          -     -     -      -       +       -       +
+      PUT /meetings/{number}/plan                          -     -     -      -       -       -       +
       GET /password-reset                                  +     +     +      +       +       +       +
       POST /password-reset                                 +     +     +      +       +       +       +
       POST /password-reset/complete                        +     +     +      +       +       +       +
@@ -356,6 +360,8 @@ class RoleMatrixIT {
       case "POST /mail/test" ->
           Json.createObjectBuilder().add("address", "nobody").add("language", "en").build();
       case "POST /meetings" -> Json.createObjectBuilder().add("title", "Matrix").build();
+      case "PUT /meetings/{number}/plan" ->
+          Json.createObjectBuilder().add("base", 0).add("title", "Matrix").build();
       case "POST /devices/exempt" ->
           Json.createObjectBuilder().add("loginName", "nobody-at-all").build();
       case "POST /devices/preview" -> Json.createObjectBuilder().add("rule", "OFF").build();

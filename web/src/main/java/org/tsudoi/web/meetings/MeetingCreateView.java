@@ -9,7 +9,7 @@ import java.security.SecureRandom;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.tsudoi.accounts.GroupPolicyService;
-import org.tsudoi.meetings.MeetingService;
+import org.tsudoi.meetings.MeetingPlanning;
 import org.tsudoi.meetings.MeetingSummary;
 import org.tsudoi.meetings.NewMeeting;
 import org.tsudoi.policies.MeetingOption;
@@ -25,7 +25,8 @@ public class MeetingCreateView implements Serializable {
   private static final String LETTERS = "abcdefghijkmnpqrstuvwxyz23456789";
   private static final int KEY_LENGTH = 12;
 
-  @Inject private MeetingService meetings;
+  @Inject private MeetingPlanning planning;
+  @Inject private MeetingPlanFields fields;
   @Inject private GroupPolicyService policies;
   @Inject private Visitor visitor;
   @Inject private SecureRandom random;
@@ -54,7 +55,10 @@ public class MeetingCreateView implements Serializable {
 
   /** Opens the meeting; the page then shows number and key instead of the form. */
   public void create() {
-    created = meetings.create(visitor.caller(), new NewMeeting(title, Optional.ofNullable(key)));
+    NewMeeting wanted = new NewMeeting(title, Optional.ofNullable(key));
+    fields
+        .draft()
+        .ifPresent(plan -> created = planning.create(visitor.caller(), wanted, plan).meeting());
   }
 
   /** Begins with an empty form again. */
@@ -62,6 +66,7 @@ public class MeetingCreateView implements Serializable {
     created = null;
     title = "";
     key = null;
+    fields.clear();
     begin();
   }
 

@@ -53,6 +53,11 @@ public class MeetingListView implements Serializable {
     return visitor.has("MEETING_CREATOR") || visitor.has("SYSTEM_ADMINISTRATOR");
   }
 
+  /** Whether the visitor may change the meeting. */
+  public boolean isLed(MeetingSummary meeting) {
+    return visitor.has("SYSTEM_ADMINISTRATOR") || visitor.caller().is(meeting.organizer());
+  }
+
   /** What the visitor looks for. */
   public String getText() {
     return text;

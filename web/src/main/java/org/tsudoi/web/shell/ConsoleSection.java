@@ -2,6 +2,7 @@ package org.tsudoi.web.shell;
 
 import static org.tsudoi.shared.SystemRole.AUDITOR;
 import static org.tsudoi.shared.SystemRole.MEETING_CREATOR;
+import static org.tsudoi.shared.SystemRole.PARTICIPANT;
 import static org.tsudoi.shared.SystemRole.SYSTEM_ADMINISTRATOR;
 import static org.tsudoi.shared.SystemRole.USER_ADMINISTRATOR;
 
@@ -49,6 +50,11 @@ public enum ConsoleSection {
       "calendar",
       Group.MEETINGS,
       Set.of(SYSTEM_ADMINISTRATOR, MEETING_CREATOR, AUDITOR)),
+  OWN_MEETINGS(
+      "meetings/own-meetings",
+      "user",
+      Group.MEETINGS,
+      Set.of(SYSTEM_ADMINISTRATOR, MEETING_CREATOR, PARTICIPANT)),
   ACCESS(
       "auditing/access-history", "access", Group.EVIDENCE, Set.of(SYSTEM_ADMINISTRATOR, AUDITOR)),
   USAGE("auditing/usage-history", "share", Group.EVIDENCE, Set.of(SYSTEM_ADMINISTRATOR, AUDITOR)),

@@ -80,6 +80,8 @@ class LiveFiguresTest {
             false,
             true,
             people.size(),
+            false,
+            Optional.empty(),
             NOON);
     return new LiveMeeting(summary, "00", NOON, Optional.empty(), people);
   }

@@ -1,0 +1,140 @@
+package org.tsudoi.meetings;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.tsudoi.accounts.AccountService;
+import org.tsudoi.accounts.AccountState;
+import org.tsudoi.accounts.AccountView;
+import org.tsudoi.meetings.domain.Meeting;
+import org.tsudoi.notification.CalendarEvent;
+import org.tsudoi.notification.CalendarEvent.Action;
+import org.tsudoi.notification.MailKind;
+import org.tsudoi.notification.MailOrder;
+import org.tsudoi.notification.Notifier;
+import org.tsudoi.notification.Recipient;
+import org.tsudoi.shared.AccountId;
+import org.tsudoi.shared.Caller;
+
+/**
+ * Tells invited people by mail, in the transaction of what they are told of: in their own language
+ * and time zone, with the link, never with the meeting key. Their calendar programs are told too
+ * when the meeting has times; the plan's version is the sequence number of RFC 5546.
+ *
+ * <p>Nobody is told of a meeting that is over, nor who has no address or may not sign in.
+ */
+@ApplicationScoped
+class InvitationMail {
+
+  private static final Duration OF_USE_WITHOUT_TIMES = Duration.ofDays(7);
+
+  private Notifier notifier;
+  private AccountService accounts;
+  private Clock clock;
+
+  /** For the container's proxy. */
+  InvitationMail() {}
+
+  @Inject
+  InvitationMail(Notifier notifier, AccountService accounts, Clock clock) {
+    this.notifier = notifier;
+    this.accounts = accounts;
+    this.clock = clock;
+  }
+
+  /** They are invited now. */
+  void invited(Meeting meeting, Set<AccountId> whom) {
+    tell(meeting, MailKind.MEETING_INVITED, whom, meeting.plan().times(), Action.REQUEST);
+  }
+
+  /** They are invited still, to something else than before. */
+  void changed(Meeting meeting, Set<AccountId> whom, Optional<MeetingTimes> before) {
+    boolean timeless = meeting.plan().times().isEmpty();
+    tell(
+        meeting,
+        MailKind.MEETING_CHANGED,
+        whom,
+        timeless ? before : meeting.plan().times(),
+        timeless ? Action.CANCEL : Action.REQUEST);
+  }
+
+  /** They are invited no more; it had these times. */
+  void uninvited(Meeting meeting, Set<AccountId> whom, Optional<MeetingTimes> before) {
+    tell(meeting, MailKind.MEETING_UNINVITED, whom, before, Action.CANCEL);
+  }
+
+  /** The meeting will not take place. */
+  void cancelled(Meeting meeting) {
+    tell(
+        meeting,
+        MailKind.MEETING_CANCELLED,
+        meeting.invitees(),
+        meeting.plan().times(),
+        Action.CANCEL);
+  }
+
+  private void tell(
+      Meeting meeting,
+      MailKind kind,
+      Set<AccountId> whom,
+      Optional<MeetingTimes> times,
+      Action action) {
+    if (whom.isEmpty() || !notifier.isOffered()) {
+      return;
+    }
+    AccountView organizer = accounts.get(Caller.system(), meeting.organizer());
+    Optional<CalendarEvent> event = times.map(when -> event(meeting, action, when, organizer));
+    Instant usefulUntil =
+        times.map(MeetingTimes::end).orElse(clock.instant().plus(OF_USE_WITHOUT_TIMES));
+    for (AccountId id : whom) {
+      AccountView person = accounts.get(Caller.system(), id);
+      if (person.state() == AccountState.ACTIVE) {
+        notifier.mail(
+            new MailOrder(
+                kind,
+                new Recipient(id, person.email(), person.displayName(), person.language()),
+                values(meeting, organizer, person, times),
+                usefulUntil,
+                event));
+      }
+    }
+  }
+
+  private static CalendarEvent event(
+      Meeting meeting, Action action, MeetingTimes times, AccountView organizer) {
+    return new CalendarEvent(
+        action,
+        meeting.id().toString(),
+        Math.toIntExact(meeting.plan().version()),
+        meeting.title().value(),
+        meeting.plan().description(),
+        new CalendarEvent.Times(times.start(), times.end(), times.zone().getId()),
+        new CalendarEvent.Organizer(organizer.displayName(), organizer.email()));
+  }
+
+  private static Map<String, String> values(
+      Meeting meeting, AccountView organizer, AccountView person, Optional<MeetingTimes> times) {
+    Map<String, String> values = new HashMap<>();
+    values.put("title", meeting.title().value());
+    values.put("number", meeting.number().toString());
+    values.put("organizer", organizer.displayName());
+    values.put("about", meeting.plan().description());
+    values.put("path", "/room/#/" + meeting.number());
+    if (meeting.key().isPresent()) {
+      values.put("keyed", "");
+    }
+    times.ifPresent(
+        when -> {
+          values.put("moment", when.start().toString());
+          values.put("until", when.end().toString());
+          values.put("zone", person.timeZone().isEmpty() ? when.zone().getId() : person.timeZone());
+        });
+    return values;
+  }
+}

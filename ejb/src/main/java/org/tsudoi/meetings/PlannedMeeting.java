@@ -1,0 +1,26 @@
+package org.tsudoi.meetings;
+
+import java.util.List;
+
+/**
+ * A meeting with its plan, for the people whom it concerns.
+ *
+ * @param meeting the meeting as lists show it
+ * @param description what it is about, in lines, or empty
+ * @param version how often the plan was changed; whoever changes it names the one that was seen
+ * @param led whether the reader may change and cancel it
+ * @param invitees who is invited, by user ID; only for those who lead it and only of one meeting
+ */
+public record PlannedMeeting(
+    MeetingSummary meeting, String description, long version, boolean led, List<Invitee> invitees) {
+
+  /** Makes the list immutable. */
+  public PlannedMeeting {
+    invitees = List.copyOf(invitees);
+  }
+
+  /** Whether the reader may still change it. */
+  public boolean editable() {
+    return led && !meeting.cancelled();
+  }
+}

@@ -1,0 +1,49 @@
+package org.tsudoi.notification;
+
+import java.time.Instant;
+
+/**
+ * What a calendar program shall do with an event, and the event (RFC 5545, RFC 5546).
+ *
+ * @param action what to do
+ * @param uid which event it is, the same in every mail about it
+ * @param sequence how new this is; programs ignore what is older than what they know
+ * @param title what people call it, up to 120 code points
+ * @param description what it is about, in lines, up to 1,000 code points, or empty
+ * @param times when it is
+ * @param organizer who has planned it
+ */
+public record CalendarEvent(
+    Action action,
+    String uid,
+    int sequence,
+    String title,
+    String description,
+    Times times,
+    Organizer organizer) {
+
+  /** What a calendar program shall do. */
+  public enum Action {
+    /** Enter the event, or change it. */
+    REQUEST,
+    /** Take it away. */
+    CANCEL
+  }
+
+  /**
+   * When an event is.
+   *
+   * @param start when it begins
+   * @param end when it ends
+   * @param zone the region whose clock counts
+   */
+  public record Times(Instant start, Instant end, String zone) {}
+
+  /**
+   * Who has planned an event.
+   *
+   * @param name the name that people see
+   * @param address the mail address, or empty: then that of the sender stands in
+   */
+  public record Organizer(String name, String address) {}
+}

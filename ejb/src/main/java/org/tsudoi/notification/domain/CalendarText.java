@@ -1,0 +1,149 @@
+package org.tsudoi.notification.domain;
+
+import biweekly.ICalVersion;
+import biweekly.ICalendar;
+import biweekly.component.VEvent;
+import biweekly.io.TimezoneAssignment;
+import biweekly.io.text.ICalWriter;
+import biweekly.parameter.ParticipationLevel;
+import biweekly.parameter.ParticipationStatus;
+import biweekly.property.Attendee;
+import biweekly.property.Method;
+import biweekly.property.Organizer;
+import biweekly.property.Status;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.Date;
+import java.util.TimeZone;
+import org.tsudoi.notification.CalendarEvent;
+import org.tsudoi.notification.CalendarEvent.Action;
+import org.tsudoi.notification.MailSettings;
+
+/**
+ * An event in the format of calendar programs, iCalendar (RFC 5545), as one person is asked to
+ * enter it or to take it away (RFC 5546). No other invited person stands in it.
+ */
+public final class CalendarText {
+
+  private static final String PRODUCT = "-//Tsudoi//Meeting server//EN";
+
+  private static final int LONGEST_LINE = 75;
+
+  private final CalendarEvent event;
+  private final ZoneId zone;
+
+  private CalendarText(CalendarEvent event) {
+    this.event = event;
+    this.zone = ZoneId.of(event.times().zone());
+  }
+
+  /**
+   * Writes an event.
+   *
+   * @param event the event
+   * @param to whose calendar it is for
+   * @param link where people join, or empty
+   * @param stamp when it was ordered
+   * @param settings whose sender answers for an organizer without address
+   */
+  public static RenderedMail.Calendar write(
+      CalendarEvent event,
+      MailText.Addressee to,
+      String link,
+      Instant stamp,
+      MailSettings settings) {
+    return new CalendarText(event).write(to, link, stamp, settings);
+  }
+
+  private RenderedMail.Calendar write(
+      MailText.Addressee to, String link, Instant stamp, MailSettings settings) {
+    ICalendar calendar = new ICalendar();
+    calendar.setProductId(PRODUCT);
+    calendar.setMethod(isRequest() ? Method.request() : Method.cancel());
+    calendar
+        .getTimezoneInfo()
+        .setDefaultTimezone(
+            new TimezoneAssignment(
+                TimeZone.getTimeZone(zone),
+                ZoneDescription.of(zone, event.times().start(), event.times().end())));
+    calendar.addEvent(event(to, link, stamp, settings));
+    try (StringWriter text = new StringWriter();
+        ICalWriter writer = new ICalWriter(text, ICalVersion.V2_0)) {
+      writer.getVObjectWriter().getFoldedLineWriter().setLineLength(null);
+      writer.write(calendar);
+      writer.flush();
+      return new RenderedMail.Calendar(event.action(), folded(text.toString()));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private boolean isRequest() {
+    return event.action() == Action.REQUEST;
+  }
+
+  private VEvent event(MailText.Addressee to, String link, Instant stamp, MailSettings settings) {
+    VEvent written = new VEvent();
+    written.setUid(event.uid());
+    written.setSequence(event.sequence());
+    written.setDateTimeStamp(Date.from(stamp));
+    written.setDateStart(Date.from(event.times().start()), true);
+    written.setDateEnd(Date.from(event.times().end()), true);
+    written.setSummary(event.title());
+    written.setStatus(isRequest() ? Status.confirmed() : Status.cancelled());
+    written.setOrganizer(organizer(settings));
+    written.addAttendee(attendee(to));
+    if (!event.description().isEmpty()) {
+      written.setDescription(event.description());
+    }
+    if (isRequest() && !link.isEmpty()) {
+      written.setLocation(link);
+      written.setUrl(link);
+    }
+    return written;
+  }
+
+  private Organizer organizer(MailSettings settings) {
+    String address =
+        MailAddress.of(event.organizer().address())
+            .map(MailAddress::text)
+            .orElse(settings.senderAddress());
+    return new Organizer(parameter(event.organizer().name()), address);
+  }
+
+  private static Attendee attendee(MailText.Addressee to) {
+    Attendee attendee = new Attendee(parameter(to.who().name()), to.address().text());
+    attendee.setParticipationLevel(ParticipationLevel.REQUIRED);
+    attendee.setParticipationStatus(ParticipationStatus.NEEDS_ACTION);
+    attendee.setRsvp(false);
+    return attendee;
+  }
+
+  /**
+   * No line is longer than 75 bytes (RFC 5545, section 3.1); the library would count characters.
+   */
+  private static String folded(String text) {
+    StringBuilder lines = new StringBuilder();
+    int length = 0;
+    for (int character : text.codePoints().toArray()) {
+      int bytes = Character.toString(character).getBytes(StandardCharsets.UTF_8).length;
+      boolean endsLine = character == '\r' || character == '\n';
+      if (!endsLine && length + bytes > LONGEST_LINE) {
+        lines.append("\r\n ");
+        length = 1;
+      }
+      lines.appendCodePoint(character);
+      length = endsLine ? 0 : length + bytes;
+    }
+    return lines.toString();
+  }
+
+  /** Quotes and control characters cannot stand in a parameter (RFC 5545, section 3.1). */
+  private static String parameter(String text) {
+    return text.replaceAll("[\"\\p{Cntrl}]", " ");
+  }
+}

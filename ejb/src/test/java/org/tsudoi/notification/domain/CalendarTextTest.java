@@ -1,0 +1,164 @@
+package org.tsudoi.notification.domain;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import biweekly.Biweekly;
+import biweekly.ICalVersion;
+import biweekly.ICalendar;
+import biweekly.component.Observance;
+import biweekly.component.VEvent;
+import biweekly.component.VTimezone;
+import biweekly.util.DateTimeComponents;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.Comparator;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.tsudoi.notification.CalendarEvent;
+import org.tsudoi.notification.CalendarEvent.Action;
+import org.tsudoi.notification.CalendarEvent.Organizer;
+import org.tsudoi.notification.CalendarEvent.Times;
+import org.tsudoi.notification.MailEncryption;
+import org.tsudoi.notification.MailSettings;
+import org.tsudoi.notification.Recipient;
+import org.tsudoi.shared.AccountId;
+
+/** What calendar programs are told, as a reader of iCalendar understands it. */
+@Tag("spec-2")
+class CalendarTextTest {
+
+  private static final String LINK = "https://meet.example.org/room/#/481-206-775";
+  private static final Instant STAMP = Instant.parse("2030-03-01T00:00:00Z");
+  private static final MailSettings SETTINGS =
+      new MailSettings(
+          true,
+          "mail.example.org",
+          587,
+          MailEncryption.STARTTLS,
+          false,
+          "tsudoi",
+          "meeting@example.org",
+          "Tsudoi",
+          "https://meet.example.org",
+          "Asia/Tokyo",
+          "");
+
+  private static String written(Action action, String organizer, Times times) {
+    CalendarEvent event =
+        new CalendarEvent(
+            action,
+            "8a2f1c00-0000-4000-8000-000000000001",
+            7,
+            "設計レビュー; 第 2 回, 𠮷",
+            "議題:\n1. 配管\nEND:VEVENT",
+            times,
+            new Organizer("Ken \"K\" Sato", organizer));
+    Recipient taro = new Recipient(AccountId.random(), "taro@aoba.example", "山田 太郎", "ja");
+    return CalendarText.write(
+            event,
+            new MailText.Addressee(taro, MailAddress.of("taro@aoba.example").orElseThrow()),
+            LINK,
+            STAMP,
+            SETTINGS)
+        .text();
+  }
+
+  private static Times hour(String start, String zone) {
+    Instant from = Instant.parse(start);
+    return new Times(from, from.plusSeconds(3600), zone);
+  }
+
+  @Test
+  void aRequestSaysWhatPeopleHaveWrittenAndNothingElse() {
+    String text = written(Action.REQUEST, "ken@aoba.example", hour("2030-07-01T00:00:00Z", "UTC"));
+    ICalendar calendar = Biweekly.parse(text).first();
+    VEvent event = calendar.getEvents().get(0);
+
+    assertThat(calendar.validate(ICalVersion.V2_0).isEmpty()).isTrue();
+    assertThat(calendar.getEvents()).hasSize(1);
+    assertThat(calendar.getMethod().isRequest()).isTrue();
+    assertThat(event.getUid().getValue()).isEqualTo("8a2f1c00-0000-4000-8000-000000000001");
+    assertThat(event.getSequence().getValue()).isEqualTo(7);
+    assertThat(event.getSummary().getValue()).isEqualTo("設計レビュー; 第 2 回, 𠮷");
+    assertThat(event.getDescription().getValue()).isEqualTo("議題:\n1. 配管\nEND:VEVENT");
+    assertThat(event.getLocation().getValue()).isEqualTo(LINK);
+    assertThat(event.getUrl().getValue()).isEqualTo(LINK);
+    assertThat(event.getDateTimeStamp().getValue().toInstant()).isEqualTo(STAMP);
+    assertThat(event.getOrganizer().getEmail()).isEqualTo("ken@aoba.example");
+    assertThat(event.getOrganizer().getCommonName()).isEqualTo("Ken  K  Sato");
+    assertThat(event.getAttendees())
+        .singleElement()
+        .matches(one -> one.getEmail().equals("taro@aoba.example") && !one.getRsvp());
+    assertThat(text.lines().mapToInt(line -> line.getBytes(UTF_8).length))
+        .allMatch(bytes -> bytes <= 75);
+  }
+
+  @Test
+  void aCancellationTakesTheEventAwayAndTheSenderStandsInForAnOrganizerWithoutAddress() {
+    ICalendar calendar =
+        Biweekly.parse(written(Action.CANCEL, "", hour("2030-07-01T00:00:00Z", "UTC"))).first();
+    VEvent event = calendar.getEvents().get(0);
+
+    assertThat(calendar.validate(ICalVersion.V2_0).isEmpty()).isTrue();
+    assertThat(calendar.getMethod().isCancel()).isTrue();
+    assertThat(event.getStatus().isCancelled()).isTrue();
+    assertThat(event.getOrganizer().getEmail()).isEqualTo("meeting@example.org");
+    assertThat(event.getLocation()).isNull();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "Asia/Tokyo, 2030-07-01T00:30:00Z, 20300701T093000",
+    "Europe/Berlin, 2030-07-01T07:00:00Z, 20300701T090000",
+    "Europe/Berlin, 2030-01-15T07:00:00Z, 20300115T080000",
+    // The clocks go forward and back while the meeting lasts.
+    "Europe/Berlin, 2030-03-31T00:30:00Z, 20300331T013000",
+    "America/New_York, 2030-11-03T04:30:00Z, 20301103T003000",
+    "Australia/Lord_Howe, 2030-10-05T15:00:00Z, 20301006T013000",
+    "Asia/Kolkata, 2030-10-05T15:00:00Z, 20301005T203000"
+  })
+  void aReaderThatKnowsNoZonesFindsTheMomentByWhatStandsInTheText(
+      String zone, String start, String clock) {
+    Times times = hour(start, zone);
+    String text = written(Action.REQUEST, "", times);
+
+    // The name of the zone is taken away, so that nothing but its description can be used.
+    ICalendar calendar = Biweekly.parse(text.replace(zone, "X-Unknown")).first();
+
+    assertThat(text).contains("DTSTART;TZID=" + zone + ":" + clock);
+    assertThat(calendar.validate(ICalVersion.V2_0).isEmpty()).isTrue();
+    for (Instant moment : new Instant[] {times.start(), times.end()}) {
+      assertThat(offsetAt(calendar, moment))
+          .as(zone + " at " + moment)
+          .isEqualTo(ZoneId.of(zone).getRules().getOffset(moment).getTotalSeconds() * 1000L);
+    }
+    VEvent event = calendar.getEvents().get(0);
+    assertThat(event.getDateStart().getValue().toInstant()).isEqualTo(times.start());
+  }
+
+  /** As RFC 5545 says: the last entry whose onset has passed counts. */
+  private static long offsetAt(ICalendar calendar, Instant moment) {
+    VTimezone described = calendar.getTimezoneInfo().getTimezoneById("X-Unknown").getComponent();
+    return Stream.<Observance>concat(
+            described.getStandardTimes().stream(), described.getDaylightSavingsTime().stream())
+        .filter(entry -> !onset(entry).isAfter(moment))
+        .max(Comparator.comparing(CalendarTextTest::onset))
+        .orElseThrow()
+        .getTimezoneOffsetTo()
+        .getValue()
+        .getMillis();
+  }
+
+  private static Instant onset(Observance entry) {
+    DateTimeComponents at = entry.getDateStart().getValue().getRawComponents();
+    return LocalDateTime.of(at.getYear(), at.getMonth(), at.getDate(), at.getHour(), at.getMinute())
+        .toInstant(ZoneOffset.UTC)
+        .minusMillis(entry.getTimezoneOffsetFrom().getValue().getMillis());
+  }
+}

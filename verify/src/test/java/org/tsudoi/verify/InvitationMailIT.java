@@ -1,0 +1,199 @@
+package org.tsudoi.verify;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import biweekly.Biweekly;
+import biweekly.ICalVersion;
+import biweekly.ICalendar;
+import biweekly.component.VEvent;
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonObjectBuilder;
+import jakarta.mail.BodyPart;
+import jakarta.mail.Multipart;
+import jakarta.mail.internet.MimeMessage;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
+import org.tsudoi.verify.server.ApiClient;
+import org.tsudoi.verify.server.MailServer;
+import org.tsudoi.verify.server.OnTsudoi;
+import org.tsudoi.verify.server.Person;
+import org.tsudoi.verify.server.TsudoiServer;
+
+/** What invited people and their calendar programs are told, as their mail server takes it. */
+@Isolated
+@OnTsudoi
+@Tag("spec-2")
+class InvitationMailIT {
+
+  private static final String KEY = "Sakura-2030";
+  private static final String TITLE = "設計レビュー 𠮷";
+  private static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
+
+  private final TsudoiServer server;
+  private final ApiClient chief;
+  private final ApiClient organizer;
+
+  InvitationMailIT(TsudoiServer server) {
+    this.server = server;
+    chief = server.administrator().signIn();
+    Person hanako = server.administrator().createUser("佐藤 花子", "MEETING_CREATOR");
+    address(hanako, "hanako@aoba.example", "ja", "");
+    organizer = hanako.signIn();
+  }
+
+  @AfterEach
+  void switchOff() {
+    try (MailServer none = MailServer.plain()) {
+      chief
+          .put(
+              "mail/settings",
+              none.settingsBuilder(server, version()).add("enabled", false).build())
+          .expect(200);
+    }
+  }
+
+  private long version() {
+    return chief.get("mail/settings").expect(200).getJsonNumber("version").longValue();
+  }
+
+  private void address(Person person, String address, String language, String zone) {
+    chief
+        .patch(
+            "users/" + person.id(),
+            Json.createObjectBuilder()
+                .add("email", address)
+                .add("language", language)
+                .add("timeZone", zone)
+                .build())
+        .expect(200);
+  }
+
+  private Person person(String name, String address, String language, String zone) {
+    Person person = server.administrator().createUser(name, "PARTICIPANT");
+    address(person, address, language, zone);
+    return person;
+  }
+
+  /** Across the change to summer time in the year after next. */
+  private static LocalDateTime lastSundayOfMarch() {
+    int year = LocalDateTime.now(BERLIN).getYear() + 2;
+    LocalDateTime end = LocalDateTime.of(year, 3, 31, 1, 30);
+    return end.minusDays(end.getDayOfWeek().getValue() % 7);
+  }
+
+  private static JsonObjectBuilder plan(String title, Instant start, String... invitees) {
+    return Json.createObjectBuilder()
+        .add("title", title)
+        .add("description", "議題\n1. Pipes")
+        .add("plannedStart", start.toString())
+        .add("plannedEnd", start.plusSeconds(3600).toString())
+        .add("timeZone", BERLIN.getId())
+        .add("invitees", Json.createArrayBuilder(List.of(invitees)));
+  }
+
+  private void revise(String number, JsonObjectBuilder wanted) {
+    long base =
+        organizer
+            .get("meetings/" + number + "/plan")
+            .expect(200)
+            .getJsonNumber("version")
+            .longValue();
+    organizer.put("meetings/" + number + "/plan", wanted.add("base", base).build()).expect(200);
+  }
+
+  private static ICalendar calendar(MimeMessage mail) throws Exception {
+    BodyPart readable = ((Multipart) mail.getContent()).getBodyPart(0);
+    Multipart alternatives = (Multipart) readable.getContent();
+    BodyPart part = alternatives.getBodyPart(alternatives.getCount() - 1);
+    BodyPart file = ((Multipart) mail.getContent()).getBodyPart(1);
+    String text = new String(part.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertThat(part.getContentType()).startsWith("text/calendar");
+    assertThat(file.getFileName()).isEqualTo("meeting.ics");
+    assertThat(new String(file.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+        .isEqualTo(text)
+        .doesNotContain(KEY);
+    ICalendar calendar = Biweekly.parse(text).first();
+    assertThat(calendar.validate(ICalVersion.V2_0).isEmpty()).isTrue();
+    assertThat(part.getContentType()).contains("method=" + calendar.getMethod().getValue());
+    return calendar;
+  }
+
+  private static VEvent event(MimeMessage mail) throws Exception {
+    return calendar(mail).getEvents().get(0);
+  }
+
+  private static String readable(MimeMessage mail) throws Exception {
+    Multipart alternatives =
+        (Multipart) ((Multipart) mail.getContent()).getBodyPart(0).getContent();
+    return alternatives.getBodyPart(0).getContent().toString();
+  }
+
+  @Test
+  @Tag("spec-6.3.3")
+  void invitedPeopleHearOfAMeetingAndOfEachChangeInTheirOwnWay() throws Exception {
+    Person taro = person("Taro", "taro@aoba.example", "en", "America/New_York");
+    Person jiro = person("次郎", "jiro@aoba.example", "ja", "Asia/Tokyo");
+    Instant start = lastSundayOfMarch().atZone(BERLIN).toInstant();
+    try (MailServer mail = MailServer.plain()) {
+      chief.put("mail/settings", mail.settings(server, version())).expect(200);
+
+      JsonObject made =
+          organizer
+              .post(
+                  "meetings",
+                  plan(TITLE, start, taro.name(), "JIRO@aoba.example")
+                      .add("meetingKey", KEY)
+                      .build())
+              .expect(201);
+      String number = made.getString("number");
+      MimeMessage english = mail.awaitTo("taro@aoba.example", 1).get(0);
+      MimeMessage japanese = mail.awaitTo("jiro@aoba.example", 1).get(0);
+      assertThat(english.getSubject()).isEqualTo("Tsudoi: invitation to " + TITLE);
+      assertThat(readable(english))
+          .contains("(EDT)", "佐藤 花子", server.base().getHost(), "/room/#/" + number)
+          .contains("A meeting key is asked for")
+          .doesNotContain(KEY);
+      assertThat(japanese.getSubject()).isEqualTo("Tsudoi：会議への招待：" + TITLE);
+      assertThat(readable(japanese)).contains("（JST）", "次郎 様").doesNotContain(KEY);
+      VEvent first = event(japanese);
+      assertThat(calendar(japanese).getMethod().isRequest()).isTrue();
+      assertThat(first.getUid().getValue()).isEqualTo(made.getString("id"));
+      assertThat(first.getSummary().getValue()).isEqualTo(TITLE);
+      assertThat(first.getDescription().getValue()).isEqualTo("議題\n1. Pipes");
+      assertThat(first.getDateStart().getValue().toInstant()).isEqualTo(start);
+      assertThat(first.getDateEnd().getValue().toInstant()).isEqualTo(start.plusSeconds(3600));
+      assertThat(first.getOrganizer().getEmail()).isEqualTo("hanako@aoba.example");
+      assertThat(first.getAttendees())
+          .singleElement()
+          .matches(one -> one.getEmail().equals("jiro@aoba.example"));
+
+      revise(number, plan(TITLE, start.plusSeconds(7200), taro.name()));
+      MimeMessage changed = mail.awaitTo("taro@aoba.example", 2).get(1);
+      MimeMessage uninvited = mail.awaitTo("jiro@aoba.example", 2).get(1);
+      assertThat(changed.getSubject()).startsWith("Tsudoi: changed: ");
+      assertThat(event(changed).getUid()).isEqualTo(first.getUid());
+      assertThat(event(changed).getSequence().getValue())
+          .isGreaterThan(first.getSequence().getValue());
+      assertThat(event(changed).getDateStart().getValue().toInstant())
+          .isEqualTo(start.plusSeconds(7200));
+      assertThat(calendar(uninvited).getMethod().isCancel()).isTrue();
+      assertThat(event(uninvited).getUid()).isEqualTo(first.getUid());
+
+      organizer.post("meetings/" + number + "/cancel").expect(204);
+      MimeMessage cancelled = mail.awaitTo("taro@aoba.example", 3).get(2);
+      assertThat(calendar(cancelled).getMethod().isCancel()).isTrue();
+      assertThat(event(cancelled).getStatus().isCancelled()).isTrue();
+      assertThat(event(cancelled).getSequence().getValue())
+          .isGreaterThan(event(changed).getSequence().getValue());
+      assertThat(mail.awaitTo("jiro@aoba.example", 2)).hasSize(2);
+    }
+  }
+}

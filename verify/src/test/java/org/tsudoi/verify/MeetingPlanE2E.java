@@ -1,0 +1,111 @@
+package org.tsudoi.verify;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import jakarta.json.Json;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.tsudoi.verify.browser.Chromium;
+import org.tsudoi.verify.browser.ConsolePage;
+import org.tsudoi.verify.server.OnTsudoi;
+import org.tsudoi.verify.server.Person;
+import org.tsudoi.verify.server.TsudoiServer;
+
+/** A meeting is planned, found, changed and called off in a real browser. */
+@OnTsudoi
+@Tag("spec-2")
+class MeetingPlanE2E {
+
+  private static final String ZONE = "Asia/Tokyo";
+  private static final String CREATE = "meetings/meeting-create.xhtml";
+  private static final String OWN = "meetings/own-meetings.xhtml";
+
+  private final TsudoiServer server;
+
+  MeetingPlanE2E(TsudoiServer server) {
+    this.server = server;
+  }
+
+  @ParameterizedTest
+  @CsvSource({"en, Design review", "ja, 設計レビュー"})
+  void aMeetingIsPlannedFoundByWhoIsInvitedChangedAndCalledOff(String language, String title) {
+    Person ken = server.administrator().createUser("Ken Sato", "MEETING_CREATOR", "PARTICIPANT");
+    Person misaki = server.administrator().createUser("Misaki Suzuki", "PARTICIPANT");
+    String address = "misaki-" + misaki.name() + "@aoba.example";
+    server
+        .administrator()
+        .signIn()
+        .patch("users/" + misaki.id(), Json.createObjectBuilder().add("email", address).build())
+        .expect(200);
+    LocalDateTime start =
+        LocalDateTime.now(ZoneId.of(ZONE)).plusDays(1).truncatedTo(ChronoUnit.HOURS);
+    try (Chromium chromium = Chromium.headless()) {
+      ConsolePage console =
+          ConsolePage.open(server, chromium.person("fr-FR", 1440, 900), language).speak(language);
+      console.signIn(ken.name(), ken.password()).find("#app").waitFor();
+
+      console.go(CREATE).field("create:title").fill(title);
+      console.field("create:start").fill(start.plusHours(1).toString());
+      console.field("create:end").fill(start.toString());
+      console.field("create:zone").selectOption(ZONE);
+      console.field("create:description").fill("1. 配管\n2. Agenda");
+      console.field("create:word").fill("nobody-at-all");
+      console.field("create:invite").click();
+      console.find("[id=\"create:people\"] .tsudoi-wrong").waitFor();
+      console.field("create:word").fill(address.toUpperCase());
+      console.field("create:invite").click();
+      console.find("[id=\"create:people\"] li:has-text(\"Misaki Suzuki\")").waitFor();
+      console.field("create:save").click();
+      console.find("[id=\"create:body\"] .tsudoi-wrong").first().waitFor();
+      console.keep("meeting-plan");
+      assertThat(console.fitsPhone()).isTrue();
+      console.field("create:start").fill(start.toString());
+      console.field("create:end").fill(start.plusHours(1).toString());
+      console.field("create:save").click();
+      console.find(".tsudoi-banner-good").waitFor();
+      console.keep("meeting-planned");
+      String link = console.find(".tsudoi-secret code").nth(1).textContent();
+      assertThat(link).startsWith(server.meetingPage().toString()).contains("#/");
+
+      console.go(OWN).find("tr:has-text(\"" + title + "\")").waitFor();
+      console.keep("own-meetings-planned");
+      assertThat(console.fitsPhone()).isTrue();
+
+      ConsolePage invited =
+          ConsolePage.open(server, chromium.person("fr-FR", 1440, 900), language + "-invited")
+              .speak(language);
+      invited.signIn(misaki.name(), misaki.password());
+      invited.find("tr:has-text(\"" + title + "\")").waitFor();
+      invited.keep("own-meetings-planned");
+      invited.page().navigate(server.meetingPage().toString());
+      invited.find(".planned .meeting-list li:has-text(\"" + title + "\") b").waitFor();
+      invited.keep("room-home-planned");
+      assertThat(invited.fitsPhone()).isTrue();
+
+      console.find("tr:has-text(\"" + title + "\") a.tsudoi-outlined").click();
+      console.field("edit:title").fill(title + " 2");
+      console.field("edit:start").fill(start.plusDays(1).toString());
+      console.field("edit:end").fill(start.plusDays(1).plusHours(2).toString());
+      console.keep("meeting-edit");
+      assertThat(console.fitsPhone()).isTrue();
+      console.field("edit:save").click();
+      console.find("h1:has-text(\"" + title + " 2\")").waitFor();
+
+      console.field("cancel").click();
+      console.find("[id=\"cancelDialog\"]:has-text(\"" + title + " 2\")").waitFor();
+      console.keep("meeting-cancel");
+      console.field("cancelForm:confirm").click();
+      console.find("[id=\"edit:body\"] .tsudoi-banner").waitFor();
+      console.keep("meeting-cancelled");
+
+      invited.go(OWN).find("tr:has-text(\"" + title + " 2\") .tsudoi-status-refused").waitFor();
+      invited.keep("own-meetings-cancelled");
+      assertThat(console.troubles()).isEmpty();
+      assertThat(invited.troubles()).isEmpty();
+    }
+  }
+}

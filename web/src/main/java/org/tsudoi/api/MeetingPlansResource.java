@@ -1,0 +1,98 @@
+package org.tsudoi.api;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.tsudoi.meetings.MeetingNumber;
+import org.tsudoi.meetings.MeetingPlanning;
+import org.tsudoi.session.CurrentCaller;
+
+/** Plans of meetings: one's own, reading one, changing it, calling it off. */
+@Path("meetings")
+@RequestScoped
+@Produces(MediaType.APPLICATION_JSON)
+@Consumes(MediaType.APPLICATION_JSON)
+@Tag(name = "meetings")
+public class MeetingPlansResource {
+
+  @Inject private MeetingPlanning planning;
+  @Inject private CurrentCaller current;
+
+  /** The meetings that concern the caller. */
+  @GET
+  @Path("mine")
+  @Operation(
+      operationId = "listOwnMeetings",
+      summary = "The meetings that one organizes or is invited to",
+      description =
+          "What is to come stands first, the soonest first; then what has no time; then what is"
+              + " over, the latest first. At most 500.")
+  public PlannedMeetingsAnswer mine() {
+    return new PlannedMeetingsAnswer(
+        planning.own(current.require()).stream().map(PlannedMeetingAnswer::of).toList());
+  }
+
+  /** One meeting with its plan. */
+  @GET
+  @Path("{number}/plan")
+  @Operation(operationId = "getMeetingPlan", summary = "The meeting with its plan")
+  @APIResponse(
+      responseCode = "200",
+      description = "found",
+      content = @Content(schema = @Schema(implementation = PlannedMeetingAnswer.class)))
+  @APIResponse(responseCode = "403", description = "forbidden: it does not concern the caller")
+  @APIResponse(responseCode = "404", description = "meeting-not-found")
+  public PlannedMeetingAnswer plan(@PathParam("number") String number) {
+    return PlannedMeetingAnswer.of(planning.find(current.require(), MeetingNumber.of(number)));
+  }
+
+  /** Changes a meeting. */
+  @PUT
+  @Path("{number}/plan")
+  @Operation(
+      operationId = "reviseMeeting",
+      summary = "Changes title, key, times, description and invitees",
+      description = "By the organizer and system administrators, from the version that was read.")
+  @APIResponse(
+      responseCode = "200",
+      description = "changed",
+      content = @Content(schema = @Schema(implementation = PlannedMeetingAnswer.class)))
+  @APIResponse(responseCode = "403", description = "forbidden; meeting-key-required by policy")
+  @APIResponse(responseCode = "404", description = "meeting-not-found")
+  @APIResponse(responseCode = "409", description = "conflict: changed by somebody else meanwhile")
+  @APIResponse(responseCode = "410", description = "meeting-cancelled")
+  @APIResponse(responseCode = "422", description = "invalid-value of the field that is named")
+  public PlannedMeetingAnswer revise(
+      @PathParam("number") String number, @NotNull @Valid MeetingRevisionBody body) {
+    return PlannedMeetingAnswer.of(
+        planning.revise(current.require(), MeetingNumber.of(number), body.revision()));
+  }
+
+  /** Calls a meeting off. */
+  @POST
+  @Path("{number}/cancel")
+  @Consumes(MediaType.WILDCARD)
+  @Operation(
+      operationId = "cancelMeeting",
+      summary = "Calls the meeting off for good; who is inside leaves at once")
+  @APIResponse(responseCode = "204", description = "cancelled, or it was already")
+  @APIResponse(responseCode = "403", description = "forbidden")
+  @APIResponse(responseCode = "404", description = "meeting-not-found")
+  public void cancel(@PathParam("number") String number) {
+    planning.cancel(current.require(), MeetingNumber.of(number));
+  }
+}

@@ -1,0 +1,47 @@
+package org.tsudoi.api;
+
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.tsudoi.meetings.MeetingRevision;
+
+/**
+ * What a meeting shall be from now on, as a whole.
+ *
+ * @param base the version of the plan that was read
+ * @param title what people call it, 1 to 120 characters
+ * @param meetingKey another meeting key, 4 to 64 characters; the present one stays if absent, and
+ *     an empty text takes it away
+ * @param description what it is about, up to 1,000 characters
+ * @param plannedStart when it begins; with plannedEnd and timeZone, or none of the three
+ * @param plannedEnd when it ends, at most seven days later
+ * @param timeZone a region, as Asia/Tokyo
+ * @param invitees user IDs or mail addresses of all who are invited from now on
+ */
+@Schema(name = "MeetingRevision")
+public record MeetingRevisionBody(
+    @NotNull Long base,
+    @NotNull @Size(min = 1, max = 240) String title,
+    @Size(max = 128) String meetingKey,
+    @Size(max = 3000) String description,
+    Instant plannedStart,
+    Instant plannedEnd,
+    @Size(max = 60) String timeZone,
+    @Size(max = 100) List<@NotNull @Size(max = 254) String> invitees) {
+
+  MeetingRevision revision() {
+    return new MeetingRevision(
+        base,
+        title,
+        Optional.ofNullable(meetingKey),
+        new MeetingPlanParts(description, plannedStart, plannedEnd, timeZone, invitees).draft());
+  }
+
+  @Override
+  public String toString() {
+    return "MeetingRevisionBody[title=" + title + "]";
+  }
+}
