@@ -97,6 +97,7 @@ class MeetingViews {
         summary(instance.facts().meeting(), false),
         instance.facts().id(),
         instance.facts().began(),
+        instance.isLocked(),
         share.map(shown -> view(shown, present)),
         present.stream().map(someone -> view(someone, share)).toList());
   }
@@ -129,6 +130,8 @@ class MeetingViews {
         someone.role(),
         someone.roleBits(),
         share.filter(shown -> shown.sender() == someone.index()).isPresent(),
+        someone.isMuted(),
+        someone.hand(),
         someone.joinedAt(),
         connection.address(),
         someone.client(),
