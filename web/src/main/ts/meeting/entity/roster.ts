@@ -1,4 +1,4 @@
-import type { Participant, ServerMessage, Share } from "./messages.ts";
+import { type Participant, Right, type ServerMessage, type Share } from "./messages.ts";
 
 /** Who is in the meeting and whose screen is shared. Never changed: each message makes a new one. */
 export interface Roster {
@@ -6,9 +6,16 @@ export interface Roster {
   /** Those whose connection was lost a moment ago; they are expected back and keep their seat for a while. */
   readonly awaited: ReadonlyMap<number, Participant>;
   readonly share: Share | null;
+  /** Whether nobody new is let in. */
+  readonly locked: boolean;
 }
 
-export const EMPTY_ROSTER: Roster = { participants: new Map(), awaited: new Map(), share: null };
+export const EMPTY_ROSTER: Roster = {
+  participants: new Map(),
+  awaited: new Map(),
+  share: null,
+  locked: false,
+};
 
 /** The roster after a message of the server; the same one if the message says nothing about it. */
 export function after(roster: Roster, message: ServerMessage): Roster {
@@ -21,6 +28,7 @@ export function after(roster: Roster, message: ServerMessage): Roster {
         ]),
         awaited: message.continued ? roster.awaited : new Map(),
         share: message.share,
+        locked: message.locked,
       };
     case "joined":
       return withParticipant(roster, message.participant);
@@ -28,6 +36,12 @@ export function after(roster: Roster, message: ServerMessage): Roster {
       return without(roster, message.index, message.reason === "connection-lost");
     case "participantState":
       return withState(roster, message.index, message.reconnecting);
+    case "participantChanged":
+      return withChanged(roster, message.participant);
+    case "everybodyMuted":
+      return withMuted(roster, new Set(message.except));
+    case "meetingChanged":
+      return { ...roster, locked: message.locked };
     case "shareBegan":
       return { ...roster, share: message.share };
     case "shareEnded":
@@ -53,6 +67,20 @@ function withParticipant(roster: Roster, participant: Participant): Roster {
   return { ...roster, participants, awaited };
 }
 
+function withChanged(roster: Roster, participant: Participant): Roster {
+  if (!roster.participants.has(participant.index)) return roster;
+  const participants = new Map(roster.participants).set(participant.index, participant);
+  return { ...roster, participants };
+}
+
+function withMuted(roster: Roster, except: ReadonlySet<number>): Roster {
+  const participants = [...roster.participants].map(([index, known]) => {
+    const muted = known.muted || !except.has(index) && (known.rights & Right.SPEAK) !== 0;
+    return [index, muted === known.muted ? known : { ...known, muted }] as const;
+  });
+  return { ...roster, participants: new Map(participants) };
+}
+
 function withState(roster: Roster, index: number, reconnecting: boolean): Roster {
   const known = roster.participants.get(index);
   if (known === undefined || known.reconnecting === reconnecting) return roster;
@@ -66,6 +94,7 @@ function without(roster: Roster, index: number, expectedBack: boolean): Roster {
   const participants = new Map(roster.participants);
   participants.delete(index);
   return {
+    ...roster,
     participants,
     awaited: expectedBack ? new Map(roster.awaited).set(index, leaving) : roster.awaited,
     share: roster.share?.sender === index ? null : roster.share,

@@ -74,8 +74,14 @@ final class OperationScopes {
       GET    /meetings/{number}                               meetings:read
       POST   /meetings/{number}/end                           meetings:write
       POST   /meetings/{number}/join                          closed
+      POST   /meetings/{number}/lock                          meetings:write
+      POST   /meetings/{number}/mute                          meetings:write
       POST   /meetings/{number}/participants/{index}/expel    meetings:write
+      POST   /meetings/{number}/participants/{index}/mute     meetings:write
+      POST   /meetings/{number}/participants/{index}/role     meetings:write
+      POST   /meetings/{number}/participants/{index}/stop-share meetings:write
       POST   /meetings/{number}/participants/{index}/readmit  meetings:write
+      POST   /meetings/{number}/unlock                        meetings:write
       GET    /openapi.json                                    any
       GET    /password-reset                                  closed
       POST   /password-reset                                  closed
