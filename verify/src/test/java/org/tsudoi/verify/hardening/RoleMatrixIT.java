@@ -97,6 +97,12 @@ class RoleMatrixIT {
       POST /meetings/{number}/join                         -     -     +      +       -       -       +
       POST /meetings/{number}/participants/{index}/expel   -     -     -      -       -       -       +
       POST /meetings/{number}/participants/{index}/readmit -     -     -      -       -       -       +
+      POST /meetings/{number}/participants/{index}/mute    -     -     -      -       -       -       +
+      POST /meetings/{number}/participants/{index}/role    -     -     -      -       -       -       +
+      POST /meetings/{number}/participants/{index}/stop-share -  -     -      -       -       -       +
+      POST /meetings/{number}/lock                         -     -     -      -       -       -       +
+      POST /meetings/{number}/mute                         -     -     -      -       -       -       +
+      POST /meetings/{number}/unlock                       -     -     -      -       -       -       +
       GET /password-reset                                  +     +     +      +       +       +       +
       POST /password-reset                                 +     +     +      +       +       +       +
       POST /password-reset/complete                        +     +     +      +       +       +       +
@@ -355,6 +361,8 @@ class RoleMatrixIT {
       case "PUT /mail/settings" -> outdatedMailSettings();
       case "POST /mail/test" ->
           Json.createObjectBuilder().add("address", "nobody").add("language", "en").build();
+      case "POST /meetings/{number}/participants/{index}/role" ->
+          Json.createObjectBuilder().add("role", "viewer").build();
       case "POST /meetings" -> Json.createObjectBuilder().add("title", "Matrix").build();
       case "POST /devices/exempt" ->
           Json.createObjectBuilder().add("loginName", "nobody-at-all").build();
