@@ -260,6 +260,11 @@ export class MeetingRoom implements Screen {
   private leading() {
     return {
       expel: (index: number, name: string) => void this.expel(index, name),
+      readmit: (index: number, name: string) => {
+        const done: Sentence = ["meeting.readmit.done", name];
+        const failed: Sentence = ["meeting.readmit.failed", name];
+        void this.tryTo(() => this.attendance.readmit(index), done, failed);
+      },
       stopShare: (index: number, name: string) => void this.stopShare(index, name),
       mute: (index: number, name: string) => {
         const done: Sentence = ["meeting.mute.done", name];

@@ -31,6 +31,7 @@ export const ControlKind = {
   RAISE_HAND: 29,
   LOWER_HANDS: 30,
   EVERYBODY_MUTED: 31,
+  READMIT: 32,
 } as const;
 
 export type ControlKind = (typeof ControlKind)[keyof typeof ControlKind];

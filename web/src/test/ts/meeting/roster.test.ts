@@ -7,6 +7,7 @@ import {
   after,
   EMPTY_ROSTER,
   givenUp,
+  readmitted,
   type Roster,
 } from "../../../main/ts/meeting/entity/roster.ts";
 import { initial, seats, tint } from "../../../main/ts/meeting/entity/seats.ts";
@@ -202,4 +203,19 @@ Deno.test("mutes everybody who may speak, apart from those who are spared", () =
     false,
     false,
   ]);
+});
+
+Deno.test("remembers who was expelled until that person may come back", () => {
+  const roster = aRoster({ kind: "left", index: 2, reason: "expelled" });
+  assertEquals([...roster.expelled.keys()], [2]);
+
+  const anew = after(roster, {
+    kind: "roster",
+    participants: [],
+    share: null,
+    locked: false,
+    continued: false,
+  });
+  assertEquals([...anew.expelled.keys()], [2]);
+  assertEquals(readmitted(anew, 2).expelled.size, 0);
 });

@@ -7,6 +7,7 @@ import type { Participant } from "../entity/messages.ts";
 import type { MeetingState } from "../entity/meetingState.ts";
 import { type SeatAction, seatActions } from "../entity/seatActions.ts";
 import { initial, type Seat, seats, tint } from "../entity/seats.ts";
+import { ExpelledView } from "./expelledView.ts";
 import { type SeatFacts, SeatMenu } from "./seatMenu.ts";
 
 /** The participants, one seat each; a seat whose facts did not change stays the same element. */
@@ -17,9 +18,11 @@ export class PeopleView {
   private drawn = new Map<string, Card>();
   private voices: ReadonlyMap<number, SeatVoice> = new Map();
   private readonly menu: SeatMenu;
+  private readonly expelled: ExpelledView;
 
   constructor(actions: Actions, close: () => void) {
     this.menu = new SeatMenu(actions);
+    this.expelled = new ExpelledView(actions);
     const header = element(
       "header",
       {},
@@ -34,6 +37,7 @@ export class PeopleView {
       { class: "people", attributes: { id: "people", "aria-labelledby": "people-title" } },
       header,
       this.list,
+      this.expelled.element,
       this.menu.element,
     );
   }
@@ -47,6 +51,7 @@ export class PeopleView {
       next.set(key, this.drawn.get(key) ?? this.seat(seat, actions));
     }
     this.drawn = next;
+    this.expelled.show(state);
     this.showVoices(this.voices);
     // Moving an element takes the focus from what is in it; put it back.
     const focused = document.activeElement;

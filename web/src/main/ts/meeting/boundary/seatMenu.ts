@@ -43,10 +43,12 @@ export class SeatMenu {
       if (next !== null && !stays) this.close(false);
     });
     document.addEventListener("pointerdown", this.elsewhere);
+    addEventListener("resize", this.resized);
   }
 
   dispose(): void {
     document.removeEventListener("pointerdown", this.elsewhere);
+    removeEventListener("resize", this.resized);
   }
 
   /** Opens at this button, or closes if it is open there. */
@@ -135,6 +137,10 @@ export class SeatMenu {
     opener?.setAttribute("aria-expanded", "false");
     if (back) opener?.focus();
   }
+
+  private readonly resized = () => {
+    if (this.opener !== null) this.place(this.opener);
+  };
 
   private readonly elsewhere = ({ target }: Event) => {
     const inside = target instanceof Node &&

@@ -13,7 +13,7 @@ import type { Frame } from "../../wire/frame.ts";
 import type { Ending, MeetingState } from "../entity/meetingState.ts";
 import { entering } from "../entity/meetingState.ts";
 import { Right, type Role, type ServerMessage, type Welcome } from "../entity/messages.ts";
-import { after, givenUp, type Roster } from "../entity/roster.ts";
+import { after, givenUp, readmitted, type Roster } from "../entity/roster.ts";
 import { has } from "../entity/seatActions.ts";
 import { type Closing, judgeClose, judgeRefusal, type Verdict } from "./endings.ts";
 import { OwnFrames } from "./ownFrames.ts";
@@ -110,6 +110,12 @@ export class Attendance {
   /** Makes somebody leave; refused by the server unless this participant is the organizer. */
   expel(index: number, reason: string): Promise<void> {
     return this.ask(ControlKind.EXPEL, reason === "" ? { index } : { index, reason });
+  }
+
+  /** Lets somebody come back who was expelled. */
+  async readmit(index: number): Promise<void> {
+    await this.ask(ControlKind.READMIT, { index });
+    this.become({ roster: readmitted(this.state.roster, index) });
   }
 
   /** Ends somebody's share. */

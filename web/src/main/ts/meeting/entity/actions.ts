@@ -6,6 +6,7 @@ export interface Actions {
   share(): void;
   stopSharing(): void;
   expel(index: number, name: string): void;
+  readmit(index: number, name: string): void;
   stopShare(index: number, name: string): void;
   mute(index: number, name: string): void;
   muteAll(): void;

@@ -5,6 +5,8 @@ export interface Roster {
   readonly participants: ReadonlyMap<number, Participant>;
   /** Those whose connection was lost a moment ago; they are expected back and keep their seat for a while. */
   readonly awaited: ReadonlyMap<number, Participant>;
+  /** Those who were expelled while this participant was here. */
+  readonly expelled: ReadonlyMap<number, Participant>;
   readonly share: Share | null;
   /** Whether nobody new is let in. */
   readonly locked: boolean;
@@ -13,6 +15,7 @@ export interface Roster {
 export const EMPTY_ROSTER: Roster = {
   participants: new Map(),
   awaited: new Map(),
+  expelled: new Map(),
   share: null,
   locked: false,
 };
@@ -27,13 +30,14 @@ export function after(roster: Roster, message: ServerMessage): Roster {
           ...message.participants.map((participant) => [participant.index, participant] as const),
         ]),
         awaited: message.continued ? roster.awaited : new Map(),
+        expelled: roster.expelled,
         share: message.share,
         locked: message.locked,
       };
     case "joined":
       return withParticipant(roster, message.participant);
     case "left":
-      return without(roster, message.index, message.reason === "connection-lost");
+      return without(roster, message.index, message.reason);
     case "participantState":
       return withState(roster, message.index, message.reconnecting);
     case "participantChanged":
@@ -57,6 +61,13 @@ export function givenUp(roster: Roster, index: number): Roster {
   const awaited = new Map(roster.awaited);
   awaited.delete(index);
   return { ...roster, awaited };
+}
+
+/** The roster once this participant may come back. */
+export function readmitted(roster: Roster, index: number): Roster {
+  const expelled = new Map(roster.expelled);
+  expelled.delete(index);
+  return { ...roster, expelled };
 }
 
 function withParticipant(roster: Roster, participant: Participant): Roster {
@@ -88,7 +99,7 @@ function withState(roster: Roster, index: number, reconnecting: boolean): Roster
   return { ...roster, participants };
 }
 
-function without(roster: Roster, index: number, expectedBack: boolean): Roster {
+function without(roster: Roster, index: number, reason: string): Roster {
   const leaving = roster.participants.get(index);
   if (leaving === undefined) return roster;
   const participants = new Map(roster.participants);
@@ -96,7 +107,12 @@ function without(roster: Roster, index: number, expectedBack: boolean): Roster {
   return {
     ...roster,
     participants,
-    awaited: expectedBack ? new Map(roster.awaited).set(index, leaving) : roster.awaited,
+    awaited: reason === "connection-lost"
+      ? new Map(roster.awaited).set(index, leaving)
+      : roster.awaited,
+    expelled: reason === "expelled"
+      ? new Map(roster.expelled).set(index, leaving)
+      : roster.expelled,
     share: roster.share?.sender === index ? null : roster.share,
   };
 }

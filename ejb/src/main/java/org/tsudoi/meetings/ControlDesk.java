@@ -110,7 +110,7 @@ class ControlDesk {
         OptionalInt index = fields.optionalNumber("index");
         inside(instance, participant, kind, fields, () -> instance.lowerHands(participant, index));
       }
-      case EXPEL, END_MEETING, STOP_SHARE, MUTE, LOCK, CHANGE_ROLE ->
+      case EXPEL, READMIT, END_MEETING, STOP_SHARE, MUTE, LOCK, CHANGE_ROLE ->
           command(instance, participant, fields.number("request"), order(instance, kind, fields));
       default -> throw new RefusedException(Problem.FORBIDDEN_FRAME);
     }
@@ -159,6 +159,10 @@ class ControlDesk {
         int index = fields.number("index");
         Optional<String> reason = fields.optionalText("reason");
         return caller -> door.expel(caller, number, index, reason);
+      }
+      case READMIT -> {
+        int index = fields.number("index");
+        return caller -> door.readmit(caller, number, index);
       }
       case STOP_SHARE -> {
         int index = fields.number("index");

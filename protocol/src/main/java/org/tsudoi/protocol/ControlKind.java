@@ -65,7 +65,9 @@ public enum ControlKind {
   /** Client: lowers the hand of one or of everybody. */
   LOWER_HANDS(30, Direction.UPLINK),
   /** Server, to all: the voices of all but a few were turned off at once. */
-  EVERYBODY_MUTED(31, Direction.DOWNLINK);
+  EVERYBODY_MUTED(31, Direction.DOWNLINK),
+  /** Client: lets somebody who was expelled join again. */
+  READMIT(32, Direction.UPLINK);
 
   private final int number;
   private final Direction direction;

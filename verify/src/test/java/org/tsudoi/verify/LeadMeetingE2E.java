@@ -69,6 +69,7 @@ class LeadMeetingE2E {
       answersAHand(leader, other);
       handsOverAndTakesAway(leader, other);
       locks(leader, other, chromium);
+      expelsAndLetsBack(leader, chromium);
       givesRoles(leader, other);
 
       assertThat(leader.troubles().found()).isEmpty();
@@ -142,6 +143,22 @@ class LeadMeetingE2E {
     leader.press("meeting.toolbar.more");
     leader.press("meeting.more.unlock");
     other.page().locator(".bar .locked").waitFor(hidden());
+  }
+
+  private void expelsAndLetsBack(RoomPage leader, Chromium chromium) {
+    RoomPage expelled = enter(chromium, late);
+    leader.seat(late).waitFor();
+    leader.expel(late);
+    expelled.waitFor("meeting.over.expelled.title");
+    leader.waitFor("meeting.people.expelled");
+    keep(leader, "expelled-list");
+    leader.press("meeting.readmit.submit");
+    leader.waitFor("meeting.readmit.done", late.displayName());
+    expelled.close();
+
+    RoomPage back = enter(chromium, late);
+    leader.seat(late).waitFor();
+    back.close();
   }
 
   private void givesRoles(RoomPage leader, RoomPage other) {
