@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.Consumer;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.tsudoi.accounts.SignInService;
@@ -94,21 +95,29 @@ class ControlDesk {
     switch (kind) {
       case HELLO -> hello(instance, participant, fields);
       case SHARE_REQUEST -> requestShare(instance, participant, fields);
-      case SHARE_END -> instance.endShare(participant, fields.number("stream"));
-      case KEY_FRAME_REQUEST ->
-          instance.requestKeyFrame(fields.number("sender"), fields.number("stream"));
+      case SHARE_END -> {
+        int stream = fields.number("stream");
+        instance.act(floor -> floor.endShare(participant, stream));
+      }
+      case KEY_FRAME_REQUEST -> {
+        int sender = fields.number("sender");
+        int stream = fields.number("stream");
+        instance.act(floor -> floor.requestKeyFrame(sender, stream));
+      }
       case RECEIVER_REPORT -> report(instance, participant, fields);
       case LEAVE -> instance.depart(participant, LeaveReason.LEFT, "");
-      case UNMUTE -> instance.unmute(participant);
-      case RAISE_HAND -> instance.raiseHand(participant, fields.truth("raised"));
+      case UNMUTE -> instance.act(floor -> floor.unmute(participant));
+      case RAISE_HAND -> {
+        boolean up = fields.truth("raised");
+        instance.act(floor -> floor.raiseHand(participant, up));
+      }
       case ASK_TO_PRESENT -> {
         int index = fields.number("index");
-        inside(
-            instance, participant, kind, fields, () -> instance.askToPresent(participant, index));
+        inside(instance, participant, kind, fields, it -> it.askToPresent(participant, index));
       }
       case LOWER_HANDS -> {
         OptionalInt index = fields.optionalNumber("index");
-        inside(instance, participant, kind, fields, () -> instance.lowerHands(participant, index));
+        inside(instance, participant, kind, fields, it -> it.lowerHands(participant, index));
       }
       case EXPEL, READMIT, END_MEETING, STOP_SHARE, MUTE, LOCK, CHANGE_ROLE ->
           command(instance, participant, fields.number("request"), order(instance, kind, fields));
@@ -136,10 +145,10 @@ class ControlDesk {
     int width = fields.number("width");
     int height = fields.number("height");
     try {
-      instance.beginShare(
-          participant,
+      Share share =
           new Share(
-              participant.index(), stream, title, surface, codec, width, height, clock.instant()));
+              participant.index(), stream, title, surface, codec, width, height, clock.instant());
+      instance.act(floor -> floor.beginShare(participant, share));
     } catch (RefusedException refusal) {
       answer(participant, ControlKind.SHARE_REFUSED, ControlText.refused(request, refusal));
     }
@@ -196,10 +205,10 @@ class ControlDesk {
       Participant participant,
       ControlKind kind,
       ControlFields fields,
-      Runnable act) {
+      Consumer<Floor> act) {
     int request = fields.number("request");
     try {
-      act.run();
+      instance.act(act);
       answer(participant, ControlKind.DONE, ControlText.done(request));
     } catch (RefusedException refusal) {
       if (refusal.problem() == Problem.FORBIDDEN) {

@@ -45,7 +45,8 @@ class LiveOrders {
     Participant presenter = instance.participant(index);
     if (instance.isPresenting(presenter)) {
       record(caller, meeting, AuditAction.SHARE_STOPPED, instance, presenter);
-      afterCommit.run(() -> instance.stopShare(presenter, MeetingOrders.nameOf(caller)));
+      afterCommit.run(
+          () -> instance.act(floor -> floor.stopShare(presenter, MeetingOrders.nameOf(caller))));
     }
   }
 
@@ -54,7 +55,7 @@ class LiveOrders {
     LiveInstance instance = live.require(meeting.id());
     Participant target = instance.participant(index);
     record(caller, meeting, AuditAction.PARTICIPANT_MUTED, instance, target);
-    afterCommit.run(() -> instance.mute(target, MeetingOrders.nameOf(caller)));
+    afterCommit.run(() -> instance.act(floor -> floor.mute(target, MeetingOrders.nameOf(caller))));
   }
 
   void muteOthers(Caller caller, Meeting meeting) {
@@ -65,7 +66,8 @@ class LiveOrders {
         AuditAction.PARTICIPANTS_MUTED,
         MeetingOrders.target(meeting),
         AuditChange.created(Map.of("meeting", meeting.number().toString())));
-    afterCommit.run(() -> instance.muteOthers(caller, MeetingOrders.nameOf(caller)));
+    afterCommit.run(
+        () -> instance.act(floor -> floor.muteOthers(caller, MeetingOrders.nameOf(caller))));
   }
 
   void lock(Caller caller, Meeting meeting, boolean shut) {
@@ -78,7 +80,7 @@ class LiveOrders {
           action,
           MeetingOrders.target(meeting),
           AuditChange.created(Map.of("instance", instance.facts().id())));
-      afterCommit.run(() -> instance.lock(shut, MeetingOrders.nameOf(caller)));
+      afterCommit.run(() -> instance.act(floor -> floor.lock(shut, MeetingOrders.nameOf(caller))));
     }
   }
 
@@ -101,7 +103,8 @@ class LiveOrders {
         new AuditChange(
             Map.of("role", target.role().name()),
             Map.of("role", role.name(), "meeting", meeting.number().toString())));
-    afterCommit.run(() -> instance.changeRole(target, role, MeetingOrders.nameOf(caller)));
+    afterCommit.run(
+        () -> instance.act(floor -> floor.changeRole(target, role, MeetingOrders.nameOf(caller))));
   }
 
   private void record(

@@ -104,6 +104,15 @@ class LeadMeetingTest {
   }
 
   @Test
+  void whoIsMutedStaysSoInAnotherRole() {
+    room.door.mute(room.organizer, number, guest.index);
+
+    room.door.changeRole(room.organizer, number, guest.index, Role.CO_ORGANIZER);
+
+    assertThat(guest.rights()).isEqualTo(MUTED);
+  }
+
+  @Test
   void mutingKeepsTheShare() {
     guest.requestShare(3);
 
@@ -301,12 +310,15 @@ class LeadMeetingTest {
     assertThat(third.last(ControlKind.SHARE_REFUSED).getString("problem"))
         .isEqualTo("screen-already-shared");
 
-    organizer.say(ControlKind.ASK_TO_PRESENT, "{\"request\":2,\"index\":2}");
-    room.time.advance(Duration.ofSeconds(121));
     guest.requestShare(2);
+    assertThat(guest.rights()).isEqualTo(VOICE.withScreen(2));
 
-    assertThat(guest.last(ControlKind.SHARE_REFUSED).getString("problem"))
-        .isEqualTo("screen-already-shared");
+    guest.say(ControlKind.ASK_TO_PRESENT, "{\"request\":2,\"index\":3}");
+    room.time.advance(Duration.ofSeconds(121));
+    third.requestShare(2);
+
+    assertThat(third.all(ControlKind.SHARE_REFUSED)).hasSize(2);
+    assertThat(guest.rights()).isEqualTo(VOICE.withScreen(2));
   }
 
   @Test

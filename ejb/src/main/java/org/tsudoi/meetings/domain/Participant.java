@@ -133,10 +133,9 @@ public final class Participant {
     caller = sameCaller;
   }
 
-  /** Becomes something else in this meeting; a voice that the new role may not have is gone. */
+  /** Becomes something else in this meeting; whoever was muted stays so. */
   void become(Role next) {
     role = next;
-    muted = false;
   }
 
   /** Turns the voice off or on again; answers whether it was otherwise before. */

@@ -102,12 +102,15 @@ public final class Standing {
     invitedNanos = ticker.nanos();
   }
 
-  /** Whether this person was asked to present a moment ago; whatever begins now, that is past. */
-  public boolean takeInvitation(int index) {
+  /** Whether this person was asked to present a moment ago. */
+  public boolean isInvited(int index) {
     boolean fresh = ticker.since(invitedNanos).compareTo(INVITED_FOR) <= 0;
-    boolean meant = invited.isPresent() && invited.getAsInt() == index && fresh;
+    return fresh && invited.isPresent() && invited.getAsInt() == index;
+  }
+
+  /** Somebody has begun to share: whoever was asked has done so, or is too late. */
+  public void endInvitation() {
     invited = OptionalInt.empty();
-    return meant;
   }
 
   private static Optional<String> personOf(Caller caller) {
