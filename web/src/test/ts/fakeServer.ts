@@ -160,5 +160,7 @@ export function welcome(change: object = {}): object {
 }
 
 export function person(index: number, name: string, role = "participant"): object {
-  return { index, name, nameForm: "plain", role, roleBits: 0, guest: false, state: "present" };
+  const roleBits = role === "organizer" ? 31 : 10;
+  const state = { muted: false, hand: 0, guest: false, state: "present" };
+  return { index, name, nameForm: "plain", role, roleBits, ...state };
 }

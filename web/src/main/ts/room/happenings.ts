@@ -1,5 +1,5 @@
 import type { MeetingState } from "../meeting/entity/meetingState.ts";
-import type { ServerMessage } from "../meeting/entity/messages.ts";
+import type { Participant, ServerMessage } from "../meeting/entity/messages.ts";
 import { announcer } from "../shell/boundary/announcer.ts";
 
 const LEFT_TEXTS: Readonly<Record<string, string>> = {
@@ -36,14 +36,43 @@ export function tellAbout(message: ServerMessage, before: MeetingState): void {
     }
     case "shareEnded": {
       const name = nameOf(before, message.sender);
-      if (name !== null && message.sender !== before.me) {
+      const ordered = message.by !== "" && message.sender === before.me;
+      if (ordered) announcer.toast([`meeting.said.mine.${message.reason}`, message.by]);
+      else if (name !== null && message.sender !== before.me) {
         announcer.polite(["meeting.said.shareEnded", name]);
       }
       break;
     }
+    case "participantChanged":
+      tellAboutChange(message.participant, message.by, before);
+      break;
+    case "everybodyMuted":
+      if (before.maySpeak && !before.muted && !message.except.includes(before.me)) {
+        announcer.toast(["meeting.said.muted", message.by]);
+      }
+      break;
+    case "meetingChanged":
+      announcer.toast(message.locked ? "meeting.said.locked" : "meeting.said.unlocked");
+      break;
+    case "askedToPresent":
+      announcer.polite(["meeting.invitation.text", message.by]);
+      break;
     default:
       break;
   }
+}
+
+function tellAboutChange(now: Participant, by: string, before: MeetingState): void {
+  const known = before.roster.participants.get(now.index);
+  if (known === undefined) return;
+  const mine = now.index === before.me;
+  if (known.role !== now.role) {
+    if (mine) announcer.toast(`meeting.said.role.mine.${now.role}`);
+    else announcer.polite([`meeting.said.role.${now.role}`, now.name]);
+  }
+  if (mine && now.muted && !known.muted) announcer.toast(["meeting.said.muted", by]);
+  if (!mine && now.hand > 0 && known.hand === 0) announcer.polite(["meeting.said.hand", now.name]);
+  if (mine && now.hand === 0 && known.hand > 0) announcer.polite("meeting.said.handLowered");
 }
 
 function nameOf(state: MeetingState, index: number): string | null {

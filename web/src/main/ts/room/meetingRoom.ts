@@ -2,8 +2,10 @@ import type { Grant, Meetings } from "../home/control/meetings.ts";
 import { RoomView } from "../meeting/boundary/roomView.ts";
 import { Attendance, type ServerRun } from "../meeting/control/attendance.ts";
 import { RequestFailed } from "../meeting/control/requests.ts";
-import { ScreenShare } from "../meeting/control/screenShare.ts";
+import { type Line, ScreenShare } from "../meeting/control/screenShare.ts";
+import type { Actions } from "../meeting/entity/actions.ts";
 import type { Ending, MeetingState } from "../meeting/entity/meetingState.ts";
+import type { Role } from "../meeting/entity/messages.ts";
 import { canCapture, captureScreen } from "../screen/control/capture.ts";
 import { FRAMES_PER_SECOND } from "../screen/control/codecChoice.ts";
 import { PictureDelay } from "../screen/control/pictureDelay.ts";
@@ -61,6 +63,7 @@ export class MeetingRoom implements Screen {
   private readonly voice: RoomVoice;
   private readonly leaving = () => this.attendance.leave();
   private lastPhase = "";
+  private line: Line | null = null;
   private gone = false;
 
   constructor(private readonly wish: MeetingRoomWish) {
@@ -91,7 +94,7 @@ export class MeetingRoom implements Screen {
       canvas,
       canShare: canCapture(),
       canSpeak: canSpeak(),
-      sound: this.voice.actions,
+      sound: { ...this.voice.actions, toggleMicrophone: () => this.toggleMicrophone() },
       voice: this.voice.now(),
       devices: wish.devices,
       timers,
@@ -127,15 +130,20 @@ export class MeetingRoom implements Screen {
         } else if (message.kind === "keyFrameRequest") {
           this.share.keyFrameRequested();
         }
+        if (message.kind === "participantChanged" || message.kind === "everybodyMuted") {
+          this.changedByOrder(before);
+        }
         tellAbout(message, before);
       },
       screen: (frame) => this.viewer.frame(frame),
       voice: (frame) => this.voice.frame(frame),
       lineOpened: (line) => {
+        this.line = line;
         this.share.lineOpened(line);
         if (this.attendance.now().maySpeak) this.voice.lineOpened(line);
       },
       lineLost: () => {
+        this.line = null;
         this.viewer.forget();
         this.pictureDelay.forget();
         this.slow({ down: false });
@@ -221,15 +229,94 @@ export class MeetingRoom implements Screen {
     );
   }
 
-  private actions() {
+  /** Whoever was muted and turns the microphone on wants to be heard. */
+  private toggleMicrophone(): void {
+    if (this.attendance.now().muted && !this.voice.isOn()) this.attendance.unmute();
+    this.voice.actions.toggleMicrophone();
+  }
+
+  /** Somebody who leads muted this participant or changed the role. */
+  private changedByOrder(before: MeetingState): void {
+    const { muted, maySpeak } = this.attendance.now();
+    if (muted && !before.muted || !maySpeak && before.maySpeak) this.voice.turnOff();
+    if (maySpeak === before.maySpeak) return;
+    if (maySpeak && this.line !== null) this.voice.lineOpened(this.line);
+    if (!maySpeak) this.voice.silenced();
+  }
+
+  private actions(): Actions {
     return {
       leave: () => void this.leave(),
       share: () => void this.share.begin(),
       stopSharing: () => this.share.stop(),
-      expel: (index: number, name: string) => void this.expel(index, name),
+      ...this.leading(),
       endMeeting: () => void this.endMeeting(),
       copyLink: () => void this.copyLink(),
     };
+  }
+
+  /** What only those who lead, and some of it whoever presents, can do. */
+  private leading() {
+    return {
+      expel: (index: number, name: string) => void this.expel(index, name),
+      readmit: (index: number, name: string) => {
+        const done: Sentence = ["meeting.readmit.done", name];
+        const failed: Sentence = ["meeting.readmit.failed", name];
+        void this.tryTo(() => this.attendance.readmit(index), done, failed);
+      },
+      stopShare: (index: number, name: string) => void this.stopShare(index, name),
+      mute: (index: number, name: string) => {
+        const done: Sentence = ["meeting.mute.done", name];
+        void this.tryTo(() => this.attendance.mute(index), done, ["meeting.mute.failed", name]);
+      },
+      muteAll: () => void this.muteAll(),
+      lock: (locked: boolean) => {
+        void this.tryTo(() => this.attendance.lock(locked), null, "meeting.lock.failed");
+      },
+      changeRole: (index: number, name: string, role: Role) => {
+        const done: Sentence = [`meeting.said.role.${role}`, name];
+        const failed: Sentence = ["meeting.role.failed", name];
+        void this.tryTo(() => this.attendance.changeRole(index, role), done, failed);
+      },
+      askToPresent: (index: number, name: string) => {
+        const done: Sentence = ["meeting.askToPresent.done", name];
+        const failed: Sentence = ["meeting.askToPresent.failed", name];
+        void this.tryTo(() => this.attendance.askToPresent(index), done, failed);
+      },
+      answerInvitation: (accepted: boolean) => {
+        if (accepted) void this.share.begin();
+        else this.attendance.update({ invitedBy: null });
+      },
+      raiseHand: (raised: boolean) => this.attendance.raiseHand(raised),
+      lowerHand: (index: number) => {
+        void this.tryTo(() => this.attendance.lowerHands(index), null, "meeting.hands.failed");
+      },
+      lowerAllHands: () => {
+        void this.tryTo(() => this.attendance.lowerHands(null), null, "meeting.hands.failed");
+      },
+    };
+  }
+
+  private async stopShare(index: number, name: string): Promise<void> {
+    const sure = await ask({
+      title: ["meeting.stopShare.title", name],
+      effect: ["meeting.stopShare.effect", name],
+      verb: "meeting.stopShare.submit",
+    });
+    if (!sure) return;
+    const failed: Sentence = ["meeting.stopShare.failed", name];
+    await this.tryTo(() => this.attendance.stopShare(index), null, failed);
+  }
+
+  private async muteAll(): Promise<void> {
+    const sure = await ask({
+      title: "meeting.muteAll.title",
+      effect: "meeting.muteAll.effect",
+      verb: "meeting.muteAll.submit",
+    });
+    if (!sure) return;
+    const done = "meeting.muteAll.done";
+    await this.tryTo(() => this.attendance.mute(null), done, "meeting.muteAll.failed");
   }
 
   private async leave(): Promise<void> {

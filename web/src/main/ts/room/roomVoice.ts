@@ -88,6 +88,21 @@ export class RoomVoice {
     this.seats.clear();
   }
 
+  /** Somebody turned this voice off: the microphone is released, so that nobody believes to be heard. */
+  turnOff(): void {
+    this.microphone.turnOff();
+  }
+
+  /** This participant may not send voice any more; the others are heard on. */
+  silenced(): void {
+    this.microphone.lineLost();
+  }
+
+  /** Whether the microphone is on or about to be. */
+  isOn(): boolean {
+    return ["on", "opening"].includes(this.state.microphone.name);
+  }
+
   readonly actions = {
     toggleMicrophone: () => void this.microphone.toggle(),
     chooseMicrophone: (deviceId: string) => {

@@ -19,6 +19,19 @@ export const ControlKind = {
   DONE: 17,
   REFUSED: 18,
   PARTICIPANT_STATE: 19,
+  PARTICIPANT_CHANGED: 20,
+  MEETING_CHANGED: 21,
+  STOP_SHARE: 22,
+  MUTE: 23,
+  UNMUTE: 24,
+  LOCK: 25,
+  CHANGE_ROLE: 26,
+  ASK_TO_PRESENT: 27,
+  ASKED_TO_PRESENT: 28,
+  RAISE_HAND: 29,
+  LOWER_HANDS: 30,
+  EVERYBODY_MUTED: 31,
+  READMIT: 32,
 } as const;
 
 export type ControlKind = (typeof ControlKind)[keyof typeof ControlKind];

@@ -336,3 +336,62 @@ function ending(stay: Stay) {
   const { phase } = stay.state;
   return phase.name === "over" ? phase.ending : null;
 }
+
+Deno.test("follows what the server makes of this participant", () => {
+  const stay = present();
+  const own = (change: object) => ({ ...person(4, "Mayu Watanabe"), ...change });
+  const tell = (change: object) =>
+    stay.server.say(ControlKind.PARTICIPANT_CHANGED, { participant: own(change), by: "Ken Sato" });
+  assertEquals([stay.state.role, stay.state.rights, stay.state.maySpeak], [
+    "participant",
+    10,
+    true,
+  ]);
+
+  tell({ muted: true, hand: 3 });
+  assertEquals([stay.state.muted, stay.state.handRaised], [true, true]);
+  tell({ role: "viewer", roleBits: 0 });
+  assertEquals([stay.state.role, stay.state.maySpeak, stay.state.muted], ["viewer", false, false]);
+  stay.server.say(ControlKind.MEETING_CHANGED, { locked: true });
+  assertEquals(stay.state.roster.locked, true);
+});
+
+Deno.test("forgets an invitation when somebody shares", () => {
+  const stay = present();
+  const share = { sender: 1, stream: 1, surface: "monitor", codec: "vp8", width: 2, height: 2 };
+
+  stay.server.say(ControlKind.ASKED_TO_PRESENT, { by: "Ken Sato" });
+  assertEquals(stay.state.invitedBy, "Ken Sato");
+  stay.server.say(ControlKind.SHARE_BEGAN, { share });
+  assertEquals(stay.state.invitedBy, null);
+});
+
+Deno.test("orders what whoever leads can order", () => {
+  const { attendance, server } = present();
+
+  void attendance.stopShare(1);
+  void attendance.mute(1);
+  void attendance.mute(null);
+  void attendance.lock(true);
+  void attendance.changeRole(1, "viewer");
+  void attendance.askToPresent(1);
+  void attendance.lowerHands(null);
+  attendance.unmute();
+  attendance.raiseHand(true);
+
+  const sent = server.arrived().frames.slice(1).map(({ header, payload }) => [
+    header.kind,
+    JSON.parse(new TextDecoder().decode(payload)),
+  ]);
+  assertEquals(sent, [
+    [ControlKind.STOP_SHARE, { request: 1, index: 1 }],
+    [ControlKind.MUTE, { request: 2, index: 1 }],
+    [ControlKind.MUTE, { request: 3 }],
+    [ControlKind.LOCK, { request: 4, locked: true }],
+    [ControlKind.CHANGE_ROLE, { request: 5, index: 1, role: "viewer" }],
+    [ControlKind.ASK_TO_PRESENT, { request: 6, index: 1 }],
+    [ControlKind.LOWER_HANDS, { request: 7 }],
+    [ControlKind.UNMUTE, {}],
+    [ControlKind.RAISE_HAND, { raised: true }],
+  ]);
+});

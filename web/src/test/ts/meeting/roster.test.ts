@@ -7,13 +7,23 @@ import {
   after,
   EMPTY_ROSTER,
   givenUp,
+  readmitted,
   type Roster,
 } from "../../../main/ts/meeting/entity/roster.ts";
 import { initial, seats, tint } from "../../../main/ts/meeting/entity/seats.ts";
 import { assertEquals, assertTrue } from "../assert.ts";
 
 function participant(index: number, name: string): Participant {
-  return { index, name, role: "participant", guest: false, reconnecting: false };
+  return {
+    index,
+    name,
+    role: "participant",
+    rights: 10,
+    muted: false,
+    hand: 0,
+    guest: false,
+    reconnecting: false,
+  };
 }
 
 const SHARE: Share = {
@@ -29,7 +39,7 @@ const SHARE: Share = {
 function aRoster(...messages: ServerMessage[]): Roster {
   const participants = [participant(1, "Misaki"), participant(2, "emma"), participant(3, "Ken")];
   return [
-    { kind: "roster", participants, share: null, continued: false } as ServerMessage,
+    { kind: "roster", participants, share: null, locked: false, continued: false } as ServerMessage,
     ...messages,
   ]
     .reduce(after, EMPTY_ROSTER);
@@ -74,7 +84,13 @@ Deno.test("ends the share with the presenter's leaving", () => {
 Deno.test("passes over the end of a share that is no longer the one shown", () => {
   const began = aRoster({ kind: "shareBegan", share: SHARE });
 
-  const other = after(began, { kind: "shareEnded", sender: 2, stream: 1, reason: "stopped" });
+  const other = after(began, {
+    kind: "shareEnded",
+    sender: 2,
+    stream: 1,
+    reason: "stopped",
+    by: "",
+  });
 
   assertEquals(other.share, SHARE);
 });
@@ -115,6 +131,7 @@ Deno.test("puts a roster together that comes in several messages, and begins ane
     kind: "roster",
     participants: [participant(4, "Yui"), participant(5, "Liam")],
     share: null,
+    locked: false,
     continued: true,
   };
 
@@ -130,6 +147,7 @@ Deno.test("shows whose connection is missing at the moment, and keeps seat and s
     kind: "roster",
     participants: [participant(1, "Ken Sato"), participant(2, "Mayu Watanabe")],
     share: null,
+    locked: false,
     continued: false,
   });
 
@@ -144,4 +162,60 @@ Deno.test("shows whose connection is missing at the moment, and keeps seat and s
   assertEquals(missing.participants.size, 2);
   assertEquals(away(back), []);
   assertTrue(stranger === roster);
+});
+
+Deno.test("follows what became of somebody, and of nobody who is not there", () => {
+  const muted = { ...participant(2, "emma"), muted: true, role: "viewer" as const };
+  const roster = aRoster({ kind: "participantChanged", participant: muted, by: "Ken" });
+
+  assertEquals(roster.participants.get(2), muted);
+  const stranger = participant(99, "Nobody");
+  const same = after(roster, { kind: "participantChanged", participant: stranger, by: "" });
+  assertTrue(same === roster);
+});
+
+Deno.test("knows whether the door is locked, by the roster and by what follows", () => {
+  assertEquals(aRoster().locked, false);
+  const locked = aRoster({ kind: "meetingChanged", locked: true, by: "Ken" });
+  assertEquals(locked.locked, true);
+  assertEquals(after(locked, { kind: "left", index: 2, reason: "left" }).locked, true);
+});
+
+Deno.test("seats raised hands before the others, in their order", () => {
+  const hands = [[3, 2], [1, 5]].map(([index, hand]) => ({
+    kind: "participantChanged" as const,
+    participant: { ...participant(index!, index === 3 ? "Ken" : "Misaki"), hand: hand! },
+    by: "",
+  }));
+
+  assertEquals(names(aRoster(...hands)), ["Ken", "Misaki", "emma"]);
+});
+
+Deno.test("mutes everybody who may speak, apart from those who are spared", () => {
+  const viewer = { ...participant(2, "emma"), role: "viewer" as const, rights: 0 };
+  const roster = aRoster(
+    { kind: "participantChanged", participant: viewer, by: "" },
+    { kind: "everybodyMuted", except: [3], by: "Ken" },
+  );
+
+  assertEquals([1, 2, 3].map((index) => roster.participants.get(index)?.muted), [
+    true,
+    false,
+    false,
+  ]);
+});
+
+Deno.test("remembers who was expelled until that person may come back", () => {
+  const roster = aRoster({ kind: "left", index: 2, reason: "expelled" });
+  assertEquals([...roster.expelled.keys()], [2]);
+
+  const anew = after(roster, {
+    kind: "roster",
+    participants: [],
+    share: null,
+    locked: false,
+    continued: false,
+  });
+  assertEquals([...anew.expelled.keys()], [2]);
+  assertEquals(readmitted(anew, 2).expelled.size, 0);
 });

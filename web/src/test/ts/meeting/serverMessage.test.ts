@@ -121,3 +121,27 @@ Deno.test("survives random bytes in every kind", () => {
     }
   }
 });
+
+Deno.test("reads what became of somebody, of the door, and who asks to present", () => {
+  const viewer = { ...person(2, "Emma", "viewer"), roleBits: 0, hand: 4, muted: true };
+  const changed = read(ControlKind.PARTICIPANT_CHANGED, { participant: viewer, by: "Ken" });
+
+  assertEquals(changed, {
+    kind: "participantChanged",
+    participant: {
+      index: 2,
+      name: "Emma",
+      role: "viewer",
+      rights: 0,
+      muted: true,
+      hand: 4,
+      guest: false,
+      reconnecting: false,
+    },
+    by: "Ken",
+  });
+  const locked = read(ControlKind.MEETING_CHANGED, { locked: true });
+  assertEquals(locked, { kind: "meetingChanged", locked: true, by: "" });
+  const asked = read(ControlKind.ASKED_TO_PRESENT, { by: "Ken" });
+  assertEquals(asked, { kind: "askedToPresent", by: "Ken" });
+});

@@ -14,18 +14,22 @@ export class BarView {
   private readonly summary = element("span", { class: "summary" });
   private readonly link = new LinkView();
   private readonly duration = element("span");
+  private readonly locked = fact("lock", element("span", { text: "meeting.bar.locked" }));
 
   constructor(choices: Choices) {
     const encrypted = fact("lock", element("span", { text: "meeting.bar.encrypted" }));
     encrypted.classList.add("encrypted");
     const clock = fact("clock", this.duration);
     say(clock, "title", "meeting.bar.duration");
+    this.locked.classList.add("locked");
+    say(this.locked, "title", "meeting.bar.lockedHint");
     this.element = element(
       "header",
       { class: "bar" },
       mark(24),
       element("div", { class: "titles" }, this.title, this.summary),
       this.number,
+      this.locked,
       element("span", { class: "divider" }),
       encrypted,
       this.link.element,
@@ -39,6 +43,7 @@ export class BarView {
   show(state: MeetingState): void {
     putLiteral(this.title, state.meeting.title);
     this.number.textContent = state.meeting.number;
+    this.locked.hidden = !state.roster.locked;
     this.link.show(state);
   }
 

@@ -3,8 +3,12 @@ import { icon } from "../../shell/boundary/icons.ts";
 import { language, say } from "../../shell/boundary/speech.ts";
 import type { SeatVoice } from "../../voice/entity/microphoneState.ts";
 import type { Actions } from "../entity/actions.ts";
+import type { Participant } from "../entity/messages.ts";
 import type { MeetingState } from "../entity/meetingState.ts";
+import { type SeatAction, seatActions } from "../entity/seatActions.ts";
 import { initial, type Seat, seats, tint } from "../entity/seats.ts";
+import { ExpelledView } from "./expelledView.ts";
+import { type SeatFacts, SeatMenu } from "./seatMenu.ts";
 
 /** The participants, one seat each; a seat whose facts did not change stays the same element. */
 export class PeopleView {
@@ -13,8 +17,12 @@ export class PeopleView {
   private readonly list = element("ul", { class: "seats" });
   private drawn = new Map<string, Card>();
   private voices: ReadonlyMap<number, SeatVoice> = new Map();
+  private readonly menu: SeatMenu;
+  private readonly expelled: ExpelledView;
 
-  constructor(private readonly actions: Actions, close: () => void) {
+  constructor(actions: Actions, close: () => void) {
+    this.menu = new SeatMenu(actions);
+    this.expelled = new ExpelledView(actions);
     const header = element(
       "header",
       {},
@@ -29,24 +37,31 @@ export class PeopleView {
       { class: "people", attributes: { id: "people", "aria-labelledby": "people-title" } },
       header,
       this.list,
+      this.expelled.element,
+      this.menu.element,
     );
   }
 
   show(state: MeetingState): void {
     this.count.textContent = String(state.roster.participants.size);
-    const mayExpel = state.role === "organizer" && state.phase.name === "present";
     const next = new Map<string, Card>();
     for (const seat of seats(state.roster, state.me, language())) {
-      const expel = mayExpel && !seat.me && !seat.reconnecting;
-      const key = JSON.stringify([seat, expel]);
-      next.set(key, this.drawn.get(key) ?? this.seat(seat, expel));
+      const actions = seatActions(seat, state);
+      const key = JSON.stringify([seat, actions]);
+      next.set(key, this.drawn.get(key) ?? this.seat(seat, actions));
     }
     this.drawn = next;
+    this.expelled.show(state);
     this.showVoices(this.voices);
     // Moving an element takes the focus from what is in it; put it back.
     const focused = document.activeElement;
     replaceChildren(this.list, [...next.values()].map((card) => card.element));
     if (focused instanceof HTMLElement && this.list.contains(focused)) focused.focus();
+    this.menu.refresh((index) => [...next.values()].find((card) => card.index === index) ?? null);
+  }
+
+  dispose(): void {
+    this.menu.dispose();
   }
 
   /** Who speaks and how loudly, by sender index. */
@@ -60,7 +75,17 @@ export class PeopleView {
     }
   }
 
-  private seat(seat: Seat, expel: boolean): Card {
+  private opener(subject: Participant, actions: readonly SeatAction[]): HTMLButtonElement {
+    const label = ["meeting.people.actions", subject.name] as const;
+    const opener = iconButton("more", label, "icon-button", () => {
+      this.menu.toggle(opener, subject, actions);
+    });
+    opener.setAttribute("aria-expanded", "false");
+    opener.setAttribute("aria-controls", "seat-menu");
+    return opener;
+  }
+
+  private seat(seat: Seat, actions: readonly SeatAction[]): Card {
     const { name, index } = seat.participant;
     const avatar = element("span", {
       class: `avatar earth-${tint(name)}`,
@@ -74,23 +99,23 @@ export class PeopleView {
       element("div", { class: "name" }, element("span", { literal: name }), own),
       stateLine(seat),
     );
-    const button = expel &&
-      iconButton("expel", ["meeting.people.expel", name], "icon-button", () => {
-        this.actions.expel(index, name);
-      });
+    const opener = actions.length === 0 ? null : this.opener(seat.participant, actions);
     const look = seat.reconnecting ? "seat away" : "seat";
     const attributes = { "data-index": String(index) };
-    const microphone = new SeatMicrophone();
+    const microphone = new SeatMicrophone(seat.participant.muted);
     const meter = element("i", { class: "meter", attributes: { "aria-hidden": "true" } });
     return {
       index: seat.reconnecting ? null : index,
+      subject: seat.participant,
+      actions,
+      opener,
       element: element(
         "li",
         { class: look, attributes },
         avatar,
         said,
         microphone.element,
-        button,
+        opener,
         meter,
       ),
       microphone,
@@ -99,8 +124,8 @@ export class PeopleView {
   }
 }
 
-/** One seat on the page; `index` is whose voice moves its meter. */
-interface Card {
+/** One seat on the page, as the menu needs it too; `index` is whose voice moves its meter. */
+interface Card extends SeatFacts {
   readonly index: number | null;
   readonly element: HTMLElement;
   readonly microphone: SeatMicrophone;
@@ -112,27 +137,35 @@ class SeatMicrophone {
   readonly element = element("span", { class: "seat-microphone", attributes: { role: "img" } });
   private shown = "";
 
-  constructor() {
+  constructor(private readonly muted: boolean) {
     this.show(undefined);
   }
 
   show(voice: SeatVoice | undefined): void {
-    const word = voice === undefined ? "off" : voice.speaking ? "speaking" : "on";
+    const word = this.muted
+      ? "muted"
+      : voice === undefined
+      ? "off"
+      : voice.speaking
+      ? "speaking"
+      : "on";
     if (word === this.shown) return;
     this.shown = word;
-    replaceChildren(this.element, [icon(word === "off" ? "micOff" : "mic")]);
+    replaceChildren(this.element, [icon(word === "off" || word === "muted" ? "micOff" : "mic")]);
     say(this.element, "aria-label", `voice.seat.${word}`);
     say(this.element, "title", `voice.seat.${word}`);
   }
 }
 
 function stateLine(seat: Seat): HTMLElement | null {
-  const organizer = seat.participant.role === "organizer";
+  const { role, guest, hand } = seat.participant;
   if (seat.reconnecting) {
     return element("div", { class: "state", text: "meeting.people.reconnecting" });
   }
   if (seat.presenting) {
-    const text = organizer ? "meeting.people.sharingOrganizer" : "meeting.people.sharing";
+    const text = role === "organizer"
+      ? "meeting.people.sharingOrganizer"
+      : "meeting.people.sharing";
     return element(
       "div",
       { class: "state sharing" },
@@ -140,19 +173,25 @@ function stateLine(seat: Seat): HTMLElement | null {
       element("span", { text }),
     );
   }
-  if (organizer) return element("div", { class: "state", text: "meeting.people.organizer" });
-  if (seat.participant.guest) {
-    return element("div", { class: "state", text: "meeting.people.guest" });
+  const word = role !== "participant"
+    ? `meeting.people.${role}`
+    : guest
+    ? "meeting.people.guest"
+    : null;
+  if (hand > 0) {
+    const said = element("span", { text: "meeting.people.hand" });
+    const what = word === null ? null : element("span", { text: word });
+    return element("div", { class: "state hand" }, icon("hand", "small"), said, what);
   }
-  return null;
+  return word === null ? null : element("div", { class: "state", text: word });
 }
 
 function iconButton(
-  name: "link" | "close" | "expel",
+  name: "link" | "close" | "more",
   label: string | readonly [string, string],
   look: string,
   act: () => void,
-): HTMLElement {
+): HTMLButtonElement {
   const given = {
     class: look,
     label,

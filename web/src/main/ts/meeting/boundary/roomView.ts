@@ -8,6 +8,7 @@ import type { DeviceChoice } from "../../voice/entity/deviceChoice.ts";
 import type { VoiceState } from "../../voice/entity/microphoneState.ts";
 import { BarView } from "./barView.ts";
 import { BlockedSoundView } from "./blockedSoundView.ts";
+import { InvitationView } from "./invitationView.ts";
 import { PeopleView } from "./peopleView.ts";
 import { ReconnectingView } from "./reconnectingView.ts";
 import { onMicrophoneKey } from "./shortcuts.ts";
@@ -37,6 +38,7 @@ export class RoomView {
   private readonly reconnecting: ReconnectingView;
   private readonly slowLine = new SlowLineView();
   private readonly blockedSound = new BlockedSoundView();
+  private readonly invitation: InvitationView;
   private readonly stage: StageView;
   private readonly people: PeopleView;
   private readonly tools: ToolsView;
@@ -52,6 +54,7 @@ export class RoomView {
     const toggle = () => this.openPeople(!this.peopleOpen);
     this.bar = new BarView(wish.choices);
     this.reconnecting = new ReconnectingView(actions);
+    this.invitation = new InvitationView(actions, canShare);
     this.stage = new StageView(canvas, actions, canShare);
     this.people = new PeopleView(actions, toggle);
     this.tools = new ToolsView({ ...wish, togglePeople: toggle });
@@ -65,6 +68,7 @@ export class RoomView {
         this.reconnecting.element,
         this.blockedSound.element,
         this.slowLine.element,
+        this.invitation.element,
         wish.sessionEnd,
       ),
       this.stage.element,
@@ -83,6 +87,7 @@ export class RoomView {
   show(state: MeetingState): void {
     this.state = state;
     this.bar.show(state);
+    this.invitation.show(state);
     this.stage.show(state);
     this.people.show(state);
     this.tools.show(state, this.peopleOpen);
@@ -102,6 +107,7 @@ export class RoomView {
     this.stopClock();
     this.stopKey();
     this.tools.dispose();
+    this.people.dispose();
     this.narrow.removeEventListener("change", this.resized);
   }
 

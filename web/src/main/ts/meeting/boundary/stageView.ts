@@ -6,6 +6,8 @@ import { timeOfDay } from "../../shell/entity/times.ts";
 import type { Sentence } from "../../shell/entity/words.ts";
 import type { Actions } from "../entity/actions.ts";
 import type { MeetingState, Presenting } from "../entity/meetingState.ts";
+import { Right } from "../entity/messages.ts";
+import { has } from "../entity/seatActions.ts";
 import { ViewControls } from "./viewControls.ts";
 
 type Sharing = Extract<Presenting, { preview: MediaStream }>;
@@ -104,7 +106,8 @@ export class StageView {
     } else if (state.phase.name === "connecting") {
       this.say(null, "meeting.stage.connecting", null);
     } else {
-      const hint = this.canShare ? "meeting.stage.emptyHint" : "meeting.stage.emptyHintWatch";
+      const mayShare = this.canShare && has(state.rights, Right.SHARE);
+      const hint = mayShare ? "meeting.stage.emptyHint" : "meeting.stage.emptyHintWatch";
       this.say(null, "meeting.stage.empty", hint);
     }
     replaceChildren(this.place, [this.words]);

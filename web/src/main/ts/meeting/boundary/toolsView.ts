@@ -9,6 +9,8 @@ import type { DeviceChoice } from "../../voice/entity/deviceChoice.ts";
 import type { SeatVoice, VoiceState } from "../../voice/entity/microphoneState.ts";
 import type { Actions } from "../entity/actions.ts";
 import type { MeetingState } from "../entity/meetingState.ts";
+import { Right } from "../entity/messages.ts";
+import { has } from "../entity/seatActions.ts";
 
 export interface ToolsWish {
   readonly actions: Actions;
@@ -28,9 +30,16 @@ export class ToolsView {
   private readonly microphone: MicrophoneTool;
   private readonly soundMenu: SoundMenu;
   private readonly sound: MenuTool;
+  private readonly hand: HTMLButtonElement;
+  private readonly handText = element("span");
+  private readonly lockText = element("span");
+  private readonly lower: HTMLButtonElement;
+  private readonly end: HTMLButtonElement;
   private readonly people: HTMLButtonElement;
   private readonly more: MenuTool;
   private sharing = false;
+  private locked = false;
+  private handRaised = false;
 
   constructor(private readonly wish: ToolsWish) {
     const { actions, sound } = wish;
@@ -47,6 +56,19 @@ export class ToolsView {
       this.soundMenu.element,
       () => this.soundMenu.refresh(),
     );
+    this.hand = element(
+      "button",
+      {
+        class: "tool hand-tool",
+        attributes: { type: "button" },
+        on: { click: () => actions.raiseHand(!this.handRaised) },
+      },
+      icon("hand", "large"),
+      this.handText,
+    );
+    this.lower = this.moreItem("hand", "meeting.more.lowerHands", () => actions.lowerAllHands());
+    this.end = this.moreItem("close", "meeting.more.end", () => actions.endMeeting());
+    this.end.className = "danger";
     this.people = tool("people", "meeting.toolbar.people");
     this.people.addEventListener("click", () => wish.togglePeople());
     this.people.classList.add("people-tool");
@@ -65,6 +87,7 @@ export class ToolsView {
         "div",
         { class: "tool-group" },
         this.share,
+        this.hand,
         element("span", { class: "tool-divider" }),
         this.people,
         this.more.button,
@@ -96,9 +119,23 @@ export class ToolsView {
     this.showShare(state);
     this.microphone.forbid(whyNotSpeak(this.wish.canSpeak, state.maySpeak));
     this.people.setAttribute("aria-pressed", String(peopleOpen));
-    const mayEnd = state.role === "organizer" && state.phase.name === "present";
-    this.more.button.hidden = !mayEnd;
-    if (!mayEnd) this.more.open(false);
+    this.handRaised = state.handRaised;
+    say(this.handText, "text", "meeting.toolbar.hand");
+    say(this.hand, "title", `meeting.toolbar.${state.handRaised ? "lowerHand" : "raiseHand"}`);
+    this.hand.setAttribute("aria-pressed", String(state.handRaised));
+    this.hand.classList.toggle("raised", state.handRaised);
+    this.showMore(state);
+  }
+
+  private showMore(state: MeetingState): void {
+    const present = state.phase.name === "present";
+    const leads = present && has(state.rights, Right.LEAD);
+    this.locked = state.roster.locked;
+    say(this.lockText, "text", `meeting.more.${this.locked ? "unlock" : "lock"}`);
+    this.lower.hidden = ![...state.roster.participants.values()].some(({ hand }) => hand > 0);
+    this.end.hidden = !has(state.rights, Right.END);
+    this.more.button.hidden = !leads;
+    if (!leads && !this.more.menu.hidden) this.more.open(false);
   }
 
   private showShare(state: MeetingState): void {
@@ -115,6 +152,8 @@ export class ToolsView {
   private whyNot(state: MeetingState): Sentence | null {
     if (!this.wish.canShare) return "meeting.toolbar.shareMissing";
     if (state.phase.name !== "present") return "meeting.toolbar.shareOffline";
+    if (!has(state.rights, Right.SHARE)) return "meeting.toolbar.shareForbidden";
+    if (state.invitedBy !== null) return null;
     const { share, participants } = state.roster;
     if (share === null || share.sender === state.me) return null;
     return ["meeting.toolbar.shareTaken", participants.get(share.sender)?.name ?? "–"];
@@ -127,22 +166,32 @@ export class ToolsView {
   }
 
   private moreMenu(): HTMLElement {
-    const end = element(
-      "button",
-      {
-        class: "danger",
-        attributes: { type: "button" },
-        on: {
-          click: () => {
-            this.more.open(false);
-            this.wish.actions.endMeeting();
-          },
-        },
-      },
-      icon("close"),
-      element("span", { text: "meeting.more.end" }),
+    const { actions } = this.wish;
+    return element(
+      "div",
+      { class: "menu", attributes: { id: "more-menu", hidden: true } },
+      this.moreItem("micOff", "meeting.more.muteAll", () => actions.muteAll()),
+      this.moreItem("lock", this.lockText, () => actions.lock(!this.locked)),
+      this.lower,
+      this.end,
     );
-    return element("div", { class: "menu", attributes: { id: "more-menu", hidden: true } }, end);
+  }
+
+  private moreItem(
+    name: IconName,
+    text: string | HTMLElement,
+    act: () => void,
+  ): HTMLButtonElement {
+    const click = () => {
+      this.more.open(false);
+      act();
+    };
+    return element(
+      "button",
+      { attributes: { type: "button" }, on: { click } },
+      icon(name),
+      typeof text === "string" ? element("span", { text }) : text,
+    );
   }
 }
 

@@ -12,8 +12,9 @@ import { ControlKind } from "../../wire/controlKind.ts";
 import type { Frame } from "../../wire/frame.ts";
 import type { Ending, MeetingState } from "../entity/meetingState.ts";
 import { entering } from "../entity/meetingState.ts";
-import type { ServerMessage, Welcome } from "../entity/messages.ts";
-import { after, givenUp, type Roster } from "../entity/roster.ts";
+import { Right, type Role, type ServerMessage, type Welcome } from "../entity/messages.ts";
+import { after, givenUp, readmitted, type Roster } from "../entity/roster.ts";
+import { has } from "../entity/seatActions.ts";
 import { type Closing, judgeClose, judgeRefusal, type Verdict } from "./endings.ts";
 import { OwnFrames } from "./ownFrames.ts";
 import { RequestFailed, Requests } from "./requests.ts";
@@ -58,6 +59,8 @@ export interface AttendancePorts {
 const SEAT_KEPT_MILLIS = 60_000;
 /** A cut that is over before anybody notices is not spoken of. */
 const UNNOTICED_MILLIS = 1_000;
+/** A little less than the server's two minutes. */
+const INVITED_MILLIS = 115_000;
 
 /**
  * Being in one meeting: the machine behind the meeting page.
@@ -73,6 +76,7 @@ export class Attendance {
   private policy: ReconnectPolicy | null = null;
   private cancelRetry: (() => void) | null = null;
   private cancelNotice: (() => void) | null = null;
+  private cancelInvitation: (() => void) | null = null;
   /** Whether the tunnel that is there has been let in. */
   private present = false;
   private readonly requests = new Requests();
@@ -89,7 +93,9 @@ export class Attendance {
 
   /** Changes what the meeting page shows beside the phase and the roster. */
   update(
-    change: Partial<Pick<MeetingState, "presenting" | "shown" | "slow" | "undecodable">>,
+    change: Partial<
+      Pick<MeetingState, "presenting" | "shown" | "slow" | "undecodable" | "invitedBy">
+    >,
   ): void {
     this.become(change);
   }
@@ -104,6 +110,52 @@ export class Attendance {
   /** Makes somebody leave; refused by the server unless this participant is the organizer. */
   expel(index: number, reason: string): Promise<void> {
     return this.ask(ControlKind.EXPEL, reason === "" ? { index } : { index, reason });
+  }
+
+  /** Lets somebody come back who was expelled. */
+  async readmit(index: number): Promise<void> {
+    await this.ask(ControlKind.READMIT, { index });
+    this.become({ roster: readmitted(this.state.roster, index) });
+  }
+
+  /** Ends somebody's share. */
+  stopShare(index: number): Promise<void> {
+    return this.ask(ControlKind.STOP_SHARE, { index });
+  }
+
+  /** Turns somebody's voice off, or everybody else's. */
+  mute(index: number | null): Promise<void> {
+    return this.ask(ControlKind.MUTE, index === null ? {} : { index });
+  }
+
+  /** Locks the door for whoever is new, or unlocks it. */
+  lock(locked: boolean): Promise<void> {
+    return this.ask(ControlKind.LOCK, { locked });
+  }
+
+  /** Gives somebody another role. */
+  changeRole(index: number, role: Role): Promise<void> {
+    return this.ask(ControlKind.CHANGE_ROLE, { index, role });
+  }
+
+  /** Asks somebody to present. */
+  askToPresent(index: number): Promise<void> {
+    return this.ask(ControlKind.ASK_TO_PRESENT, { index });
+  }
+
+  /** Lowers somebody's hand, or all. */
+  lowerHands(index: number | null): Promise<void> {
+    return this.ask(ControlKind.LOWER_HANDS, index === null ? {} : { index });
+  }
+
+  /** Wants to be heard again after somebody has muted this participant. */
+  unmute(): void {
+    this.send(ControlKind.UNMUTE, {});
+  }
+
+  /** Raises or lowers the own hand; what comes of it is in the next state. */
+  raiseHand(raised: boolean): void {
+    this.send(ControlKind.RAISE_HAND, { raised });
   }
 
   /** Ends the meeting for everybody. */
@@ -194,16 +246,40 @@ export class Attendance {
       case "refused":
         this.requests.refused(message.request, message.problem);
         break;
+      case "askedToPresent":
+        this.invited(message.by);
+        break;
       default:
         this.follows(after(before.roster, message));
     }
+    if (message.kind === "shareBegan") this.become({ invitedBy: null });
     if (message.kind === "left") this.awaitBack(message.index);
     this.ports.heard(message, before);
   }
 
   /** The picture of a share that has ended is not the picture of the next one. */
   private follows(roster: Roster): void {
-    this.become(roster.share === null ? { roster, shown: null } : { roster });
+    const own = roster.participants.get(this.state.me);
+    this.become({
+      roster,
+      ...(roster.share === null ? { shown: null } : {}),
+      ...(own === undefined ? {} : {
+        role: own.role,
+        rights: own.rights,
+        maySpeak: has(own.rights, Right.SPEAK),
+        muted: own.muted,
+        handRaised: own.hand > 0,
+      }),
+    });
+  }
+
+  /** An invitation is over when the server would not take it any more, or when somebody has begun to share. */
+  private invited(by: string): void {
+    this.become({ invitedBy: by });
+    this.cancelInvitation?.();
+    this.cancelInvitation = this.ports.timers.after(INVITED_MILLIS, () => {
+      this.become({ invitedBy: null });
+    });
   }
 
   private welcome(welcome: Welcome): void {
@@ -211,7 +287,7 @@ export class Attendance {
     this.frames = new OwnFrames(welcome.sender, beganAt, this.ports.clock);
     const { meeting, sender: me, role, channels } = welcome;
     const maySpeak = channels.includes(Channel.VOICE);
-    this.become({ meeting, me, role, maySpeak, beganAt });
+    this.become({ meeting, me, role, maySpeak, beganAt, invitedBy: null });
     const { server } = this.ports;
     const restarted = server.epoch !== null && server.epoch !== welcome.serverEpoch;
     server.epoch = welcome.serverEpoch;
@@ -309,6 +385,7 @@ export class Attendance {
 
   private finish(ending: Ending): void {
     this.cancelRetry?.();
+    this.cancelInvitation?.();
     this.forgetNotice();
     const { tunnel } = this;
     this.tunnel = null;

@@ -8,6 +8,8 @@ const MAXIMUM_COUNT = 0xffffffff;
 const MAXIMUM_SIDE = 16384;
 const LEAST_UPLINK_BYTES = 65536;
 const MAXIMUM_CHANNELS = 16;
+const MAXIMUM_RIGHTS = 255;
+const ROLES: readonly Role[] = ["organizer", "co-organizer", "participant", "viewer"];
 const SURFACES: readonly Surface[] = ["monitor", "window", "browser"];
 
 /**
@@ -51,6 +53,7 @@ const READERS: Readonly<Record<number, (fields: Fields) => ServerMessage>> = {
       kind: "roster",
       participants: fields.list("participants", MAXIMUM_PARTICIPANTS).map(participant),
       share: shared === null ? null : share(shared),
+      locked: fields.truth("locked"),
       continued: fields.truth("continued"),
     };
   },
@@ -77,6 +80,7 @@ const READERS: Readonly<Record<number, (fields: Fields) => ServerMessage>> = {
     sender: index(fields, "sender"),
     stream: stream(fields),
     reason: fields.textOr("reason", "stopped"),
+    by: fields.textOr("by", ""),
   }),
   [ControlKind.KEY_FRAME_REQUEST]: (fields) => ({
     kind: "keyFrameRequest",
@@ -93,6 +97,25 @@ const READERS: Readonly<Record<number, (fields: Fields) => ServerMessage>> = {
     index: index(fields, "index"),
     reconnecting: isReconnecting(fields),
   }),
+  [ControlKind.PARTICIPANT_CHANGED]: (fields) => ({
+    kind: "participantChanged",
+    participant: participant(fields.fields("participant")),
+    by: fields.textOr("by", ""),
+  }),
+  [ControlKind.MEETING_CHANGED]: (fields) => ({
+    kind: "meetingChanged",
+    locked: fields.truth("locked"),
+    by: fields.textOr("by", ""),
+  }),
+  [ControlKind.EVERYBODY_MUTED]: (fields) => ({
+    kind: "everybodyMuted",
+    except: fields.integers("except", MAXIMUM_PARTICIPANTS),
+    by: fields.textOr("by", ""),
+  }),
+  [ControlKind.ASKED_TO_PRESENT]: (fields) => ({
+    kind: "askedToPresent",
+    by: fields.textOr("by", ""),
+  }),
   [ControlKind.DONE]: (fields) => ({ kind: "done", ...answer(fields) }),
   [ControlKind.REFUSED]: (fields) => ({
     kind: "refused",
@@ -106,6 +129,9 @@ function participant(fields: Fields): Participant {
     index: index(fields, "index"),
     name: fields.text("name"),
     role: role(fields),
+    rights: fields.integer("roleBits", 0, MAXIMUM_RIGHTS),
+    muted: fields.truth("muted"),
+    hand: fields.integer("hand", 0, MAXIMUM_COUNT),
     guest: fields.truth("guest"),
     reconnecting: isReconnecting(fields),
   };
@@ -125,9 +151,8 @@ function share(fields: Fields): Share {
 }
 
 function role(fields: Fields): Role {
-  return fields.textOr("role", "participant").toLowerCase() === "organizer"
-    ? "organizer"
-    : "participant";
+  const named = fields.textOr("role", "participant");
+  return ROLES.find((role) => role === named) ?? "participant";
 }
 
 function isReconnecting(fields: Fields): boolean {

@@ -1,5 +1,5 @@
 import type { TunnelFigures } from "../../tunnel/entity/tunnelFigures.ts";
-import type { MeetingFacts, Role, Surface } from "./messages.ts";
+import { type MeetingFacts, Right, type Role, type Surface } from "./messages.ts";
 import { EMPTY_ROSTER, type Roster } from "./roster.ts";
 
 /** Why being in a meeting is over; each has its own screen. */
@@ -54,8 +54,16 @@ export interface MeetingState {
   readonly meeting: MeetingFacts;
   readonly me: number;
   readonly role: Role;
+  /** What this participant may do, the sum of `Right`. */
+  readonly rights: number;
   /** Whether the server lets this participant send voice. */
   readonly maySpeak: boolean;
+  /** Whether somebody who leads turned the own voice off. */
+  readonly muted: boolean;
+  /** Whether the own hand is up. */
+  readonly handRaised: boolean;
+  /** Who asks this participant to present, if somebody does. */
+  readonly invitedBy: string | null;
   readonly roster: Roster;
   readonly presenting: Presenting;
   readonly roundTripMillis: number | null;
@@ -77,7 +85,11 @@ export function entering(meeting: { number: string; title: string }): MeetingSta
     meeting: { number: meeting.number, title: meeting.title, organizer: "" },
     me: -1,
     role: "participant",
+    rights: Right.SHARE | Right.SPEAK,
     maySpeak: true,
+    muted: false,
+    handRaised: false,
+    invitedBy: null,
     roster: EMPTY_ROSTER,
     presenting: { name: "nothing" },
     roundTripMillis: null,

@@ -7,13 +7,22 @@ export interface MeetingFacts {
   readonly organizer: string;
 }
 
-export type Role = "organizer" | "participant";
+export type Role = "organizer" | "co-organizer" | "participant" | "viewer";
+
+/** What somebody may do, as the server tells it; it checks each of them again. */
+export const Right = { SHARE: 2, LEAD: 4, SPEAK: 8, END: 16 } as const;
 
 /** One line of the participant list, as the server tells it. */
 export interface Participant {
   readonly index: number;
   readonly name: string;
   readonly role: Role;
+  /** The sum of what this participant may do, of `Right`. */
+  readonly rights: number;
+  /** Whether somebody who leads turned the voice off. */
+  readonly muted: boolean;
+  /** When the hand was raised, lower is earlier; 0 while it is down. */
+  readonly hand: number;
   readonly guest: boolean;
   /** Whether the connection is missing at the moment; the seat stays. */
   readonly reconnecting: boolean;
@@ -53,6 +62,7 @@ export type ServerMessage =
     readonly kind: "roster";
     readonly participants: readonly Participant[];
     readonly share: Share | null;
+    readonly locked: boolean;
     /** Whether these come on top of those of the last message. */
     readonly continued: boolean;
   }
@@ -70,7 +80,18 @@ export type ServerMessage =
     readonly sender: number;
     readonly stream: number;
     readonly reason: string;
+    /** Who ended it, if the presenter did not. */
+    readonly by: string;
   }
+  | { readonly kind: "participantChanged"; readonly participant: Participant; readonly by: string }
+  | { readonly kind: "meetingChanged"; readonly locked: boolean; readonly by: string }
+  | {
+    readonly kind: "everybodyMuted";
+    /** Whose voices were spared. */
+    readonly except: readonly number[];
+    readonly by: string;
+  }
+  | { readonly kind: "askedToPresent"; readonly by: string }
   | { readonly kind: "keyFrameRequest"; readonly stream: number }
   | {
     readonly kind: "closing";

@@ -1,14 +1,24 @@
-import type { Participant, ServerMessage, Share } from "./messages.ts";
+import { type Participant, Right, type ServerMessage, type Share } from "./messages.ts";
 
 /** Who is in the meeting and whose screen is shared. Never changed: each message makes a new one. */
 export interface Roster {
   readonly participants: ReadonlyMap<number, Participant>;
   /** Those whose connection was lost a moment ago; they are expected back and keep their seat for a while. */
   readonly awaited: ReadonlyMap<number, Participant>;
+  /** Those who were expelled while this participant was here. */
+  readonly expelled: ReadonlyMap<number, Participant>;
   readonly share: Share | null;
+  /** Whether nobody new is let in. */
+  readonly locked: boolean;
 }
 
-export const EMPTY_ROSTER: Roster = { participants: new Map(), awaited: new Map(), share: null };
+export const EMPTY_ROSTER: Roster = {
+  participants: new Map(),
+  awaited: new Map(),
+  expelled: new Map(),
+  share: null,
+  locked: false,
+};
 
 /** The roster after a message of the server; the same one if the message says nothing about it. */
 export function after(roster: Roster, message: ServerMessage): Roster {
@@ -20,14 +30,22 @@ export function after(roster: Roster, message: ServerMessage): Roster {
           ...message.participants.map((participant) => [participant.index, participant] as const),
         ]),
         awaited: message.continued ? roster.awaited : new Map(),
+        expelled: roster.expelled,
         share: message.share,
+        locked: message.locked,
       };
     case "joined":
       return withParticipant(roster, message.participant);
     case "left":
-      return without(roster, message.index, message.reason === "connection-lost");
+      return without(roster, message.index, message.reason);
     case "participantState":
       return withState(roster, message.index, message.reconnecting);
+    case "participantChanged":
+      return withChanged(roster, message.participant);
+    case "everybodyMuted":
+      return withMuted(roster, new Set(message.except));
+    case "meetingChanged":
+      return { ...roster, locked: message.locked };
     case "shareBegan":
       return { ...roster, share: message.share };
     case "shareEnded":
@@ -45,12 +63,33 @@ export function givenUp(roster: Roster, index: number): Roster {
   return { ...roster, awaited };
 }
 
+/** The roster once this participant may come back. */
+export function readmitted(roster: Roster, index: number): Roster {
+  const expelled = new Map(roster.expelled);
+  expelled.delete(index);
+  return { ...roster, expelled };
+}
+
 function withParticipant(roster: Roster, participant: Participant): Roster {
   const participants = new Map(roster.participants).set(participant.index, participant);
   const back = [...roster.awaited.values()].find((awaited) => awaited.name === participant.name);
   const awaited = new Map(roster.awaited);
   if (back !== undefined) awaited.delete(back.index);
   return { ...roster, participants, awaited };
+}
+
+function withChanged(roster: Roster, participant: Participant): Roster {
+  if (!roster.participants.has(participant.index)) return roster;
+  const participants = new Map(roster.participants).set(participant.index, participant);
+  return { ...roster, participants };
+}
+
+function withMuted(roster: Roster, except: ReadonlySet<number>): Roster {
+  const participants = [...roster.participants].map(([index, known]) => {
+    const muted = known.muted || !except.has(index) && (known.rights & Right.SPEAK) !== 0;
+    return [index, muted === known.muted ? known : { ...known, muted }] as const;
+  });
+  return { ...roster, participants: new Map(participants) };
 }
 
 function withState(roster: Roster, index: number, reconnecting: boolean): Roster {
@@ -60,14 +99,20 @@ function withState(roster: Roster, index: number, reconnecting: boolean): Roster
   return { ...roster, participants };
 }
 
-function without(roster: Roster, index: number, expectedBack: boolean): Roster {
+function without(roster: Roster, index: number, reason: string): Roster {
   const leaving = roster.participants.get(index);
   if (leaving === undefined) return roster;
   const participants = new Map(roster.participants);
   participants.delete(index);
   return {
+    ...roster,
     participants,
-    awaited: expectedBack ? new Map(roster.awaited).set(index, leaving) : roster.awaited,
+    awaited: reason === "connection-lost"
+      ? new Map(roster.awaited).set(index, leaving)
+      : roster.awaited,
+    expelled: reason === "expelled"
+      ? new Map(roster.expelled).set(index, leaving)
+      : roster.expelled,
     share: roster.share?.sender === index ? null : roster.share,
   };
 }

@@ -9,7 +9,7 @@ export interface Seat {
   readonly reconnecting: boolean;
 }
 
-/** The seats in their order: the presenter first, then by name, those of one name by their index. */
+/** The seats in their order: the presenter, raised hands as they were raised, then by name, those of one name by their index. */
 export function seats(roster: Roster, me: number, language: string): Seat[] {
   const names = new Intl.Collator(language, { sensitivity: "base", numeric: true });
   const present = [...roster.participants.values()].map((participant) =>
@@ -20,9 +20,15 @@ export function seats(roster: Roster, me: number, language: string): Seat[] {
   );
   return [...present, ...awaited].sort((one, other) =>
     Number(other.presenting) - Number(one.presenting) ||
+    queue(one) - queue(other) ||
     names.compare(one.participant.name, other.participant.name) ||
     one.participant.index - other.participant.index
   );
+}
+
+/** Whose turn it is among raised hands; a hand that is down comes last. */
+function queue(seat: Seat): number {
+  return seat.participant.hand > 0 ? seat.participant.hand : Number.MAX_SAFE_INTEGER;
 }
 
 /** The sign on an avatar: the first character of the family name in Japanese, of the name otherwise. */

@@ -88,6 +88,14 @@ public enum AuditAction {
   PARTICIPANT_LEFT,
   PARTICIPANT_EXPELLED,
   PARTICIPANT_READMITTED,
+  /** Somebody who leads the meeting made the presenter stop. */
+  SHARE_STOPPED,
+  PARTICIPANT_MUTED,
+  /** Everybody but the one who ordered it. */
+  PARTICIPANTS_MUTED,
+  MEETING_LOCKED,
+  MEETING_UNLOCKED,
+  PARTICIPANT_ROLE_CHANGED,
   SHARE_BEGAN,
   SHARE_ENDED,
   FRAME_REFUSED,

@@ -82,11 +82,11 @@ class Admission {
     meeting.refuseCancelled();
     checkKey(caller, account, meeting, proof);
     checkOpen(caller, meeting);
-    checkExpelled(caller, meeting);
+    Role role = checkLive(caller, meeting);
     Ticket ticket = new Ticket(caller, views.facts(meeting), meeting.roleOf(caller), generation);
     String value = entrance.tickets().issue(ticket);
     return new JoinGrant(
-        value, outside.clock().instant().plus(Tickets.LIFE), views.summary(meeting), ticket.role());
+        value, outside.clock().instant().plus(Tickets.LIFE), views.summary(meeting), role);
   }
 
   private void refuseWhileUnrecorded() {
@@ -125,9 +125,17 @@ class Admission {
     }
   }
 
-  private void checkExpelled(Caller caller, Meeting meeting) {
+  /** What the gathering says to a person who comes, and what the person will be in it. */
+  private Role checkLive(Caller caller, Meeting meeting) {
+    Role role = meeting.roleOf(caller);
+    Optional<LiveInstance> gathering = live.of(meeting.id());
     try {
-      live.of(meeting.id()).ifPresent(instance -> instance.refuseExpelled(caller));
+      gathering.ifPresent(
+          instance -> {
+            instance.refuseExpelled(caller);
+            instance.refuseWhileLocked(caller, role);
+          });
+      return gathering.map(instance -> instance.roleOf(caller, role)).orElse(role);
     } catch (RefusedException refusal) {
       refused(caller, AuditAction.MEETING_JOIN_REFUSED, meeting, refusal.problem());
       throw refusal;

@@ -23,15 +23,18 @@ final class ControlBudget {
     countedNanos = ticker.nanos();
   }
 
-  /** Takes one frame off the budget; false when nothing is left. */
-  boolean spend() {
+  /**
+   * Takes a frame off the budget, which counts as so many: more than one when everybody is told
+   * because of it. False when not as much is left.
+   */
+  boolean spend(int worth) {
     long earned = ticker.since(countedNanos).toNanos() / NANOS_EACH;
     countedNanos += earned * NANOS_EACH;
     frames = Math.min(BURST, frames + earned);
-    if (frames == 0) {
+    if (frames < worth) {
       return false;
     }
-    frames--;
+    frames -= worth;
     return true;
   }
 }

@@ -6,6 +6,8 @@ import jakarta.inject.Provider;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.function.Consumer;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.tsudoi.accounts.SignInService;
@@ -93,18 +95,32 @@ class ControlDesk {
     switch (kind) {
       case HELLO -> hello(instance, participant, fields);
       case SHARE_REQUEST -> requestShare(instance, participant, fields);
-      case SHARE_END -> instance.endShare(participant, fields.number("stream"));
-      case KEY_FRAME_REQUEST ->
-          instance.requestKeyFrame(fields.number("sender"), fields.number("stream"));
+      case SHARE_END -> {
+        int stream = fields.number("stream");
+        instance.act(floor -> floor.endShare(participant, stream));
+      }
+      case KEY_FRAME_REQUEST -> {
+        int sender = fields.number("sender");
+        int stream = fields.number("stream");
+        instance.act(floor -> floor.requestKeyFrame(sender, stream));
+      }
       case RECEIVER_REPORT -> report(instance, participant, fields);
       case LEAVE -> instance.depart(participant, LeaveReason.LEFT, "");
-      case EXPEL -> expel(instance, participant, fields);
-      case END_MEETING ->
-          command(
-              instance,
-              participant,
-              fields.number("request"),
-              caller -> meetings.get().end(caller, instance.facts().meeting().number()));
+      case UNMUTE -> instance.act(floor -> floor.unmute(participant));
+      case RAISE_HAND -> {
+        boolean up = fields.truth("raised");
+        instance.act(floor -> floor.raiseHand(participant, up));
+      }
+      case ASK_TO_PRESENT -> {
+        int index = fields.number("index");
+        inside(instance, participant, kind, fields, it -> it.askToPresent(participant, index));
+      }
+      case LOWER_HANDS -> {
+        OptionalInt index = fields.optionalNumber("index");
+        inside(instance, participant, kind, fields, it -> it.lowerHands(participant, index));
+      }
+      case EXPEL, READMIT, END_MEETING, STOP_SHARE, MUTE, LOCK, CHANGE_ROLE ->
+          command(instance, participant, fields.number("request"), order(instance, kind, fields));
       default -> throw new RefusedException(Problem.FORBIDDEN_FRAME);
     }
   }
@@ -129,10 +145,10 @@ class ControlDesk {
     int width = fields.number("width");
     int height = fields.number("height");
     try {
-      instance.beginShare(
-          participant,
+      Share share =
           new Share(
-              participant.index(), stream, title, surface, codec, width, height, clock.instant()));
+              participant.index(), stream, title, surface, codec, width, height, clock.instant());
+      instance.act(floor -> floor.beginShare(participant, share));
     } catch (RefusedException refusal) {
       answer(participant, ControlKind.SHARE_REFUSED, ControlText.refused(request, refusal));
     }
@@ -143,17 +159,63 @@ class ControlDesk {
     instance.report(participant, Duration.ofMillis(queueMillis));
   }
 
-  private void expel(LiveInstance instance, Participant participant, ControlFields fields) {
-    int index = fields.number("index");
-    Optional<String> reason = fields.optionalText("reason");
-    command(
-        instance,
-        participant,
-        fields.number("request"),
-        caller -> {
-          var number = instance.facts().meeting().number();
-          meetings.get().expel(caller, number, index, reason);
-        });
+  /** Reads an order completely before anything is done. */
+  private Command order(LiveInstance instance, ControlKind kind, ControlFields fields) {
+    MeetingNumber number = instance.facts().meeting().number();
+    MeetingService door = meetings.get();
+    switch (kind) {
+      case EXPEL -> {
+        int index = fields.number("index");
+        Optional<String> reason = fields.optionalText("reason");
+        return caller -> door.expel(caller, number, index, reason);
+      }
+      case READMIT -> {
+        int index = fields.number("index");
+        return caller -> door.readmit(caller, number, index);
+      }
+      case STOP_SHARE -> {
+        int index = fields.number("index");
+        return caller -> door.stopShare(caller, number, index);
+      }
+      case MUTE -> {
+        OptionalInt index = fields.optionalNumber("index");
+        return index.isPresent()
+            ? caller -> door.mute(caller, number, index.getAsInt())
+            : caller -> door.muteOthers(caller, number);
+      }
+      case LOCK -> {
+        boolean shut = fields.truth("locked");
+        return caller -> door.lock(caller, number, shut);
+      }
+      case CHANGE_ROLE -> {
+        int index = fields.number("index");
+        Role role =
+            Role.of(fields.text("role")).orElseThrow(() -> new RefusedException(Problem.BAD_FRAME));
+        return caller -> door.changeRole(caller, number, index, role);
+      }
+      default -> {
+        return caller -> door.end(caller, number);
+      }
+    }
+  }
+
+  /** What is asked for and done inside the gathering alone; a refusal is noted. */
+  private void inside(
+      LiveInstance instance,
+      Participant participant,
+      ControlKind kind,
+      ControlFields fields,
+      Consumer<Floor> act) {
+    int request = fields.number("request");
+    try {
+      instance.act(act);
+      answer(participant, ControlKind.DONE, ControlText.done(request));
+    } catch (RefusedException refusal) {
+      if (refusal.problem() == Problem.FORBIDDEN) {
+        frameRefused(instance, participant, refusal.problem(), "control/" + kind.number());
+      }
+      answer(participant, ControlKind.REFUSED, ControlText.refused(request, refusal));
+    }
   }
 
   private interface Command {

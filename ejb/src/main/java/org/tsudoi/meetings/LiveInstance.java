@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.tsudoi.meetings.domain.Attendance;
 import org.tsudoi.meetings.domain.ControlText;
@@ -16,6 +17,7 @@ import org.tsudoi.meetings.domain.Participant;
 import org.tsudoi.meetings.domain.ParticipantState;
 import org.tsudoi.meetings.domain.Share;
 import org.tsudoi.meetings.domain.ShareEnd;
+import org.tsudoi.meetings.domain.Standing;
 import org.tsudoi.meetings.domain.Ticket;
 import org.tsudoi.protocol.ControlKind;
 import org.tsudoi.relay.Link;
@@ -49,6 +51,8 @@ final class LiveInstance {
   private final InstanceFacts facts;
   private final RelayGroup group;
   private final Attendance attendance;
+  private final Standing standing;
+  private final Floor floor;
   private final Relay relay;
   private final Journal journal;
   private final Clock clock;
@@ -64,8 +68,10 @@ final class LiveInstance {
     clock = surroundings.clock();
     ticker = surroundings.ticker();
     attendance = new Attendance(facts.meeting(), capacity);
+    standing = new Standing(ticker);
     emptySinceNanos = ticker.nanos();
     group = new RelayGroup(facts.id(), emptySinceNanos);
+    floor = new Floor(facts, group, attendance, standing, surroundings);
   }
 
   /** What every live instance works with. */
@@ -79,7 +85,8 @@ final class LiveInstance {
    * Seats a tunnel; an older tunnel of the same sign-in session gives way to it.
    *
    * @return empty when this instance is over, so that another must begin
-   * @throws RefusedException with {@link Problem#EXPELLED} or {@link Problem#SERVER_FULL}
+   * @throws RefusedException with {@link Problem#EXPELLED}, {@link Problem#MEETING_LOCKED} or
+   *     {@link Problem#SERVER_FULL}
    */
   synchronized Optional<Seated> seat(
       Ticket ticket, Caller caller, Tunnel tunnel, Function<Participant, RelayListener> listener) {
@@ -88,8 +95,11 @@ final class LiveInstance {
       return Optional.empty();
     }
     attendance.refuseExpelled(caller);
+    Role role = standing.roleOf(caller, ticket.role());
+    standing.refuseWhileLocked(caller, role);
     attendance.ofSession(caller).ifPresent(older -> depart(older, LeaveReason.REPLACED, ""));
-    Participant seated = attendance.seat(tunnel, caller, ticket.role(), clock.instant());
+    Participant seated = attendance.seat(tunnel, caller, role, clock.instant());
+    standing.cameIn(caller);
     byte[] welcome = ControlText.welcome(facts, age().toMillis(), seated, tunnel, relay.settings());
     SeatAssignment seat =
         new SeatAssignment(group, seated.index(), seated.rights(), listener.apply(seated), welcome);
@@ -108,69 +118,28 @@ final class LiveInstance {
     }
     participant.says(client);
     tellAll(ControlKind.JOINED, ControlText.joined(participant));
-    for (byte[] roster : ControlText.roster(attendance.present(), attendance.share())) {
+    boolean locked = standing.isLocked();
+    for (byte[] roster : ControlText.roster(attendance.present(), attendance.share(), locked)) {
       relay.send(participant.tunnel(), ControlKind.ROSTER.number(), roster);
     }
     relay.enter(participant.tunnel());
     journal.joined(facts, participant);
-    noteViewers();
+    floor.noteViewers();
   }
 
-  /**
-   * Begins a share: first the right to send the stream, then everybody is told.
-   *
-   * @throws RefusedException with {@link Problem#FORBIDDEN} or {@link
-   *     Problem#SCREEN_ALREADY_SHARED}
-   */
-  synchronized void beginShare(Participant presenter, Share share) {
-    Optional<Share> replaced = attendance.beginShare(presenter, share);
-    replaced.ifPresent(before -> tellShareEnded(presenter, before, ShareEnd.STOPPED));
-    relay.replaceRights(presenter.tunnel(), presenter.rights().withScreen(share.stream()));
-    tellAll(ControlKind.SHARE_BEGAN, ControlText.shareBegan(share));
-    journal.shareBegan(facts, presenter, share);
-    noteViewers();
+  /** Lets something be done in the gathering, with everything in order until it is done. */
+  synchronized void act(Consumer<Floor> what) {
+    what.accept(floor);
   }
 
-  private void noteViewers() {
-    int others = attendance.present().size() - 1;
-    attendance
-        .share()
-        .map(share -> attendance.participant(share.sender()))
-        .ifPresent(presenter -> journal.watched(presenter, others));
+  /** Whether this person's screen is the shared one. */
+  synchronized boolean isPresenting(Participant someone) {
+    return attendance.isPresenting(someone);
   }
 
-  /** Ends the presenter's share of this stream; nothing happens when there is none. */
-  synchronized void endShare(Participant presenter, int stream) {
-    if (attendance.share().filter(share -> share.stream() == stream).isPresent()) {
-      endShare(presenter, ShareEnd.STOPPED, presenter.rights());
-    }
-  }
-
-  private void endShare(Participant presenter, ShareEnd reason, Rights left) {
-    attendance
-        .endShare(presenter)
-        .ifPresent(
-            share -> {
-              relay.replaceRights(presenter.tunnel(), left);
-              tellShareEnded(presenter, share, reason);
-            });
-  }
-
-  private void tellShareEnded(Participant presenter, Share share, ShareEnd reason) {
-    tellAll(ControlKind.SHARE_ENDED, ControlText.shareEnded(share, reason));
-    journal.shareEnded(facts, presenter, reason);
-  }
-
-  /** Asks the presenter for a key frame, when that stream is the shared one. */
-  synchronized void requestKeyFrame(int sender, int stream) {
-    boolean shown =
-        attendance
-            .share()
-            .filter(share -> share.sender() == sender && share.stream() == stream)
-            .isPresent();
-    if (shown) {
-      relay.requestKeyFrame(group, sender, stream);
-    }
+  /** Whether nobody new is let in. */
+  synchronized boolean isLocked() {
+    return standing.isLocked();
   }
 
   /** Takes in a viewer's report. */
@@ -180,7 +149,21 @@ final class LiveInstance {
 
   /** The same person, with the roles of now. */
   synchronized void refresh(Participant participant, Caller caller) {
+    int before = participant.roleBits();
     participant.refresh(caller);
+    if (participant.roleBits() != before) {
+      floor.tellChanged(participant, NOBODY);
+    }
+  }
+
+  /** What the person is in this gathering, given what the person is in the meeting. */
+  synchronized Role roleOf(Caller caller, Role inMeeting) {
+    return standing.roleOf(caller, inMeeting);
+  }
+
+  /** Refuses whoever is new while the door is locked. */
+  synchronized void refuseWhileLocked(Caller caller, Role inMeeting) {
+    standing.refuseWhileLocked(caller, standing.roleOf(caller, inMeeting));
   }
 
   /** Whether the hello has come and the person is still there. */
@@ -207,7 +190,7 @@ final class LiveInstance {
     }
     // First of all the frames stop; only then is anything said about it.
     relay.close(participant.tunnel(), reason.problem(), detail, by);
-    endShare(participant, ShareEnd.because(reason), Rights.none());
+    floor.endShare(participant, ShareEnd.because(reason), Rights.none(), NOBODY);
     attendance.leave(participant);
     if (wasPresent) {
       tellAll(ControlKind.LEFT, ControlText.left(participant, reason));
@@ -253,6 +236,7 @@ final class LiveInstance {
 
   /** Throws a person out, on all devices, and keeps the person out; tells the person by whom. */
   synchronized void expel(Participant target, String detail, String by) {
+    standing.forget(target.caller());
     attendance.expel(target).forEach(device -> depart(device, LeaveReason.EXPELLED, detail, by));
   }
 

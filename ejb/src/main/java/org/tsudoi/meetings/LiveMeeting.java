@@ -10,6 +10,7 @@ import java.util.Optional;
  * @param meeting the meeting
  * @param instance the 16-byte id of this gathering, 32 hexadecimal digits
  * @param began when this gathering began
+ * @param locked whether nobody new is let in
  * @param share what is shared now, empty when nobody presents
  * @param participants the people, in the order in which they came
  */
@@ -17,6 +18,7 @@ public record LiveMeeting(
     MeetingSummary meeting,
     String instance,
     Instant began,
+    boolean locked,
     Optional<LiveShare> share,
     List<LiveParticipant> participants) {
 

@@ -5,6 +5,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.HexFormat;
 import java.util.List;
@@ -49,6 +50,9 @@ class LiveMeetings {
 
   private static final int INSTANCE_ID_BYTES = 16;
   private static final int EPOCH_BYTES = 8;
+
+  /** Longer than a line takes to come back: a tunnel waits for its connection for a minute. */
+  private static final Duration WITHOUT_LEADER = Duration.ofMinutes(2);
 
   private final Map<MeetingId, LiveInstance> instances = new ConcurrentHashMap<>();
   private final Map<MeetingNumber, Long> generations = new ConcurrentHashMap<>();
@@ -143,6 +147,15 @@ class LiveMeetings {
     return Optional.ofNullable(instances.get(meeting));
   }
 
+  /**
+   * The live instance of a meeting.
+   *
+   * @throws RefusedException with {@link Problem#PARTICIPANT_NOT_FOUND} when nobody is in it
+   */
+  LiveInstance require(MeetingId meeting) {
+    return of(meeting).orElseThrow(() -> new RefusedException(Problem.PARTICIPANT_NOT_FOUND));
+  }
+
   /** All live instances. */
   Collection<LiveInstance> all() {
     return List.copyOf(instances.values());
@@ -198,8 +211,9 @@ class LiveMeetings {
     }
   }
 
-  /** Ends instances that have been empty for the grace. */
+  /** Ends instances that have been empty for the grace, and finds leaders for the others. */
   void sweep() {
+    instances.values().forEach(instance -> instance.act(floor -> floor.keepLed(WITHOUT_LEADER)));
     instances.values().removeIf(instance -> instance.isOverAfter(settings.emptyGrace()));
   }
 

@@ -14,6 +14,8 @@ import org.tsudoi.shared.AccountId;
  * @param role what the person is in this meeting
  * @param roleBits the role as bits, as the participant list on the wire has it
  * @param presenting whether this person shares a screen now
+ * @param muted whether the voice is off because somebody who leads turned it off
+ * @param hand when the hand was raised, lower is earlier; 0 while it is down
  * @param joinedAt when the person came in
  * @param address the client's address
  * @param client the client's name and version
@@ -34,6 +36,8 @@ public record LiveParticipant(
     Role role,
     int roleBits,
     boolean presenting,
+    boolean muted,
+    int hand,
     Instant joinedAt,
     String address,
     String client,

@@ -47,6 +47,7 @@ class MeetingOrders {
   private Entrance entrance;
   private AuditTrail auditTrail;
   private AfterCommit afterCommit;
+  private OrderRights rights;
   private Given given;
 
   /** The wall clock, the source of numbers, the settings and the rules of this installation. */
@@ -63,6 +64,7 @@ class MeetingOrders {
       Entrance entrance,
       AuditTrail auditTrail,
       AfterCommit afterCommit,
+      OrderRights rights,
       Clock clock,
       SecureRandom random,
       MeetingSettings settings,
@@ -72,6 +74,7 @@ class MeetingOrders {
     this.entrance = entrance;
     this.auditTrail = auditTrail;
     this.afterCommit = afterCommit;
+    this.rights = rights;
     this.given = new Given(clock, random, settings, policies);
   }
 
@@ -126,9 +129,13 @@ class MeetingOrders {
   }
 
   void expel(Caller caller, Meeting meeting, int index, Optional<String> reason) {
-    refuseUnlessLed(caller, meeting, AuditAction.PARTICIPANT_EXPELLED);
-    LiveInstance instance = liveInstance(meeting);
+    rights.require(caller, meeting, MeetingAction.EXPEL, AuditAction.PARTICIPANT_EXPELLED);
+    LiveInstance instance = live.require(meeting.id());
     Participant target = instance.participant(index);
+    if (target.role().leads()) {
+      rights.require(
+          caller, meeting, MeetingAction.NAME_CO_ORGANIZER, AuditAction.PARTICIPANT_EXPELLED);
+    }
     if (target.account().isPresent() && target.account().equals(caller.account())) {
       throw new RefusedException(Problem.INVALID_VALUE);
     }
@@ -158,8 +165,8 @@ class MeetingOrders {
   }
 
   void readmit(Caller caller, Meeting meeting, int index) {
-    refuseUnlessLed(caller, meeting, AuditAction.PARTICIPANT_READMITTED);
-    LiveInstance instance = liveInstance(meeting);
+    rights.require(caller, meeting, MeetingAction.READMIT, AuditAction.PARTICIPANT_READMITTED);
+    LiveInstance instance = live.require(meeting.id());
     Participant target = instance.expelled(index);
     auditTrail.record(
         caller,
@@ -170,7 +177,7 @@ class MeetingOrders {
   }
 
   void end(Caller caller, Meeting meeting) {
-    refuseUnlessLed(caller, meeting, AuditAction.MEETING_ENDED);
+    rights.require(caller, meeting, MeetingAction.END, AuditAction.MEETING_ENDED);
     if (meeting.become(MeetingState.ENDED, caller, given.clock().instant())) {
       auditTrail.record(
           caller, AuditAction.MEETING_ENDED, target(meeting), change(MeetingState.ENDED));
@@ -202,20 +209,8 @@ class MeetingOrders {
   }
 
   /** What the people in the meeting read of who gave an order; the command line has no name. */
-  private static String nameOf(Caller caller) {
+  static String nameOf(Caller caller) {
     return caller.account().isPresent() ? caller.name() : "";
-  }
-
-  void refuseUnlessLed(Caller caller, Meeting meeting, AuditAction action) {
-    if (!meeting.isLedBy(caller)) {
-      auditTrail.refused(caller, action, target(meeting), Problem.FORBIDDEN);
-      throw new RefusedException(Problem.FORBIDDEN);
-    }
-  }
-
-  private LiveInstance liveInstance(Meeting meeting) {
-    return live.of(meeting.id())
-        .orElseThrow(() -> new RefusedException(Problem.PARTICIPANT_NOT_FOUND));
   }
 
   private static AuditChange change(MeetingState to) {
@@ -223,7 +218,7 @@ class MeetingOrders {
     return new AuditChange(Map.of("state", from.name()), Map.of("state", to.name()));
   }
 
-  private static AuditTarget target(LiveInstance instance, Participant who) {
+  static AuditTarget target(LiveInstance instance, Participant who) {
     String id = instance.facts().id() + "/" + who.index();
     return AuditTarget.participant(id, who.name(), who.person(instance.facts()));
   }

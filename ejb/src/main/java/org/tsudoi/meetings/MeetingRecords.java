@@ -181,6 +181,17 @@ public class MeetingRecords {
             Map.of("participant", Integer.toString(who.index()), "reason", reason.wireName())));
   }
 
+  /** Somebody leads because nobody else who may was there any more; nobody ordered it. */
+  public void tookTheLead(InstanceFacts instance, Participant who) {
+    auditTrail.record(
+        Caller.system(),
+        AuditAction.PARTICIPANT_ROLE_CHANGED,
+        AuditTarget.participant(
+            instance.id() + "/" + who.index(), who.name(), who.person(instance)),
+        new AuditChange(
+            Map.of("role", Role.PARTICIPANT.name()), Map.of("role", Role.CO_ORGANIZER.name())));
+  }
+
   /** Somebody sent a frame that it may not send. */
   public void frameRefused(
       InstanceFacts instance, Participant who, Caller caller, Problem why, String what) {

@@ -27,6 +27,7 @@ public class MeetingService {
   private Meetings meetings;
   private Admission admission;
   private MeetingOrders orders;
+  private LiveOrders liveOrders;
   private MeetingViews views;
 
   /** For the container. */
@@ -35,10 +36,15 @@ public class MeetingService {
   /** A door made of its parts. */
   @Inject
   public MeetingService(
-      Meetings meetings, Admission admission, MeetingOrders orders, MeetingViews views) {
+      Meetings meetings,
+      Admission admission,
+      MeetingOrders orders,
+      LiveOrders liveOrders,
+      MeetingViews views) {
     this.meetings = meetings;
     this.admission = admission;
     this.orders = orders;
+    this.liveOrders = liveOrders;
     this.views = views;
   }
 
@@ -81,8 +87,8 @@ public class MeetingService {
    * @throws RefusedException with {@link Problem#MEETING_NOT_FOUND}; {@link
    *     Problem#MEETING_KEY_REQUIRED} or {@link Problem#MEETING_KEY_WRONG}; {@link
    *     Problem#TOO_MANY_REQUESTS} after too many wrong keys; {@link Problem#EXPELLED}; {@link
-   *     Problem#MEETING_ENDED} until the organizer is back; {@link Problem#MEETING_CANCELLED};
-   *     {@link Problem#SERVER_FULL}
+   *     Problem#MEETING_LOCKED} for whoever is new; {@link Problem#MEETING_ENDED} until the
+   *     organizer is back; {@link Problem#MEETING_CANCELLED}; {@link Problem#SERVER_FULL}
    */
   @Allowed({SystemRole.PARTICIPANT, SystemRole.MEETING_CREATOR, SystemRole.SYSTEM_ADMINISTRATOR})
   public JoinGrant join(Caller caller, MeetingNumber number, Optional<MeetingKeyProof> proof) {
@@ -104,9 +110,9 @@ public class MeetingService {
    * Makes a person leave. When this returns, no frame of that person is relayed any more, and the
    * person cannot come back before this gathering ends or {@link #readmit} is called.
    *
-   * @throws RefusedException with {@link Problem#FORBIDDEN} unless the caller is the organizer or a
-   *     system administrator; {@link Problem#PARTICIPANT_NOT_FOUND}; {@link Problem#INVALID_VALUE}
-   *     for a reason over 200 code points or when the caller means itself
+   * @throws RefusedException with {@link Problem#FORBIDDEN} unless the caller leads the meeting, as
+   *     {@link MeetingAction} says; {@link Problem#PARTICIPANT_NOT_FOUND}; {@link
+   *     Problem#INVALID_VALUE} for a reason over 200 code points or when the caller means itself
    */
   @Allowed
   public void expel(Caller caller, MeetingNumber number, int index, Optional<String> reason) {
@@ -133,6 +139,63 @@ public class MeetingService {
   @Allowed
   public void end(Caller caller, MeetingNumber number) {
     orders.end(caller, existing(number));
+  }
+
+  /**
+   * Ends a participant's share of a screen; nothing happens when there is none. When this returns,
+   * no frame of it is relayed any more (spec 6.4.1).
+   *
+   * @throws RefusedException with {@link Problem#FORBIDDEN} unless the caller leads the meeting, as
+   *     {@link MeetingAction} says; {@link Problem#PARTICIPANT_NOT_FOUND}
+   */
+  @Allowed
+  public void stopShare(Caller caller, MeetingNumber number, int index) {
+    liveOrders.stopShare(caller, existing(number), index);
+  }
+
+  /**
+   * Turns a participant's voice off until that person turns it on again. When this returns, no
+   * frame of it is relayed any more.
+   *
+   * @throws RefusedException as {@link #stopShare}
+   */
+  @Allowed
+  public void mute(Caller caller, MeetingNumber number, int index) {
+    liveOrders.mute(caller, existing(number), index);
+  }
+
+  /**
+   * Turns off the voices of all who are there now, the caller's apart.
+   *
+   * @throws RefusedException as {@link #stopShare}
+   */
+  @Allowed
+  public void muteOthers(Caller caller, MeetingNumber number) {
+    liveOrders.muteOthers(caller, existing(number));
+  }
+
+  /**
+   * Locks the door of the gathering that goes on now, or unlocks it: while it is locked, nobody
+   * comes in who has not been inside and does not lead.
+   *
+   * @throws RefusedException as {@link #stopShare}; there is no door without a gathering
+   */
+  @Allowed
+  public void lock(Caller caller, MeetingNumber number, boolean shut) {
+    liveOrders.lock(caller, existing(number), shut);
+  }
+
+  /**
+   * Gives a person another role until the gathering ends. When this returns, no frame is relayed
+   * any more that the new role forbids.
+   *
+   * @throws RefusedException as {@link #stopShare}; {@link Problem#FORBIDDEN} also when a
+   *     co-organizer is named or unmade by somebody who may not; {@link Problem#INVALID_VALUE} for
+   *     the organizer, who stays what that person is
+   */
+  @Allowed
+  public void changeRole(Caller caller, MeetingNumber number, int index, Role role) {
+    liveOrders.changeRole(caller, existing(number), index, role);
   }
 
   /** Every meeting that people are in now, with how they are connected. */

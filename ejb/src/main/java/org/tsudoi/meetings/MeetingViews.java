@@ -100,6 +100,7 @@ class MeetingViews {
         summary(instance.facts().meeting(), MeetingState.OPEN, Optional.empty()),
         instance.facts().id(),
         instance.facts().began(),
+        instance.isLocked(),
         share.map(shown -> view(shown, present)),
         present.stream().map(someone -> view(someone, share)).toList());
   }
@@ -132,6 +133,8 @@ class MeetingViews {
         someone.role(),
         someone.roleBits(),
         share.filter(shown -> shown.sender() == someone.index()).isPresent(),
+        someone.isMuted(),
+        someone.hand(),
         someone.joinedAt(),
         connection.address(),
         someone.client(),

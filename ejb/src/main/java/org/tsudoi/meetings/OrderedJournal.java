@@ -143,6 +143,11 @@ class OrderedJournal implements Journal {
   }
 
   @Override
+  public void tookTheLead(InstanceFacts instance, Participant who) {
+    later(() -> records.tookTheLead(instance, who));
+  }
+
+  @Override
   public void frameRefused(InstanceFacts instance, Participant who, Problem why, String what) {
     Caller caller = who.caller();
     later(() -> records.frameRefused(instance, who, caller, why, what));

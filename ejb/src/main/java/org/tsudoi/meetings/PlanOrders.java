@@ -80,6 +80,13 @@ class PlanOrders {
     }
   }
 
+  private void refuseUnlessLed(Caller caller, Meeting meeting, AuditAction action) {
+    if (!meeting.isLedBy(caller)) {
+      auditTrail.refused(caller, action, MeetingOrders.target(meeting), Problem.FORBIDDEN);
+      throw new RefusedException(Problem.FORBIDDEN);
+    }
+  }
+
   void begin(Caller caller, Meeting meeting, MeetingPlanDraft plan) {
     if (!plan.equals(MeetingPlanDraft.NONE)) {
       change(caller, meeting, meeting.title().value(), Optional.empty(), plan);
@@ -87,7 +94,7 @@ class PlanOrders {
   }
 
   void revise(Caller caller, Meeting meeting, MeetingRevision wanted) {
-    orders.refuseUnlessLed(caller, meeting, AuditAction.MEETING_CHANGED);
+    refuseUnlessLed(caller, meeting, AuditAction.MEETING_CHANGED);
     meeting.refuseCancelled();
     if (wanted.base() != meeting.plan().version()) {
       throw new RefusedException(Problem.CONFLICT);
@@ -189,7 +196,7 @@ class PlanOrders {
   }
 
   void cancel(Caller caller, Meeting meeting) {
-    orders.refuseUnlessLed(caller, meeting, AuditAction.MEETING_CANCELLED);
+    refuseUnlessLed(caller, meeting, AuditAction.MEETING_CANCELLED);
     if (meeting.state() == MeetingState.CANCELLED) {
       return;
     }

@@ -3,6 +3,7 @@ package org.tsudoi.meetings;
 import java.time.Duration;
 import java.util.OptionalLong;
 import org.tsudoi.meetings.domain.Participant;
+import org.tsudoi.protocol.ControlKind;
 import org.tsudoi.relay.LinkChange;
 import org.tsudoi.relay.RelayListener;
 import org.tsudoi.relay.TunnelId;
@@ -18,6 +19,9 @@ import org.tsudoi.shared.Ticker;
 final class SeatListener implements RelayListener {
 
   private static final Duration BETWEEN_NOTES = Duration.ofMinutes(1);
+
+  /** What others are bothered with may come three times a second, six times at once. */
+  private static final int TOLD_TO_ALL = 10;
 
   private final ControlDesk desk;
   private final LiveInstance instance;
@@ -43,11 +47,15 @@ final class SeatListener implements RelayListener {
 
   @Override
   public void control(TunnelId tunnel, int kind, byte[] payload) {
-    if (budget.spend()) {
+    if (budget.spend(isToldToAll(kind) ? TOLD_TO_ALL : 1)) {
       desk.handle(instance, participant, kind, payload);
     } else {
       desk.misbehaved(instance, participant, Problem.TOO_MANY_REQUESTS, "control frames");
     }
+  }
+
+  private static boolean isToldToAll(int kind) {
+    return kind == ControlKind.RAISE_HAND.number() || kind == ControlKind.ASK_TO_PRESENT.number();
   }
 
   @Override

@@ -55,6 +55,7 @@ final class FanOut {
       if (header.channel() == Channel.VOICE && !speakers.admits(from.sender(), header.layer())) {
         return true;
       }
+      from.hasBeenRelayed();
       remember(frame);
       receivers = members;
       for (Seat receiver : receivers) {
@@ -144,6 +145,7 @@ final class FanOut {
       speakers.forget(seat.sender());
     }
     forget(
+        seat,
         stream ->
             stream.sender() == seat.sender()
                 && !rights.mayCarry(stream.channel(), stream.stream()));
@@ -154,14 +156,18 @@ final class FanOut {
     seated.remove(seat);
     speakers.forget(seat.sender());
     members = Arrays.stream(members).filter(each -> each != seat).toArray(Seat[]::new);
-    forget(stream -> stream.sender() == seat.sender());
+    forget(seat, stream -> stream.sender() == seat.sender());
   }
 
   synchronized boolean isEmpty() {
     return seated.isEmpty();
   }
 
-  private void forget(Predicate<StreamKey> streams) {
+  private void forget(Seat of, Predicate<StreamKey> streams) {
+    if (!of.wasEverRelayed()) {
+      // Nothing of it can be anywhere: a whole meeting is muted or leaves without a search in all.
+      return;
+    }
     caches.keySet().removeIf(streams);
     requests.forget(streams);
     for (Seat member : members) {

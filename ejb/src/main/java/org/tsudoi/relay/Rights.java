@@ -12,10 +12,12 @@ import org.tsudoi.protocol.Channel;
  *
  * @param channels bit <i>n</i> stands for channel <i>n</i>
  * @param screens the streams that are allowed on channel 2
+ * @param passedOver the channels, in the same bits, whose frames go nowhere although sending them
+ *     is no offence
  */
-public record Rights(int channels, Set<Integer> screens) {
+public record Rights(int channels, Set<Integer> screens, int passedOver) {
 
-  private static final Rights NONE = new Rights(0, Set.of());
+  private static final Rights NONE = new Rights(0, Set.of(), 0);
 
   /** Makes the set immutable. */
   public Rights {
@@ -29,19 +31,24 @@ public record Rights(int channels, Set<Integer> screens) {
 
   /** The same and a whole channel; on the screen channel this allows no stream yet. */
   public Rights withChannel(Channel channel) {
-    return new Rights(channels | bit(channel), screens);
+    return new Rights(channels | bit(channel), screens, passedOver & ~bit(channel));
+  }
+
+  /** The same without a channel, whose frames are passed over: they go nowhere, unpunished. */
+  public Rights passingOver(Channel channel) {
+    return new Rights(channels & ~bit(channel), screens, passedOver | bit(channel));
   }
 
   /** The same and one stream on the screen channel. */
   public Rights withScreen(int stream) {
     Set<Integer> more = new TreeSet<>(screens);
     more.add(stream);
-    return new Rights(channels | bit(Channel.SCREEN), more);
+    return new Rights(channels | bit(Channel.SCREEN), more, passedOver);
   }
 
   /** The same without any stream on the screen channel. */
   public Rights withoutScreen() {
-    return new Rights(channels & ~(bit(Channel.SCREEN)), Set.of());
+    return new Rights(channels & ~(bit(Channel.SCREEN)), Set.of(), passedOver);
   }
 
   /** Whether a frame on this channel and stream may be sent. */
@@ -51,6 +58,11 @@ public record Rights(int channels, Set<Integer> screens) {
     }
     return (channels & bit(channel)) != 0
         && (channel != Channel.SCREEN || screens.contains(stream));
+  }
+
+  /** Whether frames of this channel go nowhere without being an offence. */
+  public boolean passesOver(Channel channel) {
+    return (passedOver & bit(channel)) != 0;
   }
 
   private static int bit(Channel channel) {

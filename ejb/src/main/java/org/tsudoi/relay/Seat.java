@@ -55,6 +55,7 @@ final class Seat implements Link, Uplink.FrameSink {
   private volatile boolean helloCame;
   private volatile boolean ended;
   private long controlNumber;
+  private boolean relayed;
 
   Seat(
       Tunnel tunnel,
@@ -148,7 +149,7 @@ final class Seat implements Link, Uplink.FrameSink {
     boolean wasOnItsWay =
         formerRights.mayCarry(header.channel(), header.stream())
             && ticker.nanos() - narrowedAtNanos <= settings.rightsGrace().toNanos();
-    if (wasOnItsWay || ended) {
+    if (wasOnItsWay || ended || rights.passesOver(header.channel())) {
       return;
     }
     boolean tooMany;
@@ -358,6 +359,16 @@ final class Seat implements Link, Uplink.FrameSink {
   /** Called by the group, under its lock. */
   void becomeMember() {
     member = true;
+  }
+
+  /** A frame of it goes to others. Called by the group, under its lock. */
+  void hasBeenRelayed() {
+    relayed = true;
+  }
+
+  /** Whether a frame of it ever went to others. Called by the group, under its lock. */
+  boolean wasEverRelayed() {
+    return relayed;
   }
 
   /** Called by the group, under its lock. */

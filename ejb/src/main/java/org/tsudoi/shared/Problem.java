@@ -52,6 +52,8 @@ public enum Problem {
   /** The operation asks for a person who is signed in, not for an API token. */
   CLOSED_TO_TOKENS(403, 4403),
   EXPELLED(403, 4411),
+  /** Whoever leads the meeting lets nobody new in at present. */
+  MEETING_LOCKED(403, 4403),
   NOT_FOUND(404, 4404),
   MEETING_NOT_FOUND(404, 4404),
   PARTICIPANT_NOT_FOUND(404, 4404),

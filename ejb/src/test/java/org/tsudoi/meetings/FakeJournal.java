@@ -65,6 +65,11 @@ final class FakeJournal implements Journal {
   }
 
   @Override
+  public void tookTheLead(InstanceFacts instance, Participant who) {
+    lines.add(who.name() + " took the lead");
+  }
+
+  @Override
   public void frameRefused(InstanceFacts instance, Participant who, Problem why, String what) {
     lines.add(who.name() + " refused " + why + " " + what);
   }

@@ -453,8 +453,8 @@ class InsideMeetingTest {
     assertThat(presenter.tls()).isEqualTo("TLSv1.3");
     assertThat(presenter.droppedFrames()).isEqualTo(3);
     assertThat(presenter.viewerQueue()).contains(Duration.ofMillis(40));
-    assertThat(live.participants().get(0).roleBits()).isEqualTo(7);
-    assertThat(presenter.roleBits()).isEqualTo(2);
+    assertThat(live.participants().get(0).roleBits()).isEqualTo(31);
+    assertThat(presenter.roleBits()).isEqualTo(10);
   }
 
   @ParameterizedTest

@@ -97,6 +97,8 @@ final class MeetingsFixture {
             used, journal, time, time, random, settings, policies, access, desk, counts);
     Entrance entrance = new Entrance(time, random, settings);
     MeetingViews views = new MeetingViews(live, people.accounts(time), used);
+    OrderRights orderRights = new OrderRights(live, trail);
+    LiveOrders liveOrders = new LiveOrders(live, orderRights, trail, new AtOnce());
     MeetingOrders orders =
         new MeetingOrders(
             meetings,
@@ -104,6 +106,7 @@ final class MeetingsFixture {
             entrance,
             trail,
             new AtOnce(),
+            orderRights,
             time,
             random,
             settings,
@@ -111,7 +114,7 @@ final class MeetingsFixture {
     Admission admission =
         new Admission(
             meetings, entrance, live, orders, views, people.sessions(), trail, journal, time);
-    door = new MeetingService(meetings, admission, orders, views);
+    door = new MeetingService(meetings, admission, orders, liveOrders, views);
     planning =
         new MeetingPlanning(
             meetings,

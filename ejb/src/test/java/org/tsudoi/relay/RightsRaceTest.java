@@ -13,6 +13,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.tsudoi.protocol.Channel;
 import org.tsudoi.protocol.ControlKind;
 import org.tsudoi.protocol.Frame;
 import org.tsudoi.shared.FakeTicker;
@@ -37,6 +38,13 @@ class RightsRaceTest {
   @Timeout(60)
   void relaysNothingAfterSilenceHasReturned() throws Exception {
     race(tunnel -> relay.silence(tunnel.id()));
+  }
+
+  @Test
+  @Timeout(60)
+  @Tag("Z-7")
+  void relaysNothingAfterAChannelIsPassedOver() throws Exception {
+    race(tunnel -> relay.replaceRights(tunnel.id(), Rights.none().passingOver(Channel.VOICE)));
   }
 
   @Test

@@ -41,7 +41,33 @@ public enum ControlKind {
   /** Server: the request was refused, with the problem. */
   REFUSED(18, Direction.DOWNLINK),
   /** Server: whether somebody's connection stands. */
-  PARTICIPANT_STATE(19, Direction.DOWNLINK);
+  PARTICIPANT_STATE(19, Direction.DOWNLINK),
+  /** Server, to all: somebody's role, microphone or hand is another than before. */
+  PARTICIPANT_CHANGED(20, Direction.DOWNLINK),
+  /** Server, to all: whether the door of this gathering is locked. */
+  MEETING_CHANGED(21, Direction.DOWNLINK),
+  /** Client: ends somebody's share. */
+  STOP_SHARE(22, Direction.UPLINK),
+  /** Client: turns off the voice of one or of everybody else, until they turn it on again. */
+  MUTE(23, Direction.UPLINK),
+  /** Client: wants to be heard again. */
+  UNMUTE(24, Direction.UPLINK),
+  /** Client: locks the door of this gathering, or unlocks it. */
+  LOCK(25, Direction.UPLINK),
+  /** Client: gives somebody another role in this gathering. */
+  CHANGE_ROLE(26, Direction.UPLINK),
+  /** Client: asks somebody to present, in the place of whoever does. */
+  ASK_TO_PRESENT(27, Direction.UPLINK),
+  /** Server: somebody asks this participant to present. */
+  ASKED_TO_PRESENT(28, Direction.DOWNLINK),
+  /** Client: raises or lowers the own hand. */
+  RAISE_HAND(29, Direction.UPLINK),
+  /** Client: lowers the hand of one or of everybody. */
+  LOWER_HANDS(30, Direction.UPLINK),
+  /** Server, to all: the voices of all but a few were turned off at once. */
+  EVERYBODY_MUTED(31, Direction.DOWNLINK),
+  /** Client: lets somebody who was expelled join again. */
+  READMIT(32, Direction.UPLINK);
 
   private final int number;
   private final Direction direction;

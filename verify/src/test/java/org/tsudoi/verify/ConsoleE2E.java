@@ -220,7 +220,13 @@ class ConsoleE2E {
       console.go("meetings/meeting-live.xhtml?meeting=" + meeting.number().replace("-", ""));
       console.find("tr:has-text(\"Ryo Inoue\")").waitFor();
       console.keep("live-people");
-      console.find("tr:has-text(\"Ryo Inoue\") button").click();
+      console.find("tr:has-text(\"Ryo Inoue\") button:has-text(\"Mute\")").click();
+      console.find("tr:has-text(\"Ryo Inoue\"):has-text(\"Muted\")").waitFor();
+      console.field("liveForm:toggleLock").click();
+      console.find(".tsudoi-live-head :text-is(\"Locked\")").waitFor();
+      console.keep("live-locked");
+      assertThat(console.fitsPhone()).as("a locked meeting").isTrue();
+      console.find("tr:has-text(\"Ryo Inoue\") button:has-text(\"Expel\")").click();
       console.field("expelForm:reason").fill("Joined the wrong meeting");
       console.keep("expel-dialog");
       console.field("expelForm:confirm").click();

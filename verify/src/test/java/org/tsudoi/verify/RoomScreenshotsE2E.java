@@ -260,6 +260,7 @@ class RoomScreenshotsE2E {
       room.waitUntilPresent();
       tabTo(room, "meeting.toolbar.more");
       keyboard.press("Enter");
+      tabTo(room, "meeting.more.end");
       keyboard.press("Enter");
       room.waitFor("meeting.end.effect", 1);
       keyboard.press("Escape");

@@ -1,7 +1,6 @@
 package org.tsudoi.api;
 
 import java.time.Instant;
-import java.util.Locale;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.tsudoi.meetings.JoinGrant;
 
@@ -12,7 +11,7 @@ import org.tsudoi.meetings.JoinGrant;
  * @param expiresAt the end of that time
  * @param tunnelPath where the tunnel is opened
  * @param meeting the meeting
- * @param role organizer or participant
+ * @param role organizer, co-organizer, participant or viewer
  * @param protection how frames are protected end to end; 0: not
  * @param keyExchange how keys are exchanged; 0: not
  * @param suite the cipher suite of a protected meeting; absent in others
@@ -39,7 +38,7 @@ public record JoinAnswer(
         grant.expiresAt(),
         TUNNEL_PATH,
         MeetingAnswer.of(grant.meeting()),
-        grant.role().name().toLowerCase(Locale.ROOT),
+        grant.role().wireName(),
         0,
         0,
         NONE,

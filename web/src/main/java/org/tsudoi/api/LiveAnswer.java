@@ -3,7 +3,6 @@ package org.tsudoi.api;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.tsudoi.meetings.LiveMeeting;
 import org.tsudoi.meetings.LiveParticipant;
@@ -24,6 +23,7 @@ public record LiveAnswer(List<Gathering> meetings) {
    * @param meeting the meeting
    * @param instance the id of this gathering, 32 hexadecimal digits
    * @param began since when
+   * @param locked whether nobody new is let in
    * @param share what is shared; absent when nothing is
    * @param participants in the order in which they came
    */
@@ -32,6 +32,7 @@ public record LiveAnswer(List<Gathering> meetings) {
       MeetingAnswer meeting,
       String instance,
       Instant began,
+      boolean locked,
       Screen share,
       List<Person> participants) {}
 
@@ -62,9 +63,12 @@ public record LiveAnswer(List<Gathering> meetings) {
    * @param index the sender index
    * @param account the account; absent for a guest
    * @param name the name
-   * @param role organizer or participant
-   * @param roleBits 1 organizer, 2 may share, 4 may expel and end
+   * @param role organizer, co-organizer, participant or viewer
+   * @param roleBits 1 organizer, 2 may share, 4 leads, 8 may speak, 16 may end and name
+   *     co-organizers
    * @param presenting whether this person's screen is the shared one
+   * @param muted whether the voice is off because somebody who leads turned it off
+   * @param hand when the hand was raised, lower is earlier; 0 while it is down
    * @param joinedAt since when
    * @param address the client's address
    * @param client the client's name and version
@@ -87,6 +91,8 @@ public record LiveAnswer(List<Gathering> meetings) {
       String role,
       int roleBits,
       boolean presenting,
+      boolean muted,
+      int hand,
       Instant joinedAt,
       String address,
       String client,
@@ -109,6 +115,7 @@ public record LiveAnswer(List<Gathering> meetings) {
         MeetingAnswer.of(live.meeting()),
         live.instance(),
         live.began(),
+        live.locked(),
         live.share().map(LiveAnswer::screen).orElse(null),
         live.participants().stream().map(LiveAnswer::person).toList());
   }
@@ -129,9 +136,11 @@ public record LiveAnswer(List<Gathering> meetings) {
         someone.index(),
         someone.account().map(AccountId::toString).orElse(null),
         someone.name(),
-        someone.role().name().toLowerCase(Locale.ROOT),
+        someone.role().wireName(),
         someone.roleBits(),
         someone.presenting(),
+        someone.muted(),
+        someone.hand(),
         someone.joinedAt(),
         someone.address(),
         someone.client(),

@@ -92,7 +92,7 @@ public class MeetingsResource {
       content = @Content(schema = @Schema(implementation = JoinAnswer.class)))
   @APIResponse(
       responseCode = "403",
-      description = "meeting-key-required, meeting-key-wrong, expelled or forbidden")
+      description = "meeting-key-required, meeting-key-wrong, expelled, meeting-locked, forbidden")
   @APIResponse(responseCode = "404", description = "meeting-not-found")
   @APIResponse(
       responseCode = "410",
@@ -111,9 +111,7 @@ public class MeetingsResource {
       summary = "Makes a participant leave and keeps the person out of this gathering",
       description = "After the answer no frame of that person is relayed any more.")
   @APIResponse(responseCode = "204", description = "expelled")
-  @APIResponse(
-      responseCode = "403",
-      description = "forbidden: neither organizer nor system administrator")
+  @APIResponse(responseCode = "403", description = "forbidden: does not lead the meeting")
   @APIResponse(responseCode = "404", description = "meeting-not-found, participant-not-found")
   @APIResponse(responseCode = "422", description = "invalid-value: oneself, or a long reason")
   public void expel(
@@ -132,6 +130,102 @@ public class MeetingsResource {
   @APIResponse(responseCode = "404", description = "meeting-not-found, participant-not-found")
   public void readmit(@PathParam("number") String number, @PathParam("index") int index) {
     meetings.readmit(current.require(), MeetingNumber.of(number), index);
+  }
+
+  /** Ends somebody's share. */
+  @POST
+  @Path("{number}/participants/{index}/stop-share")
+  @Consumes(MediaType.WILDCARD)
+  @Operation(
+      operationId = "stopShare",
+      summary = "Ends a participant's share of a screen",
+      description = "After the answer no picture of it is relayed any more; everybody is told.")
+  @APIResponse(responseCode = "204", description = "ended, or there was none")
+  @APIResponse(responseCode = "403", description = "forbidden: does not lead the meeting")
+  @APIResponse(responseCode = "404", description = "meeting-not-found, participant-not-found")
+  public void stopShare(@PathParam("number") String number, @PathParam("index") int index) {
+    meetings.stopShare(current.require(), MeetingNumber.of(number), index);
+  }
+
+  /** Turns somebody's voice off. */
+  @POST
+  @Path("{number}/participants/{index}/mute")
+  @Consumes(MediaType.WILDCARD)
+  @Operation(
+      operationId = "muteParticipant",
+      summary = "Turns a participant's voice off until that person turns it on again")
+  @APIResponse(responseCode = "204", description = "muted")
+  @APIResponse(responseCode = "403", description = "forbidden: does not lead the meeting")
+  @APIResponse(responseCode = "404", description = "meeting-not-found, participant-not-found")
+  public void mute(@PathParam("number") String number, @PathParam("index") int index) {
+    meetings.mute(current.require(), MeetingNumber.of(number), index);
+  }
+
+  /** Turns all voices off. */
+  @POST
+  @Path("{number}/mute")
+  @Consumes(MediaType.WILDCARD)
+  @Operation(
+      operationId = "muteEverybody",
+      summary = "Turns off the voices of all who are there now, the caller's apart")
+  @APIResponse(responseCode = "204", description = "muted")
+  @APIResponse(responseCode = "403", description = "forbidden: does not lead the meeting")
+  @APIResponse(
+      responseCode = "404",
+      description = "meeting-not-found; participant-not-found when nobody is there")
+  public void muteEverybody(@PathParam("number") String number) {
+    meetings.muteOthers(current.require(), MeetingNumber.of(number));
+  }
+
+  /** Gives somebody another role. */
+  @POST
+  @Path("{number}/participants/{index}/role")
+  @Operation(
+      operationId = "changeParticipantRole",
+      summary = "Gives a person another role until this gathering ends",
+      description = "After the answer no frame is relayed any more that the role forbids.")
+  @APIResponse(responseCode = "204", description = "changed")
+  @APIResponse(
+      responseCode = "403",
+      description = "forbidden: does not lead the meeting, or may not name co-organizers")
+  @APIResponse(responseCode = "404", description = "meeting-not-found, participant-not-found")
+  @APIResponse(responseCode = "422", description = "invalid-value: no such role, or the organizer")
+  public void changeRole(
+      @PathParam("number") String number,
+      @PathParam("index") int index,
+      @NotNull @Valid RoleBody body) {
+    meetings.changeRole(current.require(), MeetingNumber.of(number), index, body.named());
+  }
+
+  /** Lets nobody new in. */
+  @POST
+  @Path("{number}/lock")
+  @Consumes(MediaType.WILDCARD)
+  @Operation(
+      operationId = "lockMeeting",
+      summary = "Lets nobody new into this gathering",
+      description = "Whoever has been inside, and whoever leads, still comes in.")
+  @APIResponse(responseCode = "204", description = "locked")
+  @APIResponse(responseCode = "403", description = "forbidden: does not lead the meeting")
+  @APIResponse(
+      responseCode = "404",
+      description = "meeting-not-found; participant-not-found when nobody is there")
+  public void lock(@PathParam("number") String number) {
+    meetings.lock(current.require(), MeetingNumber.of(number), true);
+  }
+
+  /** Lets people in again. */
+  @POST
+  @Path("{number}/unlock")
+  @Consumes(MediaType.WILDCARD)
+  @Operation(operationId = "unlockMeeting", summary = "Lets people into this gathering again")
+  @APIResponse(responseCode = "204", description = "unlocked")
+  @APIResponse(responseCode = "403", description = "forbidden: does not lead the meeting")
+  @APIResponse(
+      responseCode = "404",
+      description = "meeting-not-found; participant-not-found when nobody is there")
+  public void unlock(@PathParam("number") String number) {
+    meetings.lock(current.require(), MeetingNumber.of(number), false);
   }
 
   /** Ends the meeting for everybody. */

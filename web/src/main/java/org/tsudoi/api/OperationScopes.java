@@ -76,10 +76,16 @@ final class OperationScopes {
       POST   /meetings/{number}/cancel                        meetings:write
       POST   /meetings/{number}/end                           meetings:write
       POST   /meetings/{number}/join                          closed
+      POST   /meetings/{number}/lock                          meetings:write
+      POST   /meetings/{number}/mute                          meetings:write
       POST   /meetings/{number}/participants/{index}/expel    meetings:write
+      POST   /meetings/{number}/participants/{index}/mute     meetings:write
+      POST   /meetings/{number}/participants/{index}/role     meetings:write
+      POST   /meetings/{number}/participants/{index}/stop-share meetings:write
       POST   /meetings/{number}/participants/{index}/readmit  meetings:write
       GET    /meetings/{number}/plan                          meetings:read
       PUT    /meetings/{number}/plan                          meetings:write
+      POST   /meetings/{number}/unlock                        meetings:write
       GET    /openapi.json                                    any
       GET    /password-reset                                  closed
       POST   /password-reset                                  closed

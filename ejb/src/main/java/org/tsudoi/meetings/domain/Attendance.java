@@ -83,6 +83,20 @@ public final class Attendance {
     return participant.become(ParticipantState.PRESENT);
   }
 
+  /**
+   * Gives a person another role, on all devices.
+   *
+   * @return everybody inside who is that person and had another role
+   */
+  public List<Participant> changeRole(Participant target, Role role) {
+    List<Participant> changed =
+        inside.values().stream()
+            .filter(someone -> target.isSamePerson(someone) && someone.role() != role)
+            .toList();
+    changed.forEach(someone -> someone.become(role));
+    return changed;
+  }
+
   /** Takes a participant off the list. Answers whether it was on it. */
   public boolean leave(Participant participant) {
     inside.remove(participant.index());

@@ -14,6 +14,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.NoSuchElementException;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.tsudoi.shared.Problem;
 import org.tsudoi.shared.RefusedException;
 
@@ -114,6 +115,21 @@ public final class ControlFields {
       if (whole) {
         return exact.intValue();
       }
+    }
+    throw new RefusedException(Problem.BAD_FRAME);
+  }
+
+  /** As {@link #number}, but it may be missing or null. */
+  public OptionalInt optionalNumber(String name) {
+    boolean missing = fields.getOrDefault(name, JsonValue.NULL) == JsonValue.NULL;
+    return missing ? OptionalInt.empty() : OptionalInt.of(number(name));
+  }
+
+  /** A truth value that must be there. */
+  public boolean truth(String name) {
+    JsonValue value = fields.get(name);
+    if (value == JsonValue.TRUE || value == JsonValue.FALSE) {
+      return value == JsonValue.TRUE;
     }
     throw new RefusedException(Problem.BAD_FRAME);
   }

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import org.tsudoi.meetings.MeetingAction;
 import org.tsudoi.protocol.Channel;
 import org.tsudoi.protocol.ProtocolLimits;
 import org.tsudoi.relay.ConnectionLimits;
@@ -77,8 +78,8 @@ public final class ControlText {
     return Json.createObjectBuilder()
         .add("channels", channels)
         .add("share", participant.mayShare())
-        .add("expel", participant.role().leads())
-        .add("end", participant.role().leads());
+        .add("expel", participant.may(MeetingAction.EXPEL))
+        .add("end", participant.may(MeetingAction.END));
   }
 
   private static JsonObjectBuilder limits(ProtocolLimits limits, ConnectionLimits connections) {
@@ -97,7 +98,8 @@ public final class ControlText {
   }
 
   /** Kind 3: everybody who is there, and what is shared; as many messages as that needs. */
-  public static List<byte[]> roster(Collection<Participant> present, Optional<Share> share) {
+  public static List<byte[]> roster(
+      Collection<Participant> present, Optional<Share> share, boolean locked) {
     List<byte[]> messages = new ArrayList<>();
     JsonArrayBuilder people = Json.createArrayBuilder();
     int peopleBytes = 0;
@@ -105,22 +107,23 @@ public final class ControlText {
       JsonObject person = person(someone).build();
       int bytes = person.toString().getBytes(StandardCharsets.UTF_8).length;
       if (peopleBytes + bytes > MOST_PEOPLE_BYTES) {
-        messages.add(roster(people, share, !messages.isEmpty()));
+        messages.add(roster(people, share, locked, !messages.isEmpty()));
         people = Json.createArrayBuilder();
         peopleBytes = 0;
       }
       people.add(person);
       peopleBytes += bytes;
     }
-    messages.add(roster(people, share, !messages.isEmpty()));
+    messages.add(roster(people, share, locked, !messages.isEmpty()));
     return messages;
   }
 
-  private static byte[] roster(JsonArrayBuilder people, Optional<Share> share, boolean continued) {
+  private static byte[] roster(
+      JsonArrayBuilder people, Optional<Share> share, boolean locked, boolean continued) {
     JsonObjectBuilder roster = Json.createObjectBuilder().add("participants", people);
     share.ifPresentOrElse(
         shown -> roster.add("share", screen(shown)), () -> roster.addNull("share"));
-    return bytes(roster.add("continued", continued));
+    return bytes(roster.add("locked", locked).add("continued", continued));
   }
 
   /** Kind 4: somebody came. */
@@ -139,13 +142,18 @@ public final class ControlText {
     return bytes(Json.createObjectBuilder().add("share", screen(share)));
   }
 
-  /** Kind 10: a screen is no longer shared. */
-  public static byte[] shareEnded(Share share, ShareEnd reason) {
-    return bytes(
+  /** Kind 10: a screen is no longer shared; by whom it was ended, empty for the presenter. */
+  public static byte[] shareEnded(Share share, ShareEnd reason, String by) {
+    return by(
         Json.createObjectBuilder()
             .add("sender", share.sender())
             .add("stream", share.stream())
-            .add("reason", reason.wireName()));
+            .add("reason", reason.wireName()),
+        by);
+  }
+
+  private static byte[] by(JsonObjectBuilder message, String by) {
+    return bytes(by.isEmpty() ? message : message.add("by", by));
   }
 
   /** Kind 17: a request was carried out. */
@@ -165,6 +173,28 @@ public final class ControlText {
         Json.createObjectBuilder().add("index", someone.index()).add("state", state(someone)));
   }
 
+  /** Kind 20: what somebody is or does is another than before; by whom, empty for nobody else. */
+  public static byte[] participantChanged(Participant someone, String by) {
+    return by(Json.createObjectBuilder().add("participant", person(someone)), by);
+  }
+
+  /** Kind 21: whether the door is locked, and by whom; empty for nobody with a name. */
+  public static byte[] meetingChanged(boolean locked, String by) {
+    return by(Json.createObjectBuilder().add("locked", locked), by);
+  }
+
+  /** Kind 31: all who may speak are muted, apart from these. */
+  public static byte[] everybodyMuted(Collection<Participant> but, String by) {
+    JsonArrayBuilder indexes = Json.createArrayBuilder();
+    but.forEach(spared -> indexes.add(spared.index()));
+    return by(Json.createObjectBuilder().add("except", indexes), by);
+  }
+
+  /** Kind 28: somebody asks the reader to present. */
+  public static byte[] askedToPresent(String by) {
+    return bytes(Json.createObjectBuilder().add("by", by));
+  }
+
   private static JsonObjectBuilder person(Participant someone) {
     return Json.createObjectBuilder()
         .add("index", someone.index())
@@ -173,6 +203,8 @@ public final class ControlText {
         .add("role", role(someone))
         .add("roleBits", someone.roleBits())
         .add("guest", someone.account().isEmpty())
+        .add("muted", someone.isMuted())
+        .add("hand", someone.hand())
         .add("deviceFingerprint", "")
         .add("state", state(someone));
   }
@@ -194,7 +226,7 @@ public final class ControlText {
   }
 
   private static String role(Participant someone) {
-    return someone.role().name().toLowerCase(java.util.Locale.ROOT);
+    return someone.role().wireName();
   }
 
   private static byte[] bytes(JsonObjectBuilder message) {

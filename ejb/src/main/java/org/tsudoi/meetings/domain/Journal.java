@@ -35,6 +35,9 @@ public interface Journal {
   /** The shared screen is no longer shared. */
   void shareEnded(InstanceFacts instance, Participant presenter, ShareEnd reason);
 
+  /** Somebody became a co-organizer because nobody who leads was there any more. */
+  void tookTheLead(InstanceFacts instance, Participant who);
+
   /** Somebody sent a frame that it may not send. */
   void frameRefused(InstanceFacts instance, Participant who, Problem why, String what);
 

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 import org.tsudoi.auditing.PersonId;
+import org.tsudoi.meetings.MeetingAction;
 import org.tsudoi.meetings.Role;
 import org.tsudoi.protocol.Channel;
 import org.tsudoi.relay.ConnectionFacts;
@@ -28,16 +29,20 @@ public final class Participant {
   private static final int ORGANIZER_BIT = 1;
   private static final int MAY_SHARE_BIT = 2;
   private static final int LEADS_BIT = 4;
+  private static final int MAY_SPEAK_BIT = 8;
+  private static final int MAY_END_BIT = 16;
   private static final int MOST_CHANGES_NOTED = 200;
 
   private final int index;
   private final TunnelId tunnel;
   private final ConnectionFacts connection;
   private final String name;
-  private final Role role;
-  private final boolean mayShare;
+  private final Permission screenPermission;
   private final Instant joinedAt;
   private volatile Caller caller;
+  private volatile Role role;
+  private volatile boolean muted;
+  private volatile int hand;
   private ParticipantState state = ParticipantState.ADMITTED;
   private String client = "";
   private volatile Optional<Instant> reconnectingSince = Optional.empty();
@@ -58,7 +63,7 @@ public final class Participant {
     this.caller = caller;
     this.name = PeopleText.clean(caller.name(), PeopleText.NAME);
     this.role = role;
-    this.mayShare = screenPermission.allows(role);
+    this.screenPermission = screenPermission;
     this.joinedAt = joinedAt;
   }
 
@@ -128,19 +133,65 @@ public final class Participant {
     caller = sameCaller;
   }
 
-  /** The role as bits: 1 organizer, 2 may share a screen, 4 may expel and end. */
+  /** Becomes something else in this meeting; whoever was muted stays so. */
+  void become(Role next) {
+    role = next;
+  }
+
+  /** Turns the voice off or on again; answers whether it was otherwise before. */
+  public boolean mute(boolean off) {
+    boolean news = muted != off && may(MeetingAction.SPEAK);
+    muted = news ? off : muted;
+    return news;
+  }
+
+  /** Whether the voice is off because somebody who leads turned it off. */
+  public boolean isMuted() {
+    return muted;
+  }
+
+  /** Raises the hand as the so-manyeth, or lowers it with 0. */
+  public void raiseHand(int place) {
+    hand = place;
+  }
+
+  /** When the hand was raised: a lower number is earlier; 0 while it is down. */
+  public int hand() {
+    return hand;
+  }
+
+  /** Whether this person may do it, by the role here or as a system administrator. */
+  public boolean may(MeetingAction action) {
+    return action.allows(role, caller);
+  }
+
+  /**
+   * The role as bits: 1 organizer, 2 may share a screen, 4 leads, 8 may speak, 16 may end the
+   * meeting and name co-organizers.
+   */
   public int roleBits() {
-    int bits = role == Role.ORGANIZER ? ORGANIZER_BIT : 0;
-    return bits | (mayShare ? MAY_SHARE_BIT : 0) | (role.leads() ? LEADS_BIT : 0);
+    return (role == Role.ORGANIZER ? ORGANIZER_BIT : 0)
+        | (mayShare() ? MAY_SHARE_BIT : 0)
+        | (may(MeetingAction.EXPEL) ? LEADS_BIT : 0)
+        | (may(MeetingAction.SPEAK) ? MAY_SPEAK_BIT : 0)
+        | (may(MeetingAction.END) ? MAY_END_BIT : 0);
   }
 
   public int index() {
     return index;
   }
 
-  /** What this participant may send without sharing anything: everybody in a meeting may speak. */
+  /**
+   * What this participant may send without sharing anything. The frames of a muted voice go
+   * nowhere, but are no offence: they may have been on their way.
+   */
   public Rights rights() {
-    return Rights.none().withChannel(Channel.VOICE);
+    if (!may(MeetingAction.SPEAK)) {
+      return Rights.none();
+    }
+    return muted
+        ? Rights.none().passingOver(Channel.VOICE)
+        : Rights.none().withChannel(Channel.VOICE);
   }
 
   public TunnelId tunnel() {
@@ -171,7 +222,7 @@ public final class Participant {
 
   /** Whether this person may share a screen when nobody else does. */
   public boolean mayShare() {
-    return mayShare;
+    return may(MeetingAction.SHARE) && screenPermission.allows(role);
   }
 
   public Instant joinedAt() {

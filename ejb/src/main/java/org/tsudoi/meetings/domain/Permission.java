@@ -4,6 +4,7 @@ import org.tsudoi.meetings.Role;
 
 /** Who in a meeting may do a certain thing. */
 public enum Permission {
+  /** Whoever leads: the organizer and the co-organizers. */
   ORGANIZER_ONLY,
   EVERYONE,
   NOBODY;
@@ -11,7 +12,7 @@ public enum Permission {
   /** Whether somebody in this role may do it. */
   public boolean allows(Role role) {
     return switch (this) {
-      case ORGANIZER_ONLY -> role == Role.ORGANIZER;
+      case ORGANIZER_ONLY -> role.leads();
       case EVERYONE -> true;
       case NOBODY -> false;
     };

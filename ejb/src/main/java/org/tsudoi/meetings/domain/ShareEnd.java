@@ -8,7 +8,9 @@ public enum ShareEnd {
   LEFT,
   CONNECTION_LOST,
   EXPELLED,
-  TAKEN_OVER;
+  TAKEN_OVER,
+  /** By whoever leads the meeting, or because the presenter's role ended. */
+  STOPPED_BY_LEADER;
 
   /** The reason when the presenter is no longer there. */
   public static ShareEnd because(LeaveReason reason) {

@@ -165,7 +165,18 @@ public final class RoomPage {
 
   /** Opens the question whether somebody shall be expelled. */
   public void askToExpel(Person someone) {
-    press("meeting.people.expel", someone.displayName());
+    choose(someone, "meeting.seat.expel");
+  }
+
+  /** Opens the menu of somebody's seat and chooses what carries this text. */
+  public void choose(Person someone, String key) {
+    openActions(someone);
+    press(key);
+  }
+
+  /** Opens the menu of somebody's seat. */
+  public void openActions(Person someone) {
+    press("meeting.people.actions", someone.displayName());
   }
 
   /** Ends the meeting for everyone, by the menu and the question that follows. */
@@ -195,6 +206,11 @@ public final class RoomPage {
   /** The field that carries this label. */
   public Locator field(String key) {
     return page.getByLabel(words.text(key)).first();
+  }
+
+  /** The text of this name in the page's own language. */
+  public String text(String key, Object... values) {
+    return words.text(key, values);
   }
 
   /** Waits until the page says the text of this name, in its own language. */

@@ -63,6 +63,13 @@ final class Arrivals {
     }
   }
 
+  /** Waits for the next frame that fits and answers all that came before it. */
+  List<Frame> before(Predicate<Frame> wanted) {
+    List<Frame> passed = new ArrayList<>();
+    next(frame -> wanted.test(frame) || !passed.add(frame));
+    return passed;
+  }
+
   /** The control frames of that kind that have come by now, passing over all else. */
   List<JsonObject> drain(ControlKind kind) {
     List<Frame> come = new ArrayList<>();

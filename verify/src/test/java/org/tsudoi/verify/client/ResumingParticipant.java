@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
 import org.tsudoi.protocol.Channel;
 import org.tsudoi.protocol.ControlKind;
 import org.tsudoi.protocol.Direction;
@@ -315,6 +316,18 @@ public final class ResumingParticipant implements AutoCloseable {
   /** Waits for the next control frame of that kind, passing over all else. */
   public JsonObject nextControl(ControlKind kind) {
     return Arrivals.text(arrivals.next(frame -> Arrivals.isControl(frame, kind)));
+  }
+
+  /** Waits for the next control frame of one of these kinds, passing over all else; which it is. */
+  public ControlKind nextOf(ControlKind... kinds) {
+    Frame frame =
+        arrivals.next(one -> Stream.of(kinds).anyMatch(wanted -> Arrivals.isControl(one, wanted)));
+    return ControlKind.of(frame.header().kind()).orElseThrow();
+  }
+
+  /** Waits for the next control frame of that kind and answers all frames that came before it. */
+  public List<Frame> framesBefore(ControlKind kind) {
+    return arrivals.before(frame -> Arrivals.isControl(frame, kind));
   }
 
   /** The control frames of that kind that have come by now, passing over all else. */

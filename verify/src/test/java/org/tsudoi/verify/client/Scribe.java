@@ -14,6 +14,9 @@ import org.tsudoi.protocol.Frame;
 /** Makes the frames of one participant, each with the next number of its channel. Thread-safe. */
 public final class Scribe {
 
+  private static final int LOUDEST = 7;
+  private static final int VOICE_BYTES = 60;
+
   private final long[] numbers = new long[Channel.values().length];
   private final Random random = new Random(4);
   private int sender = EndToEndHeader.SENDER_UNKNOWN;
@@ -67,6 +70,15 @@ public final class Scribe {
   public Frame control(ControlKind kind, JsonObject json) {
     byte[] payload = json.toString().getBytes(StandardCharsets.UTF_8);
     return frame(Channel.CONTROL, kind.number(), 0, OptionalLong.empty(), payload);
+  }
+
+  /** A packet of speech of the loudest class that nobody can hear. */
+  public synchronized Frame voice() {
+    long number = ++numbers[Channel.VOICE.number()];
+    return Frame.of(
+        new EndToEndHeader(
+            Channel.VOICE, 0, 0, LOUDEST, 0, sender, 0, 0, number, 0, Extensions.none()),
+        randomBytes(VOICE_BYTES));
   }
 
   /** A key frame of the screen with a payload that nobody can read. */

@@ -101,6 +101,12 @@ class RoleMatrixIT {
       POST /meetings/{number}/participants/{index}/readmit -     -     -      -       -       -       +
       GET /meetings/{number}/plan                          -     -     -      -       +       -       +
       PUT /meetings/{number}/plan                          -     -     -      -       -       -       +
+      POST /meetings/{number}/participants/{index}/mute    -     -     -      -       -       -       +
+      POST /meetings/{number}/participants/{index}/role    -     -     -      -       -       -       +
+      POST /meetings/{number}/participants/{index}/stop-share -  -     -      -       -       -       +
+      POST /meetings/{number}/lock                         -     -     -      -       -       -       +
+      POST /meetings/{number}/mute                         -     -     -      -       -       -       +
+      POST /meetings/{number}/unlock                       -     -     -      -       -       -       +
       GET /password-reset                                  +     +     +      +       +       +       +
       POST /password-reset                                 +     +     +      +       +       +       +
       POST /password-reset/complete                        +     +     +      +       +       +       +
@@ -359,6 +365,8 @@ class RoleMatrixIT {
       case "PUT /mail/settings" -> outdatedMailSettings();
       case "POST /mail/test" ->
           Json.createObjectBuilder().add("address", "nobody").add("language", "en").build();
+      case "POST /meetings/{number}/participants/{index}/role" ->
+          Json.createObjectBuilder().add("role", "viewer").build();
       case "POST /meetings" -> Json.createObjectBuilder().add("title", "Matrix").build();
       case "PUT /meetings/{number}/plan" ->
           Json.createObjectBuilder().add("base", 0).add("title", "Matrix").build();

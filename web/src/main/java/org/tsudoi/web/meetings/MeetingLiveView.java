@@ -15,7 +15,8 @@ import org.tsudoi.web.shell.Toast;
 import org.tsudoi.web.shell.Visitor;
 
 /**
- * Who is in which meeting now and how they are connected; makes people leave and ends meetings.
+ * Who is in which meeting now and how they are connected; leads meetings from outside: makes people
+ * leave, mutes them, ends shares and meetings, locks doors.
  *
  * <p>Meetings stand in the order of their beginning and people in the order in which they came, so
  * that rows never jump when the page updates itself.
@@ -36,6 +37,8 @@ public class MeetingLiveView implements Serializable {
   private String leavingName;
   private String reason;
   private boolean ending;
+  private Integer stopping;
+  private String stoppingName;
 
   /** All live meetings, the longest first. */
   public List<LiveMeeting> getMeetings() {
@@ -95,6 +98,42 @@ public class MeetingLiveView implements Serializable {
     dismiss();
   }
 
+  /** Asks whether this person's share shall end. */
+  public void askToStopShare(LiveParticipant person) {
+    stopping = person.index();
+    stoppingName = person.name();
+    number = getMeeting().meeting().number().digits();
+  }
+
+  /** Ends the share. */
+  public void stopShare() {
+    meetings.stopShare(visitor.caller(), new MeetingNumber(number), stopping);
+    toast.say("meetings.meetingLive.shareStopped", stoppingName);
+    dismiss();
+  }
+
+  /** Turns a person's voice off. */
+  public void mute(LiveParticipant person) {
+    meetings.mute(visitor.caller(), getMeeting().meeting().number(), person.index());
+    toast.say("meetings.meetingLive.muted", person.name());
+    refresh();
+  }
+
+  /** Turns all voices off. */
+  public void muteEverybody() {
+    meetings.muteOthers(visitor.caller(), getMeeting().meeting().number());
+    toast.say("meetings.meetingLive.everybodyMuted");
+    refresh();
+  }
+
+  /** Locks the door of the shown meeting, or unlocks it. */
+  public void toggleLock() {
+    boolean shut = !getMeeting().locked();
+    meetings.lock(visitor.caller(), getMeeting().meeting().number(), shut);
+    toast.say(shut ? "meetings.meetingLive.locked" : "meetings.meetingLive.unlocked");
+    refresh();
+  }
+
   /** Asks whether the meeting shall end. */
   public void askToEnd() {
     number = getMeeting().meeting().number().digits();
@@ -113,6 +152,7 @@ public class MeetingLiveView implements Serializable {
   /** Closes whatever was asked. */
   public void dismiss() {
     leaving = null;
+    stopping = null;
     ending = false;
     live = null;
   }
@@ -135,6 +175,16 @@ public class MeetingLiveView implements Serializable {
   /** Who is about to be made to leave. */
   public String getLeavingName() {
     return leavingName;
+  }
+
+  /** Whether somebody's share is about to be ended. */
+  public boolean isStoppingShare() {
+    return stopping != null;
+  }
+
+  /** Whose share is about to be ended. */
+  public String getStoppingName() {
+    return stoppingName;
   }
 
   /** Whether a meeting is about to be ended. */

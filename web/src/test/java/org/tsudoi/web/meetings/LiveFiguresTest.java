@@ -83,7 +83,7 @@ class LiveFiguresTest {
             false,
             Optional.empty(),
             NOON);
-    return new LiveMeeting(summary, "00", NOON, Optional.empty(), people);
+    return new LiveMeeting(summary, "00", NOON, false, Optional.empty(), people);
   }
 
   private static LiveParticipant person(
@@ -95,6 +95,8 @@ class LiveFiguresTest {
         Role.PARTICIPANT,
         0,
         false,
+        false,
+        0,
         NOON,
         "127.0.0.1",
         "Chrome 142",

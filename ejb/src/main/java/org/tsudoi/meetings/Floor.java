@@ -1,0 +1,286 @@
+package org.tsudoi.meetings;
+
+import static java.util.stream.Collectors.partitioningBy;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.tsudoi.meetings.LiveInstance.Surroundings;
+import org.tsudoi.meetings.domain.Attendance;
+import org.tsudoi.meetings.domain.ControlText;
+import org.tsudoi.meetings.domain.InstanceFacts;
+import org.tsudoi.meetings.domain.Journal;
+import org.tsudoi.meetings.domain.Participant;
+import org.tsudoi.meetings.domain.ParticipantState;
+import org.tsudoi.meetings.domain.Share;
+import org.tsudoi.meetings.domain.ShareEnd;
+import org.tsudoi.meetings.domain.Standing;
+import org.tsudoi.protocol.ControlKind;
+import org.tsudoi.relay.Relay;
+import org.tsudoi.relay.RelayGroup;
+import org.tsudoi.relay.Rights;
+import org.tsudoi.shared.Caller;
+import org.tsudoi.shared.Problem;
+import org.tsudoi.shared.RefusedException;
+import org.tsudoi.shared.SystemRole;
+import org.tsudoi.shared.Ticker;
+
+/**
+ * What people do in a gathering once they are in it: share a screen, speak, raise a hand; and what
+ * whoever leads does about it: ends a share, mutes, locks the door, gives roles.
+ *
+ * <p>It lives as long as its instance and has no lock of its own: every method is called under that
+ * of the instance, which {@link LiveInstance#act} takes.
+ */
+final class Floor {
+
+  private static final String NOBODY = "";
+
+  private final InstanceFacts facts;
+  private final RelayGroup group;
+  private final Attendance attendance;
+  private final Standing standing;
+  private final Relay relay;
+  private final Journal journal;
+  private final Ticker ticker;
+  private boolean wasLed;
+  private long ledNanos;
+
+  Floor(
+      InstanceFacts facts,
+      RelayGroup group,
+      Attendance attendance,
+      Standing standing,
+      Surroundings surroundings) {
+    this.facts = facts;
+    this.group = group;
+    this.attendance = attendance;
+    this.standing = standing;
+    relay = surroundings.relay();
+    journal = surroundings.journal();
+    ticker = surroundings.ticker();
+  }
+
+  /**
+   * Begins a share: first the right to send the stream, then everybody is told. Whoever was asked
+   * to present a moment ago takes the place of whoever does.
+   *
+   * @throws RefusedException with {@link Problem#FORBIDDEN} or {@link
+   *     Problem#SCREEN_ALREADY_SHARED}
+   */
+  void beginShare(Participant presenter, Share share) {
+    if (presenter.mayShare() && standing.isInvited(presenter.index())) {
+      othersShare(presenter)
+          .ifPresent(other -> endShare(other, ShareEnd.TAKEN_OVER, presenter.name()));
+    }
+    Optional<Share> replaced = attendance.beginShare(presenter, share);
+    standing.endInvitation();
+    replaced.ifPresent(before -> tellShareEnded(presenter, before, ShareEnd.STOPPED, NOBODY));
+    relay.replaceRights(presenter.tunnel(), presenter.rights().withScreen(share.stream()));
+    tellAll(ControlKind.SHARE_BEGAN, ControlText.shareBegan(share));
+    journal.shareBegan(facts, presenter, share);
+    noteViewers();
+  }
+
+  /** Takes down how many see the share. */
+  void noteViewers() {
+    int others = attendance.present().size() - 1;
+    attendance
+        .share()
+        .map(share -> attendance.participant(share.sender()))
+        .ifPresent(presenter -> journal.watched(presenter, others));
+  }
+
+  /** Ends the presenter's share of this stream; nothing happens when there is none. */
+  void endShare(Participant presenter, int stream) {
+    if (attendance.share().filter(share -> share.stream() == stream).isPresent()) {
+      endShare(presenter, ShareEnd.STOPPED, NOBODY);
+    }
+  }
+
+  private Optional<Participant> othersShare(Participant but) {
+    return attendance
+        .share()
+        .map(share -> attendance.participant(share.sender()))
+        .filter(other -> other != but);
+  }
+
+  private void endShare(Participant presenter, ShareEnd reason, String by) {
+    endShare(presenter, reason, presenter.rights(), by);
+  }
+
+  /** Ends a participant's share, if there is one, and leaves these rights. */
+  void endShare(Participant presenter, ShareEnd reason, Rights left, String by) {
+    attendance
+        .endShare(presenter)
+        .ifPresent(
+            share -> {
+              relay.replaceRights(presenter.tunnel(), left);
+              tellShareEnded(presenter, share, reason, by);
+            });
+  }
+
+  private void tellShareEnded(Participant presenter, Share share, ShareEnd reason, String by) {
+    tellAll(ControlKind.SHARE_ENDED, ControlText.shareEnded(share, reason, by));
+    journal.shareEnded(facts, presenter, reason);
+  }
+
+  /** Asks the presenter for a key frame, when that stream is the shared one. */
+  void requestKeyFrame(int sender, int stream) {
+    boolean shown =
+        attendance
+            .share()
+            .filter(share -> share.sender() == sender && share.stream() == stream)
+            .isPresent();
+    if (shown) {
+      relay.requestKeyFrame(group, sender, stream);
+    }
+  }
+
+  /** Ends somebody's share by order of somebody else; nothing happens when there is none. */
+  void stopShare(Participant presenter, String by) {
+    endShare(presenter, ShareEnd.STOPPED_BY_LEADER, by);
+  }
+
+  /**
+   * Turns a voice off. When this returns, no frame of it is relayed any more until its person turns
+   * it on again.
+   */
+  void mute(Participant target, String by) {
+    mute(target, true, by);
+  }
+
+  /** Turns off the voices of all but this person, and tells it in one message. */
+  void muteOthers(Caller but, String by) {
+    Map<Boolean, List<Participant>> isSpared =
+        attendance.all().stream().collect(partitioningBy(who -> isSamePerson(who.caller(), but)));
+    isSpared.get(false).stream().filter(target -> target.mute(true)).forEach(this::applyRights);
+    tellAll(ControlKind.EVERYBODY_MUTED, ControlText.everybodyMuted(isSpared.get(true), by));
+  }
+
+  private static boolean isSamePerson(Caller one, Caller other) {
+    return one.account().isPresent() && one.account().equals(other.account());
+  }
+
+  /** Somebody who was muted wants to be heard again. */
+  void unmute(Participant participant) {
+    mute(participant, false, NOBODY);
+  }
+
+  private void mute(Participant participant, boolean off, String by) {
+    if (participant.state() != ParticipantState.LEFT && participant.mute(off)) {
+      applyRights(participant);
+      tellChanged(participant, by);
+    }
+  }
+
+  /** Locks or unlocks the door: nobody new comes in, whatever ticket is shown. */
+  void lock(boolean shut, String by) {
+    if (standing.lock(shut)) {
+      tellAll(ControlKind.MEETING_CHANGED, ControlText.meetingChanged(shut, by));
+    }
+  }
+
+  /**
+   * Gives a person another role for the rest of this gathering. When this returns, no frame is
+   * relayed any more that the new role forbids.
+   */
+  void changeRole(Participant target, Role role, String by) {
+    standing.give(target.caller(), role);
+    for (Participant changed : attendance.changeRole(target, role)) {
+      if (attendance.isPresenting(changed) && !changed.mayShare()) {
+        endShare(changed, ShareEnd.STOPPED_BY_LEADER, by);
+      } else {
+        applyRights(changed);
+      }
+      tellChanged(changed, by);
+    }
+  }
+
+  /**
+   * Asks somebody to present; for two minutes that person may take over the screen.
+   *
+   * @throws RefusedException with {@link Problem#FORBIDDEN} unless the asker leads or presents, or
+   *     when the other may not share; {@link Problem#PARTICIPANT_NOT_FOUND}
+   */
+  void askToPresent(Participant asker, int index) {
+    boolean may = asker.may(MeetingAction.ASK_TO_PRESENT) || attendance.isPresenting(asker);
+    Participant asked = attendance.participant(index);
+    if (!may || !asked.mayShare() || asked == asker) {
+      throw new RefusedException(Problem.FORBIDDEN);
+    }
+    standing.invite(index);
+    byte[] question = ControlText.askedToPresent(asker.name());
+    relay.send(asked.tunnel(), ControlKind.ASKED_TO_PRESENT.number(), question);
+  }
+
+  /** Raises or lowers somebody's own hand. */
+  void raiseHand(Participant participant, boolean up) {
+    if (participant.may(MeetingAction.RAISE_HAND) && up != participant.hand() > 0) {
+      participant.raiseHand(up ? standing.nextHand() : 0);
+      tellChanged(participant, NOBODY);
+    }
+  }
+
+  /**
+   * Lowers the hand of one participant, or all.
+   *
+   * @throws RefusedException with {@link Problem#FORBIDDEN} unless the participant leads
+   */
+  void lowerHands(Participant leader, OptionalInt index) {
+    if (!leader.may(MeetingAction.LOWER_HANDS)) {
+      throw new RefusedException(Problem.FORBIDDEN);
+    }
+    attendance.present().stream()
+        .filter(someone -> index.isEmpty() || index.getAsInt() == someone.index())
+        .forEach(someone -> raiseHand(someone, false));
+  }
+
+  /**
+   * Lets the meeting creator who has been here longest lead, once nobody who leads has been here
+   * for this long although somebody had been (spec 6.4.4 wants somebody who can act).
+   */
+  void keepLed(Duration patience) {
+    List<Participant> here =
+        attendance.present().stream().filter(Participant::isConnected).toList();
+    boolean isLed = here.stream().anyMatch(someone -> someone.may(MeetingAction.EXPEL));
+    wasLed |= isLed;
+    if (isLed || !wasLed || here.isEmpty()) {
+      ledNanos = ticker.nanos();
+    } else if (ticker.since(ledNanos).compareTo(patience) >= 0) {
+      here.stream()
+          .filter(someone -> someone.role() == Role.PARTICIPANT)
+          .filter(someone -> someone.caller().has(SystemRole.MEETING_CREATOR))
+          .findFirst()
+          .ifPresent(this::takesTheLead);
+    }
+  }
+
+  private void takesTheLead(Participant heir) {
+    changeRole(heir, Role.CO_ORGANIZER, NOBODY);
+    journal.tookTheLead(facts, heir);
+  }
+
+  private void applyRights(Participant participant) {
+    Rights rights =
+        attendance
+            .share()
+            .filter(share -> share.sender() == participant.index())
+            .map(share -> participant.rights().withScreen(share.stream()))
+            .orElse(participant.rights());
+    relay.replaceRights(participant.tunnel(), rights);
+  }
+
+  /** Tells everybody what somebody is now; by whom, empty for nobody else. */
+  void tellChanged(Participant participant, String by) {
+    if (participant.state() == ParticipantState.PRESENT) {
+      tellAll(ControlKind.PARTICIPANT_CHANGED, ControlText.participantChanged(participant, by));
+    }
+  }
+
+  private void tellAll(ControlKind kind, byte[] payload) {
+    relay.sendToAll(group, kind.number(), payload);
+  }
+}

@@ -1,0 +1,125 @@
+package org.tsudoi.meetings;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.Map;
+import org.tsudoi.auditing.AuditAction;
+import org.tsudoi.auditing.AuditChange;
+import org.tsudoi.auditing.AuditTrail;
+import org.tsudoi.meetings.domain.Meeting;
+import org.tsudoi.meetings.domain.Participant;
+import org.tsudoi.shared.Caller;
+import org.tsudoi.shared.Problem;
+import org.tsudoi.shared.RefusedException;
+
+/**
+ * What leaders order in a gathering and what lasts no longer than it: ending a share, muting,
+ * locking the door, roles.
+ *
+ * <p>Each order is recorded in the caller's transaction and takes effect after its commit, before
+ * the caller gets the answer, as {@link MeetingOrders} does it.
+ */
+@ApplicationScoped
+class LiveOrders {
+
+  private LiveMeetings live;
+  private OrderRights rights;
+  private AuditTrail auditTrail;
+  private AfterCommit afterCommit;
+
+  /** For the container's proxy. */
+  LiveOrders() {}
+
+  @Inject
+  LiveOrders(
+      LiveMeetings live, OrderRights rights, AuditTrail auditTrail, AfterCommit afterCommit) {
+    this.live = live;
+    this.rights = rights;
+    this.auditTrail = auditTrail;
+    this.afterCommit = afterCommit;
+  }
+
+  void stopShare(Caller caller, Meeting meeting, int index) {
+    rights.require(caller, meeting, MeetingAction.STOP_SHARE, AuditAction.SHARE_STOPPED);
+    LiveInstance instance = live.require(meeting.id());
+    Participant presenter = instance.participant(index);
+    if (instance.isPresenting(presenter)) {
+      record(caller, meeting, AuditAction.SHARE_STOPPED, instance, presenter);
+      afterCommit.run(
+          () -> instance.act(floor -> floor.stopShare(presenter, MeetingOrders.nameOf(caller))));
+    }
+  }
+
+  void mute(Caller caller, Meeting meeting, int index) {
+    rights.require(caller, meeting, MeetingAction.MUTE, AuditAction.PARTICIPANT_MUTED);
+    LiveInstance instance = live.require(meeting.id());
+    Participant target = instance.participant(index);
+    record(caller, meeting, AuditAction.PARTICIPANT_MUTED, instance, target);
+    afterCommit.run(() -> instance.act(floor -> floor.mute(target, MeetingOrders.nameOf(caller))));
+  }
+
+  void muteOthers(Caller caller, Meeting meeting) {
+    rights.require(caller, meeting, MeetingAction.MUTE, AuditAction.PARTICIPANTS_MUTED);
+    LiveInstance instance = live.require(meeting.id());
+    auditTrail.record(
+        caller,
+        AuditAction.PARTICIPANTS_MUTED,
+        MeetingOrders.target(meeting),
+        AuditChange.created(Map.of("meeting", meeting.number().toString())));
+    afterCommit.run(
+        () -> instance.act(floor -> floor.muteOthers(caller, MeetingOrders.nameOf(caller))));
+  }
+
+  void lock(Caller caller, Meeting meeting, boolean shut) {
+    AuditAction action = shut ? AuditAction.MEETING_LOCKED : AuditAction.MEETING_UNLOCKED;
+    rights.require(caller, meeting, MeetingAction.LOCK, action);
+    LiveInstance instance = live.require(meeting.id());
+    if (instance.isLocked() != shut) {
+      auditTrail.record(
+          caller,
+          action,
+          MeetingOrders.target(meeting),
+          AuditChange.created(Map.of("instance", instance.facts().id())));
+      afterCommit.run(() -> instance.act(floor -> floor.lock(shut, MeetingOrders.nameOf(caller))));
+    }
+  }
+
+  void changeRole(Caller caller, Meeting meeting, int index, Role role) {
+    rights.require(
+        caller, meeting, MeetingAction.CHANGE_ROLE, AuditAction.PARTICIPANT_ROLE_CHANGED);
+    LiveInstance instance = live.require(meeting.id());
+    Participant target = instance.participant(index);
+    if (role == Role.ORGANIZER || target.role() == Role.ORGANIZER) {
+      throw new RefusedException(Problem.INVALID_VALUE);
+    }
+    if (role.leads() || target.role().leads()) {
+      rights.require(
+          caller, meeting, MeetingAction.NAME_CO_ORGANIZER, AuditAction.PARTICIPANT_ROLE_CHANGED);
+    }
+    auditTrail.record(
+        caller,
+        AuditAction.PARTICIPANT_ROLE_CHANGED,
+        MeetingOrders.target(instance, target),
+        new AuditChange(
+            Map.of("role", target.role().name()),
+            Map.of("role", role.name(), "meeting", meeting.number().toString())));
+    afterCommit.run(
+        () -> instance.act(floor -> floor.changeRole(target, role, MeetingOrders.nameOf(caller))));
+  }
+
+  private void record(
+      Caller caller,
+      Meeting meeting,
+      AuditAction action,
+      LiveInstance instance,
+      Participant target) {
+    auditTrail.record(
+        caller,
+        action,
+        MeetingOrders.target(instance, target),
+        AuditChange.created(
+            Map.of(
+                "meeting", meeting.number().toString(),
+                "participant", Integer.toString(target.index()))));
+  }
+}

@@ -1,0 +1,122 @@
+package org.tsudoi.meetings.domain;
+
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import org.tsudoi.meetings.MeetingAction;
+import org.tsudoi.meetings.Role;
+import org.tsudoi.shared.Caller;
+import org.tsudoi.shared.Problem;
+import org.tsudoi.shared.RefusedException;
+import org.tsudoi.shared.Ticker;
+
+/**
+ * What one gathering remembers of people beyond their tunnels: the roles that were given, who has
+ * been inside, whether the door is locked, and who was asked to present.
+ *
+ * <p>It ends with the gathering. Not thread-safe: guarded by the lock of the live instance.
+ */
+public final class Standing {
+
+  /** How long somebody who was asked to present may take over. */
+  public static final Duration INVITED_FOR = Duration.ofMinutes(2);
+
+  private final Ticker ticker;
+  private final Map<String, Role> given = new HashMap<>();
+  private final Set<String> haveBeenInside = new HashSet<>();
+  private boolean locked;
+  private int hands;
+  private OptionalInt invited = OptionalInt.empty();
+  private long invitedNanos;
+
+  /** Nobody has been here, and the door is open. */
+  public Standing(Ticker ticker) {
+    this.ticker = ticker;
+  }
+
+  /** What a person is in this gathering, given what the person is in the meeting. */
+  public Role roleOf(Caller caller, Role inMeeting) {
+    return inMeeting == Role.ORGANIZER
+        ? inMeeting
+        : personOf(caller).map(given::get).orElse(Role.PARTICIPANT);
+  }
+
+  /** Remembers a role for as long as the gathering lasts. */
+  public void give(Caller caller, Role role) {
+    personOf(caller).ifPresent(person -> given.put(person, role));
+  }
+
+  /** Remembers nothing of a person who was expelled. */
+  public void forget(Caller caller) {
+    personOf(caller)
+        .ifPresent(
+            person -> {
+              given.remove(person);
+              haveBeenInside.remove(person);
+            });
+  }
+
+  /** Somebody came in. */
+  public void cameIn(Caller caller) {
+    personOf(caller).ifPresent(haveBeenInside::add);
+  }
+
+  /**
+   * Refuses whoever is new while the door is locked. Whoever leads, and whoever has been inside,
+   * comes back in: a lost line or a reloaded page is no arrival.
+   *
+   * @throws RefusedException with {@link Problem#MEETING_LOCKED}
+   */
+  public void refuseWhileLocked(Caller caller, Role role) {
+    boolean known = personOf(caller).filter(haveBeenInside::contains).isPresent();
+    if (locked && !known && !MeetingAction.LOCK.allows(role, caller)) {
+      throw new RefusedException(Problem.MEETING_LOCKED);
+    }
+  }
+
+  /** Locks or unlocks the door; answers whether it was otherwise before. */
+  public boolean lock(boolean shut) {
+    boolean news = locked != shut;
+    locked = shut;
+    return news;
+  }
+
+  /** Whether the door is locked. */
+  public boolean isLocked() {
+    return locked;
+  }
+
+  /** The place of the next hand that is raised. */
+  public int nextHand() {
+    hands++;
+    return hands;
+  }
+
+  /** Remembers who may take over the screen; one person at a time. */
+  public void invite(int index) {
+    invited = OptionalInt.of(index);
+    invitedNanos = ticker.nanos();
+  }
+
+  /** Whether this person was asked to present a moment ago. */
+  public boolean isInvited(int index) {
+    boolean fresh = ticker.since(invitedNanos).compareTo(INVITED_FOR) <= 0;
+    return fresh && invited.isPresent() && invited.getAsInt() == index;
+  }
+
+  /** Somebody has begun to share: whoever was asked has done so, or is too late. */
+  public void endInvitation() {
+    invited = OptionalInt.empty();
+  }
+
+  private static Optional<String> personOf(Caller caller) {
+    return caller
+        .account()
+        .map(Object::toString)
+        .or(() -> caller.session().map(session -> "session " + session));
+  }
+}

@@ -1,0 +1,375 @@
+package org.tsudoi.verify.tunnel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonObjectBuilder;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.tsudoi.meetings.MeetingAction;
+import org.tsudoi.meetings.Role;
+import org.tsudoi.protocol.Channel;
+import org.tsudoi.protocol.ControlKind;
+import org.tsudoi.protocol.Frame;
+import org.tsudoi.verify.client.Line;
+import org.tsudoi.verify.client.Meeting;
+import org.tsudoi.verify.client.ResumingParticipant;
+import org.tsudoi.verify.client.Transport;
+import org.tsudoi.verify.server.ApiClient;
+import org.tsudoi.verify.server.OnTsudoi;
+import org.tsudoi.verify.server.Person;
+import org.tsudoi.verify.server.RunsBesideOthers;
+import org.tsudoi.verify.server.TsudoiServer;
+
+/**
+ * Who may do what in a meeting, each role against each action of the one table, over both
+ * transports; and that an order counts from the next frame on.
+ */
+@RunsBesideOthers
+@OnTsudoi
+@Tag("spec-6.4.4")
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@Timeout(240)
+class LeadMeetingIT {
+
+  private static final JsonObject EMPTY = JsonObject.EMPTY_JSON_OBJECT;
+
+  private final TsudoiServer server;
+  private ApiClient administrator;
+  private ApiClient organizer;
+  private Person guido;
+  private ApiClient guest;
+  private ApiClient third;
+
+  LeadMeetingIT(TsudoiServer server) {
+    this.server = server;
+  }
+
+  @BeforeAll
+  void createPeople() {
+    administrator = server.administrator().signIn();
+    organizer =
+        server.administrator().createUser("Olga", "MEETING_CREATOR", "PARTICIPANT").signIn();
+    guido = server.administrator().createUser("Guido", "PARTICIPANT");
+    guest = guido.signIn();
+    third = server.administrator().createUser("Tina", "PARTICIPANT").signIn();
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = Transport.class,
+      names = {"WEBSOCKET", "HTTPS"})
+  @Tag("Z-1")
+  @Tag("Z-2")
+  @Tag("Z-5")
+  void theTableDecidesWhatEachRoleMayDo(Transport transport) {
+    Map<String, Boolean> expected = new TreeMap<>();
+    Map<String, Boolean> found = new TreeMap<>();
+    for (Role role : Role.values()) {
+      try (Stay stay = new Stay(transport, role)) {
+        for (MeetingAction action : MeetingAction.values()) {
+          expected.put(role + " " + action, action.isFor(role));
+          found.put(role + " " + action, stay.isDone(action));
+        }
+      }
+    }
+
+    assertThat(found).isEqualTo(expected);
+    // Guido was refused in three roles: the trail says so.
+    assertThat(server.administrator().actionsOf(guido))
+        .contains("PARTICIPANT_ROLE_CHANGED", "SHARE_STOPPED", "MEETING_LOCKED", "FRAME_REFUSED");
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = Transport.class,
+      names = {"WEBSOCKET", "HTTPS"})
+  @Tag("Z-7")
+  void noFrameIsRelayedAfterTheRightToItIsGone(Transport transport) {
+    Meeting meeting = Meeting.create(organizer, "Taken away", "");
+    try (ResumingParticipant viewer = join(transport, organizer, meeting);
+        ResumingParticipant presenter = join(transport, guest, meeting)) {
+      presenter.share();
+      presenter.send(presenter.scribe().voice());
+      presenter.send(presenter.scribe().key(2_000));
+      viewer.nextPicture();
+
+      order(meeting, presenter, "role", Json.createObjectBuilder().add("role", "viewer").build());
+      mark(meeting, viewer);
+      for (int i = 0; i < 10; i++) {
+        presenter.send(presenter.scribe().voice());
+        presenter.send(presenter.scribe().key(2_000));
+      }
+      presenter.awaitAcknowledged();
+
+      assertThat(mark(meeting, viewer)).isEmpty();
+      assertThat(presenter.isOver()).isFalse();
+      assertThat(viewer.faults()).isEmpty();
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = Transport.class,
+      names = {"WEBSOCKET", "HTTPS"})
+  @Tag("Z-7")
+  void aMutedVoiceIsNotHeardUntilItsPersonTurnsItOn(Transport transport) {
+    Meeting meeting = Meeting.create(organizer, "Muted", "");
+    try (ResumingParticipant listener = join(transport, organizer, meeting);
+        ResumingParticipant speaker = join(transport, guest, meeting)) {
+      order(meeting, speaker, "mute", EMPTY);
+      assertThat(changed(speaker).getBoolean("muted")).isTrue();
+      // More than may be sent without a right: a muted voice is no offence.
+      for (int i = 0; i < 40; i++) {
+        speaker.send(speaker.scribe().voice());
+      }
+      speaker.awaitAcknowledged();
+      assertThat(mark(meeting, listener)).isEmpty();
+
+      speaker.say(ControlKind.UNMUTE, EMPTY);
+      assertThat(changed(speaker).getBoolean("muted")).isFalse();
+      speaker.send(speaker.scribe().voice());
+      speaker.awaitAcknowledged();
+      assertThat(mark(meeting, listener)).hasSize(1);
+      assertThat(speaker.isOver()).isFalse();
+    }
+  }
+
+  @Test
+  void aLockedMeetingKeepsThoseInsideAlsoWhenTheirLinesAreCut() {
+    Meeting meeting = Meeting.create(organizer, "Locked", "");
+    try (ResumingParticipant leader = join(Transport.WEBSOCKET, organizer, meeting);
+        ResumingParticipant inside = join(Transport.WEBSOCKET, guest, meeting)) {
+      organizer.post("meetings/" + meeting.number() + "/lock", EMPTY).expect(204);
+      assertThat(inside.nextControl(ControlKind.MEETING_CHANGED).getBoolean("locked")).isTrue();
+
+      var refused = third.post("meetings/" + meeting.number() + "/join", EMPTY);
+      assertThat(refused.status()).isEqualTo(403);
+      assertThat(refused.problem()).isEqualTo("meeting-locked");
+      inside.cutDown();
+      inside.cutUp();
+      inside.say(ControlKind.RAISE_HAND, raised(true));
+      assertThat(changed(leader).getInt("hand")).isEqualTo(1);
+      inside.vanish();
+      try (ResumingParticipant back = join(Transport.WEBSOCKET, guest, meeting)) {
+        assertThat(back.isOver()).isFalse();
+      }
+
+      organizer.post("meetings/" + meeting.number() + "/unlock", EMPTY).expect(204);
+      third.post("meetings/" + meeting.number() + "/join", EMPTY).expect(200);
+    }
+  }
+
+  @Test
+  @Tag("spec-6.4.1")
+  void thePresenterHandsOverToWhomeverIsAsked() {
+    Meeting meeting = Meeting.create(organizer, "Hand over", "");
+    try (ResumingParticipant watcher = join(Transport.WEBSOCKET, organizer, meeting);
+        ResumingParticipant first = join(Transport.WEBSOCKET, guest, meeting);
+        ResumingParticipant second = join(Transport.HTTPS, third, meeting)) {
+      first.share();
+      second.send(second.scribe().shareRequest(1, "too early"));
+      second.nextControl(ControlKind.SHARE_REFUSED);
+
+      first.say(ControlKind.ASK_TO_PRESENT, request(1).add("index", second.sender()).build());
+      assertThat(second.nextControl(ControlKind.ASKED_TO_PRESENT).getString("by"))
+          .isEqualTo("Guido");
+      second.share();
+
+      JsonObject ended = watcher.nextControl(ControlKind.SHARE_ENDED);
+      assertThat(ended.getInt("sender")).isEqualTo(first.sender());
+      assertThat(ended.getString("reason")).isEqualTo("taken-over");
+      Frame key = second.scribe().key(2_000);
+      second.send(key);
+      assertThat(watcher.nextPicture()).isEqualTo(key);
+    }
+  }
+
+  private ResumingParticipant join(Transport transport, ApiClient person, Meeting meeting) {
+    return ResumingParticipant.join(Line.to(server), transport, meeting.ticket(person));
+  }
+
+  private void order(Meeting meeting, ResumingParticipant whom, String what, JsonObject body) {
+    String path = "meetings/" + meeting.number() + "/participants/" + whom.sender() + "/" + what;
+    administrator.post(path, body).expect(204);
+  }
+
+  /**
+   * Tells everybody that the door is another than before, twice, and waits until the reader has
+   * heard it; what of voice and screen came to the reader until then.
+   */
+  private List<Frame> mark(Meeting meeting, ResumingParticipant reader) {
+    List<Frame> come = new ArrayList<>();
+    for (String what : List.of("lock", "unlock")) {
+      administrator.post("meetings/" + meeting.number() + "/" + what, EMPTY).expect(204);
+      come.addAll(media(reader.framesBefore(ControlKind.MEETING_CHANGED)));
+    }
+    return come;
+  }
+
+  private static List<Frame> media(List<Frame> frames) {
+    return frames.stream().filter(frame -> frame.header().channel() != Channel.CONTROL).toList();
+  }
+
+  private static JsonObject changed(ResumingParticipant reader) {
+    return reader.nextControl(ControlKind.PARTICIPANT_CHANGED).getJsonObject("participant");
+  }
+
+  private static JsonObjectBuilder request(int number) {
+    return Json.createObjectBuilder().add("request", number);
+  }
+
+  private static JsonObject raised(boolean up) {
+    return Json.createObjectBuilder().add("raised", up).build();
+  }
+
+  /** One meeting with somebody in a role, and somebody to do it to. */
+  private final class Stay implements AutoCloseable {
+
+    private final Transport transport;
+    private final Meeting meeting = Meeting.create(organizer, "Matrix", "");
+    private final ResumingParticipant actor;
+    private ResumingParticipant target;
+    private int requests;
+
+    Stay(Transport transport, Role role) {
+      this.transport = transport;
+      actor = join(transport, role == Role.ORGANIZER ? organizer : guest, meeting);
+      target = join(transport, third, meeting);
+      if (role != Role.ORGANIZER) {
+        order(meeting, actor, "role", role(role));
+      }
+    }
+
+    boolean isDone(MeetingAction action) {
+      return switch (action) {
+        case SPEAK -> {
+          yield reachesTheOther(actor.scribe().voice());
+        }
+        case SHARE -> shares();
+        case RAISE_HAND -> {
+          actor.say(ControlKind.RAISE_HAND, raised(true));
+          yield handOfActorIsUp();
+        }
+        case ASK_TO_PRESENT -> asks(ControlKind.ASK_TO_PRESENT, target());
+        case STOP_SHARE -> {
+          target.share();
+          boolean done = asks(ControlKind.STOP_SHARE, target());
+          target.send(target.scribe().shareEnd());
+          target.nextControl(ControlKind.SHARE_ENDED);
+          yield done;
+        }
+        case MUTE -> asks(ControlKind.MUTE, target());
+        case LOWER_HANDS -> asks(ControlKind.LOWER_HANDS, request(++requests));
+        case LOCK -> {
+          boolean done = asks(ControlKind.LOCK, request(++requests).add("locked", true));
+          administrator.post("meetings/" + meeting.number() + "/unlock", EMPTY).expect(204);
+          target.drain(ControlKind.MEETING_CHANGED);
+          yield done;
+        }
+        case EXPEL -> {
+          boolean done = asks(ControlKind.EXPEL, target());
+          letBack(done);
+          yield done;
+        }
+        case READMIT -> {
+          order(meeting, target, "expel", EMPTY);
+          boolean done = asks(ControlKind.READMIT, target());
+          letBack(true);
+          yield done;
+        }
+        case CHANGE_ROLE -> changesRole(Role.VIEWER);
+        case NAME_CO_ORGANIZER -> changesRole(Role.CO_ORGANIZER);
+        case END -> {
+          actor.say(ControlKind.END_MEETING, request(++requests).build());
+          ControlKind answer = actor.nextOf(ControlKind.REFUSED, ControlKind.CLOSING);
+          yield answer == ControlKind.CLOSING && target.awaitOver().equals("meeting-ended");
+        }
+      };
+    }
+
+    private boolean shares() {
+      actor.send(actor.scribe().shareRequest(++requests, "Matrix"));
+      boolean began =
+          actor.nextOf(ControlKind.SHARE_BEGAN, ControlKind.SHARE_REFUSED)
+              == ControlKind.SHARE_BEGAN;
+      Frame picture = actor.scribe().key(2_000);
+      if (began) {
+        actor.send(picture);
+        assertThat(target.nextPicture()).isEqualTo(picture);
+        actor.send(actor.scribe().shareEnd());
+        actor.nextControl(ControlKind.SHARE_ENDED);
+      } else {
+        // Who was refused sends all the same: not a byte of it may reach anybody.
+        assertThat(reachesTheOther(picture)).isFalse();
+      }
+      return began;
+    }
+
+    private boolean reachesTheOther(Frame frame) {
+      mark(meeting, target);
+      actor.send(frame);
+      actor.awaitAcknowledged();
+      return !mark(meeting, target).isEmpty();
+    }
+
+    private boolean handOfActorIsUp() {
+      JsonObject told = changed(target);
+      while (told.getInt("index") != actor.sender() || told.getInt("hand") == 0) {
+        told = changed(target);
+      }
+      return true;
+    }
+
+    private boolean changesRole(Role role) {
+      boolean done = asks(ControlKind.CHANGE_ROLE, target().add("role", role.wireName()));
+      order(meeting, target, "role", role(Role.PARTICIPANT));
+      return done;
+    }
+
+    private JsonObjectBuilder target() {
+      return request(++requests).add("index", target.sender());
+    }
+
+    private boolean asks(ControlKind kind, JsonObjectBuilder what) {
+      actor.say(kind, what.build());
+      return actor.nextOf(ControlKind.DONE, ControlKind.REFUSED) == ControlKind.DONE;
+    }
+
+    private void letBack(boolean wasExpelled) {
+      if (wasExpelled) {
+        assertThat(target.awaitOver()).isEqualTo("expelled");
+        administrator.post(path("readmit"), EMPTY);
+        target = join(transport, third, meeting);
+      }
+    }
+
+    private String path(String what) {
+      return "meetings/" + meeting.number() + "/participants/" + target.sender() + "/" + what;
+    }
+
+    private JsonObject role(Role role) {
+      return Json.createObjectBuilder().add("role", role.wireName()).build();
+    }
+
+    @Override
+    public void close() {
+      administrator.post("meetings/" + meeting.number() + "/end", EMPTY).expect(204);
+      actor.awaitOver();
+      target.awaitOver();
+      actor.vanish();
+      target.vanish();
+      assertThat(actor.faults()).isEmpty();
+    }
+  }
+}
