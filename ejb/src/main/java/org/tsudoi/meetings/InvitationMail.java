@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -50,22 +51,22 @@ class InvitationMail {
 
   /** They are invited now. */
   void invited(Meeting meeting, Set<AccountId> whom) {
-    tell(meeting, MailKind.MEETING_INVITED, whom, meeting.plan().times(), Action.REQUEST);
+    tell(meeting, MailKind.MEETING_INVITED, whom, Occasion.of(meeting), Action.REQUEST);
   }
 
   /** They are invited still, to something else than before. */
-  void changed(Meeting meeting, Set<AccountId> whom, Optional<MeetingTimes> before) {
+  void changed(Meeting meeting, Set<AccountId> whom, Occasion before) {
     boolean timeless = meeting.plan().times().isEmpty();
     tell(
         meeting,
         MailKind.MEETING_CHANGED,
         whom,
-        timeless ? before : meeting.plan().times(),
+        timeless ? before : Occasion.of(meeting),
         timeless ? Action.CANCEL : Action.REQUEST);
   }
 
-  /** They are invited no more; it had these times. */
-  void uninvited(Meeting meeting, Set<AccountId> whom, Optional<MeetingTimes> before) {
+  /** They are invited no more to what it was. */
+  void uninvited(Meeting meeting, Set<AccountId> whom, Occasion before) {
     tell(meeting, MailKind.MEETING_UNINVITED, whom, before, Action.CANCEL);
   }
 
@@ -75,23 +76,20 @@ class InvitationMail {
         meeting,
         MailKind.MEETING_CANCELLED,
         meeting.invitees(),
-        meeting.plan().times(),
+        Occasion.of(meeting),
         Action.CANCEL);
   }
 
   private void tell(
-      Meeting meeting,
-      MailKind kind,
-      Set<AccountId> whom,
-      Optional<MeetingTimes> times,
-      Action action) {
+      Meeting meeting, MailKind kind, Set<AccountId> whom, Occasion occasion, Action action) {
     if (whom.isEmpty() || !notifier.isOffered()) {
       return;
     }
     AccountView organizer = accounts.get(Caller.system(), meeting.organizer());
-    Optional<CalendarEvent> event = times.map(when -> event(meeting, action, when, organizer));
+    Optional<CalendarEvent> event =
+        occasion.first().map(when -> event(meeting, action, when, occasion, organizer));
     Instant usefulUntil =
-        times.map(MeetingTimes::end).orElse(clock.instant().plus(OF_USE_WITHOUT_TIMES));
+        occasion.last().map(MeetingTimes::end).orElse(clock.instant().plus(OF_USE_WITHOUT_TIMES));
     for (AccountId id : whom) {
       AccountView person = accounts.get(Caller.system(), id);
       if (person.state() == AccountState.ACTIVE) {
@@ -99,7 +97,7 @@ class InvitationMail {
             new MailOrder(
                 kind,
                 new Recipient(id, person.email(), person.displayName(), person.language()),
-                values(meeting, organizer, person, times),
+                values(meeting, organizer, person, occasion),
                 usefulUntil,
                 event));
       }
@@ -107,7 +105,11 @@ class InvitationMail {
   }
 
   private static CalendarEvent event(
-      Meeting meeting, Action action, MeetingTimes times, AccountView organizer) {
+      Meeting meeting,
+      Action action,
+      MeetingTimes times,
+      Occasion occasion,
+      AccountView organizer) {
     return new CalendarEvent(
         action,
         meeting.id().toString(),
@@ -115,11 +117,12 @@ class InvitationMail {
         meeting.title().value(),
         meeting.plan().description(),
         new CalendarEvent.Times(times.start(), times.end(), times.zone().getId()),
+        occasion.repeat().map(rule -> occasion.rule(rule, times)),
         new CalendarEvent.Organizer(organizer.displayName(), organizer.email()));
   }
 
   private static Map<String, String> values(
-      Meeting meeting, AccountView organizer, AccountView person, Optional<MeetingTimes> times) {
+      Meeting meeting, AccountView organizer, AccountView person, Occasion occasion) {
     Map<String, String> values = new HashMap<>();
     values.put("title", meeting.title().value());
     values.put("number", meeting.number().toString());
@@ -129,12 +132,52 @@ class InvitationMail {
     if (meeting.key().isPresent()) {
       values.put("keyed", "");
     }
-    times.ifPresent(
-        when -> {
-          values.put("moment", when.start().toString());
-          values.put("until", when.end().toString());
-          values.put("zone", person.timeZone().isEmpty() ? when.zone().getId() : person.timeZone());
-        });
+    occasion
+        .repeat()
+        .ifPresent(
+            rule -> {
+              values.put("repeats", rule.frequency().name());
+              values.put("count", Integer.toString(occasion.all().size()));
+              values.put("last", occasion.last().orElseThrow().start().toString());
+            });
+    occasion
+        .first()
+        .ifPresent(
+            when -> {
+              values.put("moment", when.start().toString());
+              values.put("until", when.end().toString());
+              values.put(
+                  "zone", person.timeZone().isEmpty() ? when.zone().getId() : person.timeZone());
+            });
     return values;
+  }
+
+  /**
+   * When a meeting is, or was before it was changed.
+   *
+   * @param all every time, in order
+   * @param repeat how it repeats
+   */
+  record Occasion(List<MeetingTimes> all, Optional<MeetingRepeat> repeat) {
+
+    static Occasion of(Meeting meeting) {
+      return new Occasion(meeting.plan().occurrences(), meeting.plan().repeat());
+    }
+
+    Optional<MeetingTimes> first() {
+      return all.stream().findFirst();
+    }
+
+    Optional<MeetingTimes> last() {
+      return all.stream().reduce((earlier, later) -> later);
+    }
+
+    private CalendarEvent.Repeat rule(MeetingRepeat rule, MeetingTimes first) {
+      return new CalendarEvent.Repeat(
+          CalendarEvent.Frequency.valueOf(rule.frequency().name()),
+          rule.weekdays(first),
+          all.size(),
+          last().orElseThrow().end());
+    }
   }
 }

@@ -18,7 +18,7 @@ import org.tsudoi.shared.MeetingId;
  * @param live whether people are in it now
  * @param participants how many people are in it now
  * @param cancelled whether it will not take place any more
- * @param times when it is planned; of a live meeting not told
+ * @param times when it is planned, of one that repeats the next time; of a live meeting not told
  * @param createdAt when it was created
  */
 public record MeetingSummary(

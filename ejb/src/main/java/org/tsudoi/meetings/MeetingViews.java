@@ -2,6 +2,7 @@ package org.tsudoi.meetings;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
@@ -29,15 +30,17 @@ class MeetingViews {
   private LiveMeetings live;
   private AccountService accounts;
   private Relay relay;
+  private Clock clock;
 
   /** For the container's proxy. */
   MeetingViews() {}
 
   @Inject
-  MeetingViews(LiveMeetings live, AccountService accounts, Relay relay) {
+  MeetingViews(LiveMeetings live, AccountService accounts, Relay relay, Clock clock) {
     this.live = live;
     this.accounts = accounts;
     this.relay = relay;
+    this.clock = clock;
   }
 
   MeetingFacts facts(Meeting meeting) {
@@ -46,7 +49,7 @@ class MeetingViews {
   }
 
   MeetingSummary summary(Meeting meeting) {
-    return summary(facts(meeting), meeting.state(), meeting.plan().times());
+    return summary(facts(meeting), meeting.state(), meeting.plan().next(clock.instant()));
   }
 
   private MeetingSummary summary(

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.tsudoi.accounts.AccountService;
 import org.tsudoi.accounts.AccountState;
 import org.tsudoi.accounts.AccountView;
@@ -107,12 +108,12 @@ class PlanOrders {
       Caller caller, Meeting meeting, String title, Optional<String> key, MeetingPlanDraft wanted) {
     Map<String, String> before = values(meeting);
     Set<AccountId> invitedBefore = meeting.invitees();
-    Optional<MeetingTimes> timesBefore = meeting.plan().times();
+    InvitationMail.Occasion occasionBefore = InvitationMail.Occasion.of(meeting);
     Set<AccountId> invited = invitees(meeting, wanted.invitees());
     String description =
         PeopleText.requireLines(wanted.description(), PeopleText.DESCRIPTION, "description");
     meeting.describe(KeptText.plain(title), description);
-    meeting.plan(wanted.times());
+    meeting.plan(wanted.times(), wanted.repeat());
     meeting.invite(invited);
     Map<String, String> after = values(meeting);
     key.filter(text -> !text.isEmpty() || meeting.key().isPresent())
@@ -124,9 +125,9 @@ class PlanOrders {
     if (!before.equals(after) || !invitedBefore.equals(invited)) {
       meeting.changed(clock.instant());
       record(caller, meeting, before, after);
-      tellPeople(caller, meeting, invitedBefore, timesBefore);
+      tellPeople(caller, meeting, invitedBefore, occasionBefore);
       if (isOther(before, after)) {
-        mail.changed(meeting, both(invited, invitedBefore), timesBefore);
+        mail.changed(meeting, both(invited, invitedBefore), occasionBefore);
       }
     }
   }
@@ -135,13 +136,13 @@ class PlanOrders {
       Caller caller,
       Meeting meeting,
       Set<AccountId> invitedBefore,
-      Optional<MeetingTimes> timesBefore) {
+      InvitationMail.Occasion before) {
     Set<AccountId> newcomers = without(meeting.invitees(), invitedBefore);
     Set<AccountId> gone = without(invitedBefore, meeting.invitees());
     recordPeople(caller, meeting, AuditAction.MEETING_INVITED, newcomers);
     recordPeople(caller, meeting, AuditAction.MEETING_UNINVITED, gone);
     mail.invited(meeting, newcomers);
-    mail.uninvited(meeting, gone, timesBefore);
+    mail.uninvited(meeting, gone, before);
   }
 
   /** Whether those who are invited anyway care: of another key they are not told by mail. */
@@ -226,7 +227,21 @@ class PlanOrders {
               values.put("plannedEnd", times.end().toString());
               values.put("timeZone", times.zone().getId());
             });
+    meeting
+        .plan()
+        .repeat()
+        .ifPresent(
+            repeat -> {
+              values.put("repeat", repeat.frequency().name());
+              values.put("days", days(repeat));
+              repeat.count().ifPresent(count -> values.put("count", count.toString()));
+              repeat.until().ifPresent(until -> values.put("until", until.toString()));
+            });
     return values;
+  }
+
+  private static String days(MeetingRepeat repeat) {
+    return repeat.days().stream().sorted().map(Enum::name).collect(Collectors.joining(" "));
   }
 
   private void record(

@@ -55,6 +55,8 @@ class PlanViews {
         meeting.plan().description(),
         meeting.plan().version(),
         led,
+        meeting.plan().times(),
+        meeting.plan().repeat(),
         invitees);
   }
 

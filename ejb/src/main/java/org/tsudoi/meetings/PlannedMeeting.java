@@ -1,6 +1,7 @@
 package org.tsudoi.meetings;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A meeting with its plan, for the people whom it concerns.
@@ -9,10 +10,19 @@ import java.util.List;
  * @param description what it is about, in lines, or empty
  * @param version how often the plan was changed; whoever changes it names the one that was seen
  * @param led whether the reader may change and cancel it
+ * @param first when it is planned, the first time of one that repeats; the meeting in lists has the
+ *     next time
+ * @param repeat how it repeats
  * @param invitees who is invited, by user ID; only for those who lead it and only of one meeting
  */
 public record PlannedMeeting(
-    MeetingSummary meeting, String description, long version, boolean led, List<Invitee> invitees) {
+    MeetingSummary meeting,
+    String description,
+    long version,
+    boolean led,
+    Optional<MeetingTimes> first,
+    Optional<MeetingRepeat> repeat,
+    List<Invitee> invitees) {
 
   /** Makes the list immutable. */
   public PlannedMeeting {

@@ -1,6 +1,9 @@
 package org.tsudoi.notification;
 
+import java.time.DayOfWeek;
 import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
 
 /**
  * What a calendar program shall do with an event, and the event (RFC 5545, RFC 5546).
@@ -11,6 +14,7 @@ import java.time.Instant;
  * @param title what people call it, up to 120 code points
  * @param description what it is about, in lines, up to 1,000 code points, or empty
  * @param times when it is
+ * @param repeat how it repeats
  * @param organizer who has planned it
  */
 public record CalendarEvent(
@@ -20,6 +24,7 @@ public record CalendarEvent(
     String title,
     String description,
     Times times,
+    Optional<Repeat> repeat,
     Organizer organizer) {
 
   /** What a calendar program shall do. */
@@ -38,6 +43,23 @@ public record CalendarEvent(
    * @param zone the region whose clock counts
    */
   public record Times(Instant start, Instant end, String zone) {}
+
+  /** How often an event is. */
+  public enum Frequency {
+    DAILY,
+    WEEKLY,
+    MONTHLY
+  }
+
+  /**
+   * How an event repeats.
+   *
+   * @param frequency how often
+   * @param days on which days of a week; of {@code WEEKLY} only
+   * @param count how often in all
+   * @param over when the last one ends
+   */
+  public record Repeat(Frequency frequency, Set<DayOfWeek> days, int count, Instant over) {}
 
   /**
    * Who has planned an event.

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.tsudoi.notification.CalendarEvent;
@@ -116,6 +117,27 @@ class InvitationMailTest {
 
     revise(timeless, Optional.empty(), plan(Optional.empty(), "Taro", "Jiro"));
     assertThat(told()).containsExactly("Jiro MEETING_INVITED -");
+  }
+
+  @Test
+  void aSeriesIsToldAsOneEventUntilItsLastTime() {
+    room.planning.create(
+        room.organizer,
+        new NewMeeting("Design review", Optional.empty()),
+        new MeetingPlanDraft(
+            "",
+            at(tomorrow),
+            Optional.of(
+                new MeetingRepeat(
+                    MeetingRepeat.Frequency.DAILY, Set.of(), Optional.of(3), Optional.empty())),
+            List.of("Taro")));
+
+    MailOrder mail = room.mails.get(0);
+    CalendarEvent.Repeat repeat = mail.calendar().orElseThrow().repeat().orElseThrow();
+    assertThat(repeat.count()).isEqualTo(3);
+    assertThat(repeat.over()).isEqualTo(tomorrow.plus(Duration.ofDays(2)).plusSeconds(3600));
+    assertThat(mail.usefulUntil()).isEqualTo(repeat.over());
+    assertThat(mail.values()).containsEntry("count", "3").containsEntry("repeats", "DAILY");
   }
 
   @Test

@@ -96,7 +96,7 @@ final class MeetingsFixture {
         new LiveMeetings(
             used, journal, time, time, random, settings, policies, access, desk, counts);
     Entrance entrance = new Entrance(time, random, settings);
-    MeetingViews views = new MeetingViews(live, people.accounts(time), used);
+    MeetingViews views = new MeetingViews(live, people.accounts(time), used, time);
     OrderRights orderRights = new OrderRights(live, trail);
     LiveOrders liveOrders = new LiveOrders(live, orderRights, trail, new AtOnce());
     MeetingOrders orders =

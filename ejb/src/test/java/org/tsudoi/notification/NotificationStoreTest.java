@@ -6,11 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import biweekly.Biweekly;
 import biweekly.component.VEvent;
 import jakarta.persistence.PersistenceException;
+import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -82,6 +84,12 @@ abstract class NotificationStoreTest {
         "会".repeat(120),
         "議\n".repeat(500),
         new CalendarEvent.Times(start, start.plusSeconds(3600), "Europe/Berlin"),
+        Optional.of(
+            new CalendarEvent.Repeat(
+                CalendarEvent.Frequency.WEEKLY,
+                Set.of(DayOfWeek.MONDAY, DayOfWeek.FRIDAY),
+                12,
+                start.plus(Duration.ofDays(60)))),
         new CalendarEvent.Organizer("佐藤 健", "ken@example.org"));
   }
 
@@ -120,6 +128,7 @@ abstract class NotificationStoreTest {
     VEvent read = Biweekly.parse(sent.text()).first().getEvents().get(0);
     assertThat(read.getSummary().getValue()).isEqualTo(event.title());
     assertThat(read.getSequence().getValue()).isEqualTo(3);
+    assertThat(sent.text()).contains("RRULE:FREQ=WEEKLY;COUNT=12;BYDAY=MO,FR");
     assertThat(read.getDateStart().getValue().toInstant()).isEqualTo(event.times().start());
     assertThat(storedCalendar()).isNull();
     assertThat(storedContent()).isNull();

@@ -16,7 +16,9 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.TimeZone;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -109,6 +111,18 @@ class InvitationMailIT {
     organizer.put("meetings/" + number + "/plan", wanted.add("base", base).build()).expect(200);
   }
 
+  private static JsonObjectBuilder weekly() {
+    return Json.createObjectBuilder().add("frequency", "WEEKLY").add("count", 3);
+  }
+
+  private static List<Instant> occurrences(VEvent event) {
+    List<Instant> all = new ArrayList<>();
+    event
+        .getDateIterator(TimeZone.getTimeZone(BERLIN))
+        .forEachRemaining(date -> all.add(date.toInstant()));
+    return all;
+  }
+
   private static ICalendar calendar(MimeMessage mail) throws Exception {
     BodyPart readable = ((Multipart) mail.getContent()).getBodyPart(0);
     Multipart alternatives = (Multipart) readable.getContent();
@@ -150,6 +164,7 @@ class InvitationMailIT {
               .post(
                   "meetings",
                   plan(TITLE, start, taro.name(), "JIRO@aoba.example")
+                      .add("repeat", weekly())
                       .add("meetingKey", KEY)
                       .build())
               .expect(201);
@@ -170,6 +185,11 @@ class InvitationMailIT {
       assertThat(first.getDescription().getValue()).isEqualTo("議題\n1. Pipes");
       assertThat(first.getDateStart().getValue().toInstant()).isEqualTo(start);
       assertThat(first.getDateEnd().getValue().toInstant()).isEqualTo(start.plusSeconds(3600));
+      assertThat(occurrences(first))
+          .containsExactly(
+              start,
+              lastSundayOfMarch().plusDays(7).atZone(BERLIN).toInstant(),
+              lastSundayOfMarch().plusDays(14).atZone(BERLIN).toInstant());
       assertThat(first.getOrganizer().getEmail()).isEqualTo("hanako@aoba.example");
       assertThat(first.getAttendees())
           .singleElement()

@@ -52,6 +52,8 @@ class MeetingPlanE2E {
       console.field("create:start").fill(start.plusHours(1).toString());
       console.field("create:end").fill(start.toString());
       console.field("create:zone").selectOption(ZONE);
+      console.field("create:frequency").selectOption("WEEKLY");
+      console.field("create:count").fill("1");
       console.field("create:description").fill("1. 配管\n2. Agenda");
       console.field("create:word").fill("nobody-at-all");
       console.field("create:invite").click();
@@ -65,6 +67,11 @@ class MeetingPlanE2E {
       assertThat(console.fitsPhone()).isTrue();
       console.field("create:start").fill(start.toString());
       console.field("create:end").fill(start.plusHours(1).toString());
+      console.field("create:save").click();
+      console.find("[id=\"create:body\"] .tsudoi-wrong:has-text(\"200\")").waitFor();
+      console.find("[id=\"create:days\"] .ui-button").nth(2).click();
+      console.field("create:count").fill("4");
+      console.keep("meeting-plan-repeats");
       console.field("create:save").click();
       console.find(".tsudoi-banner-good").waitFor();
       console.keep("meeting-planned");
@@ -87,6 +94,7 @@ class MeetingPlanE2E {
       assertThat(invited.fitsPhone()).isTrue();
 
       console.find("tr:has-text(\"" + title + "\") a.tsudoi-outlined").click();
+      assertThat(console.field("edit:count").inputValue()).isEqualTo("4");
       console.field("edit:title").fill(title + " 2");
       console.field("edit:start").fill(start.plusDays(1).toString());
       console.field("edit:end").fill(start.plusDays(1).plusHours(2).toString());

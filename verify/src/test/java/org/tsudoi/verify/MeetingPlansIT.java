@@ -138,6 +138,40 @@ class MeetingPlansIT {
   }
 
   @Test
+  void aMeetingThatRepeatsIsOneMeetingAndListsShowItsNextTime() {
+    Instant began = TOMORROW.minus(3, ChronoUnit.DAYS);
+    JsonObject daily =
+        Json.createObjectBuilder().add("frequency", "DAILY").add("count", 10).build();
+    JsonObject made =
+        organizer
+            .post("meetings", planned("Daily", began).add("repeat", daily).build())
+            .expect(201);
+    organizer.post("meetings", planned("Once", began).build()).expect(201);
+
+    String next = made.getString("plannedStart");
+    assertThat(Instant.parse(next)).isAfter(Instant.now().minusSeconds(3600));
+    assertThat(own(organizer)).containsExactly("Daily", "Once");
+    JsonObject plan = organizer.get("meetings/" + made.getString("number") + "/plan").expect(200);
+    assertThat(plan.getString("firstStart")).isEqualTo(began.toString());
+    assertThat(plan.getJsonObject("repeat").getInt("count")).isEqualTo(10);
+    assertThat(plan.getJsonObject("meeting").getString("plannedStart")).isEqualTo(next);
+    for (JsonObject wrong :
+        List.of(
+            Json.createObjectBuilder().add("frequency", "DAILY").build(),
+            Json.createObjectBuilder().add("frequency", "DAILY").add("count", 201).build(),
+            Json.createObjectBuilder().add("frequency", "DAILY").add("until", "2999-01-01").build(),
+            Json.createObjectBuilder(daily)
+                .add("days", Json.createArrayBuilder().add("MONDAY"))
+                .build())) {
+      ApiAnswer refused =
+          organizer.post("meetings", planned("Wrong", TOMORROW).add("repeat", wrong).build());
+      assertProblem(refused, Problem.INVALID_VALUE);
+      assertThat(refused.json().getString("field")).isEqualTo("repeat");
+    }
+    assertThat(own(organizer)).doesNotContain("Wrong");
+  }
+
+  @Test
   void whatIsNoPlanIsRefused() {
     JsonObject half =
         Json.createObjectBuilder()

@@ -19,7 +19,7 @@ import org.tsudoi.meetings.MeetingTimes;
  * @param live whether people are in it now
  * @param participants how many people are in it now
  * @param cancelled whether it will not take place any more
- * @param plannedStart when it is planned to begin, if it is planned
+ * @param plannedStart when it is planned to begin, the next time if it repeats
  * @param plannedEnd when it is planned to end
  * @param timeZone the region whose clock counts for the times
  * @param createdAt when it was created

@@ -16,15 +16,22 @@ import org.tsudoi.shared.RefusedException;
  * @param start when it begins
  * @param end when it ends
  * @param zone whose clock counts
+ * @param repeat how it repeats
  * @param invitees who is invited
  */
 record MeetingPlanParts(
-    String description, Instant start, Instant end, String zone, List<String> invitees) {
+    String description,
+    Instant start,
+    Instant end,
+    String zone,
+    MeetingRepeatBody repeat,
+    List<String> invitees) {
 
   MeetingPlanDraft draft() {
     return new MeetingPlanDraft(
         Objects.requireNonNullElse(description, ""),
         times(),
+        Optional.ofNullable(repeat).map(MeetingRepeatBody::repeat),
         Objects.requireNonNullElse(invitees, List.of()));
   }
 

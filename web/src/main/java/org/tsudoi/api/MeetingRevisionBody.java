@@ -1,5 +1,6 @@
 package org.tsudoi.api;
 
+import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.time.Instant;
@@ -19,6 +20,7 @@ import org.tsudoi.meetings.MeetingRevision;
  * @param plannedStart when it begins; with plannedEnd and timeZone, or none of the three
  * @param plannedEnd when it ends, at most seven days later
  * @param timeZone a region, as Asia/Tokyo
+ * @param repeat how it repeats; only with times
  * @param invitees user IDs or mail addresses of all who are invited from now on
  */
 @Schema(name = "MeetingRevision")
@@ -30,6 +32,7 @@ public record MeetingRevisionBody(
     Instant plannedStart,
     Instant plannedEnd,
     @Size(max = 60) String timeZone,
+    @Valid MeetingRepeatBody repeat,
     @Size(max = 100) List<@NotNull @Size(max = 254) String> invitees) {
 
   MeetingRevision revision() {
@@ -37,7 +40,8 @@ public record MeetingRevisionBody(
         base,
         title,
         Optional.ofNullable(meetingKey),
-        new MeetingPlanParts(description, plannedStart, plannedEnd, timeZone, invitees).draft());
+        new MeetingPlanParts(description, plannedStart, plannedEnd, timeZone, repeat, invitees)
+            .draft());
   }
 
   @Override

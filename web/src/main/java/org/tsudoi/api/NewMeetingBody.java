@@ -1,5 +1,6 @@
 package org.tsudoi.api;
 
+import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.time.Instant;
@@ -18,6 +19,7 @@ import org.tsudoi.meetings.NewMeeting;
  * @param plannedStart when it begins; with plannedEnd and timeZone, or none of the three
  * @param plannedEnd when it ends, at most seven days later
  * @param timeZone a region, as Asia/Tokyo
+ * @param repeat how it repeats; only with times
  * @param invitees user IDs or mail addresses of those who are invited
  */
 @Schema(name = "NewMeeting")
@@ -28,6 +30,7 @@ public record NewMeetingBody(
     Instant plannedStart,
     Instant plannedEnd,
     @Size(max = 60) String timeZone,
+    @Valid MeetingRepeatBody repeat,
     @Size(max = 100) List<@NotNull @Size(max = 254) String> invitees) {
 
   NewMeeting meeting() {
@@ -35,7 +38,8 @@ public record NewMeetingBody(
   }
 
   MeetingPlanDraft plan() {
-    return new MeetingPlanParts(description, plannedStart, plannedEnd, timeZone, invitees).draft();
+    return new MeetingPlanParts(description, plannedStart, plannedEnd, timeZone, repeat, invitees)
+        .draft();
   }
 
   @Override

@@ -1,8 +1,10 @@
 package org.tsudoi.api;
 
+import java.time.Instant;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.tsudoi.meetings.Invitee;
+import org.tsudoi.meetings.MeetingTimes;
 import org.tsudoi.meetings.PlannedMeeting;
 
 /**
@@ -12,6 +14,9 @@ import org.tsudoi.meetings.PlannedMeeting;
  * @param description what it is about, in lines, or empty
  * @param version to be named as base by whoever changes the plan
  * @param editable whether the caller may change and cancel it
+ * @param firstStart when it begins for the first time; plannedStart of the meeting is the next time
+ * @param firstEnd when it ends for the first time
+ * @param repeat how it repeats
  * @param invitees who is invited; only for those who lead the meeting, and not in lists
  */
 @Schema(name = "PlannedMeeting")
@@ -20,6 +25,9 @@ public record PlannedMeetingAnswer(
     String description,
     long version,
     boolean editable,
+    Instant firstStart,
+    Instant firstEnd,
+    MeetingRepeatBody repeat,
     List<InviteeAnswer> invitees) {
 
   /**
@@ -43,6 +51,9 @@ public record PlannedMeetingAnswer(
         planned.description(),
         planned.version(),
         planned.editable(),
+        planned.first().map(MeetingTimes::start).orElse(null),
+        planned.first().map(MeetingTimes::end).orElse(null),
+        planned.repeat().map(MeetingRepeatBody::of).orElse(null),
         planned.invitees().stream().map(InviteeAnswer::of).toList());
   }
 }

@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.tsudoi.meetings.MeetingNumber;
+import org.tsudoi.meetings.MeetingRepeat;
 import org.tsudoi.meetings.MeetingTimes;
 import org.tsudoi.meetings.Role;
 import org.tsudoi.shared.AccountId;
@@ -141,9 +142,17 @@ public class Meeting {
     plan.describe(description);
   }
 
-  /** Plans the meeting for then. */
-  public void plan(Optional<MeetingTimes> times) {
-    plan.plan(times);
+  /**
+   * Plans the meeting for then.
+   *
+   * @throws RefusedException with {@link Problem#INVALID_VALUE} for {@code repeat} if it has no
+   *     times or repeats less than twice or too often
+   */
+  public void plan(Optional<MeetingTimes> times, Optional<MeetingRepeat> repeat) {
+    if (times.isEmpty() && repeat.isPresent()) {
+      throw new RefusedException(Problem.INVALID_VALUE, "repeat");
+    }
+    plan.plan(times, repeat);
   }
 
   /** Asks for another meeting key, or for none. */

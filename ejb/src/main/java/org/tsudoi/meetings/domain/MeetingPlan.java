@@ -2,10 +2,20 @@ package org.tsudoi.meetings.domain;
 
 import jakarta.persistence.Column;
 import jakarta.persistence.Embeddable;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import java.time.DayOfWeek;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.tsudoi.meetings.MeetingRepeat;
+import org.tsudoi.meetings.MeetingRepeat.Frequency;
 import org.tsudoi.meetings.MeetingTimes;
 
 /**
@@ -26,6 +36,22 @@ public class MeetingPlan {
   @Column(name = "time_zone")
   private String zone;
 
+  @Enumerated(EnumType.STRING)
+  @Column(name = "repeat_frequency")
+  private Frequency frequency;
+
+  @Column(name = "repeat_days")
+  private String days;
+
+  @Column(name = "repeat_count")
+  private Integer count;
+
+  @Column(name = "repeat_until")
+  private String until;
+
+  @Column(name = "plan_ends_at")
+  private Instant endsAt;
+
   @Column(name = "plan_version")
   private long version;
 
@@ -42,6 +68,37 @@ public class MeetingPlan {
     return Optional.ofNullable(start).map(from -> new MeetingTimes(from, end, ZoneId.of(zone)));
   }
 
+  /** How it repeats. */
+  public Optional<MeetingRepeat> repeat() {
+    return Optional.ofNullable(frequency)
+        .map(
+            often ->
+                new MeetingRepeat(
+                    often,
+                    Optional.ofNullable(days).stream()
+                        .flatMap(text -> Stream.of(text.split(" ")))
+                        .map(DayOfWeek::valueOf)
+                        .collect(Collectors.toUnmodifiableSet()),
+                    Optional.ofNullable(count),
+                    Optional.ofNullable(until).map(LocalDate::parse)));
+  }
+
+  /** Every time that it is, in order; none for a meeting without times. */
+  public List<MeetingTimes> occurrences() {
+    return times()
+        .map(first -> repeat().map(rule -> rule.occurrences(first)).orElse(List.of(first)))
+        .orElse(List.of());
+  }
+
+  /** The time that is going on or comes next, the last one when all are over. */
+  public Optional<MeetingTimes> next(Instant now) {
+    List<MeetingTimes> all = occurrences();
+    return all.stream()
+        .filter(one -> one.end().isAfter(now))
+        .findFirst()
+        .or(() -> all.stream().reduce((earlier, later) -> later));
+  }
+
   /** How often the meeting was changed by its leaders. */
   public long version() {
     return version;
@@ -51,10 +108,21 @@ public class MeetingPlan {
     description = text.isEmpty() ? null : text;
   }
 
-  void plan(Optional<MeetingTimes> times) {
+  void plan(Optional<MeetingTimes> times, Optional<MeetingRepeat> repeat) {
     start = times.map(MeetingTimes::start).orElse(null);
     end = times.map(MeetingTimes::end).orElse(null);
     zone = times.map(MeetingTimes::zone).map(ZoneId::getId).orElse(null);
+    frequency = repeat.map(MeetingRepeat::frequency).orElse(null);
+    days =
+        repeat
+            .map(MeetingRepeat::days)
+            .filter(some -> !some.isEmpty())
+            .map(some -> some.stream().sorted().map(Enum::name).collect(Collectors.joining(" ")))
+            .orElse(null);
+    count = repeat.flatMap(MeetingRepeat::count).orElse(null);
+    until = repeat.flatMap(MeetingRepeat::until).map(LocalDate::toString).orElse(null);
+    endsAt =
+        occurrences().stream().map(MeetingTimes::end).max(Comparator.naturalOrder()).orElse(null);
   }
 
   void count() {

@@ -89,7 +89,7 @@ class JpaMeetings implements Meetings {
             "select m from Meeting m"
                 + " where m.organizer = :account"
                 + INVITED
-                + " order by coalesce(m.plan.end, m.createdAt) desc, m.id",
+                + " order by coalesce(m.plan.endsAt, m.createdAt) desc, m.id",
             Meeting.class)
         .setParameter("account", account.toString())
         .setMaxResults(most)

@@ -11,6 +11,9 @@ import biweekly.property.Attendee;
 import biweekly.property.Method;
 import biweekly.property.Organizer;
 import biweekly.property.Status;
+import biweekly.util.DayOfWeek;
+import biweekly.util.Frequency;
+import biweekly.util.Recurrence;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
@@ -69,7 +72,7 @@ public final class CalendarText {
         .setDefaultTimezone(
             new TimezoneAssignment(
                 TimeZone.getTimeZone(zone),
-                ZoneDescription.of(zone, event.times().start(), event.times().end())));
+                ZoneDescription.of(zone, event.times().start(), over())));
     calendar.addEvent(event(to, link, stamp, settings));
     try (StringWriter text = new StringWriter();
         ICalWriter writer = new ICalWriter(text, ICalVersion.V2_0)) {
@@ -80,6 +83,17 @@ public final class CalendarText {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  private Instant over() {
+    return event.repeat().map(CalendarEvent.Repeat::over).orElse(event.times().end());
+  }
+
+  private static Recurrence recurrence(CalendarEvent.Repeat repeat) {
+    Recurrence.Builder rule =
+        new Recurrence.Builder(Frequency.valueOf(repeat.frequency().name())).count(repeat.count());
+    repeat.days().stream().sorted().forEach(day -> rule.byDay(DayOfWeek.valueOf(day.name())));
+    return rule.build();
   }
 
   private boolean isRequest() {
@@ -97,6 +111,7 @@ public final class CalendarText {
     written.setStatus(isRequest() ? Status.confirmed() : Status.cancelled());
     written.setOrganizer(organizer(settings));
     written.addAttendee(attendee(to));
+    event.repeat().map(CalendarText::recurrence).ifPresent(written::setRecurrenceRule);
     if (!event.description().isEmpty()) {
       written.setDescription(event.description());
     }

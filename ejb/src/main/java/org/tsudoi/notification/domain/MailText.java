@@ -108,13 +108,21 @@ public final class MailText {
       values.put("link", settings.baseUrl() + values.get("path"));
     }
     ZoneId zone = zone(values.remove("zone"), settings);
-    Stream.of("moment", "until")
+    Stream.of("moment", "until", "last")
         .forEach(name -> values.computeIfPresent(name, (any, at) -> moment(at, zone)));
+    values.computeIfPresent("repeats", (any, how) -> repeats(how, values));
     values.put(
         "when",
-        values.containsKey("until") ? filled(bundle.getString("mail.meeting-when"), values) : "");
+        values.containsKey("until")
+            ? filled(bundle.getString("mail.meeting-when"), values)
+                + values.getOrDefault("repeats", "")
+            : "");
     values.put("key", values.containsKey("keyed") ? bundle.getString("mail.meeting-key") : "");
     return values;
+  }
+
+  private String repeats(String how, Map<String, String> values) {
+    return "\n" + filled(bundle.getString("mail.repeats-" + how.toLowerCase(Locale.ROOT)), values);
   }
 
   private String moment(String at, ZoneId zone) {

@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.security.SecureRandom;
+import java.time.DayOfWeek;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
@@ -15,6 +18,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.tsudoi.fixtures.TestDatabase;
 import org.tsudoi.meetings.MeetingKeyProof;
 import org.tsudoi.meetings.MeetingNumber;
+import org.tsudoi.meetings.MeetingRepeat;
 import org.tsudoi.meetings.MeetingTimes;
 import org.tsudoi.meetings.domain.InstanceEnd;
 import org.tsudoi.meetings.domain.KeptText;
@@ -33,6 +37,13 @@ class MeetingsStoreTest {
   private static final Instant NOW = Instant.parse("2030-04-01T09:30:00.123456Z");
   private static final AccountId HANAKO = AccountId.random();
   private static final MeetingNumber NUMBER = MeetingNumber.of("001-206-775");
+
+  private static final MeetingRepeat REPEAT =
+      new MeetingRepeat(
+          MeetingRepeat.Frequency.WEEKLY,
+          Set.of(DayOfWeek.FRIDAY, DayOfWeek.TUESDAY),
+          Optional.empty(),
+          Optional.of(LocalDate.of(2030, 5, 6)));
 
   private static Meeting aMeeting(MeetingNumber number, Optional<MeetingKey> key, Instant at) {
     return new Meeting(number, KeptText.plain("設計レビュー 𠮷"), HANAKO, key, at);
@@ -125,6 +136,9 @@ class MeetingsStoreTest {
           MeetingTimes times = kept.plan().times().orElseThrow();
           assertThat(times.start()).isEqualTo(Instant.parse("2030-04-01T10:30:00Z"));
           assertThat(times.zone()).isEqualTo(ZoneId.of("Asia/Tokyo"));
+          assertThat(kept.plan().repeat()).contains(REPEAT);
+          assertThat(kept.plan().next(NOW.plus(Duration.ofDays(34))).orElseThrow().end())
+              .isEqualTo(Instant.parse("2030-05-06T11:00:00Z"));
           assertThat(kept.invitees()).containsExactlyInAnyOrder(taro, jiro);
           kept.invite(Set.of(jiro));
           kept.changed(NOW);
@@ -151,7 +165,9 @@ class MeetingsStoreTest {
       MeetingNumber number, Optional<MeetingKey> key, Instant start, Set<AccountId> invitees) {
     Meeting meeting = aMeeting(number, key, NOW);
     meeting.describe(meeting.title(), "議題\n一、設計 𠮷");
-    meeting.plan(Optional.of(MeetingTimes.of(start, start.plusSeconds(1800), "Asia/Tokyo")));
+    meeting.plan(
+        Optional.of(MeetingTimes.of(start, start.plusSeconds(1800), "Asia/Tokyo")),
+        Optional.of(REPEAT));
     meeting.invite(invitees);
     return meeting;
   }

@@ -15,6 +15,7 @@ import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Comparator;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -58,6 +59,7 @@ class CalendarTextTest {
             "設計レビュー; 第 2 回, 𠮷",
             "議題:\n1. 配管\nEND:VEVENT",
             times,
+            Optional.empty(),
             new Organizer("Ken \"K\" Sato", organizer));
     Recipient taro = new Recipient(AccountId.random(), "taro@aoba.example", "山田 太郎", "ja");
     return CalendarText.write(

@@ -85,6 +85,20 @@ class MailTextTest {
   }
 
   @Test
+  void aSeriesIsSaidInBothLanguages() {
+    Map<String, String> series = new HashMap<>(VALUES);
+    series.put("repeats", "WEEKLY");
+    series.put("count", "12");
+    series.put("last", "2030-06-01T15:30:00Z");
+
+    assertThat(mail(MailKind.MEETING_INVITED, "Hanako", "en", series).text())
+        .contains(
+            "(JST)\nRepeats every week, 12 times in all, for the last time on Sunday, 2 June");
+    assertThat(mail(MailKind.MEETING_INVITED, "花子", "ja", series).text())
+        .contains("繰り返し：毎週、全 12 回（最終回 2030年6月2日");
+  }
+
+  @Test
   void anInvitationWithoutTimesAndKeySaysNothingOfThem() {
     Map<String, String> plain = new HashMap<>(VALUES);
     plain.keySet().removeAll(List.of("moment", "until", "keyed"));

@@ -6,15 +6,21 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.io.Serializable;
 import java.time.DateTimeException;
+import java.time.DayOfWeek;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.tsudoi.meetings.Invitee;
 import org.tsudoi.meetings.MeetingPlanDraft;
 import org.tsudoi.meetings.MeetingPlanning;
+import org.tsudoi.meetings.MeetingRepeat;
+import org.tsudoi.meetings.MeetingRepeat.Frequency;
 import org.tsudoi.meetings.MeetingTimes;
 import org.tsudoi.meetings.PlannedMeeting;
 import org.tsudoi.shared.Problem;
@@ -37,6 +43,10 @@ public class MeetingPlanFields implements Serializable {
   private String start = "";
   private String end = "";
   private String zone;
+  private String frequency = "";
+  private List<String> days = List.of();
+  private String count = "";
+  private String until = "";
   private List<Invitee> invitees = new ArrayList<>();
   private String word = "";
   private String unknown;
@@ -52,6 +62,10 @@ public class MeetingPlanFields implements Serializable {
     description = "";
     start = "";
     end = "";
+    frequency = "";
+    days = List.of();
+    count = "";
+    until = "";
     invitees = new ArrayList<>();
     word = "";
     unknown = null;
@@ -64,15 +78,22 @@ public class MeetingPlanFields implements Serializable {
     clear();
     description = planned.description();
     invitees = new ArrayList<>(planned.invitees());
+    planned.repeat().ifPresent(this::show);
     planned
-        .meeting()
-        .times()
+        .first()
         .ifPresent(
             times -> {
               zone = times.zone().getId();
               start = local(times.start(), times.zone());
               end = local(times.end(), times.zone());
             });
+  }
+
+  private void show(MeetingRepeat repeat) {
+    frequency = repeat.frequency().name();
+    days = repeat.days().stream().map(Enum::name).toList();
+    count = repeat.count().map(Object::toString).orElse("");
+    until = repeat.until().map(LocalDate::toString).orElse("");
   }
 
   private static String local(Instant moment, ZoneId zone) {
@@ -85,13 +106,44 @@ public class MeetingPlanFields implements Serializable {
     try {
       return Optional.of(
           new MeetingPlanDraft(
-              description, times(), invitees.stream().map(Invitee::loginName).toList()));
+              description, times(), repeat(), invitees.stream().map(Invitee::loginName).toList()));
     } catch (DateTimeException wrong) {
       refusal = "meetings.plan.timesWrong";
     } catch (RefusedException refused) {
-      refusal = "meetings.plan.timesWrong";
+      refuse(refused);
     }
     return Optional.empty();
+  }
+
+  /** Says beside the times why the plan can be none; any other reason goes on its way. */
+  private void refuse(RefusedException refused) {
+    String field = refused.field().orElse("");
+    if (field.equals("repeat")) {
+      refusal = "meetings.plan.repeatWrong";
+    } else if (field.startsWith("planned")) {
+      refusal = "meetings.plan.timesWrong";
+    } else {
+      throw refused;
+    }
+  }
+
+  private Optional<MeetingRepeat> repeat() {
+    if (frequency.isEmpty()) {
+      return Optional.empty();
+    }
+    Frequency often = Frequency.valueOf(frequency);
+    Optional<MeetingTimes> first = times();
+    MeetingRepeat rule =
+        new MeetingRepeat(
+            often,
+            often == Frequency.WEEKLY
+                ? days.stream().map(DayOfWeek::valueOf).collect(Collectors.toSet())
+                : Set.of(),
+            Optional.of(count).filter(text -> !text.isEmpty()).map(Integer::valueOf),
+            Optional.of(until).filter(text -> !text.isEmpty()).map(LocalDate::parse));
+    first.orElseThrow(() -> new RefusedException(Problem.INVALID_VALUE, "plannedStart"));
+    rule.occurrences(first.get());
+    return Optional.of(rule);
   }
 
   private Optional<MeetingTimes> times() {
@@ -169,6 +221,46 @@ public class MeetingPlanFields implements Serializable {
   /** Takes whose clock counts. */
   public void setZone(String zone) {
     this.zone = zone;
+  }
+
+  /** How often it is, or empty. */
+  public String getFrequency() {
+    return frequency;
+  }
+
+  /** Takes how often it is. */
+  public void setFrequency(String frequency) {
+    this.frequency = frequency == null ? "" : frequency;
+  }
+
+  /** On which days of the week. */
+  public List<String> getDays() {
+    return days;
+  }
+
+  /** Takes on which days of the week. */
+  public void setDays(List<String> days) {
+    this.days = days == null ? List.of() : List.copyOf(days);
+  }
+
+  /** How often in all, as digits. */
+  public String getCount() {
+    return count;
+  }
+
+  /** Takes how often in all. */
+  public void setCount(String count) {
+    this.count = count == null ? "" : count.strip();
+  }
+
+  /** The last day, as {@code 2030-04-01}. */
+  public String getUntil() {
+    return until;
+  }
+
+  /** Takes the last day. */
+  public void setUntil(String until) {
+    this.until = until == null ? "" : until.strip();
   }
 
   /** Who is on the list. */

@@ -44,9 +44,11 @@ class ConsolePagesTest {
   }
 
   @Test
-  void participantsSeeNoSectionOfTheConsole() {
-    for (ConsoleSection section : ConsoleSection.values()) {
-      assertThat(section.isOpenTo(Set.of(SystemRole.PARTICIPANT))).isFalse();
-    }
+  void participantsSeeNothingOfTheConsoleButTheirOwnMeetings() {
+    assertThat(ConsoleSection.values())
+        .filteredOn(section -> section.isOpenTo(Set.of(SystemRole.PARTICIPANT)))
+        .containsExactly(ConsoleSection.OWN_MEETINGS);
+    assertThat(ConsoleSection.of("/console/meetings/own-meetings.xhtml"))
+        .contains(ConsoleSection.OWN_MEETINGS);
   }
 }
