@@ -164,14 +164,13 @@ final class FanOut {
   }
 
   private void forget(Seat of, Predicate<StreamKey> streams) {
-    if (!of.wasEverRelayed()) {
-      // Nothing of it can be anywhere: a whole meeting is muted or leaves without a search in all.
-      return;
-    }
     caches.keySet().removeIf(streams);
     requests.forget(streams);
-    for (Seat member : members) {
-      member.outbox().purge(streams);
+    // When nothing of it ever went out, no outbox is searched: whole meetings are muted and leave.
+    if (of.wasEverRelayed()) {
+      for (Seat member : members) {
+        member.outbox().purge(streams);
+      }
     }
   }
 
