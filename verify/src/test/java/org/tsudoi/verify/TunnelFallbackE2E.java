@@ -167,6 +167,7 @@ class TunnelFallbackE2E {
   }
 
   @Test
+  @Tag("long")
   void thePictureGoesOnWhileUplinksAreReplaced() {
     TsudoiServer own = TsudoiServer.start(Map.of("TSUDOI_RELAY_UPLINK_BYTES", "1048576"));
     try {

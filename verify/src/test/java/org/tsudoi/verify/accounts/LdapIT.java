@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
@@ -246,7 +247,7 @@ class LdapIT {
       BrowserContext browser, String language, String name, String password) {
     ConsolePage console = ConsolePage.open(server, browser, language).speak(language);
     console.signIn(name, password);
-    console.page().waitForURL("**/dashboard.xhtml");
+    console.page().waitForURL(Pattern.compile(".*/(dashboard|own-meetings)\\.xhtml"));
     return console;
   }
 

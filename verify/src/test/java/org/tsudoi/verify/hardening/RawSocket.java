@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
 import org.tsudoi.verify.server.ServerCertificate;
@@ -154,6 +155,18 @@ final class RawSocket implements AutoCloseable {
 
   private String fate() {
     send(frame(0x80 | PING, QUESTION));
+    return read();
+  }
+
+  /**
+   * What becomes of the connection while more is written to it, as {@link #fate}: whoever writes on
+   * into a connection that the other side drops cannot read any more what was said before.
+   */
+  CompletableFuture<String> fateMeanwhile() {
+    return CompletableFuture.supplyAsync(this::read);
+  }
+
+  private String read() {
     try {
       DataInputStream input = new DataInputStream(socket.getInputStream());
       while (true) {
