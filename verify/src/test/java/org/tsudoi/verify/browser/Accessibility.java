@@ -1,0 +1,47 @@
+package org.tsudoi.verify.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Page;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+/**
+ * What axe-core finds against the Web Content Accessibility Guidelines 2.2, levels A and AA.
+ *
+ * <p>It finds what a machine can see: names, roles, contrast, sizes of targets, structure. What a
+ * page is like by keyboard and by ear the tests of that page show.
+ */
+final class Accessibility {
+
+  private static final String AXE = script();
+  private static final String VIOLATIONS =
+      """
+      async () => {
+        const levels = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
+        const found = await axe.run(document, { runOnly: levels, resultTypes: ['violations'] });
+        return found.violations.flatMap(violation =>
+          violation.nodes.map(node => `${violation.id}: ${node.target} ${node.failureSummary}`));
+      }
+      """;
+
+  private Accessibility() {}
+
+  /** Fails with everything that is wrong with the page as it is now. */
+  static void check(Page page, String name) {
+    page.evaluate(AXE);
+    assertThat((List<?>) page.evaluate(VIOLATIONS)).as("accessibility of %s", name).isEmpty();
+  }
+
+  private static String script() {
+    String place = "/axe.min.js";
+    try (InputStream in = Accessibility.class.getResourceAsStream(place)) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
