@@ -54,6 +54,9 @@ export function tellAbout(message: ServerMessage, before: MeetingState): void {
     case "meetingChanged":
       announcer.toast(message.locked ? "meeting.said.locked" : "meeting.said.unlocked");
       break;
+    case "lobby":
+      tellAboutLobby(message, before);
+      break;
     case "askedToPresent":
       announcer.polite(["meeting.invitation.text", message.by]);
       break;
@@ -73,6 +76,15 @@ function tellAboutChange(now: Participant, by: string, before: MeetingState): vo
   if (mine && now.muted && !known.muted) announcer.toast(["meeting.said.muted", by]);
   if (!mine && now.hand > 0 && known.hand === 0) announcer.polite(["meeting.said.hand", now.name]);
   if (mine && now.hand === 0 && known.hand > 0) announcer.polite("meeting.said.handLowered");
+}
+
+function tellAboutLobby(message: ServerMessage & { kind: "lobby" }, before: MeetingState): void {
+  if (message.waiting) announcer.polite("meeting.lobby.title");
+  const known = new Set(before.line.map(({ index }) => index));
+  const [first] = message.line.filter(({ index }) => !known.has(index));
+  if (first !== undefined && !message.continued) {
+    announcer.polite(["meeting.lobby.one", first.name]);
+  }
 }
 
 function nameOf(state: MeetingState, index: number): string | null {

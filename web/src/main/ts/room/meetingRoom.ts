@@ -278,6 +278,14 @@ export class MeetingRoom implements Screen {
         const failed: Sentence = ["meeting.role.failed", name];
         void this.tryTo(() => this.attendance.changeRole(index, role), done, failed);
       },
+      admit: (index: number, name: string) => {
+        const failed: Sentence = ["meeting.lobby.admitFailed", name];
+        void this.tryTo(() => this.attendance.admit(index), null, failed);
+      },
+      admitAll: () => {
+        void this.tryTo(() => this.attendance.admit(null), null, "meeting.lobby.admitAllFailed");
+      },
+      refuse: (index: number, name: string) => void this.refuse(index, name),
       askToPresent: (index: number, name: string) => {
         const done: Sentence = ["meeting.askToPresent.done", name];
         const failed: Sentence = ["meeting.askToPresent.failed", name];
@@ -348,6 +356,26 @@ export class MeetingRoom implements Screen {
     const done: Sentence = ["meeting.expel.done", name];
     const failed: Sentence = ["meeting.expel.failed", name];
     await this.tryTo(() => this.attendance.expel(index, reason.value.trim()), done, failed);
+  }
+
+  private async refuse(index: number, name: string): Promise<void> {
+    const reason = new Field({
+      label: "meeting.expel.reason",
+      name: "reason",
+      need: "optional",
+      hint: "meeting.expel.reasonHint",
+      attributes: { maxlength: "200", autocomplete: "off" },
+    });
+    const sure = await ask({
+      title: ["meeting.refuse.title", name],
+      effect: ["meeting.refuse.effect", name],
+      verb: "meeting.lobby.refuse",
+      more: reason.element,
+    });
+    if (!sure) return;
+    const done: Sentence = ["meeting.refuse.done", name];
+    const failed: Sentence = ["meeting.refuse.failed", name];
+    await this.tryTo(() => this.attendance.refuse(index, reason.value.trim()), done, failed);
   }
 
   private async endMeeting(): Promise<void> {

@@ -32,6 +32,8 @@ export const ControlKind = {
   LOWER_HANDS: 30,
   EVERYBODY_MUTED: 31,
   READMIT: 32,
+  LOBBY: 33,
+  ADMIT: 34,
 } as const;
 
 export type ControlKind = (typeof ControlKind)[keyof typeof ControlKind];

@@ -60,6 +60,7 @@ function line(fields: Fields): MeetingLine {
     title: fields.text("title"),
     organizer: fields.textOr("organizerName", "") || fields.textOr("organizer", ""),
     keyRequired: fields.truth("keyRequired"),
+    lobby: fields.truth("lobby"),
     live: fields.truth("live"),
     participants: fields.integer("participants", 0, 100_000),
     cancelled: fields.truth("cancelled"),

@@ -9,6 +9,7 @@ import { type SeatAction, seatActions } from "../entity/seatActions.ts";
 import { initial, type Seat, seats, tint } from "../entity/seats.ts";
 import { ExpelledView } from "./expelledView.ts";
 import { type SeatFacts, SeatMenu } from "./seatMenu.ts";
+import { WaitingLine } from "./waitingView.ts";
 
 /** The participants, one seat each; a seat whose facts did not change stays the same element. */
 export class PeopleView {
@@ -19,10 +20,12 @@ export class PeopleView {
   private voices: ReadonlyMap<number, SeatVoice> = new Map();
   private readonly menu: SeatMenu;
   private readonly expelled: ExpelledView;
+  private readonly waiting: WaitingLine;
 
   constructor(actions: Actions, close: () => void) {
     this.menu = new SeatMenu(actions);
     this.expelled = new ExpelledView(actions);
+    this.waiting = new WaitingLine(actions);
     const header = element(
       "header",
       {},
@@ -36,6 +39,7 @@ export class PeopleView {
       "aside",
       { class: "people", attributes: { id: "people", "aria-labelledby": "people-title" } },
       header,
+      this.waiting.element,
       this.list,
       this.expelled.element,
       this.menu.element,
@@ -52,6 +56,7 @@ export class PeopleView {
     }
     this.drawn = next;
     this.expelled.show(state);
+    this.waiting.show(state);
     this.showVoices(this.voices);
     // Moving an element takes the focus from what is in it; put it back.
     const focused = document.activeElement;

@@ -9,12 +9,14 @@ import type { VoiceState } from "../../voice/entity/microphoneState.ts";
 import { BarView } from "./barView.ts";
 import { BlockedSoundView } from "./blockedSoundView.ts";
 import { InvitationView } from "./invitationView.ts";
+import { LobbyView } from "./lobbyView.ts";
 import { PeopleView } from "./peopleView.ts";
 import { ReconnectingView } from "./reconnectingView.ts";
 import { onMicrophoneKey } from "./shortcuts.ts";
 import { SlowLineView } from "./slowLineView.ts";
 import { StageView } from "./stageView.ts";
 import { ToolsView } from "./toolsView.ts";
+import { WaitingNews } from "./waitingView.ts";
 
 export interface RoomWish {
   readonly choices: Choices;
@@ -39,6 +41,8 @@ export class RoomView {
   private readonly slowLine = new SlowLineView();
   private readonly blockedSound = new BlockedSoundView();
   private readonly invitation: InvitationView;
+  private readonly lobby: LobbyView;
+  private readonly waiting: WaitingNews;
   private readonly stage: StageView;
   private readonly people: PeopleView;
   private readonly tools: ToolsView;
@@ -55,6 +59,8 @@ export class RoomView {
     this.bar = new BarView(wish.choices);
     this.reconnecting = new ReconnectingView(actions);
     this.invitation = new InvitationView(actions, canShare);
+    this.lobby = new LobbyView(wish.choices, actions);
+    this.waiting = new WaitingNews(actions, () => this.openPeople(true));
     this.stage = new StageView(canvas, actions, canShare);
     this.people = new PeopleView(actions, toggle);
     this.tools = new ToolsView({ ...wish, togglePeople: toggle });
@@ -69,11 +75,13 @@ export class RoomView {
         this.blockedSound.element,
         this.slowLine.element,
         this.invitation.element,
+        this.waiting.element,
         wish.sessionEnd,
       ),
       this.stage.element,
       this.people.element,
       this.tools.element,
+      this.lobby.element,
     );
     this.showVoice(wish.voice);
     this.stopClock = every(wish.timers, 1000, () => this.tick());
@@ -88,6 +96,9 @@ export class RoomView {
     this.state = state;
     this.bar.show(state);
     this.invitation.show(state);
+    this.waiting.show(state);
+    this.lobby.show(state);
+    this.element.classList.toggle("in-lobby", state.waiting);
     this.stage.show(state);
     this.people.show(state);
     this.tools.show(state, this.peopleOpen);

@@ -104,7 +104,7 @@ export class Attendance {
   leave(): void {
     if (this.state.phase.name === "over") return;
     this.send(ControlKind.LEAVE, {});
-    this.finish({ reason: "left", by: "", detail: "" });
+    this.finish({ reason: this.state.waiting ? "left-lobby" : "left", by: "", detail: "" });
   }
 
   /** Makes somebody leave; refused by the server unless this participant is the organizer. */
@@ -131,6 +131,20 @@ export class Attendance {
   /** Locks the door for whoever is new, or unlocks it. */
   lock(locked: boolean): Promise<void> {
     return this.ask(ControlKind.LOCK, { locked });
+  }
+
+  /** Lets somebody in from the lobby, or everybody. */
+  admit(index: number | null): Promise<void> {
+    return this.ask(ControlKind.ADMIT, index === null ? { admitted: true } : {
+      admitted: true,
+      index,
+    });
+  }
+
+  /** Does not let somebody in from the lobby. */
+  refuse(index: number, reason: string): Promise<void> {
+    const what = { admitted: false, index };
+    return this.ask(ControlKind.ADMIT, reason === "" ? what : { ...what, reason });
   }
 
   /** Gives somebody another role. */
@@ -236,6 +250,13 @@ export class Attendance {
         this.follows(after(before.roster, message));
         this.arrived();
         break;
+      case "lobby": {
+        const { waiting, line, continued } = message;
+        this.become(waiting ? { waiting } : {
+          line: continued ? [...before.line, ...line] : line,
+        });
+        break;
+      }
       case "closing":
         this.closing = message;
         this.tunnel?.expectEnd();
@@ -287,7 +308,7 @@ export class Attendance {
     this.frames = new OwnFrames(welcome.sender, beganAt, this.ports.clock);
     const { meeting, sender: me, role, channels } = welcome;
     const maySpeak = channels.includes(Channel.VOICE);
-    this.become({ meeting, me, role, maySpeak, beganAt, invitedBy: null });
+    this.become({ meeting, me, role, maySpeak, beganAt, invitedBy: null, line: [] });
     const { server } = this.ports;
     const restarted = server.epoch !== null && server.epoch !== welcome.serverEpoch;
     server.epoch = welcome.serverEpoch;
@@ -301,7 +322,7 @@ export class Attendance {
     if (tunnel === null || frames === null || this.state.phase.name === "present") return;
     this.policy = null;
     this.present = true;
-    this.become({ phase: { name: "present" }, ...this.link() });
+    this.become({ phase: { name: "present" }, waiting: false, ...this.link() });
     this.ports.lineOpened({
       frames,
       send: (frame) => tunnel.send(frame),

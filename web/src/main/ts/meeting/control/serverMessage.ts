@@ -1,4 +1,4 @@
-import type { Participant, Role, ServerMessage, Share, Surface } from "../entity/messages.ts";
+import type { Participant, Role, ServerMessage, Share, Surface, Waiting } from "../entity/messages.ts";
 import { Fields } from "../../shell/control/fields.ts";
 import { ControlKind } from "../../wire/controlKind.ts";
 
@@ -116,6 +116,15 @@ const READERS: Readonly<Record<number, (fields: Fields) => ServerMessage>> = {
     kind: "askedToPresent",
     by: fields.textOr("by", ""),
   }),
+  [ControlKind.LOBBY]: (fields) => {
+    const waiting = fields.truth("waiting");
+    return {
+      kind: "lobby",
+      waiting,
+      line: waiting ? [] : fields.list("line", MAXIMUM_PARTICIPANTS).map(inLobby),
+      continued: fields.truth("continued"),
+    };
+  },
   [ControlKind.DONE]: (fields) => ({ kind: "done", ...answer(fields) }),
   [ControlKind.REFUSED]: (fields) => ({
     kind: "refused",
@@ -134,6 +143,14 @@ function participant(fields: Fields): Participant {
     hand: fields.integer("hand", 0, MAXIMUM_COUNT),
     guest: fields.truth("guest"),
     reconnecting: isReconnecting(fields),
+  };
+}
+
+function inLobby(fields: Fields): Waiting {
+  return {
+    index: index(fields, "index"),
+    name: fields.text("name"),
+    guest: fields.truth("guest"),
   };
 }
 

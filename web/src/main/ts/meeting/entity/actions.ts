@@ -11,6 +11,9 @@ export interface Actions {
   mute(index: number, name: string): void;
   muteAll(): void;
   lock(locked: boolean): void;
+  admit(index: number, name: string): void;
+  admitAll(): void;
+  refuse(index: number, name: string): void;
   changeRole(index: number, name: string, role: Role): void;
   askToPresent(index: number, name: string): void;
   /** The screen picker, because somebody asked for it, or not now. */

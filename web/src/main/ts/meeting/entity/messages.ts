@@ -41,6 +41,13 @@ export interface Share {
   readonly height: number;
 }
 
+/** Somebody who waits in the lobby, as those who lead are told. */
+export interface Waiting {
+  readonly index: number;
+  readonly name: string;
+  readonly guest: boolean;
+}
+
 /** The first message of a tunnel. */
 export interface Welcome {
   readonly kind: "welcome";
@@ -90,6 +97,14 @@ export type ServerMessage =
     /** Whose voices were spared. */
     readonly except: readonly number[];
     readonly by: string;
+  }
+  | {
+    readonly kind: "lobby";
+    /** Whether this participant waits; otherwise it leads and hears who does. */
+    readonly waiting: boolean;
+    readonly line: readonly Waiting[];
+    /** Whether these come on top of those of the last message. */
+    readonly continued: boolean;
   }
   | { readonly kind: "askedToPresent"; readonly by: string }
   | { readonly kind: "keyFrameRequest"; readonly stream: number }

@@ -214,6 +214,7 @@ class LiveMeetings {
   /** Ends instances that have been empty for the grace, and finds leaders for the others. */
   void sweep() {
     instances.values().forEach(instance -> instance.act(floor -> floor.keepLed(WITHOUT_LEADER)));
+    instances.values().forEach(LiveInstance::watchLobby);
     instances.values().removeIf(instance -> instance.isOverAfter(settings.emptyGrace()));
   }
 

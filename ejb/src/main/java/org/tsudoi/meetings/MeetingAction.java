@@ -24,6 +24,9 @@ public enum MeetingAction {
   LOCK("+ + - - +"),
   EXPEL("+ + - - +"),
   READMIT("+ + - - +"),
+  /** From the lobby; who may do it never waits there. */
+  ADMIT("+ + - - +"),
+  REFUSE("+ + - - +"),
   CHANGE_ROLE("+ + - - +"),
   NAME_CO_ORGANIZER("+ - - - +"),
   END("+ - - - +");

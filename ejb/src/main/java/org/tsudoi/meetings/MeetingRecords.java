@@ -90,6 +90,27 @@ public class MeetingRecords {
     }
   }
 
+  /**
+   * Somebody waits in the lobby. That is no stay in the meeting: the access history says nothing.
+   */
+  public void waits(InstanceFacts instance, Participant who, Caller caller) {
+    auditTrail.record(
+        caller,
+        AuditAction.LOBBY_ENTERED,
+        target(instance.meeting()),
+        AuditChange.created(Map.of("participant", Integer.toString(who.index()))));
+  }
+
+  /** Somebody waits no more and was never in the meeting. */
+  public void gaveUp(InstanceFacts instance, Participant who, Caller caller, LeaveReason reason) {
+    auditTrail.record(
+        caller,
+        AuditAction.LOBBY_LEFT,
+        target(instance.meeting()),
+        AuditChange.created(
+            Map.of("participant", Integer.toString(who.index()), "reason", who.endedAs(reason))));
+  }
+
   /** Somebody came in; the answer names the row of the access history. */
   public long joined(InstanceFacts instance, Participant who, Caller caller) {
     MeetingFacts meeting = instance.meeting();

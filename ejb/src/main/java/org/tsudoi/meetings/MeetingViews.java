@@ -62,6 +62,8 @@ class MeetingViews {
         meeting.organizer(),
         meeting.organizerName(),
         meeting.keyRequired(),
+        meeting.lobby(),
+        meeting.invitedOnly(),
         state == MeetingState.ENDED,
         present > 0,
         present,

@@ -443,6 +443,10 @@ class LeadMeetingTest {
         room.door.expel(room.organizer, number, them, Optional.empty());
         yield asked(actor, ControlKind.READMIT, ",\"index\":" + them);
       }
+      case ADMIT ->
+          asked(actor, ControlKind.ADMIT, ",\"admitted\":true,\"index\":" + waiting().index);
+      case REFUSE ->
+          asked(actor, ControlKind.ADMIT, ",\"admitted\":false,\"index\":" + waiting().index);
       case CHANGE_ROLE ->
           asked(actor, ControlKind.CHANGE_ROLE, ",\"role\":\"viewer\",\"index\":" + them);
       case NAME_CO_ORGANIZER ->
@@ -452,6 +456,12 @@ class LeadMeetingTest {
         yield room.relay.closedFor(target.tunnel.id()).isPresent();
       }
     };
+  }
+
+  /** Somebody in the lobby, which there was none before. */
+  private Seat waiting() {
+    room.live.all().forEach(instance -> instance.turnLobby(true));
+    return room.join(room.people.person("Yuki", SystemRole.PARTICIPANT), number);
   }
 
   private static boolean asked(Seat actor, ControlKind kind, String more) {

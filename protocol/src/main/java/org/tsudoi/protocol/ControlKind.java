@@ -67,7 +67,11 @@ public enum ControlKind {
   /** Server, to all: the voices of all but a few were turned off at once. */
   EVERYBODY_MUTED(31, Direction.DOWNLINK),
   /** Client: lets somebody who was expelled join again. */
-  READMIT(32, Direction.UPLINK);
+  READMIT(32, Direction.UPLINK),
+  /** Server: to whoever waits, that it waits; to whoever leads, who waits. */
+  LOBBY(33, Direction.DOWNLINK),
+  /** Client: lets somebody in from the lobby, or everybody, or does not let somebody in. */
+  ADMIT(34, Direction.UPLINK);
 
   private final int number;
   private final Direction direction;

@@ -76,6 +76,10 @@ final class OperationScopes {
       POST   /meetings/{number}/cancel                        meetings:write
       POST   /meetings/{number}/end                           meetings:write
       POST   /meetings/{number}/join                          closed
+      GET    /meetings/{number}/lobby                         meetings:read
+      POST   /meetings/{number}/lobby/admit                   meetings:write
+      POST   /meetings/{number}/lobby/{index}/admit           meetings:write
+      POST   /meetings/{number}/lobby/{index}/refuse          meetings:write
       POST   /meetings/{number}/lock                          meetings:write
       POST   /meetings/{number}/mute                          meetings:write
       POST   /meetings/{number}/participants/{index}/expel    meetings:write

@@ -195,6 +195,43 @@ public final class ControlText {
     return bytes(Json.createObjectBuilder().add("by", by));
   }
 
+  /** Kind 33 to somebody who waits: in the lobby, until the roster comes. */
+  public static byte[] waiting() {
+    return bytes(Json.createObjectBuilder().add("waiting", true));
+  }
+
+  /** Kind 33 to somebody who leads: who waits, in order; as many messages as that needs. */
+  public static List<byte[]> lobby(Collection<Participant> line) {
+    List<byte[]> messages = new ArrayList<>();
+    JsonArrayBuilder people = Json.createArrayBuilder();
+    int bytes = 0;
+    for (Participant someone : line) {
+      JsonObject person = waiting(someone).build();
+      int more = person.toString().getBytes(StandardCharsets.UTF_8).length;
+      if (bytes + more > MOST_PEOPLE_BYTES) {
+        messages.add(lobby(people, !messages.isEmpty()));
+        people = Json.createArrayBuilder();
+        bytes = 0;
+      }
+      people.add(person);
+      bytes += more;
+    }
+    messages.add(lobby(people, !messages.isEmpty()));
+    return messages;
+  }
+
+  private static byte[] lobby(JsonArrayBuilder people, boolean continued) {
+    return bytes(Json.createObjectBuilder().add("line", people).add("continued", continued));
+  }
+
+  private static JsonObjectBuilder waiting(Participant someone) {
+    return Json.createObjectBuilder()
+        .add("index", someone.index())
+        .add("name", someone.name())
+        .add("nameForm", KeptText.Form.PLAIN.wireName())
+        .add("guest", someone.account().isEmpty());
+  }
+
   private static JsonObjectBuilder person(Participant someone) {
     return Json.createObjectBuilder()
         .add("index", someone.index())

@@ -21,6 +21,7 @@ import org.tsudoi.meetings.MeetingNumber;
 import org.tsudoi.meetings.MeetingRepeat;
 import org.tsudoi.meetings.MeetingTimes;
 import org.tsudoi.meetings.Role;
+import org.tsudoi.policies.MeetingOption;
 import org.tsudoi.shared.AccountId;
 import org.tsudoi.shared.Caller;
 import org.tsudoi.shared.MeetingId;
@@ -71,6 +72,11 @@ public class Meeting {
 
   @Column(name = "changed_at")
   private Instant changedAt;
+
+  private boolean lobby;
+
+  @Column(name = "invited_only")
+  private boolean invitedOnly;
 
   @Embedded private MeetingPlan plan = new MeetingPlan();
 
@@ -161,6 +167,24 @@ public class Meeting {
     keyVerifier = key.map(MeetingKey::verifier).orElse(null);
   }
 
+  /** Whether something that a meeting may have is on. */
+  public boolean has(MeetingOption option) {
+    return switch (option) {
+      case MEETING_KEY -> key().isPresent();
+      case LOBBY -> lobby;
+      case INVITED_ONLY -> invitedOnly;
+    };
+  }
+
+  /** Switches something on or off; a meeting key is set by {@link #lock}. */
+  public void set(MeetingOption option, boolean on) {
+    switch (option) {
+      case LOBBY -> lobby = on;
+      case INVITED_ONLY -> invitedOnly = on;
+      default -> throw new IllegalArgumentException(option.key());
+    }
+  }
+
   /** Invites these people and nobody else. */
   public void invite(Set<AccountId> people) {
     Set<String> wanted = people.stream().map(AccountId::toString).collect(Collectors.toSet());
@@ -177,6 +201,11 @@ public class Meeting {
   /** Whether the meeting concerns this person: its organizer and those who are invited. */
   public boolean concerns(AccountId person) {
     return person.equals(organizer()) || invitees.contains(person.toString());
+  }
+
+  /** Whether the caller is kept out because only invited people come in. */
+  public boolean isClosedTo(Caller caller) {
+    return invitedOnly && !isLedBy(caller) && caller.account().filter(this::concerns).isEmpty();
   }
 
   /** Whether the caller may expel people from this meeting and end it. */

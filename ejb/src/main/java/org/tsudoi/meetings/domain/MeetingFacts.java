@@ -2,6 +2,7 @@ package org.tsudoi.meetings.domain;
 
 import java.time.Instant;
 import org.tsudoi.meetings.MeetingNumber;
+import org.tsudoi.policies.MeetingOption;
 import org.tsudoi.shared.AccountId;
 import org.tsudoi.shared.MeetingId;
 
@@ -15,6 +16,8 @@ import org.tsudoi.shared.MeetingId;
  * @param organizerName the organizer's display name
  * @param keyRequired whether a meeting key is asked for
  * @param screenPermission who may share a screen
+ * @param lobby whether people wait in a lobby
+ * @param invitedOnly whether only invited people come in
  * @param createdAt when it was created
  */
 public record MeetingFacts(
@@ -25,6 +28,8 @@ public record MeetingFacts(
     String organizerName,
     boolean keyRequired,
     Permission screenPermission,
+    boolean lobby,
+    boolean invitedOnly,
     Instant createdAt) {
 
   /** The facts of a stored meeting. */
@@ -37,6 +42,8 @@ public record MeetingFacts(
         organizerName,
         meeting.key().isPresent(),
         meeting.screenPermission(),
+        meeting.has(MeetingOption.LOBBY),
+        meeting.has(MeetingOption.INVITED_ONLY),
         meeting.createdAt());
   }
 }

@@ -104,6 +104,10 @@ class RoleMatrixIT {
       POST /meetings/{number}/participants/{index}/mute    -     -     -      -       -       -       +
       POST /meetings/{number}/participants/{index}/role    -     -     -      -       -       -       +
       POST /meetings/{number}/participants/{index}/stop-share -  -     -      -       -       -       +
+      GET /meetings/{number}/lobby                         -     -     -      -       -       -       +
+      POST /meetings/{number}/lobby/admit                  -     -     -      -       -       -       +
+      POST /meetings/{number}/lobby/{index}/admit          -     -     -      -       -       -       +
+      POST /meetings/{number}/lobby/{index}/refuse         -     -     -      -       -       -       +
       POST /meetings/{number}/lock                         -     -     -      -       -       -       +
       POST /meetings/{number}/mute                         -     -     -      -       -       -       +
       POST /meetings/{number}/unlock                       -     -     -      -       -       -       +

@@ -78,6 +78,8 @@ class LiveFiguresTest {
             "Ken Sato",
             true,
             false,
+            false,
+            false,
             true,
             people.size(),
             false,
