@@ -1,5 +1,6 @@
 import type { Grant, Meetings } from "../home/control/meetings.ts";
 import { RoomView } from "../meeting/boundary/roomView.ts";
+import { openRules } from "../meeting/boundary/rulesDialog.ts";
 import { Attendance, type ServerRun } from "../meeting/control/attendance.ts";
 import { RequestFailed } from "../meeting/control/requests.ts";
 import { type Line, ScreenShare } from "../meeting/control/screenShare.ts";
@@ -15,7 +16,7 @@ import { announcer } from "../shell/boundary/announcer.ts";
 import type { Choices } from "../shell/boundary/choices.ts";
 import { ask, closeDialogs } from "../shell/boundary/dialog.ts";
 import { Field } from "../shell/boundary/form.ts";
-import { problem } from "../shell/boundary/problems.ts";
+import { problem, remedyFor } from "../shell/boundary/problems.ts";
 import { language } from "../shell/boundary/speech.ts";
 import { browserMemory } from "../shell/entity/preferences.ts";
 import type { Screen } from "../shell/entity/screen.ts";
@@ -252,6 +253,7 @@ export class MeetingRoom implements Screen {
       ...this.leading(),
       endMeeting: () => void this.endMeeting(),
       copyLink: () => void this.copyLink(),
+      showRules: () => void this.showRules(),
     };
   }
 
@@ -401,6 +403,16 @@ export class MeetingRoom implements Screen {
       if (this.attendance.now().phase.name === "over") return;
       announcer.toast(failed);
       announcer.toast(problem(error instanceof RequestFailed ? error.problem : "page"));
+    }
+  }
+
+  private async showRules(): Promise<void> {
+    const { meeting, role } = this.attendance.now();
+    try {
+      const rules = await this.wish.meetings.rules(meeting.number);
+      if (this.attendance.now().phase.name !== "over") openRules(rules, role);
+    } catch (error) {
+      announcer.toast(remedyFor(error));
     }
   }
 

@@ -144,4 +144,7 @@ Deno.test("reads what became of somebody, of the door, and who asks to present",
   assertEquals(locked, { kind: "meetingChanged", locked: true, by: "" });
   const asked = read(ControlKind.ASKED_TO_PRESENT, { by: "Ken" });
   assertEquals(asked, { kind: "askedToPresent", by: "Ken" });
+  const waiting = read(ControlKind.LOBBY, { waiting: true, line: "whatever" });
+  assertEquals(waiting, { kind: "lobby", waiting: true, line: [], continued: false });
+  assertThrows(() => read(ControlKind.LOBBY, { line: [{ index: 70_000, name: "Taro" }] }));
 });

@@ -75,7 +75,10 @@ export function failureView(choices: Choices, text: string, again: () => void): 
 }
 
 /** A page that says one thing. */
-export function notice(choices: Choices, ...children: (Node | null | undefined | false)[]): HTMLElement {
+export function notice(
+  choices: Choices,
+  ...children: (Node | null | undefined | false)[]
+): HTMLElement {
   const bar = element(
     "header",
     { class: "page-bar" },

@@ -32,6 +32,7 @@ export class PeopleView {
       element("h2", { text: "meeting.people.title", attributes: { id: "people-title" } }),
       this.count,
       element("span", { class: "space" }),
+      iconButton("info", "meeting.rules.title", "icon-button", () => actions.showRules()),
       iconButton("link", "meeting.people.copyLink", "icon-button", () => actions.copyLink()),
       iconButton("close", "meeting.people.close", "icon-button close-sheet", close),
     );
@@ -192,7 +193,7 @@ function stateLine(seat: Seat): HTMLElement | null {
 }
 
 function iconButton(
-  name: "link" | "close" | "more",
+  name: "link" | "close" | "more" | "info",
   label: string | readonly [string, string],
   look: string,
   act: () => void,

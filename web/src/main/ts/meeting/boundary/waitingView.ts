@@ -18,7 +18,10 @@ export class WaitingNews {
     const look = button("meeting.lobby.look", "", openPeople);
     this.element = element(
       "div",
-      { class: "blocked-sound invitation waiting-news", attributes: { role: "status", hidden: true } },
+      {
+        class: "blocked-sound invitation waiting-news",
+        attributes: { role: "status", hidden: true },
+      },
       icon("people"),
       this.text,
       this.admit,

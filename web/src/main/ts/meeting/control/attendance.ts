@@ -135,10 +135,13 @@ export class Attendance {
 
   /** Lets somebody in from the lobby, or everybody. */
   admit(index: number | null): Promise<void> {
-    return this.ask(ControlKind.ADMIT, index === null ? { admitted: true } : {
-      admitted: true,
-      index,
-    });
+    return this.ask(
+      ControlKind.ADMIT,
+      index === null ? { admitted: true } : {
+        admitted: true,
+        index,
+      },
+    );
   }
 
   /** Does not let somebody in from the lobby. */
@@ -252,9 +255,11 @@ export class Attendance {
         break;
       case "lobby": {
         const { waiting, line, continued } = message;
-        this.become(waiting ? { waiting } : {
-          line: continued ? [...before.line, ...line] : line,
-        });
+        this.become(
+          waiting ? { waiting } : {
+            line: continued ? [...before.line, ...line] : line,
+          },
+        );
         break;
       }
       case "closing":

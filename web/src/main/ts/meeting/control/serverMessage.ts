@@ -1,4 +1,11 @@
-import type { Participant, Role, ServerMessage, Share, Surface, Waiting } from "../entity/messages.ts";
+import type {
+  Participant,
+  Role,
+  ServerMessage,
+  Share,
+  Surface,
+  Waiting,
+} from "../entity/messages.ts";
 import { Fields } from "../../shell/control/fields.ts";
 import { ControlKind } from "../../wire/controlKind.ts";
 

@@ -23,4 +23,6 @@ export interface Actions {
   lowerAllHands(): void;
   endMeeting(): void;
   copyLink(): void;
+  /** Who may do what in this meeting. */
+  showRules(): void;
 }

@@ -86,6 +86,18 @@ public class MeetingService {
   }
 
   /**
+   * Who may do what in the meeting at this moment, and how people get in.
+   *
+   * @throws RefusedException as {@link #find}
+   */
+  @Allowed
+  public MeetingRules rules(Caller caller, MeetingNumber number) {
+    Meeting meeting = existing(number);
+    admission.refuseStranger(caller, meeting);
+    return views.rules(meeting);
+  }
+
+  /**
    * Checks everything that must be true before a person comes in, and hands out a one-time ticket.
    *
    * @throws RefusedException with {@link Problem#MEETING_NOT_FOUND}; {@link

@@ -72,6 +72,11 @@ class MeetingViews {
         meeting.createdAt());
   }
 
+  MeetingRules rules(Meeting meeting) {
+    return MeetingRules.of(
+        meeting, live.of(meeting.id()).filter(LiveInstance::isLocked).isPresent());
+  }
+
   /** What the caller may know of without being told a number; live ones first. */
   List<MeetingSummary> list(Caller caller, Meetings meetings) {
     boolean seesAll = caller.has(SystemRole.SYSTEM_ADMINISTRATOR) || caller.has(SystemRole.AUDITOR);

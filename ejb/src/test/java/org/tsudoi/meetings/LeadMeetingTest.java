@@ -392,6 +392,22 @@ class LeadMeetingTest {
     assertThat(early.heard()).doesNotContain(ControlKind.PARTICIPANT_CHANGED);
   }
 
+  @Test
+  void everybodyInsideCanReadTheTableAndHowPeopleGetIn() {
+    room.door.lock(room.organizer, number, true);
+
+    MeetingRules rules = room.door.rules(room.guest, number);
+
+    for (MeetingAction action : MeetingAction.values()) {
+      assertThat(rules.allowed().get(action))
+          .containsExactlyInAnyOrderElementsOf(
+              Stream.of(Role.values()).filter(action::isFor).toList());
+    }
+    assertThat(rules.locked()).isTrue();
+    assertThat(rules.lobby()).isFalse();
+    assertThat(rules.keyRequired()).isFalse();
+  }
+
   static Stream<Arguments> everyRoleAndAction() {
     return Stream.of(Role.values())
         .flatMap(

@@ -82,6 +82,24 @@ public class MeetingsResource {
     return MeetingAnswer.of(meetings.find(current.require(), MeetingNumber.of(number)));
   }
 
+  /** Who may do what. */
+  @GET
+  @Path("{number}/rights")
+  @Operation(
+      operationId = "getMeetingRights",
+      summary = "Who may do what in the meeting at this moment, and how people get in")
+  @APIResponse(
+      responseCode = "200",
+      description = "found",
+      content = @Content(schema = @Schema(implementation = MeetingRulesAnswer.class)))
+  @APIResponse(
+      responseCode = "403",
+      description = "not-invited: only invited people learn of this meeting")
+  @APIResponse(responseCode = "404", description = "meeting-not-found")
+  public MeetingRulesAnswer rights(@PathParam("number") String number) {
+    return MeetingRulesAnswer.of(meetings.rules(current.require(), MeetingNumber.of(number)));
+  }
+
   /** Asks to be let in. */
   @POST
   @Path("{number}/join")

@@ -89,6 +89,7 @@ final class OperationScopes {
       POST   /meetings/{number}/participants/{index}/readmit  meetings:write
       GET    /meetings/{number}/plan                          meetings:read
       PUT    /meetings/{number}/plan                          meetings:write
+      GET    /meetings/{number}/rights                        meetings:read
       POST   /meetings/{number}/unlock                        meetings:write
       GET    /openapi.json                                    any
       GET    /password-reset                                  closed

@@ -94,6 +94,7 @@ class RoleMatrixIT {
       POST /meetings                                       -     -     -      +       -       -       +
       GET /meetings/mine                                   -     -     +      +       +       +       +
       GET /meetings/{number}                               -     -     +      +       +       +       +
+      GET /meetings/{number}/rights                        -     -     +      +       +       +       +
       POST /meetings/{number}/cancel                       -     -     -      -       -       -       +
       POST /meetings/{number}/end                          -     -     -      -       -       -       +
       POST /meetings/{number}/join                         -     -     +      +       -       -       +
