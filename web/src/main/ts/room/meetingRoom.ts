@@ -288,6 +288,10 @@ export class MeetingRoom implements Screen {
         void this.tryTo(() => this.attendance.admit(null), null, "meeting.lobby.admitAllFailed");
       },
       refuse: (index: number, name: string) => void this.refuse(index, name),
+      extend: (minutes: number) => {
+        void this.tryTo(() => this.attendance.extend(minutes), null, "meeting.planned.failed");
+      },
+      closeEndNotice: () => this.attendance.update({ endNear: false }),
       askToPresent: (index: number, name: string) => {
         const done: Sentence = ["meeting.askToPresent.done", name];
         const failed: Sentence = ["meeting.askToPresent.failed", name];

@@ -34,6 +34,7 @@ export const ControlKind = {
   READMIT: 32,
   LOBBY: 33,
   ADMIT: 34,
+  EXTEND: 35,
 } as const;
 
 export type ControlKind = (typeof ControlKind)[keyof typeof ControlKind];

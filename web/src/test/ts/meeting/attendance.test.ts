@@ -447,3 +447,27 @@ Deno.test("knows who waits, also when that takes several messages, and lets peop
   assertEquals(stay.state.line.map(({ index }) => index), [8, 9]);
   assertEquals(stay.kinds(), [ControlKind.HELLO, ControlKind.ADMIT, ControlKind.ADMIT]);
 });
+
+Deno.test("knows when the meeting is planned to end, and is told when that is near or put off", () => {
+  const stay = new Stay();
+  stay.server.say(ControlKind.WELCOME, welcome({ sender: 4 }));
+  stay.server.uplink.stand();
+  const participants = [person(4, "Mayu Watanabe"), person(1, "Ken Sato")];
+  const end = { inMillis: 3_600_000, forAll: true };
+  stay.server.say(ControlKind.ROSTER, { participants, share: null, end });
+  const now = 1_700_000_000_000 + stay.timers.now();
+
+  assertEquals(stay.state.end, { at: now + 3_600_000, forAll: true });
+  assertTrue(!stay.state.endNear);
+
+  const near = { inMillis: 600_000, forAll: true };
+  stay.server.say(ControlKind.MEETING_CHANGED, { planned: true, notice: true, end: near });
+  assertTrue(stay.state.endNear);
+  stay.server.say(ControlKind.MEETING_CHANGED, { locked: true });
+  assertEquals(stay.state.end, { at: now + 600_000, forAll: true });
+
+  const later = { inMillis: 1_500_000, forAll: true };
+  stay.server.say(ControlKind.MEETING_CHANGED, { planned: true, locked: true, end: later });
+  assertTrue(!stay.state.endNear);
+  assertTrue(stay.state.roster.locked);
+});

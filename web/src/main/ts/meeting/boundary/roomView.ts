@@ -8,6 +8,7 @@ import type { DeviceChoice } from "../../voice/entity/deviceChoice.ts";
 import type { VoiceState } from "../../voice/entity/microphoneState.ts";
 import { BarView } from "./barView.ts";
 import { BlockedSoundView } from "./blockedSoundView.ts";
+import { EndNotice } from "./endNotice.ts";
 import { InvitationView } from "./invitationView.ts";
 import { LobbyView } from "./lobbyView.ts";
 import { PeopleView } from "./peopleView.ts";
@@ -43,6 +44,7 @@ export class RoomView {
   private readonly invitation: InvitationView;
   private readonly lobby: LobbyView;
   private readonly waiting: WaitingNews;
+  private readonly endNotice: EndNotice;
   private readonly stage: StageView;
   private readonly people: PeopleView;
   private readonly tools: ToolsView;
@@ -61,6 +63,7 @@ export class RoomView {
     this.invitation = new InvitationView(actions, canShare);
     this.lobby = new LobbyView(wish.choices, actions);
     this.waiting = new WaitingNews(actions, () => this.openPeople(true));
+    this.endNotice = new EndNotice(actions);
     this.stage = new StageView(canvas, actions, canShare);
     this.people = new PeopleView(actions, toggle);
     this.tools = new ToolsView({ ...wish, togglePeople: toggle });
@@ -76,6 +79,7 @@ export class RoomView {
         this.slowLine.element,
         this.invitation.element,
         this.waiting.element,
+        this.endNotice.element,
         wish.sessionEnd,
       ),
       this.stage.element,
@@ -126,6 +130,7 @@ export class RoomView {
     if (this.state === null) return;
     this.bar.tick(this.state, this.wish.clock());
     this.reconnecting.show(this.state, this.wish.timers.now());
+    this.endNotice.show(this.state, this.wish.clock());
     this.slowLine.show(this.state, this.wish.clock());
     this.tools.tick();
   }

@@ -12,7 +12,13 @@ import { ControlKind } from "../../wire/controlKind.ts";
 import type { Frame } from "../../wire/frame.ts";
 import type { Ending, MeetingState } from "../entity/meetingState.ts";
 import { entering } from "../entity/meetingState.ts";
-import { Right, type Role, type ServerMessage, type Welcome } from "../entity/messages.ts";
+import {
+  type EndTold,
+  Right,
+  type Role,
+  type ServerMessage,
+  type Welcome,
+} from "../entity/messages.ts";
 import { after, givenUp, readmitted, type Roster } from "../entity/roster.ts";
 import { has } from "../entity/seatActions.ts";
 import { type Closing, judgeClose, judgeRefusal, type Verdict } from "./endings.ts";
@@ -56,6 +62,8 @@ export interface AttendancePorts {
   restarted(): void;
 }
 
+/** From when on the server says that the planned end is near; who comes later hears it with the roster. */
+const END_FAR_MILLIS = 600_000;
 const SEAT_KEPT_MILLIS = 60_000;
 /** A cut that is over before anybody notices is not spoken of. */
 const UNNOTICED_MILLIS = 1_000;
@@ -94,7 +102,7 @@ export class Attendance {
   /** Changes what the meeting page shows beside the phase and the roster. */
   update(
     change: Partial<
-      Pick<MeetingState, "presenting" | "shown" | "slow" | "undecodable" | "invitedBy">
+      Pick<MeetingState, "presenting" | "shown" | "slow" | "undecodable" | "invitedBy" | "endNear">
     >,
   ): void {
     this.become(change);
@@ -148,6 +156,11 @@ export class Attendance {
   refuse(index: number, reason: string): Promise<void> {
     const what = { admitted: false, index };
     return this.ask(ControlKind.ADMIT, reason === "" ? what : { ...what, reason });
+  }
+
+  /** Puts off the planned end by so many minutes. */
+  extend(minutes: number): Promise<void> {
+    return this.ask(ControlKind.EXTEND, { minutes });
   }
 
   /** Gives somebody another role. */
@@ -251,6 +264,7 @@ export class Attendance {
         break;
       case "roster":
         this.follows(after(before.roster, message));
+        this.planned(message.end, (message.end?.inMillis ?? END_FAR_MILLIS) < END_FAR_MILLIS);
         this.arrived();
         break;
       case "lobby": {
@@ -277,6 +291,9 @@ export class Attendance {
         break;
       default:
         this.follows(after(before.roster, message));
+    }
+    if (message.kind === "meetingChanged" && message.planned) {
+      this.planned(message.end, message.notice);
     }
     if (message.kind === "shareBegan") this.become({ invitedBy: null });
     if (message.kind === "left") this.awaitBack(message.index);
@@ -306,6 +323,13 @@ export class Attendance {
     this.cancelInvitation = this.ports.timers.after(INVITED_MILLIS, () => {
       this.become({ invitedBy: null });
     });
+  }
+
+  private planned(told: EndTold | null, endNear: boolean): void {
+    const end = told === null
+      ? null
+      : { at: this.ports.clock() + told.inMillis, forAll: told.forAll };
+    this.become({ end, endNear });
   }
 
   private welcome(welcome: Welcome): void {

@@ -1,4 +1,5 @@
 import type {
+  EndTold,
   Participant,
   Role,
   ServerMessage,
@@ -15,6 +16,7 @@ const MAXIMUM_COUNT = 0xffffffff;
 const MAXIMUM_SIDE = 16384;
 const LEAST_UPLINK_BYTES = 65536;
 const MAXIMUM_CHANNELS = 16;
+const MAXIMUM_AHEAD = Number.MAX_SAFE_INTEGER;
 const MAXIMUM_RIGHTS = 255;
 const ROLES: readonly Role[] = ["organizer", "co-organizer", "participant", "viewer"];
 const SURFACES: readonly Surface[] = ["monitor", "window", "browser"];
@@ -61,6 +63,7 @@ const READERS: Readonly<Record<number, (fields: Fields) => ServerMessage>> = {
       participants: fields.list("participants", MAXIMUM_PARTICIPANTS).map(participant),
       share: shared === null ? null : share(shared),
       locked: fields.truth("locked"),
+      end: end(fields),
       continued: fields.truth("continued"),
     };
   },
@@ -112,6 +115,9 @@ const READERS: Readonly<Record<number, (fields: Fields) => ServerMessage>> = {
   [ControlKind.MEETING_CHANGED]: (fields) => ({
     kind: "meetingChanged",
     locked: fields.truth("locked"),
+    planned: fields.truth("planned"),
+    end: end(fields),
+    notice: fields.truth("notice"),
     by: fields.textOr("by", ""),
   }),
   [ControlKind.EVERYBODY_MUTED]: (fields) => ({
@@ -151,6 +157,12 @@ function participant(fields: Fields): Participant {
     guest: fields.truth("guest"),
     reconnecting: isReconnecting(fields),
   };
+}
+
+function end(fields: Fields): EndTold | null {
+  const told = fields.fieldsOrNull("end");
+  if (told === null) return null;
+  return { inMillis: told.integer("inMillis", 0, MAXIMUM_AHEAD), forAll: told.truth("forAll") };
 }
 
 function inLobby(fields: Fields): Waiting {

@@ -21,6 +21,9 @@ export interface Actions {
   raiseHand(raised: boolean): void;
   lowerHand(index: number, name: string): void;
   lowerAllHands(): void;
+  /** Puts off the planned end by so many minutes. */
+  extend(minutes: number): void;
+  closeEndNotice(): void;
   endMeeting(): void;
   copyLink(): void;
   /** Who may do what in this meeting. */

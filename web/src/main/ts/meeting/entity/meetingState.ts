@@ -73,6 +73,10 @@ export interface MeetingState {
   readonly waiting: boolean;
   /** Who waits in the lobby, for those who lead; whoever came first first. */
   readonly line: readonly Waiting[];
+  /** When it is planned to end, in milliseconds since 1970 on this clock, and whether everybody has to leave then. */
+  readonly end: { readonly at: number; readonly forAll: boolean } | null;
+  /** Whether the server has said that the planned end is near. */
+  readonly endNear: boolean;
   readonly presenting: Presenting;
   readonly roundTripMillis: number | null;
   /** How the connection to the server is; `null` while there is none. */
@@ -101,6 +105,8 @@ export function entering(meeting: { number: string; title: string }): MeetingSta
     roster: EMPTY_ROSTER,
     waiting: false,
     line: [],
+    end: null,
+    endNear: false,
     presenting: { name: "nothing" },
     roundTripMillis: null,
     link: null,

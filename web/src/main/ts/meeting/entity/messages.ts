@@ -48,6 +48,13 @@ export interface Waiting {
   readonly guest: boolean;
 }
 
+/** When a meeting is planned to end, from the moment when the server said so. */
+export interface EndTold {
+  readonly inMillis: number;
+  /** Whether everybody has to leave then. */
+  readonly forAll: boolean;
+}
+
 /** The first message of a tunnel. */
 export interface Welcome {
   readonly kind: "welcome";
@@ -70,6 +77,7 @@ export type ServerMessage =
     readonly participants: readonly Participant[];
     readonly share: Share | null;
     readonly locked: boolean;
+    readonly end: EndTold | null;
     /** Whether these come on top of those of the last message. */
     readonly continued: boolean;
   }
@@ -91,7 +99,16 @@ export type ServerMessage =
     readonly by: string;
   }
   | { readonly kind: "participantChanged"; readonly participant: Participant; readonly by: string }
-  | { readonly kind: "meetingChanged"; readonly locked: boolean; readonly by: string }
+  | {
+    readonly kind: "meetingChanged";
+    readonly locked: boolean;
+    /** Whether it is about the planned end; otherwise about the lock. */
+    readonly planned: boolean;
+    readonly end: EndTold | null;
+    /** Whether the end is near. */
+    readonly notice: boolean;
+    readonly by: string;
+  }
   | {
     readonly kind: "everybodyMuted";
     /** Whose voices were spared. */

@@ -101,6 +101,8 @@ public enum AuditAction {
   PARTICIPANTS_MUTED,
   MEETING_LOCKED,
   MEETING_UNLOCKED,
+  /** Its planned end was put off, for the gathering that goes on. */
+  MEETING_EXTENDED,
   PARTICIPANT_ROLE_CHANGED,
   SHARE_BEGAN,
   SHARE_ENDED,

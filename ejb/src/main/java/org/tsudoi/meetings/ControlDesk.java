@@ -124,7 +124,7 @@ class ControlDesk {
         OptionalInt index = fields.optionalNumber("index");
         inside(instance, participant, kind, fields, it -> it.lowerHands(participant, index));
       }
-      case EXPEL, READMIT, END_MEETING, STOP_SHARE, MUTE, LOCK, CHANGE_ROLE, ADMIT ->
+      case EXPEL, READMIT, END_MEETING, STOP_SHARE, MUTE, LOCK, CHANGE_ROLE, ADMIT, EXTEND ->
           command(instance, participant, fields.number("request"), order(instance, kind, fields));
       default -> throw new RefusedException(Problem.FORBIDDEN_FRAME);
     }
@@ -191,6 +191,10 @@ class ControlDesk {
       case LOCK -> {
         boolean shut = fields.truth("locked");
         return caller -> door.lock(caller, number, shut);
+      }
+      case EXTEND -> {
+        int minutes = fields.number("minutes");
+        return caller -> door.extend(caller, number, minutes);
       }
       case ADMIT -> {
         return answer(number, fields);

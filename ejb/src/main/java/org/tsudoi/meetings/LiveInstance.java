@@ -2,6 +2,7 @@ package org.tsudoi.meetings;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -16,6 +17,7 @@ import org.tsudoi.meetings.domain.LeaveReason;
 import org.tsudoi.meetings.domain.Lobby;
 import org.tsudoi.meetings.domain.Participant;
 import org.tsudoi.meetings.domain.ParticipantState;
+import org.tsudoi.meetings.domain.PlannedEnd;
 import org.tsudoi.meetings.domain.Share;
 import org.tsudoi.meetings.domain.ShareEnd;
 import org.tsudoi.meetings.domain.Standing;
@@ -53,6 +55,7 @@ final class LiveInstance {
   private final RelayGroup group;
   private final Attendance attendance;
   private final Standing standing;
+  private final PlannedEnd plannedEnd;
   private final Lobby lobby;
   private final LobbyDoor lobbyDoor;
   private final Floor floor;
@@ -74,6 +77,7 @@ final class LiveInstance {
     standing = new Standing(ticker);
     emptySinceNanos = ticker.nanos();
     group = new RelayGroup(facts.id(), emptySinceNanos);
+    plannedEnd = new PlannedEnd(facts.meeting().plannedEnd(), facts.meeting().endOnTime());
     lobby = new Lobby(ticker, facts.meeting().lobby());
     lobbyDoor = new LobbyDoor(attendance, lobby, relay);
     floor = new Floor(facts, group, attendance, standing, surroundings);
@@ -172,7 +176,9 @@ final class LiveInstance {
     }
     tellAll(ControlKind.JOINED, ControlText.joined(participant));
     boolean locked = standing.isLocked();
-    for (byte[] roster : ControlText.roster(attendance.present(), attendance.share(), locked)) {
+    for (byte[] roster :
+        ControlText.roster(
+            attendance.present(), attendance.share(), locked, plannedEnd, clock.instant())) {
       relay.send(participant.tunnel(), ControlKind.ROSTER.number(), roster);
     }
     relay.enter(participant.tunnel());
@@ -235,6 +241,39 @@ final class LiveInstance {
     lobby
         .unattended()
         .forEach(someone -> depart(someone, LeaveReason.LOBBY_UNATTENDED, "", NOBODY));
+  }
+
+  /** Takes another plan; everybody hears when it is another. */
+  synchronized void plan(Optional<Instant> end, boolean forAll) {
+    if (plannedEnd.plan(end, forAll)) {
+      tellEnd(false, NOBODY);
+    }
+  }
+
+  /** Whether the planned end may be put off by so much; false when there is none. */
+  synchronized boolean mayExtend(Duration by) {
+    return plannedEnd.mayExtend(by);
+  }
+
+  /** Puts off the planned end; everybody hears by whom. */
+  synchronized void extend(Duration by, String who) {
+    if (plannedEnd.extend(by)) {
+      tellEnd(false, who);
+    }
+  }
+
+  /** Tells everybody that the planned end is near. Answers whether everybody has to leave now. */
+  synchronized boolean watchEnd() {
+    if (plannedEnd.isNoticeDue(clock.instant())) {
+      tellEnd(true, NOBODY);
+    }
+    return plannedEnd.isReached(clock.instant());
+  }
+
+  private void tellEnd(boolean notice, String by) {
+    tellAll(
+        ControlKind.MEETING_CHANGED,
+        ControlText.endChanged(standing.isLocked(), plannedEnd, clock.instant(), notice, by));
   }
 
   /** Refuses whoever would have to wait and may not. */

@@ -27,6 +27,8 @@ public enum MeetingAction {
   /** From the lobby; who may do it never waits there. */
   ADMIT("+ + - - +"),
   REFUSE("+ + - - +"),
+  /** Puts off the planned end. */
+  EXTEND("+ + - - +"),
   CHANGE_ROLE("+ + - - +"),
   NAME_CO_ORGANIZER("+ - - - +"),
   END("+ - - - +");

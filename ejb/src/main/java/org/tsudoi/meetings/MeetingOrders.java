@@ -129,10 +129,19 @@ class MeetingOrders {
     return values;
   }
 
-  /** Lets those who wait in, or others wait, once what was ordered is kept. */
-  void turnLobby(Meeting meeting) {
-    boolean on = meeting.has(MeetingOption.LOBBY);
-    afterCommit.run(() -> live.of(meeting.id()).ifPresent(instance -> instance.turnLobby(on)));
+  /** Makes lobby and planned end of a live gathering what they are now, once that is kept. */
+  void follow(Meeting meeting) {
+    boolean lobby = meeting.has(MeetingOption.LOBBY);
+    boolean onTime = meeting.has(MeetingOption.END_ON_TIME);
+    Optional<Instant> end = meeting.plannedEnd(given.clock().instant());
+    afterCommit.run(
+        () ->
+            live.of(meeting.id())
+                .ifPresent(
+                    instance -> {
+                      instance.turnLobby(lobby);
+                      instance.plan(end, onTime);
+                    }));
   }
 
   /** A title within its limits; what can be none is refused with the name of its field. */

@@ -81,6 +81,11 @@ public class MeetingRecords {
    */
   public void ended(InstanceFacts instance, InstanceEnd reason, Instant at) {
     meetings.instance(instance.id()).ifPresent(row -> row.end(reason, at));
+    if (reason == InstanceEnd.PLANNED_END) {
+      meetings
+          .lock(instance.meeting().number())
+          .ifPresent(meeting -> meeting.endAsPlanned(clock.instant()));
+    }
     if (reason != InstanceEnd.ENDED) {
       auditTrail.record(
           Caller.system(),

@@ -204,6 +204,18 @@ public class MeetingService {
   }
 
   /**
+   * Puts off the planned end of the gathering that goes on now by 15 or 30 minutes, up to a day in
+   * all. The plan stays as it is.
+   *
+   * @throws RefusedException as {@link #stopShare}; {@link Problem#INVALID_VALUE} for other
+   *     minutes, for more than a day, and where no end is planned
+   */
+  @Allowed
+  public void extend(Caller caller, MeetingNumber number, int minutes) {
+    liveOrders.extend(caller, existing(number), minutes);
+  }
+
+  /**
    * Gives a person another role until the gathering ends. When this returns, no frame is relayed
    * any more that the new role forbids.
    *

@@ -45,7 +45,7 @@ class MeetingViews {
 
   MeetingFacts facts(Meeting meeting) {
     return MeetingFacts.of(
-        meeting, accounts.get(Caller.system(), meeting.organizer()).displayName());
+        meeting, accounts.get(Caller.system(), meeting.organizer()).displayName(), clock.instant());
   }
 
   MeetingSummary summary(Meeting meeting) {
@@ -64,6 +64,7 @@ class MeetingViews {
         meeting.keyRequired(),
         meeting.lobby(),
         meeting.invitedOnly(),
+        meeting.endOnTime(),
         state == MeetingState.ENDED,
         present > 0,
         present,

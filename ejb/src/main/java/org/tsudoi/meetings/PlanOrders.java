@@ -134,7 +134,7 @@ class PlanOrders {
       if (meeting.has(MeetingOption.INVITED_ONLY)) {
         orders.revokeTickets(meeting);
       }
-      orders.turnLobby(meeting);
+      orders.follow(meeting);
       tellPeople(caller, meeting, invitedBefore, occasionBefore);
       if (isOther(before, after)) {
         mail.changed(meeting, both(invited, invitedBefore), occasionBefore);

@@ -15,7 +15,9 @@ public enum MeetingOption {
   /**
    * Only the organizer and those who are invited come in, whoever else has the link and the key.
    */
-  INVITED_ONLY("invitedOnly", true, OptionRule.DEFAULT_OFF);
+  INVITED_ONLY("invitedOnly", true, OptionRule.DEFAULT_OFF),
+  /** At the planned end everybody leaves; without it the meeting goes on. */
+  END_ON_TIME("endOnTime", true, OptionRule.DEFAULT_OFF);
 
   private final String key;
   private final boolean safer;

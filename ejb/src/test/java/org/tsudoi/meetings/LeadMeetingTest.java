@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import jakarta.json.JsonObject;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -463,6 +464,11 @@ class LeadMeetingTest {
           asked(actor, ControlKind.ADMIT, ",\"admitted\":true,\"index\":" + waiting().index);
       case REFUSE ->
           asked(actor, ControlKind.ADMIT, ",\"admitted\":false,\"index\":" + waiting().index);
+      case EXTEND -> {
+        Instant end = room.time.instant().plusSeconds(3600);
+        room.live.all().forEach(instance -> instance.plan(Optional.of(end), false));
+        yield asked(actor, ControlKind.EXTEND, ",\"minutes\":15");
+      }
       case CHANGE_ROLE ->
           asked(actor, ControlKind.CHANGE_ROLE, ",\"role\":\"viewer\",\"index\":" + them);
       case NAME_CO_ORGANIZER ->

@@ -51,6 +51,8 @@ class OrderedJournalTest {
           Permission.EVERYONE,
           false,
           false,
+          Optional.empty(),
+          false,
           time.instant());
   private final InstanceFacts instance =
       new InstanceFacts("00".repeat(16), meeting, "00".repeat(8), time.instant());

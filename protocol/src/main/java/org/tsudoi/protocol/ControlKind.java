@@ -44,7 +44,7 @@ public enum ControlKind {
   PARTICIPANT_STATE(19, Direction.DOWNLINK),
   /** Server, to all: somebody's role, microphone or hand is another than before. */
   PARTICIPANT_CHANGED(20, Direction.DOWNLINK),
-  /** Server, to all: whether the door of this gathering is locked. */
+  /** Server, to all: whether the door of this gathering is locked, or when it is planned to end. */
   MEETING_CHANGED(21, Direction.DOWNLINK),
   /** Client: ends somebody's share. */
   STOP_SHARE(22, Direction.UPLINK),
@@ -71,7 +71,9 @@ public enum ControlKind {
   /** Server: to whoever waits, that it waits; to whoever leads, who waits. */
   LOBBY(33, Direction.DOWNLINK),
   /** Client: lets somebody in from the lobby, or everybody, or does not let somebody in. */
-  ADMIT(34, Direction.UPLINK);
+  ADMIT(34, Direction.UPLINK),
+  /** Client: puts off the planned end of this gathering. */
+  EXTEND(35, Direction.UPLINK);
 
   private final int number;
   private final Direction direction;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.options.WaitForSelectorState;
 import jakarta.json.Json;
+import java.time.Instant;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -137,6 +138,43 @@ class LobbyE2E {
       keep(outside, "not-invited");
       assertThat(outside.page().content()).doesNotContain(name("Secret plans", "極秘計画"));
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"en", "ja"})
+  void everybodyReadsThatTheEndIsNearAndWhoLeadsPutsItOff(String spoken) {
+    language = spoken;
+    organizer = someone("Ken Sato", "佐藤 健", "MEETING_CREATOR", "PARTICIPANT");
+    Person member = someone("Misaki Suzuki", "鈴木 美咲", "PARTICIPANT");
+    Instant now = Instant.now();
+    meeting =
+        Meeting.create(
+            organizer.signIn(),
+            name("Plant 2 piping review", "第2工場 配管レビュー"),
+            KEY,
+            Json.createObjectBuilder()
+                .add("plannedStart", now.minusSeconds(60).toString())
+                .add("plannedEnd", now.plusSeconds(540).toString())
+                .add("timeZone", "Asia/Tokyo")
+                .add("endOnTime", true));
+    try (Chromium chromium = Chromium.headless()) {
+      RoomPage leader = door(chromium, organizer).enter(meeting);
+      RoomPage other = door(chromium, member).enter(meeting);
+      Locator notice = leader.page().locator(".end-notice");
+      notice.waitFor();
+      keep(leader, "end-near");
+      assertThat(leader.button("meeting.planned.extend", 30).count()).isEqualTo(1);
+
+      leader.press("meeting.planned.extend", 15);
+      other.page().locator(".toast").first().waitFor();
+      assertThat(other.page().locator(".toast").first().textContent())
+          .contains(organizer.displayName());
+      notice.waitFor(hidden());
+      keep(other, "end-put-off");
+      assertThat(leader.troubles().found()).isEmpty();
+      assertThat(other.troubles().found()).isEmpty();
+    }
+    assertThat(server.administrator().actionsOf(organizer)).contains("MEETING_EXTENDED");
   }
 
   private Person someone(String english, String japanese, String... roles) {

@@ -13,9 +13,11 @@ import org.tsudoi.policies.OptionRule;
  * @param key whether they have a meeting key
  * @param lobby whether people wait in a lobby
  * @param invitedOnly whether only invited people come in
+ * @param endOnTime whether everybody leaves at the planned end
  */
 @Schema(name = "GroupMeetings")
-public record GroupMeetingsBody(OptionRule key, OptionRule lobby, OptionRule invitedOnly) {
+public record GroupMeetingsBody(
+    OptionRule key, OptionRule lobby, OptionRule invitedOnly, OptionRule endOnTime) {
 
   /** Null where a group says nothing. */
   static GroupMeetingsBody of(Map<MeetingOption, OptionRule> rules) {
@@ -24,7 +26,8 @@ public record GroupMeetingsBody(OptionRule key, OptionRule lobby, OptionRule inv
         : new GroupMeetingsBody(
             rules.get(MeetingOption.MEETING_KEY),
             rules.get(MeetingOption.LOBBY),
-            rules.get(MeetingOption.INVITED_ONLY));
+            rules.get(MeetingOption.INVITED_ONLY),
+            rules.get(MeetingOption.END_ON_TIME));
   }
 
   /** What somebody wants. */
@@ -38,6 +41,7 @@ public record GroupMeetingsBody(OptionRule key, OptionRule lobby, OptionRule inv
     Optional.ofNullable(key).ifPresent(rule -> rules.put(MeetingOption.MEETING_KEY, rule));
     Optional.ofNullable(lobby).ifPresent(rule -> rules.put(MeetingOption.LOBBY, rule));
     Optional.ofNullable(invitedOnly).ifPresent(rule -> rules.put(MeetingOption.INVITED_ONLY, rule));
+    Optional.ofNullable(endOnTime).ifPresent(rule -> rules.put(MeetingOption.END_ON_TIME, rule));
     return rules;
   }
 }

@@ -17,6 +17,7 @@ import org.tsudoi.meetings.MeetingTimes;
  * @param keyRequired whether a meeting key is asked for at the door
  * @param lobby whether people wait in a lobby until they are let in
  * @param invitedOnly whether only invited people come in
+ * @param endOnTime whether everybody leaves at the planned end
  * @param ended whether it was ended and waits for its organizer
  * @param live whether people are in it now
  * @param participants how many people are in it now
@@ -37,6 +38,7 @@ public record MeetingAnswer(
     boolean keyRequired,
     boolean lobby,
     boolean invitedOnly,
+    boolean endOnTime,
     boolean ended,
     boolean live,
     int participants,
@@ -57,6 +59,7 @@ public record MeetingAnswer(
         meeting.keyRequired(),
         meeting.lobby(),
         meeting.invitedOnly(),
+        meeting.endOnTime(),
         meeting.ended(),
         meeting.live(),
         meeting.participants(),

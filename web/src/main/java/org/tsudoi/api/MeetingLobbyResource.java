@@ -3,6 +3,7 @@ package org.tsudoi.api;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -18,9 +19,10 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.tsudoi.meetings.LobbyService;
 import org.tsudoi.meetings.MeetingNumber;
+import org.tsudoi.meetings.MeetingService;
 import org.tsudoi.session.CurrentCaller;
 
-/** Lobbies of meetings: who waits, and letting people in or not (spec 6.3.3). */
+/** Who waits in the lobby of a meeting, letting people in or not, and its end (spec 6.3.3). */
 @Path("meetings")
 @RequestScoped
 @Produces(MediaType.APPLICATION_JSON)
@@ -29,6 +31,7 @@ import org.tsudoi.session.CurrentCaller;
 public class MeetingLobbyResource {
 
   @Inject private LobbyService lobby;
+  @Inject private MeetingService meetings;
   @Inject private CurrentCaller current;
 
   /** Who waits. */
@@ -45,6 +48,25 @@ public class MeetingLobbyResource {
   @APIResponse(responseCode = "404", description = "meeting-not-found")
   public LobbyAnswer line(@PathParam("number") String number) {
     return LobbyAnswer.of(lobby.line(current.require(), MeetingNumber.of(number)));
+  }
+
+  /** Puts off the planned end. */
+  @POST
+  @Path("{number}/extend")
+  @Operation(
+      operationId = "extendMeeting",
+      summary = "Puts off the planned end of the gathering that goes on now",
+      description = "By 15 or 30 minutes, up to a day in all; the plan stays as it is.")
+  @APIResponse(responseCode = "204", description = "extended")
+  @APIResponse(responseCode = "403", description = "forbidden: does not lead the meeting")
+  @APIResponse(
+      responseCode = "404",
+      description = "meeting-not-found; participant-not-found when nobody is there")
+  @APIResponse(
+      responseCode = "422",
+      description = "invalid-value: other minutes, too many, or no end is planned")
+  public void extend(@PathParam("number") String number, @NotNull @Valid ExtendBody body) {
+    meetings.extend(current.require(), MeetingNumber.of(number), body.minutes());
   }
 
   /** Lets everybody in. */

@@ -18,6 +18,7 @@ import org.tsudoi.meetings.MeetingRevision;
  *     an empty text takes it away
  * @param lobby whether people wait in a lobby until they are let in; as it is if absent
  * @param invitedOnly whether only invited people come in; as it is if absent
+ * @param endOnTime whether everybody leaves at the planned end; as it is if absent
  * @param description what it is about, up to 1,000 characters
  * @param plannedStart when it begins; with plannedEnd and timeZone, or none of the three
  * @param plannedEnd when it ends, at most seven days later
@@ -32,6 +33,7 @@ public record MeetingRevisionBody(
     @Size(max = 128) String meetingKey,
     Boolean lobby,
     Boolean invitedOnly,
+    Boolean endOnTime,
     @Size(max = 3000) String description,
     Instant plannedStart,
     Instant plannedEnd,
@@ -46,7 +48,7 @@ public record MeetingRevisionBody(
         Optional.ofNullable(meetingKey),
         new MeetingPlanParts(description, plannedStart, plannedEnd, timeZone, repeat, invitees)
             .draft(),
-        MeetingSwitches.of(lobby, invitedOnly));
+        MeetingSwitches.of(lobby, invitedOnly, endOnTime));
   }
 
   @Override

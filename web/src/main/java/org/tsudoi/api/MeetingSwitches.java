@@ -10,10 +10,11 @@ final class MeetingSwitches {
 
   private MeetingSwitches() {}
 
-  static Map<MeetingOption, Boolean> of(Boolean lobby, Boolean invitedOnly) {
+  static Map<MeetingOption, Boolean> of(Boolean lobby, Boolean invitedOnly, Boolean endOnTime) {
     Map<MeetingOption, Boolean> wanted = new EnumMap<>(MeetingOption.class);
     Optional.ofNullable(lobby).ifPresent(on -> wanted.put(MeetingOption.LOBBY, on));
     Optional.ofNullable(invitedOnly).ifPresent(on -> wanted.put(MeetingOption.INVITED_ONLY, on));
+    Optional.ofNullable(endOnTime).ifPresent(on -> wanted.put(MeetingOption.END_ON_TIME, on));
     return wanted;
   }
 }

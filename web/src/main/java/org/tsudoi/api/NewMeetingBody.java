@@ -18,6 +18,7 @@ import org.tsudoi.meetings.NewMeeting;
  * @param lobby whether people wait in a lobby until they are let in; as the policy suggests if
  *     absent
  * @param invitedOnly whether only invited people come in; as the policy suggests if absent
+ * @param endOnTime whether everybody leaves at the planned end; as the policy suggests if absent
  * @param description what it is about, up to 1,000 characters
  * @param plannedStart when it begins; with plannedEnd and timeZone, or none of the three
  * @param plannedEnd when it ends, at most seven days later
@@ -31,6 +32,7 @@ public record NewMeetingBody(
     @Size(min = 4, max = 128) String meetingKey,
     Boolean lobby,
     Boolean invitedOnly,
+    Boolean endOnTime,
     @Size(max = 3000) String description,
     Instant plannedStart,
     Instant plannedEnd,
@@ -40,7 +42,7 @@ public record NewMeetingBody(
 
   NewMeeting meeting() {
     return new NewMeeting(
-        title, Optional.ofNullable(meetingKey), MeetingSwitches.of(lobby, invitedOnly));
+        title, Optional.ofNullable(meetingKey), MeetingSwitches.of(lobby, invitedOnly, endOnTime));
   }
 
   MeetingPlanDraft plan() {

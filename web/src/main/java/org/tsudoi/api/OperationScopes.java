@@ -76,6 +76,7 @@ final class OperationScopes {
       POST   /meetings/{number}/cancel                        meetings:write
       POST   /meetings/{number}/end                           meetings:write
       POST   /meetings/{number}/join                          closed
+      POST   /meetings/{number}/extend                        meetings:write
       GET    /meetings/{number}/lobby                         meetings:read
       POST   /meetings/{number}/lobby/admit                   meetings:write
       POST   /meetings/{number}/lobby/{index}/admit           meetings:write

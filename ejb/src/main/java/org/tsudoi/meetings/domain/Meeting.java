@@ -78,6 +78,9 @@ public class Meeting {
   @Column(name = "invited_only")
   private boolean invitedOnly;
 
+  @Column(name = "end_on_time")
+  private boolean endOnTime;
+
   @Embedded private MeetingPlan plan = new MeetingPlan();
 
   @ElementCollection
@@ -131,6 +134,19 @@ public class Meeting {
     return true;
   }
 
+  /** Ends an open meeting, because its planned time is over; others stay what they are. */
+  public void endAsPlanned(Instant now) {
+    if (state == MeetingState.OPEN) {
+      state = MeetingState.ENDED;
+      changedAt = now;
+    }
+  }
+
+  /** When the time that goes on or comes next is over; empty for a meeting without one. */
+  public Optional<Instant> plannedEnd(Instant now) {
+    return plan.next(now).map(MeetingTimes::end).filter(end -> end.isAfter(now));
+  }
+
   /**
    * Nothing can be done with a meeting that was cancelled.
    *
@@ -173,6 +189,7 @@ public class Meeting {
       case MEETING_KEY -> key().isPresent();
       case LOBBY -> lobby;
       case INVITED_ONLY -> invitedOnly;
+      case END_ON_TIME -> endOnTime;
     };
   }
 
@@ -181,6 +198,7 @@ public class Meeting {
     switch (option) {
       case LOBBY -> lobby = on;
       case INVITED_ONLY -> invitedOnly = on;
+      case END_ON_TIME -> endOnTime = on;
       default -> throw new IllegalArgumentException(option.key());
     }
   }

@@ -105,6 +105,7 @@ class RoleMatrixIT {
       POST /meetings/{number}/participants/{index}/mute    -     -     -      -       -       -       +
       POST /meetings/{number}/participants/{index}/role    -     -     -      -       -       -       +
       POST /meetings/{number}/participants/{index}/stop-share -  -     -      -       -       -       +
+      POST /meetings/{number}/extend                       -     -     -      -       -       -       +
       GET /meetings/{number}/lobby                         -     -     -      -       -       -       +
       POST /meetings/{number}/lobby/admit                  -     -     -      -       -       -       +
       POST /meetings/{number}/lobby/{index}/admit          -     -     -      -       -       -       +

@@ -233,6 +233,13 @@ class LeadMeetingIT {
     return Json.createObjectBuilder().add("request", number);
   }
 
+  private static JsonObjectBuilder twoHours() {
+    return Json.createObjectBuilder()
+        .add("plannedStart", "2030-04-01T01:00:00Z")
+        .add("plannedEnd", "2030-04-01T03:00:00Z")
+        .add("timeZone", "Asia/Tokyo");
+  }
+
   private static JsonObject raised(boolean up) {
     return Json.createObjectBuilder().add("raised", up).build();
   }
@@ -241,7 +248,7 @@ class LeadMeetingIT {
   private final class Stay implements AutoCloseable {
 
     private final Transport transport;
-    private final Meeting meeting = Meeting.create(organizer, "Matrix", "");
+    private final Meeting meeting = Meeting.create(organizer, "Matrix", "", twoHours());
     private final ResumingParticipant actor;
     private ResumingParticipant target;
     private int requests;
@@ -294,6 +301,7 @@ class LeadMeetingIT {
         }
         case ADMIT -> answers(fourth, true);
         case REFUSE -> answers(fifth, false);
+        case EXTEND -> asks(ControlKind.EXTEND, request(++requests).add("minutes", 15));
         case CHANGE_ROLE -> changesRole(Role.VIEWER);
         case NAME_CO_ORGANIZER -> changesRole(Role.CO_ORGANIZER);
         case END -> {
@@ -326,11 +334,7 @@ class LeadMeetingIT {
       String plan = "meetings/" + meeting.number() + "/plan";
       int version = administrator.get(plan).expect(200).getInt("version");
       JsonObject revision =
-          Json.createObjectBuilder()
-              .add("base", version)
-              .add("title", "Matrix")
-              .add("lobby", on)
-              .build();
+          twoHours().add("base", version).add("title", "Matrix").add("lobby", on).build();
       administrator.put(plan, revision).expect(200);
     }
 

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -24,6 +26,7 @@ import org.tsudoi.verify.server.OnTsudoi;
 import org.tsudoi.verify.server.Person;
 import org.tsudoi.verify.server.RunsBesideOthers;
 import org.tsudoi.verify.server.TsudoiServer;
+import org.tsudoi.verify.server.Waiting;
 
 /**
  * Who waits in the lobby is no part of the meeting, over both transports: nothing comes from there
@@ -197,6 +200,35 @@ class LobbyIT {
         .doesNotContain("PARTICIPANT_JOINED");
     assertThat(refused.get("session/connections").expect(200).toString())
         .doesNotContain("Lined up");
+  }
+
+  @Test
+  void aMeetingThatEndsOnTimeEndsAndStaysClosedUntilItsOrganizerIsBack() {
+    Instant now = Instant.now();
+    Meeting meeting =
+        Meeting.create(
+            organizer,
+            "On time",
+            "",
+            Json.createObjectBuilder()
+                .add("plannedStart", now.minusSeconds(60).toString())
+                .add("plannedEnd", now.plusSeconds(10).toString())
+                .add("timeZone", "Asia/Tokyo")
+                .add("endOnTime", true));
+    String path = "meetings/" + meeting.number();
+    try (ResumingParticipant leader = join(Transport.WEBSOCKET, organizer, meeting);
+        ResumingParticipant inside = join(Transport.HTTPS, guest, meeting)) {
+      assertThat(inside.nextControl(ControlKind.MEETING_CHANGED).getBoolean("notice")).isTrue();
+      assertThat(leader.awaitOver()).isEqualTo("meeting-ended");
+      assertThat(inside.awaitOver()).isEqualTo("meeting-ended");
+    }
+    assertThat(
+            Waiting.until(
+                () -> organizer.get(path).expect(200).getBoolean("ended"), Duration.ofSeconds(30)))
+        .isTrue();
+    assertThat(guest.post(path + "/join", EMPTY).problem()).isEqualTo("meeting-ended");
+    organizer.post(path + "/join", EMPTY).expect(200);
+    guest.post(path + "/join", EMPTY).expect(200);
   }
 
   @Test

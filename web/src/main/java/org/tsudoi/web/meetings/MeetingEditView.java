@@ -55,7 +55,7 @@ public class MeetingEditView implements Serializable {
     key = null;
     keyGone = false;
     fields.show(read);
-    switches.show(read.meeting().lobby(), read.meeting().invitedOnly());
+    switches.show(read.meeting());
   }
 
   /** Keeps what was typed, unless somebody else has kept something meanwhile. */

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
 import org.tsudoi.accounts.GroupPolicyService;
+import org.tsudoi.meetings.MeetingSummary;
 import org.tsudoi.policies.MeetingDefaults;
 import org.tsudoi.policies.MeetingOption;
 import org.tsudoi.policies.OptionRule;
@@ -34,8 +35,15 @@ public class MeetingSwitchFields implements Serializable {
   }
 
   /** Begins with what a meeting has. */
-  void show(boolean lobby, boolean invitedOnly) {
-    fill(option -> option == MeetingOption.LOBBY ? lobby : invitedOnly);
+  void show(MeetingSummary meeting) {
+    fill(
+        option ->
+            switch (option) {
+              case MEETING_KEY -> meeting.keyRequired();
+              case LOBBY -> meeting.lobby();
+              case INVITED_ONLY -> meeting.invitedOnly();
+              case END_ON_TIME -> meeting.endOnTime();
+            });
   }
 
   private void fill(Predicate<MeetingOption> isOn) {

@@ -80,6 +80,7 @@ class LiveFiguresTest {
             false,
             false,
             false,
+            false,
             true,
             people.size(),
             false,

@@ -1,2 +1,0 @@
--- Meetings into which only invited people come. Runs unchanged on Derby and PostgreSQL.
-alter table meeting add column invited_only boolean default false not null;
