@@ -142,6 +142,9 @@ export class App {
       meeting = await this.ports.meetings.find(number);
     } catch (error) {
       if (isSignedOut(error)) return this.signedOut();
+      if (error instanceof RequestRefused && error.code === "not-invited") {
+        return this.showNotInvited();
+      }
       this.showHome(account);
       if (wantedMeeting() === number) this.goHome();
       announcer.toast(remedyFor(error));
@@ -192,6 +195,12 @@ export class App {
       }),
       "ending",
     );
+  }
+
+  private showNotInvited(): void {
+    const home = () => this.goHome();
+    const ending: Ending = { reason: "not-invited", by: "", detail: "" };
+    this.show(endingView(this.ports.choices, ending, { joinAgain: home, signIn: home, home }));
   }
 
   private goHome(): void {

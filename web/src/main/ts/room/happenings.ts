@@ -1,5 +1,5 @@
 import type { MeetingState } from "../meeting/entity/meetingState.ts";
-import type { Participant, ServerMessage } from "../meeting/entity/messages.ts";
+import type { EndTold, Participant, ServerMessage } from "../meeting/entity/messages.ts";
 import { announcer } from "../shell/boundary/announcer.ts";
 
 const LEFT_TEXTS: Readonly<Record<string, string>> = {
@@ -52,7 +52,14 @@ export function tellAbout(message: ServerMessage, before: MeetingState): void {
       }
       break;
     case "meetingChanged":
+      if (message.planned) {
+        tellAboutEnd(message.end, message.by, message.notice);
+        break;
+      }
       announcer.toast(message.locked ? "meeting.said.locked" : "meeting.said.unlocked");
+      break;
+    case "lobby":
+      tellAboutLobby(message, before);
       break;
     case "askedToPresent":
       announcer.polite(["meeting.invitation.text", message.by]);
@@ -73,6 +80,22 @@ function tellAboutChange(now: Participant, by: string, before: MeetingState): vo
   if (mine && now.muted && !known.muted) announcer.toast(["meeting.said.muted", by]);
   if (!mine && now.hand > 0 && known.hand === 0) announcer.polite(["meeting.said.hand", now.name]);
   if (mine && now.hand === 0 && known.hand > 0) announcer.polite("meeting.said.handLowered");
+}
+
+function tellAboutLobby(message: ServerMessage & { kind: "lobby" }, before: MeetingState): void {
+  if (message.waiting) announcer.polite("meeting.lobby.title");
+  const known = new Set(before.line.map(({ index }) => index));
+  const [first] = message.line.filter(({ index }) => !known.has(index));
+  if (first !== undefined && !message.continued) {
+    announcer.polite(["meeting.lobby.one", first.name]);
+  }
+}
+
+function tellAboutEnd(end: EndTold | null, by: string, notice: boolean): void {
+  if (end === null) return;
+  const minutes = Math.ceil(end.inMillis / 60_000);
+  if (notice) announcer.polite([`meeting.planned.${end.forAll ? "ends" : "goesOn"}`, minutes]);
+  else if (by !== "") announcer.toast(["meeting.planned.extended", by, minutes]);
 }
 
 function nameOf(state: MeetingState, index: number): string | null {

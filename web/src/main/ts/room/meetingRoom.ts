@@ -1,5 +1,6 @@
 import type { Grant, Meetings } from "../home/control/meetings.ts";
 import { RoomView } from "../meeting/boundary/roomView.ts";
+import { openRules } from "../meeting/boundary/rulesDialog.ts";
 import { Attendance, type ServerRun } from "../meeting/control/attendance.ts";
 import { RequestFailed } from "../meeting/control/requests.ts";
 import { type Line, ScreenShare } from "../meeting/control/screenShare.ts";
@@ -15,7 +16,7 @@ import { announcer } from "../shell/boundary/announcer.ts";
 import type { Choices } from "../shell/boundary/choices.ts";
 import { ask, closeDialogs } from "../shell/boundary/dialog.ts";
 import { Field } from "../shell/boundary/form.ts";
-import { problem } from "../shell/boundary/problems.ts";
+import { problem, remedyFor } from "../shell/boundary/problems.ts";
 import { language } from "../shell/boundary/speech.ts";
 import { browserMemory } from "../shell/entity/preferences.ts";
 import type { Screen } from "../shell/entity/screen.ts";
@@ -252,6 +253,7 @@ export class MeetingRoom implements Screen {
       ...this.leading(),
       endMeeting: () => void this.endMeeting(),
       copyLink: () => void this.copyLink(),
+      showRules: () => void this.showRules(),
     };
   }
 
@@ -278,6 +280,18 @@ export class MeetingRoom implements Screen {
         const failed: Sentence = ["meeting.role.failed", name];
         void this.tryTo(() => this.attendance.changeRole(index, role), done, failed);
       },
+      admit: (index: number, name: string) => {
+        const failed: Sentence = ["meeting.lobby.admitFailed", name];
+        void this.tryTo(() => this.attendance.admit(index), null, failed);
+      },
+      admitAll: () => {
+        void this.tryTo(() => this.attendance.admit(null), null, "meeting.lobby.admitAllFailed");
+      },
+      refuse: (index: number, name: string) => void this.refuse(index, name),
+      extend: (minutes: number) => {
+        void this.tryTo(() => this.attendance.extend(minutes), null, "meeting.planned.failed");
+      },
+      closeEndNotice: () => this.attendance.update({ endNear: false }),
       askToPresent: (index: number, name: string) => {
         const done: Sentence = ["meeting.askToPresent.done", name];
         const failed: Sentence = ["meeting.askToPresent.failed", name];
@@ -350,6 +364,26 @@ export class MeetingRoom implements Screen {
     await this.tryTo(() => this.attendance.expel(index, reason.value.trim()), done, failed);
   }
 
+  private async refuse(index: number, name: string): Promise<void> {
+    const reason = new Field({
+      label: "meeting.expel.reason",
+      name: "reason",
+      need: "optional",
+      hint: "meeting.expel.reasonHint",
+      attributes: { maxlength: "200", autocomplete: "off" },
+    });
+    const sure = await ask({
+      title: ["meeting.refuse.title", name],
+      effect: ["meeting.refuse.effect", name],
+      verb: "meeting.lobby.refuse",
+      more: reason.element,
+    });
+    if (!sure) return;
+    const done: Sentence = ["meeting.refuse.done", name];
+    const failed: Sentence = ["meeting.refuse.failed", name];
+    await this.tryTo(() => this.attendance.refuse(index, reason.value.trim()), done, failed);
+  }
+
   private async endMeeting(): Promise<void> {
     const { meeting, roster } = this.attendance.now();
     const sure = await ask({
@@ -373,6 +407,16 @@ export class MeetingRoom implements Screen {
       if (this.attendance.now().phase.name === "over") return;
       announcer.toast(failed);
       announcer.toast(problem(error instanceof RequestFailed ? error.problem : "page"));
+    }
+  }
+
+  private async showRules(): Promise<void> {
+    const { meeting, role } = this.attendance.now();
+    try {
+      const rules = await this.wish.meetings.rules(meeting.number);
+      if (this.attendance.now().phase.name !== "over") openRules(rules, role);
+    } catch (error) {
+      announcer.toast(remedyFor(error));
     }
   }
 

@@ -32,6 +32,9 @@ export const ControlKind = {
   LOWER_HANDS: 30,
   EVERYBODY_MUTED: 31,
   READMIT: 32,
+  LOBBY: 33,
+  ADMIT: 34,
+  EXTEND: 35,
 } as const;
 
 export type ControlKind = (typeof ControlKind)[keyof typeof ControlKind];

@@ -395,3 +395,79 @@ Deno.test("orders what whoever leads can order", () => {
     [ControlKind.RAISE_HAND, { raised: true }],
   ]);
 });
+
+Deno.test("waits in the lobby without a line until the roster comes", () => {
+  const stay = new Stay();
+  const rights = { channels: [0], share: false, expel: false, end: false };
+  stay.server.say(ControlKind.WELCOME, welcome({ sender: 4, rights }));
+  stay.server.uplink.stand();
+  stay.server.say(ControlKind.LOBBY, { waiting: true });
+
+  assertTrue(stay.state.waiting);
+  assertEquals(stay.phases, ["connecting"]);
+  assertEquals(stay.lines, []);
+  assertEquals(stay.kinds(), [ControlKind.HELLO]);
+
+  const participants = [person(4, "Mayu Watanabe"), person(1, "Ken Sato")];
+  stay.server.say(ControlKind.ROSTER, { participants, share: null });
+
+  assertTrue(!stay.state.waiting);
+  assertTrue(stay.state.maySpeak);
+  assertEquals(stay.phases, ["connecting", "present"]);
+  assertEquals(stay.lines, ["opened"]);
+});
+
+Deno.test("leaves the lobby as somebody who was not in the meeting", () => {
+  const stay = new Stay();
+  stay.server.say(ControlKind.WELCOME, welcome({ sender: 4 }));
+  stay.server.uplink.stand();
+  stay.server.say(ControlKind.LOBBY, { waiting: true });
+
+  stay.attendance.leave();
+
+  const { phase } = stay.state;
+  assertEquals(phase.name === "over" && phase.ending.reason, "left-lobby");
+  assertEquals(stay.kinds(), [ControlKind.HELLO, ControlKind.LEAVE]);
+});
+
+Deno.test("knows who waits, also when that takes several messages, and lets people in", async () => {
+  const stay = present();
+  const waiting = (index: number) => ({ index, name: `Guest ${index}`, guest: false });
+  stay.server.say(ControlKind.LOBBY, { line: [waiting(7), waiting(8)], continued: false });
+  stay.server.say(ControlKind.LOBBY, { line: [waiting(9)], continued: true });
+
+  assertEquals(stay.state.line.map(({ index }) => index), [7, 8, 9]);
+
+  const admitted = stay.attendance.admit(7);
+  stay.server.say(ControlKind.LOBBY, { line: [waiting(8), waiting(9)], continued: false });
+  stay.server.say(ControlKind.DONE, { request: 1 });
+  await admitted;
+  void stay.attendance.refuse(8, "Not today").catch(() => {});
+
+  assertEquals(stay.state.line.map(({ index }) => index), [8, 9]);
+  assertEquals(stay.kinds(), [ControlKind.HELLO, ControlKind.ADMIT, ControlKind.ADMIT]);
+});
+
+Deno.test("knows when the meeting is planned to end, and is told when that is near or put off", () => {
+  const stay = new Stay();
+  stay.server.say(ControlKind.WELCOME, welcome({ sender: 4 }));
+  stay.server.uplink.stand();
+  const participants = [person(4, "Mayu Watanabe"), person(1, "Ken Sato")];
+  const end = { inMillis: 3_600_000, forAll: true };
+  stay.server.say(ControlKind.ROSTER, { participants, share: null, end });
+  const now = 1_700_000_000_000 + stay.timers.now();
+
+  assertEquals(stay.state.end, { at: now + 3_600_000, forAll: true });
+  assertTrue(!stay.state.endNear);
+
+  const near = { inMillis: 600_000, forAll: true };
+  stay.server.say(ControlKind.MEETING_CHANGED, { planned: true, notice: true, end: near });
+  assertTrue(stay.state.endNear);
+  stay.server.say(ControlKind.MEETING_CHANGED, { locked: true });
+  assertEquals(stay.state.end, { at: now + 600_000, forAll: true });
+
+  const later = { inMillis: 1_500_000, forAll: true };
+  stay.server.say(ControlKind.MEETING_CHANGED, { planned: true, locked: true, end: later });
+  assertTrue(!stay.state.endNear);
+  assertTrue(stay.state.roster.locked);
+});

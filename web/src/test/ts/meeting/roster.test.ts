@@ -39,7 +39,14 @@ const SHARE: Share = {
 function aRoster(...messages: ServerMessage[]): Roster {
   const participants = [participant(1, "Misaki"), participant(2, "emma"), participant(3, "Ken")];
   return [
-    { kind: "roster", participants, share: null, locked: false, continued: false } as ServerMessage,
+    {
+      kind: "roster",
+      participants,
+      share: null,
+      locked: false,
+      end: null,
+      continued: false,
+    } as ServerMessage,
     ...messages,
   ]
     .reduce(after, EMPTY_ROSTER);
@@ -132,6 +139,7 @@ Deno.test("puts a roster together that comes in several messages, and begins ane
     participants: [participant(4, "Yui"), participant(5, "Liam")],
     share: null,
     locked: false,
+    end: null,
     continued: true,
   };
 
@@ -148,6 +156,7 @@ Deno.test("shows whose connection is missing at the moment, and keeps seat and s
     participants: [participant(1, "Ken Sato"), participant(2, "Mayu Watanabe")],
     share: null,
     locked: false,
+    end: null,
     continued: false,
   });
 
@@ -176,7 +185,14 @@ Deno.test("follows what became of somebody, and of nobody who is not there", () 
 
 Deno.test("knows whether the door is locked, by the roster and by what follows", () => {
   assertEquals(aRoster().locked, false);
-  const locked = aRoster({ kind: "meetingChanged", locked: true, by: "Ken" });
+  const locked = aRoster({
+    kind: "meetingChanged",
+    locked: true,
+    planned: false,
+    end: null,
+    notice: false,
+    by: "Ken",
+  });
   assertEquals(locked.locked, true);
   assertEquals(after(locked, { kind: "left", index: 2, reason: "left" }).locked, true);
 });
@@ -214,6 +230,7 @@ Deno.test("remembers who was expelled until that person may come back", () => {
     participants: [],
     share: null,
     locked: false,
+    end: null,
     continued: false,
   });
   assertEquals([...anew.expelled.keys()], [2]);

@@ -141,7 +141,21 @@ Deno.test("reads what became of somebody, of the door, and who asks to present",
     by: "Ken",
   });
   const locked = read(ControlKind.MEETING_CHANGED, { locked: true });
-  assertEquals(locked, { kind: "meetingChanged", locked: true, by: "" });
+  const lock = { planned: false, end: null, notice: false };
+  assertEquals(locked, { kind: "meetingChanged", locked: true, by: "", ...lock });
+  const end = { inMillis: 600_000, forAll: true };
+  const near = read(ControlKind.MEETING_CHANGED, { planned: true, end, notice: true });
+  assertEquals(near, {
+    kind: "meetingChanged",
+    locked: false,
+    planned: true,
+    end,
+    notice: true,
+    by: "",
+  });
   const asked = read(ControlKind.ASKED_TO_PRESENT, { by: "Ken" });
   assertEquals(asked, { kind: "askedToPresent", by: "Ken" });
+  const waiting = read(ControlKind.LOBBY, { waiting: true, line: "whatever" });
+  assertEquals(waiting, { kind: "lobby", waiting: true, line: [], continued: false });
+  assertThrows(() => read(ControlKind.LOBBY, { line: [{ index: 70_000, name: "Taro" }] }));
 });

@@ -1,8 +1,11 @@
 import type { Api } from "../../shell/control/api.ts";
 import { Fields, MalformedMessage } from "../../shell/control/fields.ts";
 import type { MeetingLine } from "../entity/meeting.ts";
+import type { MeetingRules } from "../entity/meetingRules.ts";
 
 const MAXIMUM_MEETINGS = 5000;
+const MAXIMUM_ACTIONS = 100;
+const MAXIMUM_ROLES = 16;
 
 /** The leave to enter a meeting once, soon. */
 export interface Grant {
@@ -38,6 +41,23 @@ export class Meetings {
     return await this.find(created.text("number"));
   }
 
+  /** Who may do what in a meeting, and how people get in. */
+  async rules(number: string): Promise<MeetingRules> {
+    const path = `meetings/${encodeURIComponent(number)}/rights`;
+    const rules = Fields.of(await this.api.ask("GET", path));
+    return {
+      keyRequired: rules.truth("keyRequired"),
+      lobby: rules.truth("lobby"),
+      invitedOnly: rules.truth("invitedOnly"),
+      locked: rules.truth("locked"),
+      actions: rules.list("actions", MAXIMUM_ACTIONS).map((row) => ({
+        action: row.text("action"),
+        roles: row.texts("roles", MAXIMUM_ROLES),
+        administrator: row.truth("administrator"),
+      })),
+    };
+  }
+
   /** Asks to be let in; the key stays in memory only and is never part of an address. */
   async join(number: string, key: string): Promise<Grant> {
     const body = key === "" ? {} : { meetingKey: { type: 1, value: key } };
@@ -60,6 +80,7 @@ function line(fields: Fields): MeetingLine {
     title: fields.text("title"),
     organizer: fields.textOr("organizerName", "") || fields.textOr("organizer", ""),
     keyRequired: fields.truth("keyRequired"),
+    lobby: fields.truth("lobby"),
     live: fields.truth("live"),
     participants: fields.integer("participants", 0, 100_000),
     cancelled: fields.truth("cancelled"),

@@ -4,6 +4,8 @@ export interface MeetingLine {
   readonly title: string;
   readonly organizer: string;
   readonly keyRequired: boolean;
+  /** Whether people wait in a lobby until they are let in. */
+  readonly lobby: boolean;
   readonly live: boolean;
   readonly participants: number;
   readonly cancelled: boolean;

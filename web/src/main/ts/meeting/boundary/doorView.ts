@@ -55,6 +55,7 @@ export function doorView(wish: DoorWish): Screen {
   const told = element(
     "div",
     { class: "told hint" },
+    meeting.lobby && element("p", { text: "meeting.door.lobby" }),
     element("p", { text: "meeting.door.told" }),
     element("p", { text: "meeting.door.notKept" }),
   );

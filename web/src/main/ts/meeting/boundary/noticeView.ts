@@ -18,7 +18,7 @@ export interface AfterActions {
   home(): void;
 }
 
-const BARRED = ["expelled", "meeting-ended"];
+const BARRED = ["expelled", "meeting-ended", "lobby-refused", "not-invited"];
 
 /** How being in the meeting ended: what happened, by whom, and what is possible now. */
 export function endingView(choices: Choices, ending: Ending, actions: AfterActions): Screen {
@@ -27,7 +27,7 @@ export function endingView(choices: Choices, ending: Ending, actions: AfterActio
     text: `meeting.over.${reason}.title`,
     attributes: { tabindex: "-1" },
   });
-  const expelled = reason === "expelled";
+  const ordered = reason === "expelled" || reason === "lobby-refused";
   const first = reason === "session-ended"
     ? button("meeting.over.signIn", "primary", actions.signIn)
     : !BARRED.includes(reason) && button("meeting.over.join", "primary", actions.joinAgain);
@@ -38,7 +38,7 @@ export function endingView(choices: Choices, ending: Ending, actions: AfterActio
       title,
       element("p", { text: [`meeting.over.${reason}.text`, detail] }),
       by !== "" && element("p", { text: ["meeting.over.by", by] }),
-      expelled && detail !== "" && element("p", { text: ["meeting.over.expelled.reason", detail] }),
+      ordered && detail !== "" && element("p", { text: ["meeting.over.expelled.reason", detail] }),
       element("div", { class: "buttons" }, first, home),
     ),
     title: ["meeting.over.document", sentence(`meeting.over.${reason}.title`)],
@@ -74,7 +74,11 @@ export function failureView(choices: Choices, text: string, again: () => void): 
   };
 }
 
-function notice(choices: Choices, ...children: (Node | null | undefined | false)[]): HTMLElement {
+/** A page that says one thing. */
+export function notice(
+  choices: Choices,
+  ...children: (Node | null | undefined | false)[]
+): HTMLElement {
   const bar = element(
     "header",
     { class: "page-bar" },

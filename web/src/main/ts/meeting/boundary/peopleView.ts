@@ -9,6 +9,7 @@ import { type SeatAction, seatActions } from "../entity/seatActions.ts";
 import { initial, type Seat, seats, tint } from "../entity/seats.ts";
 import { ExpelledView } from "./expelledView.ts";
 import { type SeatFacts, SeatMenu } from "./seatMenu.ts";
+import { WaitingLine } from "./waitingView.ts";
 
 /** The participants, one seat each; a seat whose facts did not change stays the same element. */
 export class PeopleView {
@@ -19,16 +20,19 @@ export class PeopleView {
   private voices: ReadonlyMap<number, SeatVoice> = new Map();
   private readonly menu: SeatMenu;
   private readonly expelled: ExpelledView;
+  private readonly waiting: WaitingLine;
 
   constructor(actions: Actions, close: () => void) {
     this.menu = new SeatMenu(actions);
     this.expelled = new ExpelledView(actions);
+    this.waiting = new WaitingLine(actions);
     const header = element(
       "header",
       {},
       element("h2", { text: "meeting.people.title", attributes: { id: "people-title" } }),
       this.count,
       element("span", { class: "space" }),
+      iconButton("info", "meeting.rules.title", "icon-button", () => actions.showRules()),
       iconButton("link", "meeting.people.copyLink", "icon-button", () => actions.copyLink()),
       iconButton("close", "meeting.people.close", "icon-button close-sheet", close),
     );
@@ -36,6 +40,7 @@ export class PeopleView {
       "aside",
       { class: "people", attributes: { id: "people", "aria-labelledby": "people-title" } },
       header,
+      this.waiting.element,
       this.list,
       this.expelled.element,
       this.menu.element,
@@ -52,6 +57,7 @@ export class PeopleView {
     }
     this.drawn = next;
     this.expelled.show(state);
+    this.waiting.show(state);
     this.showVoices(this.voices);
     // Moving an element takes the focus from what is in it; put it back.
     const focused = document.activeElement;
@@ -187,7 +193,7 @@ function stateLine(seat: Seat): HTMLElement | null {
 }
 
 function iconButton(
-  name: "link" | "close" | "more",
+  name: "link" | "close" | "more" | "info",
   label: string | readonly [string, string],
   look: string,
   act: () => void,

@@ -8,13 +8,16 @@ import type { DeviceChoice } from "../../voice/entity/deviceChoice.ts";
 import type { VoiceState } from "../../voice/entity/microphoneState.ts";
 import { BarView } from "./barView.ts";
 import { BlockedSoundView } from "./blockedSoundView.ts";
+import { EndNotice } from "./endNotice.ts";
 import { InvitationView } from "./invitationView.ts";
+import { LobbyView } from "./lobbyView.ts";
 import { PeopleView } from "./peopleView.ts";
 import { ReconnectingView } from "./reconnectingView.ts";
 import { onMicrophoneKey } from "./shortcuts.ts";
 import { SlowLineView } from "./slowLineView.ts";
 import { StageView } from "./stageView.ts";
 import { ToolsView } from "./toolsView.ts";
+import { WaitingNews } from "./waitingView.ts";
 
 export interface RoomWish {
   readonly choices: Choices;
@@ -39,6 +42,9 @@ export class RoomView {
   private readonly slowLine = new SlowLineView();
   private readonly blockedSound = new BlockedSoundView();
   private readonly invitation: InvitationView;
+  private readonly lobby: LobbyView;
+  private readonly waiting: WaitingNews;
+  private readonly endNotice: EndNotice;
   private readonly stage: StageView;
   private readonly people: PeopleView;
   private readonly tools: ToolsView;
@@ -55,6 +61,9 @@ export class RoomView {
     this.bar = new BarView(wish.choices);
     this.reconnecting = new ReconnectingView(actions);
     this.invitation = new InvitationView(actions, canShare);
+    this.lobby = new LobbyView(wish.choices, actions);
+    this.waiting = new WaitingNews(actions, () => this.openPeople(true));
+    this.endNotice = new EndNotice(actions);
     this.stage = new StageView(canvas, actions, canShare);
     this.people = new PeopleView(actions, toggle);
     this.tools = new ToolsView({ ...wish, togglePeople: toggle });
@@ -69,11 +78,14 @@ export class RoomView {
         this.blockedSound.element,
         this.slowLine.element,
         this.invitation.element,
+        this.waiting.element,
+        this.endNotice.element,
         wish.sessionEnd,
       ),
       this.stage.element,
       this.people.element,
       this.tools.element,
+      this.lobby.element,
     );
     this.showVoice(wish.voice);
     this.stopClock = every(wish.timers, 1000, () => this.tick());
@@ -88,6 +100,9 @@ export class RoomView {
     this.state = state;
     this.bar.show(state);
     this.invitation.show(state);
+    this.waiting.show(state);
+    this.lobby.show(state);
+    this.element.classList.toggle("in-lobby", state.waiting);
     this.stage.show(state);
     this.people.show(state);
     this.tools.show(state, this.peopleOpen);
@@ -115,6 +130,7 @@ export class RoomView {
     if (this.state === null) return;
     this.bar.tick(this.state, this.wish.clock());
     this.reconnecting.show(this.state, this.wish.timers.now());
+    this.endNotice.show(this.state, this.wish.clock());
     this.slowLine.show(this.state, this.wish.clock());
     this.tools.tick();
   }

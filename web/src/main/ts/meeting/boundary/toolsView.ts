@@ -36,6 +36,7 @@ export class ToolsView {
   private readonly lower: HTMLButtonElement;
   private readonly end: HTMLButtonElement;
   private readonly people: HTMLButtonElement;
+  private readonly badge = element("b", { class: "badge", attributes: { hidden: true } });
   private readonly more: MenuTool;
   private sharing = false;
   private locked = false;
@@ -72,6 +73,7 @@ export class ToolsView {
     this.people = tool("people", "meeting.toolbar.people");
     this.people.addEventListener("click", () => wish.togglePeople());
     this.people.classList.add("people-tool");
+    this.people.append(this.badge);
     this.people.setAttribute("aria-controls", "people");
     this.more = new MenuTool(tool("more", "meeting.toolbar.more"), this.moreMenu(), () => {});
     const leave = tool("leave", "meeting.toolbar.leave");
@@ -119,6 +121,9 @@ export class ToolsView {
     this.showShare(state);
     this.microphone.forbid(whyNotSpeak(this.wish.canSpeak, state.maySpeak));
     this.people.setAttribute("aria-pressed", String(peopleOpen));
+    this.badge.hidden = state.line.length === 0;
+    this.badge.textContent = String(state.line.length);
+    say(this.badge, "aria-label", ["meeting.lobby.badge", state.line.length]);
     this.handRaised = state.handRaised;
     say(this.handText, "text", "meeting.toolbar.hand");
     say(this.hand, "title", `meeting.toolbar.${state.handRaised ? "lowerHand" : "raiseHand"}`);

@@ -12,7 +12,13 @@ import { ControlKind } from "../../wire/controlKind.ts";
 import type { Frame } from "../../wire/frame.ts";
 import type { Ending, MeetingState } from "../entity/meetingState.ts";
 import { entering } from "../entity/meetingState.ts";
-import { Right, type Role, type ServerMessage, type Welcome } from "../entity/messages.ts";
+import {
+  type EndTold,
+  Right,
+  type Role,
+  type ServerMessage,
+  type Welcome,
+} from "../entity/messages.ts";
 import { after, givenUp, readmitted, type Roster } from "../entity/roster.ts";
 import { has } from "../entity/seatActions.ts";
 import { type Closing, judgeClose, judgeRefusal, type Verdict } from "./endings.ts";
@@ -56,6 +62,8 @@ export interface AttendancePorts {
   restarted(): void;
 }
 
+/** From when on the server says that the planned end is near; who comes later hears it with the roster. */
+const END_FAR_MILLIS = 600_000;
 const SEAT_KEPT_MILLIS = 60_000;
 /** A cut that is over before anybody notices is not spoken of. */
 const UNNOTICED_MILLIS = 1_000;
@@ -94,7 +102,7 @@ export class Attendance {
   /** Changes what the meeting page shows beside the phase and the roster. */
   update(
     change: Partial<
-      Pick<MeetingState, "presenting" | "shown" | "slow" | "undecodable" | "invitedBy">
+      Pick<MeetingState, "presenting" | "shown" | "slow" | "undecodable" | "invitedBy" | "endNear">
     >,
   ): void {
     this.become(change);
@@ -104,7 +112,7 @@ export class Attendance {
   leave(): void {
     if (this.state.phase.name === "over") return;
     this.send(ControlKind.LEAVE, {});
-    this.finish({ reason: "left", by: "", detail: "" });
+    this.finish({ reason: this.state.waiting ? "left-lobby" : "left", by: "", detail: "" });
   }
 
   /** Makes somebody leave; refused by the server unless this participant is the organizer. */
@@ -131,6 +139,28 @@ export class Attendance {
   /** Locks the door for whoever is new, or unlocks it. */
   lock(locked: boolean): Promise<void> {
     return this.ask(ControlKind.LOCK, { locked });
+  }
+
+  /** Lets somebody in from the lobby, or everybody. */
+  admit(index: number | null): Promise<void> {
+    return this.ask(
+      ControlKind.ADMIT,
+      index === null ? { admitted: true } : {
+        admitted: true,
+        index,
+      },
+    );
+  }
+
+  /** Does not let somebody in from the lobby. */
+  refuse(index: number, reason: string): Promise<void> {
+    const what = { admitted: false, index };
+    return this.ask(ControlKind.ADMIT, reason === "" ? what : { ...what, reason });
+  }
+
+  /** Puts off the planned end by so many minutes. */
+  extend(minutes: number): Promise<void> {
+    return this.ask(ControlKind.EXTEND, { minutes });
   }
 
   /** Gives somebody another role. */
@@ -234,8 +264,18 @@ export class Attendance {
         break;
       case "roster":
         this.follows(after(before.roster, message));
+        this.planned(message.end, (message.end?.inMillis ?? END_FAR_MILLIS) < END_FAR_MILLIS);
         this.arrived();
         break;
+      case "lobby": {
+        const { waiting, line, continued } = message;
+        this.become(
+          waiting ? { waiting } : {
+            line: continued ? [...before.line, ...line] : line,
+          },
+        );
+        break;
+      }
       case "closing":
         this.closing = message;
         this.tunnel?.expectEnd();
@@ -251,6 +291,9 @@ export class Attendance {
         break;
       default:
         this.follows(after(before.roster, message));
+    }
+    if (message.kind === "meetingChanged" && message.planned) {
+      this.planned(message.end, message.notice);
     }
     if (message.kind === "shareBegan") this.become({ invitedBy: null });
     if (message.kind === "left") this.awaitBack(message.index);
@@ -282,12 +325,19 @@ export class Attendance {
     });
   }
 
+  private planned(told: EndTold | null, endNear: boolean): void {
+    const end = told === null
+      ? null
+      : { at: this.ports.clock() + told.inMillis, forAll: told.forAll };
+    this.become({ end, endNear });
+  }
+
   private welcome(welcome: Welcome): void {
     const beganAt = this.ports.clock() - welcome.instanceAgeMillis;
     this.frames = new OwnFrames(welcome.sender, beganAt, this.ports.clock);
     const { meeting, sender: me, role, channels } = welcome;
     const maySpeak = channels.includes(Channel.VOICE);
-    this.become({ meeting, me, role, maySpeak, beganAt, invitedBy: null });
+    this.become({ meeting, me, role, maySpeak, beganAt, invitedBy: null, line: [] });
     const { server } = this.ports;
     const restarted = server.epoch !== null && server.epoch !== welcome.serverEpoch;
     server.epoch = welcome.serverEpoch;
@@ -301,7 +351,7 @@ export class Attendance {
     if (tunnel === null || frames === null || this.state.phase.name === "present") return;
     this.policy = null;
     this.present = true;
-    this.become({ phase: { name: "present" }, ...this.link() });
+    this.become({ phase: { name: "present" }, waiting: false, ...this.link() });
     this.ports.lineOpened({
       frames,
       send: (frame) => tunnel.send(frame),

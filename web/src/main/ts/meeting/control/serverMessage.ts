@@ -1,4 +1,12 @@
-import type { Participant, Role, ServerMessage, Share, Surface } from "../entity/messages.ts";
+import type {
+  EndTold,
+  Participant,
+  Role,
+  ServerMessage,
+  Share,
+  Surface,
+  Waiting,
+} from "../entity/messages.ts";
 import { Fields } from "../../shell/control/fields.ts";
 import { ControlKind } from "../../wire/controlKind.ts";
 
@@ -8,6 +16,7 @@ const MAXIMUM_COUNT = 0xffffffff;
 const MAXIMUM_SIDE = 16384;
 const LEAST_UPLINK_BYTES = 65536;
 const MAXIMUM_CHANNELS = 16;
+const MAXIMUM_AHEAD = Number.MAX_SAFE_INTEGER;
 const MAXIMUM_RIGHTS = 255;
 const ROLES: readonly Role[] = ["organizer", "co-organizer", "participant", "viewer"];
 const SURFACES: readonly Surface[] = ["monitor", "window", "browser"];
@@ -54,6 +63,7 @@ const READERS: Readonly<Record<number, (fields: Fields) => ServerMessage>> = {
       participants: fields.list("participants", MAXIMUM_PARTICIPANTS).map(participant),
       share: shared === null ? null : share(shared),
       locked: fields.truth("locked"),
+      end: end(fields),
       continued: fields.truth("continued"),
     };
   },
@@ -105,6 +115,9 @@ const READERS: Readonly<Record<number, (fields: Fields) => ServerMessage>> = {
   [ControlKind.MEETING_CHANGED]: (fields) => ({
     kind: "meetingChanged",
     locked: fields.truth("locked"),
+    planned: fields.truth("planned"),
+    end: end(fields),
+    notice: fields.truth("notice"),
     by: fields.textOr("by", ""),
   }),
   [ControlKind.EVERYBODY_MUTED]: (fields) => ({
@@ -116,6 +129,15 @@ const READERS: Readonly<Record<number, (fields: Fields) => ServerMessage>> = {
     kind: "askedToPresent",
     by: fields.textOr("by", ""),
   }),
+  [ControlKind.LOBBY]: (fields) => {
+    const waiting = fields.truth("waiting");
+    return {
+      kind: "lobby",
+      waiting,
+      line: waiting ? [] : fields.list("line", MAXIMUM_PARTICIPANTS).map(inLobby),
+      continued: fields.truth("continued"),
+    };
+  },
   [ControlKind.DONE]: (fields) => ({ kind: "done", ...answer(fields) }),
   [ControlKind.REFUSED]: (fields) => ({
     kind: "refused",
@@ -134,6 +156,20 @@ function participant(fields: Fields): Participant {
     hand: fields.integer("hand", 0, MAXIMUM_COUNT),
     guest: fields.truth("guest"),
     reconnecting: isReconnecting(fields),
+  };
+}
+
+function end(fields: Fields): EndTold | null {
+  const told = fields.fieldsOrNull("end");
+  if (told === null) return null;
+  return { inMillis: told.integer("inMillis", 0, MAXIMUM_AHEAD), forAll: told.truth("forAll") };
+}
+
+function inLobby(fields: Fields): Waiting {
+  return {
+    index: index(fields, "index"),
+    name: fields.text("name"),
+    guest: fields.truth("guest"),
   };
 }
 

@@ -11,6 +11,9 @@ export interface Actions {
   mute(index: number, name: string): void;
   muteAll(): void;
   lock(locked: boolean): void;
+  admit(index: number, name: string): void;
+  admitAll(): void;
+  refuse(index: number, name: string): void;
   changeRole(index: number, name: string, role: Role): void;
   askToPresent(index: number, name: string): void;
   /** The screen picker, because somebody asked for it, or not now. */
@@ -18,6 +21,11 @@ export interface Actions {
   raiseHand(raised: boolean): void;
   lowerHand(index: number, name: string): void;
   lowerAllHands(): void;
+  /** Puts off the planned end by so many minutes. */
+  extend(minutes: number): void;
+  closeEndNotice(): void;
   endMeeting(): void;
   copyLink(): void;
+  /** Who may do what in this meeting. */
+  showRules(): void;
 }

@@ -1,10 +1,14 @@
 import type { TunnelFigures } from "../../tunnel/entity/tunnelFigures.ts";
-import { type MeetingFacts, Right, type Role, type Surface } from "./messages.ts";
+import { type MeetingFacts, Right, type Role, type Surface, type Waiting } from "./messages.ts";
 import { EMPTY_ROSTER, type Roster } from "./roster.ts";
 
 /** Why being in a meeting is over; each has its own screen. */
 export type EndReason =
   | "left"
+  | "left-lobby"
+  | "lobby-refused"
+  | "lobby-unattended"
+  | "not-invited"
   | "expelled"
   | "meeting-ended"
   | "replaced"
@@ -65,6 +69,14 @@ export interface MeetingState {
   /** Who asks this participant to present, if somebody does. */
   readonly invitedBy: string | null;
   readonly roster: Roster;
+  /** Whether this participant is in the lobby and not in the meeting. */
+  readonly waiting: boolean;
+  /** Who waits in the lobby, for those who lead; whoever came first first. */
+  readonly line: readonly Waiting[];
+  /** When it is planned to end, in milliseconds since 1970 on this clock, and whether everybody has to leave then. */
+  readonly end: { readonly at: number; readonly forAll: boolean } | null;
+  /** Whether the server has said that the planned end is near. */
+  readonly endNear: boolean;
   readonly presenting: Presenting;
   readonly roundTripMillis: number | null;
   /** How the connection to the server is; `null` while there is none. */
@@ -91,6 +103,10 @@ export function entering(meeting: { number: string; title: string }): MeetingSta
     handRaised: false,
     invitedBy: null,
     roster: EMPTY_ROSTER,
+    waiting: false,
+    line: [],
+    end: null,
+    endNear: false,
     presenting: { name: "nothing" },
     roundTripMillis: null,
     link: null,

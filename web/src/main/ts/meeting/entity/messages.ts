@@ -41,6 +41,20 @@ export interface Share {
   readonly height: number;
 }
 
+/** Somebody who waits in the lobby, as those who lead are told. */
+export interface Waiting {
+  readonly index: number;
+  readonly name: string;
+  readonly guest: boolean;
+}
+
+/** When a meeting is planned to end, from the moment when the server said so. */
+export interface EndTold {
+  readonly inMillis: number;
+  /** Whether everybody has to leave then. */
+  readonly forAll: boolean;
+}
+
 /** The first message of a tunnel. */
 export interface Welcome {
   readonly kind: "welcome";
@@ -63,6 +77,7 @@ export type ServerMessage =
     readonly participants: readonly Participant[];
     readonly share: Share | null;
     readonly locked: boolean;
+    readonly end: EndTold | null;
     /** Whether these come on top of those of the last message. */
     readonly continued: boolean;
   }
@@ -84,12 +99,29 @@ export type ServerMessage =
     readonly by: string;
   }
   | { readonly kind: "participantChanged"; readonly participant: Participant; readonly by: string }
-  | { readonly kind: "meetingChanged"; readonly locked: boolean; readonly by: string }
+  | {
+    readonly kind: "meetingChanged";
+    readonly locked: boolean;
+    /** Whether it is about the planned end; otherwise about the lock. */
+    readonly planned: boolean;
+    readonly end: EndTold | null;
+    /** Whether the end is near. */
+    readonly notice: boolean;
+    readonly by: string;
+  }
   | {
     readonly kind: "everybodyMuted";
     /** Whose voices were spared. */
     readonly except: readonly number[];
     readonly by: string;
+  }
+  | {
+    readonly kind: "lobby";
+    /** Whether this participant waits; otherwise it leads and hears who does. */
+    readonly waiting: boolean;
+    readonly line: readonly Waiting[];
+    /** Whether these come on top of those of the last message. */
+    readonly continued: boolean;
   }
   | { readonly kind: "askedToPresent"; readonly by: string }
   | { readonly kind: "keyFrameRequest"; readonly stream: number }

@@ -88,6 +88,12 @@ public enum AuditAction {
   PARTICIPANT_LEFT,
   PARTICIPANT_EXPELLED,
   PARTICIPANT_READMITTED,
+  /** Somebody waits to be let in, and is not in the meeting. */
+  LOBBY_ENTERED,
+  LOBBY_ADMITTED,
+  LOBBY_REFUSED,
+  /** Somebody waits no more and was not let in. */
+  LOBBY_LEFT,
   /** Somebody who leads the meeting made the presenter stop. */
   SHARE_STOPPED,
   PARTICIPANT_MUTED,
@@ -95,6 +101,8 @@ public enum AuditAction {
   PARTICIPANTS_MUTED,
   MEETING_LOCKED,
   MEETING_UNLOCKED,
+  /** Its planned end was put off, for the gathering that goes on. */
+  MEETING_EXTENDED,
   PARTICIPANT_ROLE_CHANGED,
   SHARE_BEGAN,
   SHARE_ENDED,

@@ -79,6 +79,7 @@ class Admission {
         meetings
             .byNumber(number)
             .orElseThrow(() -> new RefusedException(Problem.MEETING_NOT_FOUND));
+    checkInvited(caller, meeting);
     meeting.refuseCancelled();
     checkKey(caller, account, meeting, proof);
     checkOpen(caller, meeting);
@@ -116,6 +117,31 @@ class Admission {
     }
   }
 
+  /** Before the key: who is not invited learns nothing, and cannot try keys either. */
+  private void checkInvited(Caller caller, Meeting meeting) {
+    if (meeting.isClosedTo(caller) && !leadsNow(caller, meeting)) {
+      refused(caller, AuditAction.MEETING_JOIN_REFUSED, meeting, Problem.NOT_INVITED);
+      throw new RefusedException(Problem.NOT_INVITED);
+    }
+  }
+
+  /**
+   * Says nothing about a meeting to somebody whom it does not concern.
+   *
+   * @throws RefusedException with {@link Problem#NOT_INVITED}
+   */
+  void refuseStranger(Caller caller, Meeting meeting) {
+    if (!caller.has(SystemRole.AUDITOR)) {
+      checkInvited(caller, meeting);
+    }
+  }
+
+  private boolean leadsNow(Caller caller, Meeting meeting) {
+    return live.of(meeting.id())
+        .filter(instance -> instance.roleOf(caller, meeting.roleOf(caller)).leads())
+        .isPresent();
+  }
+
   private void checkOpen(Caller caller, Meeting meeting) {
     if (meeting.state() == MeetingState.ENDED) {
       if (!meeting.isLedBy(caller)) {
@@ -134,6 +160,7 @@ class Admission {
           instance -> {
             instance.refuseExpelled(caller);
             instance.refuseWhileLocked(caller, role);
+            instance.refuseAtLobby(caller, role);
           });
       return gathering.map(instance -> instance.roleOf(caller, role)).orElse(role);
     } catch (RefusedException refusal) {

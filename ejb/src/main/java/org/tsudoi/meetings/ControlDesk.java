@@ -47,7 +47,10 @@ class ControlDesk {
   private Journal journal;
   private Clock clock;
   private SignInService sessions;
-  private Provider<MeetingService> meetings;
+  private Doors doors;
+
+  /** What leaders order goes through these, the same way as by the API. */
+  record Doors(Provider<MeetingService> meetings, Provider<LobbyService> lobby) {}
 
   /** For the container's proxy. */
   ControlDesk() {}
@@ -58,12 +61,13 @@ class ControlDesk {
       Journal journal,
       Clock clock,
       SignInService sessions,
-      Provider<MeetingService> meetings) {
+      Provider<MeetingService> meetings,
+      Provider<LobbyService> lobby) {
     this.relay = relay;
     this.journal = journal;
     this.clock = clock;
     this.sessions = sessions;
-    this.meetings = meetings;
+    this.doors = new Doors(meetings, lobby);
   }
 
   /** One control frame of a participant. */
@@ -90,7 +94,8 @@ class ControlDesk {
     ControlFields fields = ControlFields.read(payload);
     boolean beforeHello = kind == ControlKind.HELLO || kind == ControlKind.LEAVE;
     if (!beforeHello && !instance.isPresent(participant)) {
-      throw new RefusedException(Problem.BAD_FRAME);
+      throw new RefusedException(
+          instance.isWaiting(participant) ? Problem.FORBIDDEN_FRAME : Problem.BAD_FRAME);
     }
     switch (kind) {
       case HELLO -> hello(instance, participant, fields);
@@ -119,7 +124,7 @@ class ControlDesk {
         OptionalInt index = fields.optionalNumber("index");
         inside(instance, participant, kind, fields, it -> it.lowerHands(participant, index));
       }
-      case EXPEL, READMIT, END_MEETING, STOP_SHARE, MUTE, LOCK, CHANGE_ROLE ->
+      case EXPEL, READMIT, END_MEETING, STOP_SHARE, MUTE, LOCK, CHANGE_ROLE, ADMIT, EXTEND ->
           command(instance, participant, fields.number("request"), order(instance, kind, fields));
       default -> throw new RefusedException(Problem.FORBIDDEN_FRAME);
     }
@@ -162,7 +167,7 @@ class ControlDesk {
   /** Reads an order completely before anything is done. */
   private Command order(LiveInstance instance, ControlKind kind, ControlFields fields) {
     MeetingNumber number = instance.facts().meeting().number();
-    MeetingService door = meetings.get();
+    MeetingService door = doors.meetings().get();
     switch (kind) {
       case EXPEL -> {
         int index = fields.number("index");
@@ -187,6 +192,13 @@ class ControlDesk {
         boolean shut = fields.truth("locked");
         return caller -> door.lock(caller, number, shut);
       }
+      case EXTEND -> {
+        int minutes = fields.number("minutes");
+        return caller -> door.extend(caller, number, minutes);
+      }
+      case ADMIT -> {
+        return answer(number, fields);
+      }
       case CHANGE_ROLE -> {
         int index = fields.number("index");
         Role role =
@@ -197,6 +209,19 @@ class ControlDesk {
         return caller -> door.end(caller, number);
       }
     }
+  }
+
+  private Command answer(MeetingNumber number, ControlFields fields) {
+    LobbyService lobby = doors.lobby().get();
+    OptionalInt index = fields.optionalNumber("index");
+    if (fields.truth("admitted")) {
+      return index.isPresent()
+          ? caller -> lobby.admit(caller, number, index.getAsInt())
+          : caller -> lobby.admitAll(caller, number);
+    }
+    int whom = fields.number("index");
+    Optional<String> reason = fields.optionalText("reason");
+    return caller -> lobby.refuse(caller, number, whom, reason);
   }
 
   /** What is asked for and done inside the gathering alone; a refusal is noted. */

@@ -155,7 +155,9 @@ final class Floor {
   /** Turns off the voices of all but this person, and tells it in one message. */
   void muteOthers(Caller but, String by) {
     Map<Boolean, List<Participant>> isSpared =
-        attendance.all().stream().collect(partitioningBy(who -> isSamePerson(who.caller(), but)));
+        attendance.all().stream()
+            .filter(someone -> !someone.waits())
+            .collect(partitioningBy(who -> isSamePerson(who.caller(), but)));
     isSpared.get(false).stream().filter(target -> target.mute(true)).forEach(this::applyRights);
     tellAll(ControlKind.EVERYBODY_MUTED, ControlText.everybodyMuted(isSpared.get(true), by));
   }

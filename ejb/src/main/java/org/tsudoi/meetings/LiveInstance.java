@@ -2,6 +2,7 @@ package org.tsudoi.meetings;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -13,8 +14,10 @@ import org.tsudoi.meetings.domain.InstanceEnd;
 import org.tsudoi.meetings.domain.InstanceFacts;
 import org.tsudoi.meetings.domain.Journal;
 import org.tsudoi.meetings.domain.LeaveReason;
+import org.tsudoi.meetings.domain.Lobby;
 import org.tsudoi.meetings.domain.Participant;
 import org.tsudoi.meetings.domain.ParticipantState;
+import org.tsudoi.meetings.domain.PlannedEnd;
 import org.tsudoi.meetings.domain.Share;
 import org.tsudoi.meetings.domain.ShareEnd;
 import org.tsudoi.meetings.domain.Standing;
@@ -52,6 +55,9 @@ final class LiveInstance {
   private final RelayGroup group;
   private final Attendance attendance;
   private final Standing standing;
+  private final PlannedEnd plannedEnd;
+  private final Lobby lobby;
+  private final LobbyDoor lobbyDoor;
   private final Floor floor;
   private final Relay relay;
   private final Journal journal;
@@ -71,6 +77,9 @@ final class LiveInstance {
     standing = new Standing(ticker);
     emptySinceNanos = ticker.nanos();
     group = new RelayGroup(facts.id(), emptySinceNanos);
+    plannedEnd = new PlannedEnd(facts.meeting().plannedEnd(), facts.meeting().endOnTime());
+    lobby = new Lobby(ticker, facts.meeting().lobby());
+    lobbyDoor = new LobbyDoor(attendance, lobby, relay);
     floor = new Floor(facts, group, attendance, standing, surroundings);
   }
 
@@ -85,8 +94,8 @@ final class LiveInstance {
    * Seats a tunnel; an older tunnel of the same sign-in session gives way to it.
    *
    * @return empty when this instance is over, so that another must begin
-   * @throws RefusedException with {@link Problem#EXPELLED}, {@link Problem#MEETING_LOCKED} or
-   *     {@link Problem#SERVER_FULL}
+   * @throws RefusedException with {@link Problem#EXPELLED}, {@link Problem#MEETING_LOCKED}, {@link
+   *     Problem#SERVER_FULL} or as {@link Lobby#refuse}
    */
   synchronized Optional<Seated> seat(
       Ticket ticket, Caller caller, Tunnel tunnel, Function<Participant, RelayListener> listener) {
@@ -97,39 +106,187 @@ final class LiveInstance {
     attendance.refuseExpelled(caller);
     Role role = standing.roleOf(caller, ticket.role());
     standing.refuseWhileLocked(caller, role);
+    boolean waits = keepsWaiting(caller, role);
+    if (waits) {
+      lobby.refuse(caller);
+      lobby.count(caller);
+    }
     attendance.ofSession(caller).ifPresent(older -> depart(older, LeaveReason.REPLACED, ""));
-    Participant seated = attendance.seat(tunnel, caller, role, clock.instant());
-    standing.cameIn(caller);
+    Participant seated = attendance.seat(tunnel, caller, role, waits, clock.instant());
     byte[] welcome = ControlText.welcome(facts, age().toMillis(), seated, tunnel, relay.settings());
     SeatAssignment seat =
         new SeatAssignment(group, seated.index(), seated.rights(), listener.apply(seated), welcome);
     Link link = relay.open(tunnel, seat);
-    if (!begun) {
-      begun = true;
-      journal.began(facts, seated);
+    if (!waits) {
+      isInside(seated);
     }
     return Optional.of(new Seated(link, facts.meeting().id(), seated.index()));
   }
 
-  /** The hello has come: everybody sees the participant, and the participant sees everybody. */
+  private void isInside(Participant someone) {
+    standing.cameIn(someone.caller());
+    if (!begun) {
+      begun = true;
+      journal.began(facts, someone);
+    }
+  }
+
+  /** Whether a person who comes now waits: not who leads, nor who has been let in before. */
+  private boolean keepsWaiting(Caller caller, Role role) {
+    return lobby.isOn()
+        && !MeetingAction.ADMIT.allows(role, caller)
+        && !standing.hasBeenInside(caller);
+  }
+
+  /**
+   * The hello has come: everybody sees the participant, and the participant sees everybody; or the
+   * participant waits in the lobby, and sees nobody.
+   */
   synchronized void arrive(Participant participant, String client) {
-    if (!attendance.arrive(participant)) {
+    participant.says(client);
+    boolean waits =
+        participant.waits()
+            && (keepsWaiting(participant.caller(), participant.role()) || !attendance.hasRoom());
+    if (waits) {
+      await(participant);
+    } else {
+      enter(participant);
+    }
+  }
+
+  private void await(Participant participant) {
+    if (!attendance.await(participant)) {
       throw new RefusedException(Problem.BAD_FRAME);
     }
-    participant.says(client);
+    lobby.add(participant);
+    lobbyDoor.tellWaiting(participant);
+    lobbyDoor.tellLeaders();
+    journal.waits(facts, participant);
+  }
+
+  private void enter(Participant participant) {
+    boolean waited = participant.waits();
+    lobby.remove(participant);
+    if (!attendance.arrive(participant, clock.instant())) {
+      throw new RefusedException(Problem.BAD_FRAME);
+    }
+    if (waited) {
+      isInside(participant);
+      relay.replaceRights(participant.tunnel(), participant.rights());
+    }
     tellAll(ControlKind.JOINED, ControlText.joined(participant));
     boolean locked = standing.isLocked();
-    for (byte[] roster : ControlText.roster(attendance.present(), attendance.share(), locked)) {
+    for (byte[] roster :
+        ControlText.roster(
+            attendance.present(), attendance.share(), locked, plannedEnd, clock.instant())) {
       relay.send(participant.tunnel(), ControlKind.ROSTER.number(), roster);
     }
     relay.enter(participant.tunnel());
     journal.joined(facts, participant);
     floor.noteViewers();
+    lobbyDoor.tellLeaders();
+  }
+
+  /** Who waits with this index. */
+  synchronized Participant waiting(int index) {
+    return lobby.waiting(index);
+  }
+
+  /** Who waits, whoever came first first. */
+  synchronized List<Participant> line() {
+    return lobby.line();
+  }
+
+  /**
+   * Refuses when nobody else may be inside.
+   *
+   * @throws RefusedException with {@link Problem#SERVER_FULL}
+   */
+  synchronized void refuseWhenFull() {
+    if (!attendance.hasRoom()) {
+      throw new RefusedException(Problem.SERVER_FULL);
+    }
+  }
+
+  /** Lets these in from the lobby, on all devices: as many as there is room for, in their order. */
+  synchronized void admit(List<Participant> people) {
+    for (Participant someone : people) {
+      for (Participant device : lobby.devicesOf(someone)) {
+        if (attendance.hasRoom()) {
+          enter(device);
+        }
+      }
+    }
+  }
+
+  /** Does not let a person in who waits, on all devices, and not again for a while. */
+  synchronized void refuseEntry(Participant someone, String detail, String by) {
+    List<Participant> devices = lobby.devicesOf(someone);
+    if (!devices.isEmpty()) {
+      lobby.noteRefusal(someone.caller());
+      devices.forEach(device -> depart(device, LeaveReason.LOBBY_REFUSED, detail, by));
+    }
+  }
+
+  /** Lets people wait who come from now on, or lets everybody in who waits. */
+  synchronized void turnLobby(boolean on) {
+    if (lobby.turn(on) && !on) {
+      admit(lobby.line());
+    }
+  }
+
+  /** Lets those go who have waited for long while nobody who leads was there. */
+  synchronized void watchLobby() {
+    lobbyDoor.look();
+    lobby
+        .unattended()
+        .forEach(someone -> depart(someone, LeaveReason.LOBBY_UNATTENDED, "", NOBODY));
+  }
+
+  /** Takes another plan; everybody hears when it is another. */
+  synchronized void plan(Optional<Instant> end, boolean forAll) {
+    if (plannedEnd.plan(end, forAll)) {
+      tellEnd(false, NOBODY);
+    }
+  }
+
+  /** Whether the planned end may be put off by so much; false when there is none. */
+  synchronized boolean mayExtend(Duration by) {
+    return plannedEnd.mayExtend(by);
+  }
+
+  /** Puts off the planned end; everybody hears by whom. */
+  synchronized void extend(Duration by, String who) {
+    if (plannedEnd.extend(by)) {
+      tellEnd(false, who);
+    }
+  }
+
+  /** Tells everybody that the planned end is near. Answers whether everybody has to leave now. */
+  synchronized boolean watchEnd() {
+    if (plannedEnd.isNoticeDue(clock.instant())) {
+      tellEnd(true, NOBODY);
+    }
+    return plannedEnd.isReached(clock.instant());
+  }
+
+  private void tellEnd(boolean notice, String by) {
+    tellAll(
+        ControlKind.MEETING_CHANGED,
+        ControlText.endChanged(standing.isLocked(), plannedEnd, clock.instant(), notice, by));
+  }
+
+  /** Refuses whoever would have to wait and may not. */
+  synchronized void refuseAtLobby(Caller caller, Role inMeeting) {
+    if (keepsWaiting(caller, standing.roleOf(caller, inMeeting))) {
+      lobby.refuse(caller);
+    }
   }
 
   /** Lets something be done in the gathering, with everything in order until it is done. */
   synchronized void act(Consumer<Floor> what) {
     what.accept(floor);
+    lobbyDoor.tellLeaders();
   }
 
   /** Whether this person's screen is the shared one. */
@@ -153,6 +310,7 @@ final class LiveInstance {
     participant.refresh(caller);
     if (participant.roleBits() != before) {
       floor.tellChanged(participant, NOBODY);
+      lobbyDoor.tellLeaders();
     }
   }
 
@@ -169,6 +327,11 @@ final class LiveInstance {
   /** Whether the hello has come and the person is still there. */
   synchronized boolean isPresent(Participant participant) {
     return participant.state() == ParticipantState.PRESENT;
+  }
+
+  /** Whether the person is in the lobby. */
+  synchronized boolean isWaiting(Participant participant) {
+    return participant.state() == ParticipantState.WAITING;
   }
 
   synchronized Caller callerOf(Participant participant) {
@@ -192,6 +355,12 @@ final class LiveInstance {
     relay.close(participant.tunnel(), reason.problem(), detail, by);
     floor.endShare(participant, ShareEnd.because(reason), Rights.none(), NOBODY);
     attendance.leave(participant);
+    if (lobby.remove(participant)) {
+      journal.gaveUp(facts, participant, reason);
+      if (!over) {
+        lobbyDoor.tellLeaders();
+      }
+    }
     if (wasPresent) {
       tellAll(ControlKind.LEFT, ControlText.left(participant, reason));
       journal.left(facts, participant, reason);

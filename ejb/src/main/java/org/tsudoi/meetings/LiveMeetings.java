@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import org.tsudoi.accounts.SessionEnded;
 import org.tsudoi.accounts.SignInService;
 import org.tsudoi.backbone.Invalidation;
@@ -161,8 +162,20 @@ class LiveMeetings {
     return List.copyOf(instances.values());
   }
 
-  /** Ends the meeting's live instance, and makes older tickets void. */
+  private void endAsPlanned(LiveInstance instance) {
+    MeetingFacts meeting = instance.facts().meeting();
+    end(
+        meeting.id(),
+        meeting.number(),
+        live -> live.end(InstanceEnd.PLANNED_END, LeaveReason.MEETING_ENDED));
+  }
+
+  /** Ends the meeting's live instance by order of somebody, and makes older tickets void. */
   void end(MeetingId meeting, MeetingNumber number, String by) {
+    end(meeting, number, live -> live.endBy(by));
+  }
+
+  private void end(MeetingId meeting, MeetingNumber number, Consumer<LiveInstance> how) {
     LiveInstance[] ended = new LiveInstance[1];
     instances.compute(
         meeting,
@@ -172,7 +185,7 @@ class LiveMeetings {
           return null;
         });
     if (ended[0] != null) {
-      ended[0].endBy(by);
+      how.accept(ended[0]);
     }
   }
 
@@ -214,6 +227,8 @@ class LiveMeetings {
   /** Ends instances that have been empty for the grace, and finds leaders for the others. */
   void sweep() {
     instances.values().forEach(instance -> instance.act(floor -> floor.keepLed(WITHOUT_LEADER)));
+    instances.values().forEach(LiveInstance::watchLobby);
+    all().stream().filter(LiveInstance::watchEnd).forEach(this::endAsPlanned);
     instances.values().removeIf(instance -> instance.isOverAfter(settings.emptyGrace()));
   }
 

@@ -2,7 +2,9 @@ package org.tsudoi.meetings;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
 import org.tsudoi.auditing.AuditAction;
 import org.tsudoi.auditing.AuditChange;
 import org.tsudoi.auditing.AuditTrail;
@@ -21,6 +23,9 @@ import org.tsudoi.shared.RefusedException;
  */
 @ApplicationScoped
 class LiveOrders {
+
+  /** By how many minutes the planned end can be put off at once. */
+  private static final Set<Integer> EXTENSIONS = Set.of(15, 30);
 
   private LiveMeetings live;
   private OrderRights rights;
@@ -82,6 +87,22 @@ class LiveOrders {
           AuditChange.created(Map.of("instance", instance.facts().id())));
       afterCommit.run(() -> instance.act(floor -> floor.lock(shut, MeetingOrders.nameOf(caller))));
     }
+  }
+
+  void extend(Caller caller, Meeting meeting, int minutes) {
+    rights.require(caller, meeting, MeetingAction.EXTEND, AuditAction.MEETING_EXTENDED);
+    LiveInstance instance = live.require(meeting.id());
+    Duration by = Duration.ofMinutes(minutes);
+    if (!EXTENSIONS.contains(minutes) || !instance.mayExtend(by)) {
+      throw new RefusedException(Problem.INVALID_VALUE, "minutes");
+    }
+    auditTrail.record(
+        caller,
+        AuditAction.MEETING_EXTENDED,
+        MeetingOrders.target(meeting),
+        AuditChange.created(
+            Map.of("instance", instance.facts().id(), "minutes", Integer.toString(minutes))));
+    afterCommit.run(() -> instance.extend(by, MeetingOrders.nameOf(caller)));
   }
 
   void changeRole(Caller caller, Meeting meeting, int index, Role role) {

@@ -24,6 +24,11 @@ public enum MeetingAction {
   LOCK("+ + - - +"),
   EXPEL("+ + - - +"),
   READMIT("+ + - - +"),
+  /** From the lobby; who may do it never waits there. */
+  ADMIT("+ + - - +"),
+  REFUSE("+ + - - +"),
+  /** Puts off the planned end. */
+  EXTEND("+ + - - +"),
   CHANGE_ROLE("+ + - - +"),
   NAME_CO_ORGANIZER("+ - - - +"),
   END("+ - - - +");

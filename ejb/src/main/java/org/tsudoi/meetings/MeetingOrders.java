@@ -81,23 +81,76 @@ class MeetingOrders {
   Meeting create(Caller caller, NewMeeting wanted) {
     AccountId organizer =
         caller.account().orElseThrow(() -> new RefusedException(Problem.FORBIDDEN));
-    String title = PeopleText.require(wanted.title(), PeopleText.TITLE);
+    String title = title(wanted.title());
     refuseAgainstPolicy(caller, wanted.key().isPresent());
     refuseBeyondADay(caller, organizer);
     Optional<MeetingKey> key = wanted.key().map(entrance::verifierOf);
     Meeting meeting =
         new Meeting(freshNumber(), KeptText.plain(title), organizer, key, given.clock().instant());
+    choose(caller, meeting, wanted.options(), true);
     meetings.add(meeting);
+    Map<String, String> values = new HashMap<>(options(meeting));
+    values.put("number", meeting.number().toString());
+    values.put("title", title);
+    values.put("keyRequired", Boolean.toString(key.isPresent()));
     auditTrail.record(
-        caller,
-        AuditAction.MEETING_CREATED,
-        target(meeting),
-        AuditChange.created(
-            Map.of(
-                "number", meeting.number().toString(),
-                "title", title,
-                "keyRequired", Boolean.toString(key.isPresent()))));
+        caller, AuditAction.MEETING_CREATED, target(meeting), AuditChange.created(values));
     return meeting;
+  }
+
+  /**
+   * Gives a meeting what somebody wants it to have, within what the policy admits.
+   *
+   * @param begins whether the policy's suggestion holds for what is not said; otherwise it stays
+   * @throws RefusedException with {@link Problem#INVALID_VALUE} and the option's name
+   */
+  void choose(Caller caller, Meeting meeting, Map<MeetingOption, Boolean> wanted, boolean begins) {
+    MeetingDefaults rules = given.policies().meetings(caller);
+    for (MeetingOption option : MeetingOption.values()) {
+      if (option.isSwitch()) {
+        boolean usual = begins ? rules.rule(option).isOn() : meeting.has(option);
+        boolean on = wanted.getOrDefault(option, usual);
+        if ((begins || on != usual) && !rules.rule(option).admits(on)) {
+          throw new RefusedException(Problem.INVALID_VALUE, option.key());
+        }
+        meeting.set(option, on);
+      }
+    }
+  }
+
+  /** What a meeting has, as the audit trail names it. */
+  static Map<String, String> options(Meeting meeting) {
+    Map<String, String> values = new HashMap<>();
+    for (MeetingOption option : MeetingOption.values()) {
+      if (option.isSwitch()) {
+        values.put(option.key(), Boolean.toString(meeting.has(option)));
+      }
+    }
+    return values;
+  }
+
+  /** Makes lobby and planned end of a live gathering what they are now, once that is kept. */
+  void follow(Meeting meeting) {
+    boolean lobby = meeting.has(MeetingOption.LOBBY);
+    boolean onTime = meeting.has(MeetingOption.END_ON_TIME);
+    Optional<Instant> end = meeting.plannedEnd(given.clock().instant());
+    afterCommit.run(
+        () ->
+            live.of(meeting.id())
+                .ifPresent(
+                    instance -> {
+                      instance.turnLobby(lobby);
+                      instance.plan(end, onTime);
+                    }));
+  }
+
+  /** A title within its limits; what can be none is refused with the name of its field. */
+  static String title(String wanted) {
+    try {
+      return PeopleText.require(wanted, PeopleText.TITLE);
+    } catch (RefusedException refused) {
+      throw new RefusedException(Problem.INVALID_VALUE, "title");
+    }
   }
 
   void refuseAgainstPolicy(Caller caller, boolean withKey) {

@@ -81,6 +81,11 @@ public class MeetingRecords {
    */
   public void ended(InstanceFacts instance, InstanceEnd reason, Instant at) {
     meetings.instance(instance.id()).ifPresent(row -> row.end(reason, at));
+    if (reason == InstanceEnd.PLANNED_END) {
+      meetings
+          .lock(instance.meeting().number())
+          .ifPresent(meeting -> meeting.endAsPlanned(clock.instant()));
+    }
     if (reason != InstanceEnd.ENDED) {
       auditTrail.record(
           Caller.system(),
@@ -88,6 +93,27 @@ public class MeetingRecords {
           target(instance.meeting()),
           AuditChange.created(Map.of("instance", instance.id(), "reason", reason.name())));
     }
+  }
+
+  /**
+   * Somebody waits in the lobby. That is no stay in the meeting: the access history says nothing.
+   */
+  public void waits(InstanceFacts instance, Participant who, Caller caller) {
+    auditTrail.record(
+        caller,
+        AuditAction.LOBBY_ENTERED,
+        target(instance.meeting()),
+        AuditChange.created(Map.of("participant", Integer.toString(who.index()))));
+  }
+
+  /** Somebody waits no more and was never in the meeting. */
+  public void gaveUp(InstanceFacts instance, Participant who, Caller caller, LeaveReason reason) {
+    auditTrail.record(
+        caller,
+        AuditAction.LOBBY_LEFT,
+        target(instance.meeting()),
+        AuditChange.created(
+            Map.of("participant", Integer.toString(who.index()), "reason", who.endedAs(reason))));
   }
 
   /** Somebody came in; the answer names the row of the access history. */

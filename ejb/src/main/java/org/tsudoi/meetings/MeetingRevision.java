@@ -1,6 +1,8 @@
 package org.tsudoi.meetings;
 
+import java.util.Map;
 import java.util.Optional;
+import org.tsudoi.policies.MeetingOption;
 
 /**
  * What a meeting shall be from now on.
@@ -9,9 +11,24 @@ import java.util.Optional;
  * @param title what people call it, as in {@link NewMeeting}
  * @param key another meeting key; nothing to keep the present one, empty text for none
  * @param plan the plan
+ * @param options what it shall have or not have; as it is where absent
  */
 public record MeetingRevision(
-    long base, String title, Optional<String> key, MeetingPlanDraft plan) {
+    long base,
+    String title,
+    Optional<String> key,
+    MeetingPlanDraft plan,
+    Map<MeetingOption, Boolean> options) {
+
+  /** Another plan; what the meeting has besides stays. */
+  public MeetingRevision(long base, String title, Optional<String> key, MeetingPlanDraft plan) {
+    this(base, title, key, plan, Map.of());
+  }
+
+  /** Makes the options immutable. */
+  public MeetingRevision {
+    options = Map.copyOf(options);
+  }
 
   /** Never shows the key. */
   @Override

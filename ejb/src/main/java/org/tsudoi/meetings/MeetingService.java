@@ -74,11 +74,27 @@ public class MeetingService {
   /**
    * The meeting with this number, as its door shows it.
    *
-   * @throws RefusedException with {@link Problem#MEETING_NOT_FOUND} when there is none
+   * @throws RefusedException with {@link Problem#MEETING_NOT_FOUND} when there is none; {@link
+   *     Problem#NOT_INVITED} when only invited people come in: they alone, those who lead and
+   *     auditors, learn its title
    */
   @Allowed
   public MeetingSummary find(Caller caller, MeetingNumber number) {
-    return views.summary(existing(number));
+    Meeting meeting = existing(number);
+    admission.refuseStranger(caller, meeting);
+    return views.summary(meeting);
+  }
+
+  /**
+   * Who may do what in the meeting at this moment, and how people get in.
+   *
+   * @throws RefusedException as {@link #find}
+   */
+  @Allowed
+  public MeetingRules rules(Caller caller, MeetingNumber number) {
+    Meeting meeting = existing(number);
+    admission.refuseStranger(caller, meeting);
+    return views.rules(meeting);
   }
 
   /**
@@ -87,8 +103,10 @@ public class MeetingService {
    * @throws RefusedException with {@link Problem#MEETING_NOT_FOUND}; {@link
    *     Problem#MEETING_KEY_REQUIRED} or {@link Problem#MEETING_KEY_WRONG}; {@link
    *     Problem#TOO_MANY_REQUESTS} after too many wrong keys; {@link Problem#EXPELLED}; {@link
-   *     Problem#MEETING_LOCKED} for whoever is new; {@link Problem#MEETING_ENDED} until the
-   *     organizer is back; {@link Problem#MEETING_CANCELLED}; {@link Problem#SERVER_FULL}
+   *     Problem#NOT_INVITED} where only invited people come in; {@link Problem#MEETING_LOCKED} for
+   *     whoever is new; {@link Problem#LOBBY_REFUSED} or {@link Problem#LOBBY_FULL} for whoever
+   *     would have to wait; {@link Problem#MEETING_ENDED} until the organizer is back; {@link
+   *     Problem#MEETING_CANCELLED}; {@link Problem#SERVER_FULL}
    */
   @Allowed({SystemRole.PARTICIPANT, SystemRole.MEETING_CREATOR, SystemRole.SYSTEM_ADMINISTRATOR})
   public JoinGrant join(Caller caller, MeetingNumber number, Optional<MeetingKeyProof> proof) {
@@ -183,6 +201,18 @@ public class MeetingService {
   @Allowed
   public void lock(Caller caller, MeetingNumber number, boolean shut) {
     liveOrders.lock(caller, existing(number), shut);
+  }
+
+  /**
+   * Puts off the planned end of the gathering that goes on now by 15 or 30 minutes, up to a day in
+   * all. The plan stays as it is.
+   *
+   * @throws RefusedException as {@link #stopShare}; {@link Problem#INVALID_VALUE} for other
+   *     minutes, for more than a day, and where no end is planned
+   */
+  @Allowed
+  public void extend(Caller caller, MeetingNumber number, int minutes) {
+    liveOrders.extend(caller, existing(number), minutes);
   }
 
   /**

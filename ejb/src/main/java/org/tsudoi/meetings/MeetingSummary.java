@@ -14,6 +14,9 @@ import org.tsudoi.shared.MeetingId;
  * @param organizer the account that opened it
  * @param organizerName the organizer's display name
  * @param keyRequired whether a meeting key is asked for at the door
+ * @param lobby whether people wait in a lobby until they are let in
+ * @param invitedOnly whether only invited people come in
+ * @param endOnTime whether everybody leaves at the planned end
  * @param ended whether it was ended and waits for its organizer to open it again
  * @param live whether people are in it now
  * @param participants how many people are in it now
@@ -28,6 +31,9 @@ public record MeetingSummary(
     AccountId organizer,
     String organizerName,
     boolean keyRequired,
+    boolean lobby,
+    boolean invitedOnly,
+    boolean endOnTime,
     boolean ended,
     boolean live,
     int participants,

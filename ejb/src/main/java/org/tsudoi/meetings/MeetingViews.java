@@ -45,7 +45,7 @@ class MeetingViews {
 
   MeetingFacts facts(Meeting meeting) {
     return MeetingFacts.of(
-        meeting, accounts.get(Caller.system(), meeting.organizer()).displayName());
+        meeting, accounts.get(Caller.system(), meeting.organizer()).displayName(), clock.instant());
   }
 
   MeetingSummary summary(Meeting meeting) {
@@ -62,12 +62,20 @@ class MeetingViews {
         meeting.organizer(),
         meeting.organizerName(),
         meeting.keyRequired(),
+        meeting.lobby(),
+        meeting.invitedOnly(),
+        meeting.endOnTime(),
         state == MeetingState.ENDED,
         present > 0,
         present,
         state == MeetingState.CANCELLED,
         times,
         meeting.createdAt());
+  }
+
+  MeetingRules rules(Meeting meeting) {
+    return MeetingRules.of(
+        meeting, live.of(meeting.id()).filter(LiveInstance::isLocked).isPresent());
   }
 
   /** What the caller may know of without being told a number; live ones first. */

@@ -96,6 +96,18 @@ class OrderedJournal implements Journal {
   }
 
   @Override
+  public void waits(InstanceFacts instance, Participant who) {
+    Caller caller = who.caller();
+    later(() -> records.waits(instance, who, caller));
+  }
+
+  @Override
+  public void gaveUp(InstanceFacts instance, Participant who, LeaveReason reason) {
+    Caller caller = who.caller();
+    later(() -> records.gaveUp(instance, who, caller, reason));
+  }
+
+  @Override
   public void connectionChanged(
       InstanceFacts instance, Participant who, LinkChange change, String transport) {
     Instant at = clock.instant();

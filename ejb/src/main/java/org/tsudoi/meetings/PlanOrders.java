@@ -23,6 +23,7 @@ import org.tsudoi.meetings.domain.Meeting;
 import org.tsudoi.meetings.domain.MeetingKey;
 import org.tsudoi.meetings.domain.MeetingState;
 import org.tsudoi.meetings.domain.PeopleText;
+import org.tsudoi.policies.MeetingOption;
 import org.tsudoi.shared.AccountId;
 import org.tsudoi.shared.Caller;
 import org.tsudoi.shared.Problem;
@@ -90,7 +91,9 @@ class PlanOrders {
 
   void begin(Caller caller, Meeting meeting, MeetingPlanDraft plan) {
     if (!plan.equals(MeetingPlanDraft.NONE)) {
-      change(caller, meeting, meeting.title().value(), Optional.empty(), plan);
+      String title = meeting.title().value();
+      long base = meeting.plan().version();
+      change(caller, meeting, new MeetingRevision(base, title, Optional.empty(), plan));
     }
   }
 
@@ -100,12 +103,12 @@ class PlanOrders {
     if (wanted.base() != meeting.plan().version()) {
       throw new RefusedException(Problem.CONFLICT);
     }
-    String title = PeopleText.require(wanted.title(), PeopleText.TITLE);
-    change(caller, meeting, title, wanted.key(), wanted.plan());
+    change(caller, meeting, wanted);
   }
 
-  private void change(
-      Caller caller, Meeting meeting, String title, Optional<String> key, MeetingPlanDraft wanted) {
+  private void change(Caller caller, Meeting meeting, MeetingRevision revision) {
+    MeetingPlanDraft wanted = revision.plan();
+    String title = MeetingOrders.title(revision.title());
     Map<String, String> before = values(meeting);
     Set<AccountId> invitedBefore = meeting.invitees();
     InvitationMail.Occasion occasionBefore = InvitationMail.Occasion.of(meeting);
@@ -115,8 +118,11 @@ class PlanOrders {
     meeting.describe(KeptText.plain(title), description);
     meeting.plan(wanted.times(), wanted.repeat());
     meeting.invite(invited);
+    orders.choose(caller, meeting, revision.options(), false);
     Map<String, String> after = values(meeting);
-    key.filter(text -> !text.isEmpty() || meeting.key().isPresent())
+    revision
+        .key()
+        .filter(text -> !text.isEmpty() || meeting.key().isPresent())
         .ifPresent(
             text -> {
               relock(caller, meeting, text);
@@ -125,6 +131,10 @@ class PlanOrders {
     if (!before.equals(after) || !invitedBefore.equals(invited)) {
       meeting.changed(clock.instant());
       record(caller, meeting, before, after);
+      if (meeting.has(MeetingOption.INVITED_ONLY)) {
+        orders.revokeTickets(meeting);
+      }
+      orders.follow(meeting);
       tellPeople(caller, meeting, invitedBefore, occasionBefore);
       if (isOther(before, after)) {
         mail.changed(meeting, both(invited, invitedBefore), occasionBefore);
@@ -147,9 +157,16 @@ class PlanOrders {
 
   /** Whether those who are invited anyway care: of another key they are not told by mail. */
   private static boolean isOther(Map<String, String> before, Map<String, String> after) {
-    Map<String, String> told = new HashMap<>(after);
-    told.remove("key");
-    return !told.equals(before);
+    return !withoutDoor(after).equals(withoutDoor(before));
+  }
+
+  private static Map<String, String> withoutDoor(Map<String, String> values) {
+    Map<String, String> rest = new HashMap<>(values);
+    rest.remove("key");
+    for (MeetingOption option : MeetingOption.values()) {
+      rest.remove(option.key());
+    }
+    return rest;
   }
 
   /** Whoever has shown the old key and is not inside yet must show the new one. */
@@ -215,7 +232,7 @@ class PlanOrders {
   }
 
   private static Map<String, String> values(Meeting meeting) {
-    Map<String, String> values = new HashMap<>();
+    Map<String, String> values = new HashMap<>(MeetingOrders.options(meeting));
     values.put("title", meeting.title().value());
     values.put("description", meeting.plan().description());
     meeting

@@ -9,7 +9,15 @@ import java.util.Map;
  */
 public enum MeetingOption {
   /** A meeting key (会議キー, spec 6.3.3). */
-  MEETING_KEY("meetingKey", true, OptionRule.DEFAULT_ON);
+  MEETING_KEY("meetingKey", true, OptionRule.DEFAULT_ON),
+  /** Whoever does not lead waits in a lobby (待機室) until somebody who leads lets them in. */
+  LOBBY("lobby", true, OptionRule.DEFAULT_OFF),
+  /**
+   * Only the organizer and those who are invited come in, whoever else has the link and the key.
+   */
+  INVITED_ONLY("invitedOnly", true, OptionRule.DEFAULT_OFF),
+  /** At the planned end everybody leaves; without it the meeting goes on. */
+  END_ON_TIME("endOnTime", true, OptionRule.DEFAULT_OFF);
 
   private final String key;
   private final boolean safer;
@@ -24,6 +32,11 @@ public enum MeetingOption {
   /** The name by which rules are stored and texts found. */
   public String key() {
     return key;
+  }
+
+  /** Whether it is a choice of the meeting itself; the meeting key is more than on or off. */
+  public boolean isSwitch() {
+    return this != MEETING_KEY;
   }
 
   /** What holds where a policy was saved before there was this option. */

@@ -54,11 +54,17 @@ public enum Problem {
   EXPELLED(403, 4411),
   /** Whoever leads the meeting lets nobody new in at present. */
   MEETING_LOCKED(403, 4403),
+  /** Only invited people come into this meeting. */
+  NOT_INVITED(403, 4403),
+  /** Somebody who leads did not let this person in from the lobby, a moment ago. */
+  LOBBY_REFUSED(403, 4403),
   NOT_FOUND(404, 4404),
   MEETING_NOT_FOUND(404, 4404),
   PARTICIPANT_NOT_FOUND(404, 4404),
   PEER_SILENT(408, 4408),
   CONNECTION_LOST(408, 4408),
+  /** Nobody who could let people in from the lobby has been there for long. */
+  LOBBY_UNATTENDED(408, 4408),
   CONFLICT(409, 4409),
   LOGIN_NAME_TAKEN(409, 4409),
   GROUP_NAME_TAKEN(409, 4409),
@@ -101,7 +107,9 @@ public enum Problem {
   STORAGE_AWAY(503, 4503),
   /** What was typed may be right: the company directory, which would know, cannot be asked. */
   DIRECTORY_UNREACHABLE(503, 4503),
-  SERVER_FULL(503, 4503);
+  SERVER_FULL(503, 4503),
+  /** So many wait in the lobby already that nobody else may. */
+  LOBBY_FULL(503, 4503);
 
   private final int httpStatus;
   private final int closeCode;

@@ -34,6 +34,16 @@ final class FakeJournal implements Journal {
   }
 
   @Override
+  public void waits(InstanceFacts instance, Participant who) {
+    lines.add(who.name() + " waits");
+  }
+
+  @Override
+  public void gaveUp(InstanceFacts instance, Participant who, LeaveReason reason) {
+    lines.add(who.name() + " gave up " + who.endedAs(reason));
+  }
+
+  @Override
   public void joined(InstanceFacts instance, Participant who) {
     lines.add(who.name() + " joined");
   }

@@ -12,6 +12,7 @@ import org.tsudoi.meetings.domain.MeetingInstance;
 import org.tsudoi.meetings.domain.MeetingState;
 import org.tsudoi.meetings.domain.Meetings;
 import org.tsudoi.meetings.domain.ParticipantRecord;
+import org.tsudoi.policies.MeetingOption;
 import org.tsudoi.shared.AccountId;
 
 /** Meetings in maps. */
@@ -58,7 +59,9 @@ final class FakeMeetings implements Meetings {
         .filter(
             one ->
                 one.concerns(account)
-                    || one.key().isEmpty() && one.state() != MeetingState.CANCELLED)
+                    || one.key().isEmpty()
+                        && !one.has(MeetingOption.INVITED_ONLY)
+                        && one.state() != MeetingState.CANCELLED)
         .limit(most)
         .toList();
   }

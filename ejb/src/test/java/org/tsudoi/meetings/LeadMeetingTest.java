@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import jakarta.json.JsonObject;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -392,6 +393,22 @@ class LeadMeetingTest {
     assertThat(early.heard()).doesNotContain(ControlKind.PARTICIPANT_CHANGED);
   }
 
+  @Test
+  void everybodyInsideCanReadTheTableAndHowPeopleGetIn() {
+    room.door.lock(room.organizer, number, true);
+
+    MeetingRules rules = room.door.rules(room.guest, number);
+
+    for (MeetingAction action : MeetingAction.values()) {
+      assertThat(rules.allowed().get(action))
+          .containsExactlyInAnyOrderElementsOf(
+              Stream.of(Role.values()).filter(action::isFor).toList());
+    }
+    assertThat(rules.locked()).isTrue();
+    assertThat(rules.lobby()).isFalse();
+    assertThat(rules.keyRequired()).isFalse();
+  }
+
   static Stream<Arguments> everyRoleAndAction() {
     return Stream.of(Role.values())
         .flatMap(
@@ -443,6 +460,15 @@ class LeadMeetingTest {
         room.door.expel(room.organizer, number, them, Optional.empty());
         yield asked(actor, ControlKind.READMIT, ",\"index\":" + them);
       }
+      case ADMIT ->
+          asked(actor, ControlKind.ADMIT, ",\"admitted\":true,\"index\":" + waiting().index);
+      case REFUSE ->
+          asked(actor, ControlKind.ADMIT, ",\"admitted\":false,\"index\":" + waiting().index);
+      case EXTEND -> {
+        Instant end = room.time.instant().plusSeconds(3600);
+        room.live.all().forEach(instance -> instance.plan(Optional.of(end), false));
+        yield asked(actor, ControlKind.EXTEND, ",\"minutes\":15");
+      }
       case CHANGE_ROLE ->
           asked(actor, ControlKind.CHANGE_ROLE, ",\"role\":\"viewer\",\"index\":" + them);
       case NAME_CO_ORGANIZER ->
@@ -452,6 +478,12 @@ class LeadMeetingTest {
         yield room.relay.closedFor(target.tunnel.id()).isPresent();
       }
     };
+  }
+
+  /** Somebody in the lobby, which there was none before. */
+  private Seat waiting() {
+    room.live.all().forEach(instance -> instance.turnLobby(true));
+    return room.join(room.people.person("Yuki", SystemRole.PARTICIPANT), number);
   }
 
   private static boolean asked(Seat actor, ControlKind kind, String more) {

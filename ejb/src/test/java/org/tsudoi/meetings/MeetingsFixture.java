@@ -7,8 +7,11 @@ import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.tsudoi.accounts.GroupPolicyService;
 import org.tsudoi.auditing.AuditAction;
 import org.tsudoi.auditing.AuditChange;
@@ -21,6 +24,7 @@ import org.tsudoi.policies.AccessGate;
 import org.tsudoi.policies.AccessRuleService;
 import org.tsudoi.policies.AccessRules;
 import org.tsudoi.policies.MeetingDefaults;
+import org.tsudoi.policies.MeetingOption;
 import org.tsudoi.policies.OptionRule;
 import org.tsudoi.policies.PolicyService;
 import org.tsudoi.protocol.ControlKind;
@@ -55,6 +59,7 @@ final class MeetingsFixture {
 
   final MeetingService door;
   final MeetingPlanning planning;
+  final LobbyService lobby;
   final SecureRandom random = new SecureRandom();
 
   final Caller organizer = people.person("Hanako", SystemRole.MEETING_CREATOR);
@@ -91,7 +96,9 @@ final class MeetingsFixture {
             },
             trail,
             time);
-    ControlDesk desk = new ControlDesk(used, journal, time, people.sessions(), () -> this.door());
+    ControlDesk desk =
+        new ControlDesk(
+            used, journal, time, people.sessions(), () -> this.door(), () -> this.lobby());
     live =
         new LiveMeetings(
             used, journal, time, time, random, settings, policies, access, desk, counts);
@@ -114,6 +121,9 @@ final class MeetingsFixture {
     Admission admission =
         new Admission(
             meetings, entrance, live, orders, views, people.sessions(), trail, journal, time);
+    lobby =
+        new LobbyService(
+            meetings, new LobbyOrders(live, entrance, orderRights, trail, new AtOnce()));
     door = new MeetingService(meetings, admission, orders, liveOrders, views);
     planning =
         new MeetingPlanning(
@@ -132,6 +142,10 @@ final class MeetingsFixture {
 
   private MeetingService door() {
     return door;
+  }
+
+  private LobbyService lobby() {
+    return lobby;
   }
 
   private static final class FixedPolicies extends PolicyService {
@@ -205,6 +219,13 @@ final class MeetingsFixture {
 
   MeetingNumber aMeetingWithKey(String key) {
     return door.create(organizer, new NewMeeting("Design review", Optional.of(key))).number();
+  }
+
+  /** A meeting with these options, without a key. */
+  MeetingNumber aMeetingWith(MeetingOption... options) {
+    Map<MeetingOption, Boolean> on =
+        Stream.of(options).collect(Collectors.toMap(option -> option, option -> true));
+    return door.create(organizer, new NewMeeting("Design review", Optional.empty(), on)).number();
   }
 
   String ticket(Caller who, MeetingNumber number) {

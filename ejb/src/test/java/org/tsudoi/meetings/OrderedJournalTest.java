@@ -49,6 +49,10 @@ class OrderedJournalTest {
           "Hanako",
           false,
           Permission.EVERYONE,
+          false,
+          false,
+          Optional.empty(),
+          false,
           time.instant());
   private final InstanceFacts instance =
       new InstanceFacts("00".repeat(16), meeting, "00".repeat(8), time.instant());
@@ -58,6 +62,7 @@ class OrderedJournalTest {
               new MeetingsFixture.FakeTunnel(new TunnelId("t")),
               new People().person("Taro", SystemRole.PARTICIPANT),
               Role.PARTICIPANT,
+              false,
               time.instant());
 
   @AfterEach

@@ -44,7 +44,7 @@ public enum ControlKind {
   PARTICIPANT_STATE(19, Direction.DOWNLINK),
   /** Server, to all: somebody's role, microphone or hand is another than before. */
   PARTICIPANT_CHANGED(20, Direction.DOWNLINK),
-  /** Server, to all: whether the door of this gathering is locked. */
+  /** Server, to all: whether the door of this gathering is locked, or when it is planned to end. */
   MEETING_CHANGED(21, Direction.DOWNLINK),
   /** Client: ends somebody's share. */
   STOP_SHARE(22, Direction.UPLINK),
@@ -67,7 +67,13 @@ public enum ControlKind {
   /** Server, to all: the voices of all but a few were turned off at once. */
   EVERYBODY_MUTED(31, Direction.DOWNLINK),
   /** Client: lets somebody who was expelled join again. */
-  READMIT(32, Direction.UPLINK);
+  READMIT(32, Direction.UPLINK),
+  /** Server: to whoever waits, that it waits; to whoever leads, who waits. */
+  LOBBY(33, Direction.DOWNLINK),
+  /** Client: lets somebody in from the lobby, or everybody, or does not let somebody in. */
+  ADMIT(34, Direction.UPLINK),
+  /** Client: puts off the planned end of this gathering. */
+  EXTEND(35, Direction.UPLINK);
 
   private final int number;
   private final Direction direction;

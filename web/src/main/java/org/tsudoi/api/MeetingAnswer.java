@@ -15,6 +15,9 @@ import org.tsudoi.meetings.MeetingTimes;
  * @param organizer the organizer's account
  * @param organizerName the organizer's name
  * @param keyRequired whether a meeting key is asked for at the door
+ * @param lobby whether people wait in a lobby until they are let in
+ * @param invitedOnly whether only invited people come in
+ * @param endOnTime whether everybody leaves at the planned end
  * @param ended whether it was ended and waits for its organizer
  * @param live whether people are in it now
  * @param participants how many people are in it now
@@ -33,6 +36,9 @@ public record MeetingAnswer(
     String organizer,
     String organizerName,
     boolean keyRequired,
+    boolean lobby,
+    boolean invitedOnly,
+    boolean endOnTime,
     boolean ended,
     boolean live,
     int participants,
@@ -51,6 +57,9 @@ public record MeetingAnswer(
         meeting.organizer().toString(),
         meeting.organizerName(),
         meeting.keyRequired(),
+        meeting.lobby(),
+        meeting.invitedOnly(),
+        meeting.endOnTime(),
         meeting.ended(),
         meeting.live(),
         meeting.participants(),

@@ -16,6 +16,9 @@ import org.tsudoi.meetings.MeetingRevision;
  * @param title what people call it, 1 to 120 characters
  * @param meetingKey another meeting key, 4 to 64 characters; the present one stays if absent, and
  *     an empty text takes it away
+ * @param lobby whether people wait in a lobby until they are let in; as it is if absent
+ * @param invitedOnly whether only invited people come in; as it is if absent
+ * @param endOnTime whether everybody leaves at the planned end; as it is if absent
  * @param description what it is about, up to 1,000 characters
  * @param plannedStart when it begins; with plannedEnd and timeZone, or none of the three
  * @param plannedEnd when it ends, at most seven days later
@@ -28,6 +31,9 @@ public record MeetingRevisionBody(
     @NotNull Long base,
     @NotNull @Size(min = 1, max = 240) String title,
     @Size(max = 128) String meetingKey,
+    Boolean lobby,
+    Boolean invitedOnly,
+    Boolean endOnTime,
     @Size(max = 3000) String description,
     Instant plannedStart,
     Instant plannedEnd,
@@ -41,7 +47,8 @@ public record MeetingRevisionBody(
         title,
         Optional.ofNullable(meetingKey),
         new MeetingPlanParts(description, plannedStart, plannedEnd, timeZone, repeat, invitees)
-            .draft());
+            .draft(),
+        MeetingSwitches.of(lobby, invitedOnly, endOnTime));
   }
 
   @Override

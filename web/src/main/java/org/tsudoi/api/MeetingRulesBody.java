@@ -12,18 +12,30 @@ import org.tsudoi.policies.OptionRule;
  * How meetings begin.
  *
  * @param key whether they have a meeting key
+ * @param lobby whether people wait in a lobby; not suggested if absent
+ * @param invitedOnly whether only invited people come in; not suggested if absent
+ * @param endOnTime whether everybody leaves at the planned end; not suggested if absent
  * @param capacity how many people may be in one at the same time
  */
 @Schema(name = "MeetingRules")
 public record MeetingRulesBody(
     @NotNull OptionRule key,
+    OptionRule lobby,
+    OptionRule invitedOnly,
+    OptionRule endOnTime,
     @NotNull @Min(MeetingDefaults.LEAST) @Max(MeetingDefaults.MOST) Integer capacity) {
 
   static MeetingRulesBody of(MeetingDefaults meetings) {
-    return new MeetingRulesBody(meetings.rule(MeetingOption.MEETING_KEY), meetings.capacity());
+    return new MeetingRulesBody(
+        meetings.rule(MeetingOption.MEETING_KEY),
+        meetings.rule(MeetingOption.LOBBY),
+        meetings.rule(MeetingOption.INVITED_ONLY),
+        meetings.rule(MeetingOption.END_ON_TIME),
+        meetings.capacity());
   }
 
   MeetingDefaults defaults() {
-    return new MeetingDefaults(key, capacity);
+    return new MeetingDefaults(
+        new GroupMeetingsBody(key, lobby, invitedOnly, endOnTime).rules(), capacity);
   }
 }

@@ -74,9 +74,30 @@ public class MeetingsResource {
       responseCode = "200",
       description = "found",
       content = @Content(schema = @Schema(implementation = MeetingAnswer.class)))
+  @APIResponse(
+      responseCode = "403",
+      description = "not-invited: only invited people learn of this meeting")
   @APIResponse(responseCode = "404", description = "meeting-not-found")
   public MeetingAnswer get(@PathParam("number") String number) {
     return MeetingAnswer.of(meetings.find(current.require(), MeetingNumber.of(number)));
+  }
+
+  /** Who may do what. */
+  @GET
+  @Path("{number}/rights")
+  @Operation(
+      operationId = "getMeetingRights",
+      summary = "Who may do what in the meeting at this moment, and how people get in")
+  @APIResponse(
+      responseCode = "200",
+      description = "found",
+      content = @Content(schema = @Schema(implementation = MeetingRulesAnswer.class)))
+  @APIResponse(
+      responseCode = "403",
+      description = "not-invited: only invited people learn of this meeting")
+  @APIResponse(responseCode = "404", description = "meeting-not-found")
+  public MeetingRulesAnswer rights(@PathParam("number") String number) {
+    return MeetingRulesAnswer.of(meetings.rules(current.require(), MeetingNumber.of(number)));
   }
 
   /** Asks to be let in. */
@@ -92,12 +113,18 @@ public class MeetingsResource {
       content = @Content(schema = @Schema(implementation = JoinAnswer.class)))
   @APIResponse(
       responseCode = "403",
-      description = "meeting-key-required, meeting-key-wrong, expelled, meeting-locked, forbidden")
+      description =
+          "meeting-key-required, meeting-key-wrong, expelled, meeting-locked, "
+              + "not-invited, lobby-refused, forbidden")
   @APIResponse(responseCode = "404", description = "meeting-not-found")
   @APIResponse(
       responseCode = "410",
       description = "meeting-ended, until its organizer is back; meeting-cancelled for good")
-  @APIResponse(responseCode = "429", description = "too-many-requests after ten wrong keys")
+  @APIResponse(
+      responseCode = "429",
+      description =
+          "too-many-requests after ten wrong keys, or after waiting in the lobby ten times")
+  @APIResponse(responseCode = "503", description = "lobby-full, server-full")
   public JoinAnswer join(@PathParam("number") String number, @Valid JoinBody body) {
     var proof = Optional.ofNullable(body).flatMap(JoinBody::proof);
     return JoinAnswer.of(meetings.join(current.require(), MeetingNumber.of(number), proof));

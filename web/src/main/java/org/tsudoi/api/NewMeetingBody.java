@@ -15,6 +15,10 @@ import org.tsudoi.meetings.NewMeeting;
  *
  * @param title what people call it, 1 to 120 characters
  * @param meetingKey the meeting key, 4 to 64 characters; none if absent
+ * @param lobby whether people wait in a lobby until they are let in; as the policy suggests if
+ *     absent
+ * @param invitedOnly whether only invited people come in; as the policy suggests if absent
+ * @param endOnTime whether everybody leaves at the planned end; as the policy suggests if absent
  * @param description what it is about, up to 1,000 characters
  * @param plannedStart when it begins; with plannedEnd and timeZone, or none of the three
  * @param plannedEnd when it ends, at most seven days later
@@ -26,6 +30,9 @@ import org.tsudoi.meetings.NewMeeting;
 public record NewMeetingBody(
     @NotNull @Size(min = 1, max = 240) String title,
     @Size(min = 4, max = 128) String meetingKey,
+    Boolean lobby,
+    Boolean invitedOnly,
+    Boolean endOnTime,
     @Size(max = 3000) String description,
     Instant plannedStart,
     Instant plannedEnd,
@@ -34,7 +41,8 @@ public record NewMeetingBody(
     @Size(max = 100) List<@NotNull @Size(max = 254) String> invitees) {
 
   NewMeeting meeting() {
-    return new NewMeeting(title, Optional.ofNullable(meetingKey));
+    return new NewMeeting(
+        title, Optional.ofNullable(meetingKey), MeetingSwitches.of(lobby, invitedOnly, endOnTime));
   }
 
   MeetingPlanDraft plan() {

@@ -76,6 +76,11 @@ final class OperationScopes {
       POST   /meetings/{number}/cancel                        meetings:write
       POST   /meetings/{number}/end                           meetings:write
       POST   /meetings/{number}/join                          closed
+      POST   /meetings/{number}/extend                        meetings:write
+      GET    /meetings/{number}/lobby                         meetings:read
+      POST   /meetings/{number}/lobby/admit                   meetings:write
+      POST   /meetings/{number}/lobby/{index}/admit           meetings:write
+      POST   /meetings/{number}/lobby/{index}/refuse          meetings:write
       POST   /meetings/{number}/lock                          meetings:write
       POST   /meetings/{number}/mute                          meetings:write
       POST   /meetings/{number}/participants/{index}/expel    meetings:write
@@ -85,6 +90,7 @@ final class OperationScopes {
       POST   /meetings/{number}/participants/{index}/readmit  meetings:write
       GET    /meetings/{number}/plan                          meetings:read
       PUT    /meetings/{number}/plan                          meetings:write
+      GET    /meetings/{number}/rights                        meetings:read
       POST   /meetings/{number}/unlock                        meetings:write
       GET    /openapi.json                                    any
       GET    /password-reset                                  closed

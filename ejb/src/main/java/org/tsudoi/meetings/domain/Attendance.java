@@ -41,18 +41,30 @@ public final class Attendance {
   /**
    * Gives a person a seat under a fresh index; the others see it from {@link #arrive} on.
    *
+   * @param waits whether the person has to wait in the lobby first, where the capacity of the
+   *     meeting does not count
    * @throws RefusedException with {@link Problem#EXPELLED} or {@link Problem#SERVER_FULL}
    */
-  public Participant seat(Tunnel tunnel, Caller caller, Role role, Instant now) {
+  public Participant seat(Tunnel tunnel, Caller caller, Role role, boolean waits, Instant now) {
     refuseExpelled(caller);
-    if (inside.size() >= mostParticipants || isUsedUp()) {
+    if (!waits && !hasRoom() || isUsedUp()) {
       throw new RefusedException(Problem.SERVER_FULL);
     }
     lastIndex++;
     Participant participant =
-        new Participant(lastIndex, tunnel, caller, role, meeting.screenPermission(), now);
+        new Participant(lastIndex, tunnel, caller, role, meeting.screenPermission(), waits, now);
     inside.put(lastIndex, participant);
     return participant;
+  }
+
+  /** Whether one more may be inside; who waits in the lobby is not. */
+  public boolean hasRoom() {
+    return inside.values().stream().filter(someone -> !someone.waits()).count() < mostParticipants;
+  }
+
+  /** Takes an admitted participant into the lobby. Answers whether that was the first time. */
+  public boolean await(Participant participant) {
+    return participant.become(ParticipantState.WAITING);
   }
 
   /** Whether no index is left, so that a new instance must begin. */
@@ -78,8 +90,11 @@ public final class Attendance {
     }
   }
 
-  /** Makes an admitted participant visible. Answers whether that was the first time. */
-  public boolean arrive(Participant participant) {
+  /** Makes a participant visible. Answers whether that was the first time. */
+  public boolean arrive(Participant participant, Instant now) {
+    if (participant.waits()) {
+      participant.isLetIn(now);
+    }
     return participant.become(ParticipantState.PRESENT);
   }
 
@@ -168,12 +183,13 @@ public final class Attendance {
   }
 
   /**
-   * The participant with this index, admitted or present.
+   * The participant with this index, admitted or present, and not in the lobby.
    *
    * @throws RefusedException with {@link Problem#PARTICIPANT_NOT_FOUND}
    */
   public Participant participant(int index) {
     return Optional.ofNullable(inside.get(index))
+        .filter(someone -> !someone.waits())
         .orElseThrow(() -> new RefusedException(Problem.PARTICIPANT_NOT_FOUND));
   }
 

@@ -6,6 +6,8 @@ import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonValue;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -99,7 +101,11 @@ public final class ControlText {
 
   /** Kind 3: everybody who is there, and what is shared; as many messages as that needs. */
   public static List<byte[]> roster(
-      Collection<Participant> present, Optional<Share> share, boolean locked) {
+      Collection<Participant> present,
+      Optional<Share> share,
+      boolean locked,
+      PlannedEnd end,
+      Instant now) {
     List<byte[]> messages = new ArrayList<>();
     JsonArrayBuilder people = Json.createArrayBuilder();
     int peopleBytes = 0;
@@ -107,23 +113,23 @@ public final class ControlText {
       JsonObject person = person(someone).build();
       int bytes = person.toString().getBytes(StandardCharsets.UTF_8).length;
       if (peopleBytes + bytes > MOST_PEOPLE_BYTES) {
-        messages.add(roster(people, share, locked, !messages.isEmpty()));
+        messages.add(bytes(end(roster(people, share, locked, !messages.isEmpty()), end, now)));
         people = Json.createArrayBuilder();
         peopleBytes = 0;
       }
       people.add(person);
       peopleBytes += bytes;
     }
-    messages.add(roster(people, share, locked, !messages.isEmpty()));
+    messages.add(bytes(end(roster(people, share, locked, !messages.isEmpty()), end, now)));
     return messages;
   }
 
-  private static byte[] roster(
+  private static JsonObjectBuilder roster(
       JsonArrayBuilder people, Optional<Share> share, boolean locked, boolean continued) {
     JsonObjectBuilder roster = Json.createObjectBuilder().add("participants", people);
     share.ifPresentOrElse(
         shown -> roster.add("share", screen(shown)), () -> roster.addNull("share"));
-    return bytes(roster.add("locked", locked).add("continued", continued));
+    return roster.add("locked", locked).add("continued", continued);
   }
 
   /** Kind 4: somebody came. */
@@ -183,6 +189,28 @@ public final class ControlText {
     return by(Json.createObjectBuilder().add("locked", locked), by);
   }
 
+  /**
+   * Kind 21: when it is planned to end, by whom if somebody has changed it, and whether this is the
+   * notice that it is near.
+   */
+  public static byte[] endChanged(
+      boolean locked, PlannedEnd end, Instant now, boolean notice, String by) {
+    JsonObjectBuilder message =
+        Json.createObjectBuilder().add("locked", locked).add("planned", true).add("notice", notice);
+    return by(end(message, end, now), by);
+  }
+
+  private static JsonObjectBuilder end(JsonObjectBuilder message, PlannedEnd end, Instant now) {
+    Optional<Instant> at = end.at().filter(later -> later.isAfter(now));
+    return at.isEmpty()
+        ? message.addNull("end")
+        : message.add(
+            "end",
+            Json.createObjectBuilder()
+                .add("inMillis", Duration.between(now, at.get()).toMillis())
+                .add("forAll", end.isForAll()));
+  }
+
   /** Kind 31: all who may speak are muted, apart from these. */
   public static byte[] everybodyMuted(Collection<Participant> but, String by) {
     JsonArrayBuilder indexes = Json.createArrayBuilder();
@@ -193,6 +221,43 @@ public final class ControlText {
   /** Kind 28: somebody asks the reader to present. */
   public static byte[] askedToPresent(String by) {
     return bytes(Json.createObjectBuilder().add("by", by));
+  }
+
+  /** Kind 33 to somebody who waits: in the lobby, until the roster comes. */
+  public static byte[] waiting() {
+    return bytes(Json.createObjectBuilder().add("waiting", true));
+  }
+
+  /** Kind 33 to somebody who leads: who waits, in order; as many messages as that needs. */
+  public static List<byte[]> lobby(Collection<Participant> line) {
+    List<byte[]> messages = new ArrayList<>();
+    JsonArrayBuilder people = Json.createArrayBuilder();
+    int bytes = 0;
+    for (Participant someone : line) {
+      JsonObject person = waiting(someone).build();
+      int more = person.toString().getBytes(StandardCharsets.UTF_8).length;
+      if (bytes + more > MOST_PEOPLE_BYTES) {
+        messages.add(lobby(people, !messages.isEmpty()));
+        people = Json.createArrayBuilder();
+        bytes = 0;
+      }
+      people.add(person);
+      bytes += more;
+    }
+    messages.add(lobby(people, !messages.isEmpty()));
+    return messages;
+  }
+
+  private static byte[] lobby(JsonArrayBuilder people, boolean continued) {
+    return bytes(Json.createObjectBuilder().add("line", people).add("continued", continued));
+  }
+
+  private static JsonObjectBuilder waiting(Participant someone) {
+    return Json.createObjectBuilder()
+        .add("index", someone.index())
+        .add("name", someone.name())
+        .add("nameForm", KeptText.Form.PLAIN.wireName())
+        .add("guest", someone.account().isEmpty());
   }
 
   private static JsonObjectBuilder person(Participant someone) {

@@ -6,6 +6,8 @@ public enum InstanceEnd {
   ENDED,
   /** Everybody had left for longer than the grace. */
   EMPTY,
+  /** The planned time was over, and the meeting ends then. */
+  PLANNED_END,
   /** The sender indexes were used up. */
   INDEXES_USED_UP,
   /** The server was stopped. */

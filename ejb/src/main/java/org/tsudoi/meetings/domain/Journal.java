@@ -16,6 +16,12 @@ public interface Journal {
   /** The gathering is over. */
   void ended(InstanceFacts instance, InstanceEnd reason);
 
+  /** Somebody waits in the lobby; nothing is said yet of being in the meeting. */
+  void waits(InstanceFacts instance, Participant who);
+
+  /** Somebody waits no more and has not been let in. */
+  void gaveUp(InstanceFacts instance, Participant who, LeaveReason reason);
+
   /** Somebody is on the list of participants from now on. */
   void joined(InstanceFacts instance, Participant who);
 

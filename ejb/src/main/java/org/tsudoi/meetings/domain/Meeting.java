@@ -21,6 +21,7 @@ import org.tsudoi.meetings.MeetingNumber;
 import org.tsudoi.meetings.MeetingRepeat;
 import org.tsudoi.meetings.MeetingTimes;
 import org.tsudoi.meetings.Role;
+import org.tsudoi.policies.MeetingOption;
 import org.tsudoi.shared.AccountId;
 import org.tsudoi.shared.Caller;
 import org.tsudoi.shared.MeetingId;
@@ -71,6 +72,14 @@ public class Meeting {
 
   @Column(name = "changed_at")
   private Instant changedAt;
+
+  private boolean lobby;
+
+  @Column(name = "invited_only")
+  private boolean invitedOnly;
+
+  @Column(name = "end_on_time")
+  private boolean endOnTime;
 
   @Embedded private MeetingPlan plan = new MeetingPlan();
 
@@ -125,6 +134,19 @@ public class Meeting {
     return true;
   }
 
+  /** Ends an open meeting, because its planned time is over; others stay what they are. */
+  public void endAsPlanned(Instant now) {
+    if (state == MeetingState.OPEN) {
+      state = MeetingState.ENDED;
+      changedAt = now;
+    }
+  }
+
+  /** When the time that goes on or comes next is over; empty for a meeting without one. */
+  public Optional<Instant> plannedEnd(Instant now) {
+    return plan.next(now).map(MeetingTimes::end).filter(end -> end.isAfter(now));
+  }
+
   /**
    * Nothing can be done with a meeting that was cancelled.
    *
@@ -161,6 +183,26 @@ public class Meeting {
     keyVerifier = key.map(MeetingKey::verifier).orElse(null);
   }
 
+  /** Whether something that a meeting may have is on. */
+  public boolean has(MeetingOption option) {
+    return switch (option) {
+      case MEETING_KEY -> key().isPresent();
+      case LOBBY -> lobby;
+      case INVITED_ONLY -> invitedOnly;
+      case END_ON_TIME -> endOnTime;
+    };
+  }
+
+  /** Switches something on or off; a meeting key is set by {@link #lock}. */
+  public void set(MeetingOption option, boolean on) {
+    switch (option) {
+      case LOBBY -> lobby = on;
+      case INVITED_ONLY -> invitedOnly = on;
+      case END_ON_TIME -> endOnTime = on;
+      default -> throw new IllegalArgumentException(option.key());
+    }
+  }
+
   /** Invites these people and nobody else. */
   public void invite(Set<AccountId> people) {
     Set<String> wanted = people.stream().map(AccountId::toString).collect(Collectors.toSet());
@@ -177,6 +219,11 @@ public class Meeting {
   /** Whether the meeting concerns this person: its organizer and those who are invited. */
   public boolean concerns(AccountId person) {
     return person.equals(organizer()) || invitees.contains(person.toString());
+  }
+
+  /** Whether the caller is kept out because only invited people come in. */
+  public boolean isClosedTo(Caller caller) {
+    return invitedOnly && !isLedBy(caller) && caller.account().filter(this::concerns).isEmpty();
   }
 
   /** Whether the caller may expel people from this meeting and end it. */

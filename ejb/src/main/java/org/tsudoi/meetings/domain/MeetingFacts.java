@@ -1,7 +1,9 @@
 package org.tsudoi.meetings.domain;
 
 import java.time.Instant;
+import java.util.Optional;
 import org.tsudoi.meetings.MeetingNumber;
+import org.tsudoi.policies.MeetingOption;
 import org.tsudoi.shared.AccountId;
 import org.tsudoi.shared.MeetingId;
 
@@ -15,6 +17,10 @@ import org.tsudoi.shared.MeetingId;
  * @param organizerName the organizer's display name
  * @param keyRequired whether a meeting key is asked for
  * @param screenPermission who may share a screen
+ * @param lobby whether people wait in a lobby
+ * @param invitedOnly whether only invited people come in
+ * @param plannedEnd when it is planned to end, the time that goes on or comes next
+ * @param endOnTime whether everybody leaves then
  * @param createdAt when it was created
  */
 public record MeetingFacts(
@@ -25,10 +31,14 @@ public record MeetingFacts(
     String organizerName,
     boolean keyRequired,
     Permission screenPermission,
+    boolean lobby,
+    boolean invitedOnly,
+    Optional<Instant> plannedEnd,
+    boolean endOnTime,
     Instant createdAt) {
 
-  /** The facts of a stored meeting. */
-  public static MeetingFacts of(Meeting meeting, String organizerName) {
+  /** The facts of a stored meeting at this time. */
+  public static MeetingFacts of(Meeting meeting, String organizerName, Instant now) {
     return new MeetingFacts(
         meeting.id(),
         meeting.number(),
@@ -37,6 +47,10 @@ public record MeetingFacts(
         organizerName,
         meeting.key().isPresent(),
         meeting.screenPermission(),
+        meeting.has(MeetingOption.LOBBY),
+        meeting.has(MeetingOption.INVITED_ONLY),
+        meeting.plannedEnd(now),
+        meeting.has(MeetingOption.END_ON_TIME),
         meeting.createdAt());
   }
 }

@@ -38,10 +38,11 @@ public final class Participant {
   private final ConnectionFacts connection;
   private final String name;
   private final Permission screenPermission;
-  private final Instant joinedAt;
+  private volatile Instant joinedAt;
   private volatile Caller caller;
   private volatile Role role;
   private volatile boolean muted;
+  private volatile boolean waits;
   private volatile int hand;
   private ParticipantState state = ParticipantState.ADMITTED;
   private String client = "";
@@ -56,6 +57,7 @@ public final class Participant {
       Caller caller,
       Role role,
       Permission screenPermission,
+      boolean waits,
       Instant joinedAt) {
     this.index = index;
     this.tunnel = tunnel.id();
@@ -64,6 +66,7 @@ public final class Participant {
     this.name = PeopleText.clean(caller.name(), PeopleText.NAME);
     this.role = role;
     this.screenPermission = screenPermission;
+    this.waits = waits;
     this.joinedAt = joinedAt;
   }
 
@@ -78,6 +81,17 @@ public final class Participant {
     }
     state = next;
     return true;
+  }
+
+  /** Comes in from the lobby, at this time. */
+  void isLetIn(Instant now) {
+    waits = false;
+    joinedAt = now;
+  }
+
+  /** Whether this person must wait in the lobby, or does already. */
+  public boolean waits() {
+    return waits;
   }
 
   /** Takes in what the hello says of the client program. */
@@ -182,11 +196,11 @@ public final class Participant {
   }
 
   /**
-   * What this participant may send without sharing anything. The frames of a muted voice go
-   * nowhere, but are no offence: they may have been on their way.
+   * What this participant may send without sharing anything; nothing in the lobby. The frames of a
+   * muted voice go nowhere, but are no offence: they may have been on their way.
    */
   public Rights rights() {
-    if (!may(MeetingAction.SPEAK)) {
+    if (waits || !may(MeetingAction.SPEAK)) {
       return Rights.none();
     }
     return muted
@@ -222,7 +236,7 @@ public final class Participant {
 
   /** Whether this person may share a screen when nobody else does. */
   public boolean mayShare() {
-    return may(MeetingAction.SHARE) && screenPermission.allows(role);
+    return !waits && may(MeetingAction.SHARE) && screenPermission.allows(role);
   }
 
   public Instant joinedAt() {

@@ -4,6 +4,8 @@ package org.tsudoi.meetings.domain;
 public enum ParticipantState {
   /** The tunnel is open, the hello has not come: the others do not see the person. */
   ADMITTED,
+  /** The hello has come; in the lobby until somebody who leads says yes, and no part of it. */
+  WAITING,
   /** In the meeting, on everybody's list. */
   PRESENT,
   /** Gone; a new tunnel makes a new participant. */

@@ -65,6 +65,11 @@ public final class Standing {
     personOf(caller).ifPresent(haveBeenInside::add);
   }
 
+  /** Whether this person has been in this gathering, and was not expelled since. */
+  public boolean hasBeenInside(Caller caller) {
+    return personOf(caller).filter(haveBeenInside::contains).isPresent();
+  }
+
   /**
    * Refuses whoever is new while the door is locked. Whoever leads, and whoever has been inside,
    * comes back in: a lost line or a reloaded page is no arrival.
@@ -72,8 +77,7 @@ public final class Standing {
    * @throws RefusedException with {@link Problem#MEETING_LOCKED}
    */
   public void refuseWhileLocked(Caller caller, Role role) {
-    boolean known = personOf(caller).filter(haveBeenInside::contains).isPresent();
-    if (locked && !known && !MeetingAction.LOCK.allows(role, caller)) {
+    if (locked && !hasBeenInside(caller) && !MeetingAction.LOCK.allows(role, caller)) {
       throw new RefusedException(Problem.MEETING_LOCKED);
     }
   }
@@ -113,7 +117,8 @@ public final class Standing {
     invited = OptionalInt.empty();
   }
 
-  private static Optional<String> personOf(Caller caller) {
+  /** Whoever it is, on all devices. */
+  static Optional<String> personOf(Caller caller) {
     return caller
         .account()
         .map(Object::toString)

@@ -72,7 +72,7 @@ class JpaMeetings implements Meetings {
     return entities
         .createQuery(
             "select m from Meeting m where m.organizer = :account"
-                + " or (m.keyVerifier is null and m.state <> :cancelled)"
+                + " or (m.keyVerifier is null and m.invitedOnly = false and m.state <> :cancelled)"
                 + INVITED
                 + " order by m.createdAt desc, m.id",
             Meeting.class)

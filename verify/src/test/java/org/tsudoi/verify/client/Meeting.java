@@ -15,7 +15,13 @@ public record Meeting(String number, String key) {
 
   /** Creates a meeting with this title and key. */
   public static Meeting create(ApiClient creator, String title, String key) {
-    JsonObjectBuilder body = Json.createObjectBuilder().add("title", title);
+    return create(creator, title, key, Json.createObjectBuilder());
+  }
+
+  /** Creates a meeting with this title, key and whatever else. */
+  public static Meeting create(
+      ApiClient creator, String title, String key, JsonObjectBuilder more) {
+    JsonObjectBuilder body = more.add("title", title);
     if (!key.isEmpty()) {
       body.add("meetingKey", key);
     }

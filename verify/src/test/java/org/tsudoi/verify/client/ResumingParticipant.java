@@ -74,6 +74,17 @@ public final class ResumingParticipant implements AutoCloseable {
     return joined;
   }
 
+  /** Joins over this line; returns when the server has said that it waits in the lobby. */
+  public static ResumingParticipant await(Line line, Transport transport, String ticket) {
+    ResumingParticipant joined = new ResumingParticipant(line, transport, ticket);
+    joined.writer.start();
+    joined.send(joined.scribe.hello());
+    if (!joined.nextControl(ControlKind.LOBBY).getBoolean("waiting")) {
+      throw new AssertionError("not in the lobby" + joined.state());
+    }
+    return joined;
+  }
+
   /** Opens the next downlink, until one stands or the tunnel is over. */
   private void openDown() {
     while (!over.isDone()) {

@@ -94,6 +94,7 @@ class RoleMatrixIT {
       POST /meetings                                       -     -     -      +       -       -       +
       GET /meetings/mine                                   -     -     +      +       +       +       +
       GET /meetings/{number}                               -     -     +      +       +       +       +
+      GET /meetings/{number}/rights                        -     -     +      +       +       +       +
       POST /meetings/{number}/cancel                       -     -     -      -       -       -       +
       POST /meetings/{number}/end                          -     -     -      -       -       -       +
       POST /meetings/{number}/join                         -     -     +      +       -       -       +
@@ -104,6 +105,11 @@ class RoleMatrixIT {
       POST /meetings/{number}/participants/{index}/mute    -     -     -      -       -       -       +
       POST /meetings/{number}/participants/{index}/role    -     -     -      -       -       -       +
       POST /meetings/{number}/participants/{index}/stop-share -  -     -      -       -       -       +
+      POST /meetings/{number}/extend                       -     -     -      -       -       -       +
+      GET /meetings/{number}/lobby                         -     -     -      -       -       -       +
+      POST /meetings/{number}/lobby/admit                  -     -     -      -       -       -       +
+      POST /meetings/{number}/lobby/{index}/admit          -     -     -      -       -       -       +
+      POST /meetings/{number}/lobby/{index}/refuse         -     -     -      -       -       -       +
       POST /meetings/{number}/lock                         -     -     -      -       -       -       +
       POST /meetings/{number}/mute                         -     -     -      -       -       -       +
       POST /meetings/{number}/unlock                       -     -     -      -       -       -       +

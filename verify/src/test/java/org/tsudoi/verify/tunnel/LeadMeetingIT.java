@@ -50,6 +50,8 @@ class LeadMeetingIT {
   private Person guido;
   private ApiClient guest;
   private ApiClient third;
+  private ApiClient fourth;
+  private ApiClient fifth;
 
   LeadMeetingIT(TsudoiServer server) {
     this.server = server;
@@ -63,6 +65,8 @@ class LeadMeetingIT {
     guido = server.administrator().createUser("Guido", "PARTICIPANT");
     guest = guido.signIn();
     third = server.administrator().createUser("Tina", "PARTICIPANT").signIn();
+    fourth = server.administrator().createUser("Vera", "PARTICIPANT").signIn();
+    fifth = server.administrator().createUser("Fumi", "PARTICIPANT").signIn();
   }
 
   @ParameterizedTest
@@ -229,6 +233,13 @@ class LeadMeetingIT {
     return Json.createObjectBuilder().add("request", number);
   }
 
+  private static JsonObjectBuilder twoHours() {
+    return Json.createObjectBuilder()
+        .add("plannedStart", "2030-04-01T01:00:00Z")
+        .add("plannedEnd", "2030-04-01T03:00:00Z")
+        .add("timeZone", "Asia/Tokyo");
+  }
+
   private static JsonObject raised(boolean up) {
     return Json.createObjectBuilder().add("raised", up).build();
   }
@@ -237,7 +248,7 @@ class LeadMeetingIT {
   private final class Stay implements AutoCloseable {
 
     private final Transport transport;
-    private final Meeting meeting = Meeting.create(organizer, "Matrix", "");
+    private final Meeting meeting = Meeting.create(organizer, "Matrix", "", twoHours());
     private final ResumingParticipant actor;
     private ResumingParticipant target;
     private int requests;
@@ -288,6 +299,9 @@ class LeadMeetingIT {
           letBack(true);
           yield done;
         }
+        case ADMIT -> answers(fourth, true);
+        case REFUSE -> answers(fifth, false);
+        case EXTEND -> asks(ControlKind.EXTEND, request(++requests).add("minutes", 15));
         case CHANGE_ROLE -> changesRole(Role.VIEWER);
         case NAME_CO_ORGANIZER -> changesRole(Role.CO_ORGANIZER);
         case END -> {
@@ -296,6 +310,32 @@ class LeadMeetingIT {
           yield answer == ControlKind.CLOSING && target.awaitOver().equals("meeting-ended");
         }
       };
+    }
+
+    private boolean answers(ApiClient person, boolean yes) {
+      lobby(true);
+      ResumingParticipant waiting =
+          ResumingParticipant.await(Line.to(server), transport, meeting.ticket(person));
+      boolean done =
+          asks(
+              ControlKind.ADMIT,
+              request(++requests).add("index", waiting.sender()).add("admitted", yes));
+      if (done && yes) {
+        waiting.nextControl(ControlKind.ROSTER);
+      } else if (done) {
+        assertThat(waiting.awaitOver()).isEqualTo("lobby-refused");
+      }
+      waiting.vanish();
+      lobby(false);
+      return done;
+    }
+
+    private void lobby(boolean on) {
+      String plan = "meetings/" + meeting.number() + "/plan";
+      int version = administrator.get(plan).expect(200).getInt("version");
+      JsonObject revision =
+          twoHours().add("base", version).add("title", "Matrix").add("lobby", on).build();
+      administrator.put(plan, revision).expect(200);
     }
 
     private boolean shares() {

@@ -9,11 +9,13 @@ import java.security.SecureRandom;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.tsudoi.accounts.GroupPolicyService;
+import org.tsudoi.meetings.MeetingPlanDraft;
 import org.tsudoi.meetings.MeetingPlanning;
 import org.tsudoi.meetings.MeetingSummary;
 import org.tsudoi.meetings.NewMeeting;
 import org.tsudoi.policies.MeetingOption;
 import org.tsudoi.policies.OptionRule;
+import org.tsudoi.shared.RefusedException;
 import org.tsudoi.web.shell.Visitor;
 
 /** Opens a meeting and shows its number and key, the key only once. */
@@ -27,18 +29,21 @@ public class MeetingCreateView implements Serializable {
 
   @Inject private MeetingPlanning planning;
   @Inject private MeetingPlanFields fields;
+  @Inject private MeetingSwitchFields switches;
   @Inject private GroupPolicyService policies;
   @Inject private Visitor visitor;
   @Inject private SecureRandom random;
 
   private String title = "";
   private String key;
+  private boolean titleWrong;
   private OptionRule keyRule;
   private MeetingSummary created;
 
   @PostConstruct
   void begin() {
     keyRule = policies.meetings(visitor.caller()).rule(MeetingOption.MEETING_KEY);
+    switches.begin();
     if (keyRule.isOn()) {
       generateKey();
     }
@@ -55,10 +60,27 @@ public class MeetingCreateView implements Serializable {
 
   /** Opens the meeting; the page then shows number and key instead of the form. */
   public void create() {
-    NewMeeting wanted = new NewMeeting(title, Optional.ofNullable(key));
-    fields
-        .draft()
-        .ifPresent(plan -> created = planning.create(visitor.caller(), wanted, plan).meeting());
+    titleWrong = false;
+    NewMeeting wanted = new NewMeeting(title, Optional.ofNullable(key), switches.chosen());
+    Optional<MeetingPlanDraft> plan = fields.draft();
+    try {
+      plan.ifPresent(it -> created = planning.create(visitor.caller(), wanted, it).meeting());
+    } catch (RefusedException refused) {
+      titleWrong = isTitle(refused);
+      if (!titleWrong) {
+        throw refused;
+      }
+    }
+  }
+
+  /** Whether it is the title that cannot be. */
+  static boolean isTitle(RefusedException refused) {
+    return refused.field().filter("title"::equals).isPresent();
+  }
+
+  /** Whether the title that was typed can be none. */
+  public boolean isTitleWrong() {
+    return titleWrong;
   }
 
   /** Begins with an empty form again. */

@@ -28,6 +28,7 @@ public class MeetingEditView implements Serializable {
   @Inject private MeetingPlanning planning;
   @Inject private GroupPolicyService policies;
   @Inject private MeetingPlanFields fields;
+  @Inject private MeetingSwitchFields switches;
   @Inject private Visitor visitor;
   @Inject private Toast toast;
 
@@ -37,6 +38,7 @@ public class MeetingEditView implements Serializable {
   private String title;
   private String key;
   private boolean keyGone;
+  private boolean titleWrong;
 
   /** Reads the meeting that the address names. */
   public void open() {
@@ -53,17 +55,33 @@ public class MeetingEditView implements Serializable {
     key = null;
     keyGone = false;
     fields.show(read);
+    switches.show(read.meeting());
   }
 
   /** Keeps what was typed, unless somebody else has kept something meanwhile. */
   public void save() {
+    titleWrong = false;
     Optional<MeetingPlanDraft> plan = fields.draft();
-    if (plan.isPresent()) {
-      MeetingRevision revision =
-          new MeetingRevision(planned.version(), title, wantedKey(), plan.get());
-      show(planning.revise(visitor.caller(), planned.meeting().number(), revision));
-      toast.say("meetings.meetingEdit.saved");
+    try {
+      plan.ifPresent(this::save);
+    } catch (RefusedException refused) {
+      titleWrong = MeetingCreateView.isTitle(refused);
+      if (!titleWrong) {
+        throw refused;
+      }
     }
+  }
+
+  private void save(MeetingPlanDraft plan) {
+    MeetingRevision revision =
+        new MeetingRevision(planned.version(), title, wantedKey(), plan, switches.chosen());
+    show(planning.revise(visitor.caller(), planned.meeting().number(), revision));
+    toast.say("meetings.meetingEdit.saved");
+  }
+
+  /** Whether the title that was typed can be none. */
+  public boolean isTitleWrong() {
+    return titleWrong;
   }
 
   private Optional<String> wantedKey() {

@@ -1,7 +1,10 @@
 package org.tsudoi.web.policies;
 
 import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.tsudoi.policies.DeviceRule;
@@ -26,6 +29,7 @@ public class PolicyForm implements Serializable {
   private int generations;
   private int minimumAgeHours;
   private OptionRule meetingKey;
+  private final List<OptionRow> switches = new ArrayList<>();
   private int capacity;
   private DeviceRule devices;
   private boolean factorOffered;
@@ -38,6 +42,11 @@ public class PolicyForm implements Serializable {
 
   PolicyForm(PolicyValues values) {
     meetingKey = values.meetings().rule(MeetingOption.MEETING_KEY);
+    for (MeetingOption option : MeetingOption.values()) {
+      if (option.isSwitch()) {
+        switches.add(new OptionRow(option, values.meetings().rule(option)));
+      }
+    }
     capacity = values.meetings().capacity();
     devices = values.devices();
     factorOffered = values.secondFactor().offered();
@@ -63,7 +72,19 @@ public class PolicyForm implements Serializable {
 
   PolicyValues values() {
     return new PolicyValues(
-        rules(), new MeetingDefaults(meetingKey, capacity), devices, secondFactor());
+        rules(), new MeetingDefaults(options(), capacity), devices, secondFactor());
+  }
+
+  private Map<MeetingOption, OptionRule> options() {
+    Map<MeetingOption, OptionRule> options = new EnumMap<>(MeetingOption.class);
+    options.put(MeetingOption.MEETING_KEY, meetingKey);
+    switches.forEach(row -> options.put(row.getOption(), row.getRule()));
+    return options;
+  }
+
+  /** What else meetings may have. */
+  public List<OptionRow> getSwitches() {
+    return switches;
   }
 
   /** What is not offered is asked of nobody, whichever roles were ticked before. */

@@ -57,7 +57,8 @@ public class PolicyWords {
       return "hours".equals(name) ? texts.of("policies.hours.always") : ABSENT;
     }
     return switch (name) {
-      case "meetingKey" -> texts.named("policies.meetingKey", OptionRule.valueOf(stored));
+      case "meetingKey", "lobby", "invitedOnly", "endOnTime" ->
+          texts.named("policies.meetingKey", OptionRule.valueOf(stored));
       case "deviceRule" -> texts.named("policies.deviceRule", DeviceRule.valueOf(stored));
       case "hours" -> hours.lines(stored);
       case "hoursZone" -> hours.zone(stored);
