@@ -57,8 +57,10 @@ export class OwnScreenView {
   show(presenting: Sharing): HTMLElement | null {
     const { frozen, preview, surface } = presenting;
     this.frozen = frozen !== null;
-    say(lastOf(this.freeze), "text", `meeting.freeze.${this.frozen ? "end" : "start"}`);
-    this.freeze.setAttribute("aria-pressed", String(this.frozen));
+    const act = `meeting.freeze.${this.frozen ? "end" : "start"}`;
+    say(lastOf(this.freeze), "text", act);
+    say(this.freeze, "title", `${act}Hint`);
+    this.freeze.classList.toggle("primary", this.frozen);
     setAttribute(this.freeze, "hidden", presenting.name !== "on");
     const mirrors = !this.frozen && (surface === "monitor" || surface === "unknown");
     const pointable = !mirrors && presenting.name === "on";
