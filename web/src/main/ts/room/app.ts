@@ -11,6 +11,7 @@ import type { Meetings } from "../home/control/meetings.ts";
 import { type MeetingLine, meetingNumber } from "../home/entity/meeting.ts";
 import { doorView } from "../meeting/boundary/doorView.ts";
 import { endingView, failureView } from "../meeting/boundary/noticeView.ts";
+import type { JoinChoice } from "../meeting/entity/joinMode.ts";
 import type { ServerRun } from "../meeting/control/attendance.ts";
 import type { Ending } from "../meeting/entity/meetingState.ts";
 import { canCapture } from "../screen/control/capture.ts";
@@ -36,6 +37,7 @@ export interface AppPorts {
   readonly sessionEnds: SessionEnds;
   readonly meetings: Meetings;
   readonly devices: DeviceChoice;
+  readonly mode: JoinChoice;
 }
 
 /**
@@ -155,7 +157,7 @@ export class App {
       ...this.bar(account),
       meeting,
       canShare: canCapture(),
-      host: location.host,
+      mode: this.ports.mode,
       devices: this.ports.devices,
       voiceWorker: () => worker("voiceWorker"),
       join: (key) => this.join(account, meeting, key),
@@ -164,7 +166,7 @@ export class App {
   }
 
   private async join(account: Account, meeting: MeetingLine, key: string): Promise<void> {
-    const { choices, devices, meetings, timers } = this.ports;
+    const { choices, devices, meetings, mode, timers } = this.ports;
     let grant;
     try {
       grant = await meetings.join(meeting.number, key);
@@ -176,7 +178,18 @@ export class App {
     const { server } = this;
     const sessionEnd = this.notices.strip.element;
     this.show(
-      new MeetingRoom({ choices, devices, timers, meetings, grant, key, server, sessionEnd, over }),
+      new MeetingRoom({
+        choices,
+        devices,
+        mode: mode.mode,
+        timers,
+        meetings,
+        grant,
+        key,
+        server,
+        sessionEnd,
+        over,
+      }),
       "meeting",
     );
   }

@@ -5,6 +5,7 @@ import { SessionEnds } from "../account/control/sessionEnds.ts";
 import { SignIn } from "../account/control/signIn.ts";
 import { Meetings } from "../home/control/meetings.ts";
 import { tooOldView } from "../meeting/boundary/noticeView.ts";
+import { JoinChoice } from "../meeting/entity/joinMode.ts";
 import { missingAbilities } from "../screen/entity/abilities.ts";
 import { Passkeys } from "../passkey/control/passkeys.ts";
 import type { Choices } from "../shell/boundary/choices.ts";
@@ -59,7 +60,8 @@ async function begin(): Promise<void> {
   const meetings = new Meetings(api);
   const devices = new DeviceChoice(browserMemory());
   const sessionEnds = new SessionEnds(api);
-  app = new App({ page, choices, timers, signIn, sessionEnds, meetings, devices });
+  const mode = new JoinChoice(browserMemory());
+  app = new App({ page, choices, timers, signIn, sessionEnds, meetings, devices, mode });
   await app.start();
 }
 

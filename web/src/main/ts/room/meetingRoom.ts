@@ -3,9 +3,12 @@ import { RoomView } from "../meeting/boundary/roomView.ts";
 import { openRules } from "../meeting/boundary/rulesDialog.ts";
 import { Attendance, type ServerRun } from "../meeting/control/attendance.ts";
 import { RequestFailed } from "../meeting/control/requests.ts";
+import { OwnPointer } from "../meeting/control/ownPointer.ts";
 import { type Line, ScreenShare } from "../meeting/control/screenShare.ts";
+import { SeenPointer } from "../meeting/control/seenPointer.ts";
 import type { Actions } from "../meeting/entity/actions.ts";
-import type { Ending, MeetingState } from "../meeting/entity/meetingState.ts";
+import type { Ending, MeetingState, Presenting } from "../meeting/entity/meetingState.ts";
+import type { JoinMode } from "../meeting/entity/joinMode.ts";
 import type { Role } from "../meeting/entity/messages.ts";
 import { canCapture, captureScreen } from "../screen/control/capture.ts";
 import { FRAMES_PER_SECOND } from "../screen/control/codecChoice.ts";
@@ -39,6 +42,8 @@ import { worker } from "./workers.ts";
 export interface MeetingRoomWish {
   readonly choices: Choices;
   readonly devices: DeviceChoice;
+  /** What the person wants to take part in at first. */
+  readonly mode: JoinMode;
   readonly timers: Timers;
   readonly meetings: Meetings;
   readonly grant: Grant;
@@ -58,6 +63,8 @@ export class MeetingRoom implements Screen {
   private readonly view: RoomView;
   private readonly attendance: Attendance;
   private readonly share: ScreenShare;
+  private readonly ownPointer: OwnPointer;
+  private readonly pointer: SeenPointer;
   private readonly viewer: Viewer;
   private readonly decoder: Worker;
   private readonly pictureDelay = new PictureDelay();
@@ -81,6 +88,8 @@ export class MeetingRoom implements Screen {
       undecodable: ({ sender }) => this.attendance.update({ undecodable: sender }),
     });
     this.share = this.screenShare();
+    this.ownPointer = new OwnPointer(timers, (place) => this.share.point(place));
+    this.pointer = new SeenPointer(timers, (place) => this.view.showPointer(place));
     this.voice = new RoomVoice({
       timers,
       devices: wish.devices,
@@ -137,7 +146,10 @@ export class MeetingRoom implements Screen {
         tellAbout(message, before);
       },
       screen: (frame) => this.viewer.frame(frame),
-      voice: (frame) => this.voice.frame(frame),
+      voice: (frame) => {
+        if (this.attendance.now().mode !== "view") this.voice.frame(frame);
+      },
+      pointer: (frame) => this.pointer.frame(frame),
       lineOpened: (line) => {
         this.line = line;
         this.share.lineOpened(line);
@@ -146,6 +158,8 @@ export class MeetingRoom implements Screen {
       lineLost: () => {
         this.line = null;
         this.viewer.forget();
+        this.pointer.forget();
+        this.ownPointer.forget();
         this.pictureDelay.forget();
         this.slow({ down: false });
         this.voice.lineLost();
@@ -156,7 +170,7 @@ export class MeetingRoom implements Screen {
       server: wish.server,
       restarted: () => announcer.toast("meeting.said.restarted"),
     }, grant);
-    this.changed(this.attendance.now());
+    this.attendance.update({ mode: wish.mode });
   }
 
   shown(picture?: ShownPicture): void {
@@ -167,8 +181,17 @@ export class MeetingRoom implements Screen {
     const { beganAt } = this.attendance.now();
     const at = Date.now();
     const latencyMillis = Math.max(0, Math.round(at - (beganAt ?? at) - picture.time));
-    const { sender, number, width, height } = picture;
-    this.attendance.update({ shown: { sender, number, width, height, latencyMillis, at } });
+    const { sender, number, width, height, frozen } = picture;
+    this.tellFrozen(sender, frozen);
+    this.attendance.update({ shown: { sender, number, width, height, latencyMillis, at, frozen } });
+  }
+
+  private tellFrozen(sender: number, frozen: boolean): void {
+    const { shown, roster } = this.attendance.now();
+    const before = shown?.sender === sender && shown.frozen;
+    const name = roster.participants.get(sender)?.name;
+    if (frozen === before || name === undefined) return;
+    announcer.polite([`meeting.said.${frozen ? "frozen" : "goesOn"}`, name]);
   }
 
   private slow(change: { up?: boolean; down?: boolean }): void {
@@ -197,7 +220,10 @@ export class MeetingRoom implements Screen {
     }
     if (phase.name === "present") {
       this.voice.keep(new Set(roster.participants.keys()));
-      this.viewer.watch(roster.share?.sender === state.me ? null : roster.share);
+      const blind = state.mode === "audio" || roster.share?.sender === state.me;
+      const watched = blind ? null : roster.share;
+      this.viewer.watch(watched);
+      this.pointer.watch(watched);
     }
     this.announce(phase.name);
     this.view.show(state);
@@ -219,7 +245,7 @@ export class MeetingRoom implements Screen {
       () => captureScreen(FRAMES_PER_SECOND),
       (capture, events) => new Presenter(capture, worker("encoderWorker"), events, timers),
       {
-        changed: (presenting) => this.attendance.update({ presenting }),
+        changed: (presenting) => this.presents(presenting),
         failed: (text) => {
           announcer.toast("meeting.share.failed");
           announcer.toast(text.startsWith("problem.") ? problem(text.slice(8)) : text);
@@ -228,6 +254,24 @@ export class MeetingRoom implements Screen {
         reduced: (up) => this.slow({ up }),
       },
     );
+  }
+
+  /** Who joined without sound or pictures wants both from now on; a screen at rest sends nothing by itself. */
+  private takeAll(): void {
+    this.attendance.update({ mode: "all" });
+    const { share } = this.attendance.now().roster;
+    if (share !== null) this.attendance.requestKeyFrame(share.sender, share.stream);
+  }
+
+  private presents(presenting: Presenting): void {
+    const before = this.attendance.now().presenting;
+    const wasFrozen = "frozen" in before && before.frozen !== null;
+    const isFrozen = "frozen" in presenting && presenting.frozen !== null;
+    if (presenting.name !== "on") this.ownPointer.forget();
+    this.attendance.update({ presenting });
+    if (isFrozen !== wasFrozen && presenting.name !== "nothing") {
+      announcer.polite(`meeting.said.mine.${isFrozen ? "frozen" : "goesOn"}`);
+    }
   }
 
   /** Whoever was muted and turns the microphone on wants to be heard. */
@@ -250,6 +294,10 @@ export class MeetingRoom implements Screen {
       leave: () => void this.leave(),
       share: () => void this.share.begin(),
       stopSharing: () => this.share.stop(),
+      takeAll: () => this.takeAll(),
+      freeze: () => this.share.freeze(),
+      goOn: () => this.share.goOn(),
+      point: (place) => place === null ? this.ownPointer.hide() : this.ownPointer.move(place),
       ...this.leading(),
       endMeeting: () => void this.endMeeting(),
       copyLink: () => void this.copyLink(),

@@ -44,6 +44,7 @@ class Stay {
       heard: () => {},
       screen: () => {},
       voice: () => {},
+      pointer: () => {},
       lineOpened: () => this.lines.push("opened"),
       lineLost: () => this.lines.push("lost"),
       drained: () => {},
@@ -183,7 +184,15 @@ Deno.test("forgets the picture of a share that has ended, not of one that waits 
   const stay = present();
   const coded = { codec: "vp8", width: 1280, height: 720 };
   const share = { sender: 1, stream: 1, title: "Plan", surface: "browser", ...coded };
-  const picture = { sender: 1, number: 2, width: 1280, height: 720, latencyMillis: 80, at: 0 };
+  const picture = {
+    sender: 1,
+    number: 2,
+    width: 1280,
+    height: 720,
+    latencyMillis: 80,
+    at: 0,
+    frozen: false,
+  };
   stay.server.say(ControlKind.SHARE_BEGAN, { share });
   stay.attendance.update({ shown: picture });
 

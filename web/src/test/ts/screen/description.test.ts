@@ -2,14 +2,16 @@ import { readDescription, writeDescription } from "../../../main/ts/screen/contr
 import { assertEquals, assertThrows } from "../assert.ts";
 
 Deno.test("reads what it writes", () => {
-  const read = readDescription(writeDescription({
+  const { config: read, frozen } = readDescription(writeDescription({
     kind: "description",
     codec: "vp09.00.40.08",
     codedWidth: 1920,
     codedHeight: 1080,
     colorSpace: { fullRange: true, matrix: "bt709", primaries: "bt709", transfer: "bt709" },
+    frozen: true,
   }));
 
+  assertEquals(frozen, true);
   assertEquals(read.codec, "vp09.00.40.08");
   assertEquals([read.codedWidth, read.codedHeight], [1920, 1080]);
   assertEquals(read.colorSpace?.fullRange, true);
@@ -35,8 +37,9 @@ Deno.test("takes colors that no browser knows as not said", () => {
   const colorSpace = { fullRange: 1, matrix: "magic", primaries: {}.toString() };
   const text = JSON.stringify({ codec: "vp8", codedWidth: 2, codedHeight: 2, colorSpace });
 
-  const read = readDescription(new TextEncoder().encode(text));
+  const { config: read, frozen } = readDescription(new TextEncoder().encode(text));
 
+  assertEquals(frozen, false);
   assertEquals(read.colorSpace, {
     fullRange: false,
     matrix: null,

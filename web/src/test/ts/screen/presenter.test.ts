@@ -18,6 +18,7 @@ function aPresenter() {
     ready: () => {},
     picture: () => {},
     reduced: () => {},
+    frozen: () => {},
     ended: () => {},
     failed: () => {},
   };

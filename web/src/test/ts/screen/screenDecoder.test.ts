@@ -48,13 +48,23 @@ function aDecoder() {
   FakeDecoder.made.length = 0;
   const told: string[] = [];
   const decoder = new ScreenDecoder(() => {}, (message) => {
-    told.push(message.kind === "shown" ? `shown ${message.number}` : message.kind);
+    told.push(
+      message.kind === "shown"
+        ? `shown ${message.number}${message.frozen ? " frozen" : ""}`
+        : message.kind,
+    );
   });
   return { decoder, told };
 }
 
-function description(codec = "vp09.00.40.08"): Uint8Array {
-  return writeDescription({ kind: "description", codec, codedWidth: 1280, codedHeight: 720 });
+function description(codec = "vp09.00.40.08", frozen = false): Uint8Array {
+  return writeDescription({
+    kind: "description",
+    codec,
+    codedWidth: 1280,
+    codedHeight: 720,
+    frozen,
+  });
 }
 
 function picture(number: number, needed: number | null, content = 1): ArrivedPicture {
@@ -123,4 +133,19 @@ Deno.test("says when the browser has no decoder for the screen", async () => {
   await Promise.resolve();
 
   assertEquals(told, ["undecodable"]);
+});
+
+Deno.test("tells of each picture whether it is frozen, and needs no other decoder for that", () => {
+  const { decoder, told } = aDecoder();
+  decoder.describe(description());
+  decoder.picture(picture(2, null));
+  decoder.describe(description("vp09.00.40.08", true));
+  decoder.picture(picture(4, null));
+  decoder.picture(picture(5, 4));
+  decoder.describe(description());
+  decoder.picture(picture(7, null));
+
+  const shown = told.filter((each) => each.startsWith("shown"));
+  assertEquals(shown, ["shown 2", "shown 4 frozen", "shown 5 frozen", "shown 7"]);
+  assertEquals(FakeDecoder.made.length, 1);
 });

@@ -1,4 +1,4 @@
-import { runSelfTest } from "../../../main/ts/selftest/control/selfTest.ts";
+import { runQuickTest, runSelfTest } from "../../../main/ts/selftest/control/selfTest.ts";
 import { NoTest } from "../../../main/ts/selftest/entity/grant.ts";
 import { assertEquals, assertTrue } from "../assert.ts";
 import { FakeLine, type Network } from "./fakeLine.ts";
@@ -93,3 +93,25 @@ async function refused(network: Network): Promise<NoTest> {
   }
   throw new Error("it was not refused");
 }
+
+Deno.test("at the door it takes no longer than a few echoes, and gives the test back", async () => {
+  const line = new FakeLine({ socket: "works", stream: "works" });
+  const found = new Map<string, string>();
+
+  await runQuickTest(line, (name, state) => found.set(name, state));
+
+  assertEquals([...found], [["reach", "good"], ["socket", "good"], ["roundTrip", "good"]]);
+  assertEquals(line.asked, ["POST /tunnel/selftest", "DELETE /tunnel/selftest"]);
+  assertTrue(line.now() < 1000);
+});
+
+Deno.test("at the door it finds out that only HTTPS passes", async () => {
+  const found = new Map<string, string>();
+
+  await runQuickTest(new FakeLine({ socket: "blocked", stream: "works" }), (name, state) => {
+    found.set(name, state);
+  });
+
+  assertEquals(found.get("socket"), "limited");
+  assertEquals(found.get("roundTrip"), "good");
+});

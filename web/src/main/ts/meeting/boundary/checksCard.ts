@@ -5,7 +5,7 @@ import type { Sentence } from "../../shell/entity/words.ts";
 /** What this browser can do in a meeting; each check ends in words, and joining never waits for it. */
 export function checksCard(
   canShare: boolean,
-  host: string,
+  link: HTMLElement,
   sound: readonly HTMLElement[],
 ): HTMLElement {
   const share = canShare ? "meeting.check.shareYes" : "meeting.check.shareNo";
@@ -24,24 +24,9 @@ export function checksCard(
         canShare ? "meeting.check.works" : "meeting.check.missing",
         share,
       ),
-      linkCheck(host),
+      link,
     ),
   );
-}
-
-function linkCheck(host: string): HTMLElement {
-  const line = check("meeting.check.link", true, "meeting.check.encrypted", [
-    "meeting.check.linkYes",
-    host,
-  ]);
-  line.querySelector(".said")?.append(
-    element("a", {
-      class: "hint",
-      text: "selftest.link",
-      attributes: { href: "selftest", target: "_blank" },
-    }),
-  );
-  return line;
 }
 
 function check(name: Sentence, good: boolean, state: Sentence, text: Sentence): HTMLElement {

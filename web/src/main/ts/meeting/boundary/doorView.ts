@@ -9,12 +9,16 @@ import type { Screen } from "../../shell/entity/screen.ts";
 import { SoundChecks } from "../../voice/boundary/soundChecks.ts";
 import type { VoiceWorker } from "../../voice/control/microphone.ts";
 import type { DeviceChoice } from "../../voice/entity/deviceChoice.ts";
+import { LinkCheck } from "../../selftest/boundary/linkCheck.ts";
+import { browserLine } from "../../selftest/control/line.ts";
+import type { JoinChoice } from "../entity/joinMode.ts";
 import { checksCard } from "./checksCard.ts";
+import { joinModeView } from "./joinModeView.ts";
 
 export interface DoorWish extends BarWish {
   readonly meeting: MeetingLine;
   readonly canShare: boolean;
-  readonly host: string;
+  readonly mode: JoinChoice;
   readonly devices: DeviceChoice;
   readonly voiceWorker: () => VoiceWorker;
   /** Goes in with this key; empty for a meeting without one. */
@@ -50,6 +54,7 @@ export function doorView(wish: DoorWish): Screen {
     tried,
     failure,
     meeting.keyRequired ? key.element : element("span"),
+    joinModeView(wish.mode),
     submit,
   );
   const told = element(
@@ -66,7 +71,7 @@ export function doorView(wish: DoorWish): Screen {
     "main",
     { class: "door", attributes: { id: "content" } },
     element("section", {}, ...facts(meeting), entry, told, back),
-    checksCard(wish.canShare, wish.host, sound.elements),
+    checksCard(wish.canShare, new LinkCheck(browserLine()).element, sound.elements),
   );
   return {
     element: element("div", { class: "page" }, pageBar(wish), main),

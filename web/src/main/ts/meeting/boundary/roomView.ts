@@ -3,9 +3,10 @@ import { element } from "../../shell/boundary/dom.ts";
 import { every, type Timers } from "../../shell/entity/timers.ts";
 import type { Actions } from "../entity/actions.ts";
 import type { MeetingState } from "../entity/meetingState.ts";
+import type { PicturePlace } from "../entity/pointer.ts";
 import type { SoundActions } from "../../voice/boundary/soundMenu.ts";
 import type { DeviceChoice } from "../../voice/entity/deviceChoice.ts";
-import type { VoiceState } from "../../voice/entity/microphoneState.ts";
+import type { SoundBlock, VoiceState } from "../../voice/entity/microphoneState.ts";
 import { BarView } from "./barView.ts";
 import { BlockedSoundView } from "./blockedSoundView.ts";
 import { EndNotice } from "./endNotice.ts";
@@ -40,7 +41,7 @@ export class RoomView {
   private readonly bar: BarView;
   private readonly reconnecting: ReconnectingView;
   private readonly slowLine = new SlowLineView();
-  private readonly blockedSound = new BlockedSoundView();
+  private readonly blockedSound: BlockedSoundView;
   private readonly invitation: InvitationView;
   private readonly lobby: LobbyView;
   private readonly waiting: WaitingNews;
@@ -54,12 +55,14 @@ export class RoomView {
   private readonly resized = () => this.openPeople(!this.narrow.matches);
   private peopleOpen = !this.narrow.matches;
   private state: MeetingState | null = null;
+  private blocked: SoundBlock = "no";
 
   constructor(private readonly wish: RoomWish) {
     const { actions, canvas, canShare } = wish;
     const toggle = () => this.openPeople(!this.peopleOpen);
     this.bar = new BarView(wish.choices);
     this.reconnecting = new ReconnectingView(actions);
+    this.blockedSound = new BlockedSoundView(() => actions.takeAll());
     this.invitation = new InvitationView(actions, canShare);
     this.lobby = new LobbyView(wish.choices, actions);
     this.waiting = new WaitingNews(actions, () => this.openPeople(true));
@@ -90,7 +93,8 @@ export class RoomView {
     this.showVoice(wish.voice);
     this.stopClock = every(wish.timers, 1000, () => this.tick());
     this.stopKey = onMicrophoneKey(() => {
-      if (wish.canSpeak && this.state?.maySpeak === true) wish.sound.toggleMicrophone();
+      const may = this.state?.maySpeak === true && this.state.mode !== "view";
+      if (wish.canSpeak && may) wish.sound.toggleMicrophone();
     });
     // A sheet that nobody called must not lie on the picture.
     this.narrow.addEventListener("change", this.resized);
@@ -104,17 +108,24 @@ export class RoomView {
     this.lobby.show(state);
     this.element.classList.toggle("in-lobby", state.waiting);
     this.stage.show(state);
+    this.blockedSound.show(this.blocked, state.mode);
     this.people.show(state);
     this.tools.show(state, this.peopleOpen);
     this.element.classList.toggle("people-closed", !this.peopleOpen);
     this.tick();
   }
 
+  /** Shows where the presenter points; it moves much oftener than the rest changes. */
+  showPointer(place: PicturePlace | null): void {
+    this.stage.point(place);
+  }
+
   /** Microphone, meters and all else about sound; they step much oftener than the rest changes. */
   showVoice(voice: VoiceState): void {
     this.people.showVoices(voice.seats);
     this.tools.showVoice(voice, this.state === null ? undefined : voice.seats.get(this.state.me));
-    this.blockedSound.show(voice.blocked);
+    this.blocked = voice.blocked;
+    this.blockedSound.show(voice.blocked, this.state?.mode ?? "all");
   }
 
   /** The page goes on without this view. */

@@ -8,6 +8,9 @@ import type { Actions } from "../entity/actions.ts";
 import type { MeetingState, Presenting } from "../entity/meetingState.ts";
 import { Right } from "../entity/messages.ts";
 import { has } from "../entity/seatActions.ts";
+import type { PicturePlace } from "../entity/pointer.ts";
+import { OwnScreenView } from "./ownScreenView.ts";
+import { PictureView } from "./pictureView.ts";
 import { ViewControls } from "./viewControls.ts";
 
 type Sharing = Extract<Presenting, { preview: MediaStream }>;
@@ -21,9 +24,18 @@ export class StageView {
   private readonly words = element("div", { class: "stage-words" });
   private readonly held = element("div", { class: "held-note" });
   private readonly heldText = element("span");
+  private readonly frozen = element(
+    "span",
+    { class: "frozen-badge", hint: "meeting.freeze.badgeHint", attributes: { hidden: true } },
+    icon("freeze", "small"),
+    element("span", { text: "meeting.freeze.badge" }),
+  );
+  private readonly picture: PictureView;
   private readonly controls: ViewControls;
+  private readonly own: OwnScreenView;
   private readonly stop: HTMLButtonElement;
-  private preview: HTMLElement | null = null;
+  private readonly showPictures: HTMLButtonElement;
+  private watched = -1;
   private drawn = "";
 
   constructor(
@@ -34,7 +46,11 @@ export class StageView {
     this.place = element("div", { class: "picture-place" });
     this.strip = element("div", { class: "strip" });
     this.element = element("section", { class: "stage" }, this.strip, this.place);
-    this.controls = new ViewControls(this.element, this.place);
+    this.picture = new PictureView(canvas, () => this.controls.show());
+    this.controls = new ViewControls(this.element, () => this.picture);
+    this.controls.show();
+    this.own = new OwnScreenView(actions);
+    this.showPictures = button("meeting.mode.showPictures", "", () => actions.takeAll());
     this.stop = button("meeting.stage.stop", "", () => actions.stopSharing());
     canvas.classList.add("picture");
     canvas.setAttribute("role", "img");
@@ -47,25 +63,26 @@ export class StageView {
     else this.showOthers(state);
   }
 
+  /** Shows where the presenter points. */
+  point(place: PicturePlace | null): void {
+    this.picture.point(place);
+  }
+
   private showMine(presenting: Sharing): void {
     this.controls.leaveFullScreen();
+    const { point, freeze } = this.own;
     this.draw(`mine ${presenting.surface}`, () => {
       this.who("mine", `meeting.stage.mine.${presenting.surface}`);
-      replaceChildren(this.strip, [this.presenter, this.stop]);
+      replaceChildren(this.strip, [this.presenter, this.frozen, point, freeze, this.stop]);
     });
-    // A picture of the screen that shows this page would mirror itself for ever.
-    const mirrored = presenting.surface === "monitor" || presenting.surface === "unknown";
-    if (mirrored) {
-      this.say("share", "meeting.stage.mine.monitor", "meeting.stage.monitorNote");
-      replaceChildren(this.place, [this.words]);
-    } else {
-      this.preview ??= previewOf(presenting.preview);
-      replaceChildren(this.place, [this.preview]);
-    }
+    this.frozen.hidden = presenting.frozen === null;
+    const seen = this.own.show(presenting);
+    if (seen === null) this.say("share", "meeting.stage.mine.monitor", "meeting.stage.monitorNote");
+    replaceChildren(this.place, [seen ?? this.words]);
   }
 
   private showOthers(state: MeetingState): void {
-    this.preview = null;
+    this.own.end();
     const { share, participants } = state.roster;
     const lost = state.phase.name === "reconnecting";
     const { shown } = state;
@@ -74,11 +91,18 @@ export class StageView {
       return;
     }
     const name = participants.get(share.sender)?.name ?? "–";
+    if (state.mode === "audio") {
+      this.showSoundOnly(name);
+      return;
+    }
+    if (this.watched !== share.sender) this.picture.begin();
+    this.watched = share.sender;
     this.draw(`of ${name}`, () => {
       this.who("", ["meeting.stage.of", name]);
       const space = element("span", { class: "space" });
-      replaceChildren(this.strip, [this.presenter, space, this.controls.element]);
+      replaceChildren(this.strip, [this.presenter, this.frozen, space, this.controls.element]);
     });
+    this.frozen.hidden = !(shown?.sender === share.sender && shown.frozen);
     say(this.canvas, "aria-label", ["meeting.stage.picture", name]);
     this.canvas.classList.toggle("held", lost);
     if (state.undecodable === share.sender) {
@@ -91,15 +115,26 @@ export class StageView {
       replaceChildren(this.place, [this.words]);
       return;
     }
-    this.measure(shown.width, shown.height);
+    this.picture.measure(shown);
     this.canvas.dataset.frame = String(shown.number);
     this.canvas.dataset.latencyMillis = String(shown.latencyMillis);
     say(this.heldText, "text", ["meeting.reconnecting.held", timeOfDay(shown.at)]);
-    replaceChildren(this.place, [this.canvas, lost && this.held]);
+    replaceChildren(this.place, [this.picture.element, lost && this.held]);
+  }
+
+  private showSoundOnly(name: string): void {
+    this.controls.leaveFullScreen();
+    this.draw(`sound of ${name}`, () => {
+      this.who("", ["meeting.stage.of", name]);
+      replaceChildren(this.strip, [this.presenter, this.showPictures]);
+    });
+    this.say("share", "meeting.mode.noPictures", "meeting.mode.noPicturesHint");
+    replaceChildren(this.place, [this.words]);
   }
 
   private showNothing(state: MeetingState): void {
     this.controls.leaveFullScreen();
+    this.watched = -1;
     this.draw("nothing", () => replaceChildren(this.strip, []));
     if (state.presenting.name === "choosing") {
       this.say("share", "meeting.stage.asking", null);
@@ -132,21 +167,4 @@ export class StageView {
     this.drawn = what;
     draw();
   }
-
-  private measure(width: number, height: number): void {
-    const { style } = this.canvas;
-    style.setProperty("--picture-ratio", String(width / height));
-    style.setProperty("--picture-width", `${width / devicePixelRatio}px`);
-  }
-}
-
-function previewOf(stream: MediaStream): HTMLElement {
-  const video = element("video", { label: "meeting.stage.preview" });
-  video.muted = true;
-  video.playsInline = true;
-  video.srcObject = stream;
-  // The stream may end before it plays; then there is nothing to show.
-  video.play().catch(() => {});
-  const note = element("p", { class: "hint", text: "meeting.stage.previewNote" });
-  return element("div", { class: "preview" }, video, note);
 }

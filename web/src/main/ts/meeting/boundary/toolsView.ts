@@ -119,7 +119,7 @@ export class ToolsView {
 
   show(state: MeetingState, peopleOpen: boolean): void {
     this.showShare(state);
-    this.microphone.forbid(whyNotSpeak(this.wish.canSpeak, state.maySpeak));
+    this.microphone.forbid(whyNotSpeak(this.wish.canSpeak, state));
     this.people.setAttribute("aria-pressed", String(peopleOpen));
     this.badge.hidden = state.line.length === 0;
     this.badge.textContent = String(state.line.length);
@@ -233,9 +233,10 @@ class MenuTool {
   }
 }
 
-function whyNotSpeak(canSpeak: boolean, maySpeak: boolean): Sentence | null {
+function whyNotSpeak(canSpeak: boolean, state: MeetingState): Sentence | null {
   if (!canSpeak) return "voice.fault.unsupported.remedy";
-  return maySpeak ? null : "voice.tool.forbidden";
+  if (state.mode === "view") return "meeting.mode.noSpeaking";
+  return state.maySpeak ? null : "voice.tool.forbidden";
 }
 
 function tool(name: IconName, text: string): HTMLButtonElement {

@@ -52,6 +52,8 @@ export interface AttendancePorts {
   screen(frame: Frame): void;
   /** A frame of the voice channel. */
   voice(frame: Frame): void;
+  /** A frame of the pointer channel. */
+  pointer(frame: Frame): void;
   lineOpened(line: Line): void;
   lineLost(): void;
   drained(): void;
@@ -102,7 +104,10 @@ export class Attendance {
   /** Changes what the meeting page shows beside the phase and the roster. */
   update(
     change: Partial<
-      Pick<MeetingState, "presenting" | "shown" | "slow" | "undecodable" | "invitedBy" | "endNear">
+      Pick<
+        MeetingState,
+        "mode" | "presenting" | "shown" | "slow" | "undecodable" | "invitedBy" | "endNear"
+      >
     >,
   ): void {
     this.become(change);
@@ -242,6 +247,7 @@ export class Attendance {
   private frame(frame: Frame): void {
     if (frame.header.channel === Channel.SCREEN) this.ports.screen(frame);
     if (frame.header.channel === Channel.VOICE) this.ports.voice(frame);
+    if (frame.header.channel === Channel.POINTER) this.ports.pointer(frame);
     if (frame.header.channel !== Channel.CONTROL) return;
     this.frames?.serverTime(frame.header.timeMillis);
     let message: ServerMessage | null;

@@ -1,5 +1,6 @@
 import { Channel } from "../../wire/channel.ts";
 import { ControlKind, ScreenKind, VoiceKind } from "../../wire/controlKind.ts";
+import { type PicturePlace, writePlace } from "../entity/pointer.ts";
 import { type EndToEndHeader, Flag, headerOf } from "../../wire/endToEndHeader.ts";
 import { type Frame, frameOf } from "../../wire/frame.ts";
 import type { EncodedPicture } from "../../screen/entity/presenting.ts";
@@ -14,6 +15,7 @@ export class OwnFrames {
   private lastControl = 0;
   private lastScreen = 0;
   private lastVoice = 0;
+  private lastPointer = 0;
   private lastBase: number | null = null;
 
   /** `began` is when the meeting began, in milliseconds since 1970. */
@@ -85,6 +87,19 @@ export class OwnFrames {
   /** Pictures that were sent did not arrive: what needs them is not sent any more. */
   picturesLost(): void {
     this.lastBase = null;
+  }
+
+  /** Where this participant points on the own shared screen, or that the pointer is gone. */
+  pointer(stream: number, place: PicturePlace | null): Frame {
+    const header = headerOf({
+      channel: Channel.POINTER,
+      flags: place === null ? Flag.END : 0,
+      sender: this.sender,
+      stream,
+      number: ++this.lastPointer,
+      timeMillis: this.time(this.clock()),
+    });
+    return frameOf(header, place === null ? new Uint8Array(0) : writePlace(place));
   }
 
   /** A packet of speech. */

@@ -4,6 +4,7 @@ import type { Presenter, PresenterEvents } from "../../screen/control/presenter.
 import { ControlKind } from "../../wire/controlKind.ts";
 import type { Frame } from "../../wire/frame.ts";
 import type { Presenting } from "../entity/meetingState.ts";
+import type { PicturePlace } from "../entity/pointer.ts";
 import type { OwnFrames } from "./ownFrames.ts";
 
 /** The way to the server, as long as there is one. */
@@ -31,7 +32,8 @@ const STREAM = 1;
  * This participant's own shared screen, from the choice to the end.
  *
  * NOTHING → CHOOSING (the browser's picker) → ASKING (the encoder runs, the server is asked) → ON. The capture outlives a
- * lost tunnel: once there is a new line the server is asked again, and a fresh key frame begins the new stream.
+ * lost tunnel: once there is a new line the server is asked again, and a fresh key frame begins the new stream. A frozen
+ * picture stays frozen meanwhile.
  */
 export class ScreenShare {
   private state: Presenting = { name: "nothing" };
@@ -69,6 +71,23 @@ export class ScreenShare {
     if (wasOn) this.tell(ControlKind.SHARE_END, { stream: STREAM });
     this.finish();
     if (wasOn) this.events.stopped();
+  }
+
+  /** The others keep the picture of now: nothing newer of the screen leaves the browser until {@link goOn}. */
+  freeze(): void {
+    if (this.state.name === "on") this.presenter?.freeze();
+  }
+
+  /** Shows the screen of now again. */
+  goOn(): void {
+    if (this.state.name !== "on" && this.state.name !== "asking") return;
+    this.presenter?.goOn();
+    this.become({ ...this.state, frozen: null });
+  }
+
+  /** Tells the others where this presenter points on the screen. */
+  point(place: PicturePlace | null): void {
+    if (this.state.name === "on") this.line?.send(this.line.frames.pointer(STREAM, place));
   }
 
   /** There is a tunnel, and this participant is in the roster. */
@@ -131,7 +150,12 @@ export class ScreenShare {
   }
 
   private take(capture: Capture): void {
-    this.become({ name: "asking", surface: capture.surface, preview: capture.stream });
+    this.become({
+      name: "asking",
+      surface: capture.surface,
+      preview: capture.stream,
+      frozen: null,
+    });
     this.presenter = this.present(capture, {
       ready: (codec, width, height) => {
         this.wanted = { codec, width, height };
@@ -139,6 +163,11 @@ export class ScreenShare {
       },
       picture: (picture, description) => this.coded(picture, description),
       reduced: (isReduced) => this.events.reduced(isReduced),
+      frozen: (picture) => {
+        if (this.state.name === "on" || this.state.name === "asking") {
+          this.become({ ...this.state, frozen: picture });
+        }
+      },
       ended: () => this.stop(),
       failed: () => {
         this.stop();

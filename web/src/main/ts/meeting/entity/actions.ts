@@ -1,10 +1,18 @@
 import type { Role } from "./messages.ts";
+import type { PicturePlace } from "./pointer.ts";
 
 /** What a person can do on the meeting page. */
 export interface Actions {
   leave(): void;
   share(): void;
   stopSharing(): void;
+  /** Takes part in everything from now on, after joining without sound or without pictures. */
+  takeAll(): void;
+  /** The others keep the picture of now, until {@link goOn}. */
+  freeze(): void;
+  goOn(): void;
+  /** Points there on the own shared screen, or nowhere any more. */
+  point(place: PicturePlace | null): void;
   expel(index: number, name: string): void;
   readmit(index: number, name: string): void;
   stopShare(index: number, name: string): void;

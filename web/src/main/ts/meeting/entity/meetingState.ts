@@ -1,5 +1,6 @@
 import type { TunnelFigures } from "../../tunnel/entity/tunnelFigures.ts";
 import { type MeetingFacts, Right, type Role, type Surface, type Waiting } from "./messages.ts";
+import type { JoinMode } from "./joinMode.ts";
 import { EMPTY_ROSTER, type Roster } from "./roster.ts";
 
 /** Why being in a meeting is over; each has its own screen. */
@@ -37,7 +38,13 @@ export type Phase =
 export type Presenting =
   | { readonly name: "nothing" }
   | { readonly name: "choosing" }
-  | { readonly name: "asking" | "on"; readonly surface: Surface; readonly preview: MediaStream };
+  | {
+    readonly name: "asking" | "on";
+    readonly surface: Surface;
+    readonly preview: MediaStream;
+    /** The picture that the others keep while it is frozen. */
+    readonly frozen: ImageBitmap | null;
+  };
 
 /** The newest picture that was shown. */
 export interface Shown {
@@ -50,11 +57,15 @@ export interface Shown {
   readonly latencyMillis: number;
   /** Milliseconds since 1970. */
   readonly at: number;
+  /** Whether the presenter froze it. */
+  readonly frozen: boolean;
 }
 
 /** Everything that the meeting page draws; a new one for each change. */
 export interface MeetingState {
   readonly phase: Phase;
+  /** What this participant takes part in. */
+  readonly mode: JoinMode;
   readonly meeting: MeetingFacts;
   readonly me: number;
   readonly role: Role;
@@ -94,6 +105,7 @@ export interface MeetingState {
 export function entering(meeting: { number: string; title: string }): MeetingState {
   return {
     phase: { name: "connecting" },
+    mode: "all",
     meeting: { number: meeting.number, title: meeting.title, organizer: "" },
     me: -1,
     role: "participant",

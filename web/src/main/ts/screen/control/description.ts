@@ -4,12 +4,19 @@ import { Fields, MalformedMessage } from "../../shell/control/fields.ts";
 const MAXIMUM_SIDE = 16384;
 const CODEC = /^(vp8|vp09(\.[0-9]{2}){3,8}|av01(\.[0-9A-Z]{1,3}){3,10}|avc1\.[0-9A-Fa-f]{6})$/;
 
+/** How a stream is decoded, and what else its presenter says of it. */
+export interface ReadDescription {
+  readonly config: VideoDecoderConfig;
+  /** Whether the presenter has frozen the picture. */
+  readonly frozen: boolean;
+}
+
 /**
  * Reads the description of a stream, which comes from another participant's client.
  *
  * @throws MalformedMessage unless it names a codec that we know and a size within reason
  */
-export function readDescription(bytes: Uint8Array): VideoDecoderConfig {
+export function readDescription(bytes: Uint8Array): ReadDescription {
   const fields = Fields.parse(bytes);
   const codec = fields.text("codec");
   if (!CODEC.test(codec)) throw new MalformedMessage("codec");
@@ -23,13 +30,14 @@ export function readDescription(bytes: Uint8Array): VideoDecoderConfig {
   if (colors !== null) config.colorSpace = readColorSpace(colors);
   const described = fields.textOr("description", "");
   if (described !== "") config.description = fromBase64(described);
-  return config;
+  return { config, frozen: fields.truth("frozen") };
 }
 
 /** The description of a stream as its frame carries it. */
 export function writeDescription(described: StreamDescription): Uint8Array<ArrayBuffer> {
-  const { codec, codedWidth, codedHeight, colorSpace } = described;
-  const text = JSON.stringify({ codec, codedWidth, codedHeight, colorSpace });
+  const { codec, codedWidth, codedHeight, colorSpace, frozen } = described;
+  const more = frozen ? { frozen } : {};
+  const text = JSON.stringify({ codec, codedWidth, codedHeight, colorSpace, ...more });
   return new TextEncoder().encode(text);
 }
 

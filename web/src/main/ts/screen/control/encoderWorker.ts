@@ -22,6 +22,12 @@ scope.onmessage = (event) => {
     case "keyFrame":
       encoder?.wantKeyFrame();
       break;
+    case "freeze":
+      encoder?.freeze();
+      break;
+    case "goOn":
+      encoder?.goOn();
+      break;
     case "room":
       encoder?.hasRoom(message.bytesPerSecond);
       break;

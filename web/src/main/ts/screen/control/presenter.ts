@@ -26,6 +26,8 @@ export interface PresenterEvents {
   /** Whether the line carries less than the person shares. */
   reduced(isReduced: boolean): void;
   /** The person ended it in the browser, or the window is gone. */
+  /** The others keep this picture from now on. */
+  frozen(picture: ImageBitmap): void;
   ended(): void;
   failed(reason: string): void;
 }
@@ -67,6 +69,16 @@ export class Presenter {
     if (!this.stopped) this.worker.postMessage({ kind: "keyFrame" });
   }
 
+  /** Keeps the picture of now; what is captured meanwhile stays here. */
+  freeze(): void {
+    if (!this.stopped) this.worker.postMessage({ kind: "freeze" });
+  }
+
+  /** Shows what is captured again, at first the newest. */
+  goOn(): void {
+    if (!this.stopped) this.worker.postMessage({ kind: "goOn" });
+  }
+
   /** Ends capture and coding; nothing is told any more. */
   stop(): void {
     if (this.stopped) return;
@@ -93,6 +105,9 @@ export class Presenter {
         break;
       case "pace":
         this.events.reduced(message.reduced);
+        break;
+      case "frozen":
+        this.events.frozen(message.picture);
         break;
       case "ended":
         this.end();

@@ -6,6 +6,7 @@ import { FeedRule } from "./feedRule.ts";
 interface Fed {
   readonly number: number;
   readonly time: number;
+  readonly frozen: boolean;
 }
 
 const MOST_WAITING = 1024;
@@ -24,6 +25,7 @@ export class ScreenDecoder {
   private decoder: VideoDecoder | null = null;
   private config: VideoDecoderConfig | null = null;
   private described = "";
+  private frozen = false;
   private lastShown = Number.NEGATIVE_INFINITY;
   private timestamp = 0;
 
@@ -37,11 +39,16 @@ export class ScreenDecoder {
     const text = new TextDecoder().decode(bytes);
     if (this.config !== null && text === this.described) return;
     this.described = text;
+    const before = JSON.stringify(this.config);
     try {
-      this.config = readDescription(bytes);
+      const { config, frozen } = readDescription(bytes);
+      this.config = config;
+      this.frozen = frozen;
     } catch {
       this.config = null;
     }
+    // That it is frozen, or not any more, is nothing to the decoder.
+    if (this.config !== null && JSON.stringify(this.config) === before) return;
     this.drop();
     if (this.config !== null) void this.examine(this.config);
   }
@@ -72,7 +79,8 @@ export class ScreenDecoder {
   private feed(picture: ArrivedPicture): void {
     const decoder = this.decoder ?? this.build();
     this.timestamp += 1;
-    this.fed.set(this.timestamp, { number: picture.number, time: picture.time });
+    const { number, time } = picture;
+    this.fed.set(this.timestamp, { number, time, frozen: this.frozen });
     if (this.fed.size > MOST_WAITING) this.fed.delete(this.timestamp - MOST_WAITING);
     const type = picture.key ? "key" : "delta";
     decoder.decode(new EncodedVideoChunk({ type, timestamp: this.timestamp, data: picture.bytes }));

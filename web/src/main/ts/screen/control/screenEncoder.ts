@@ -20,13 +20,16 @@ const QUIET_MILLIS = 8_000;
  * coded. On a line that carries less, pictures come less often and then smaller, but a screen at rest is shown in its full
  * size, and coded as if the line were no limit: after a coarse picture of a thin line as a key frame, which needs fewer
  * bytes than the many small corrections. It gives a key frame when asked and at each change of size, and when the screen comes to rest it codes the last
- * picture again until that is clean. It ends with {@link stop} or with a failure of the browser's encoder.
+ * picture again until that is clean. While it is frozen it codes nothing but the picture that it has. It ends with {@link stop} or with a failure of the browser's encoder.
  */
 export class ScreenEncoder {
   private readonly encoder: VideoEncoder;
   private readonly refinement = new Refinement();
   private readonly captures = new Map<number, number>();
   private newest: VideoFrame | null = null;
+  private frozen = false;
+  /** What was captured last while it was frozen: a screen that stands still gives its picture only once. */
+  private behind: VideoFrame | null = null;
   private fresh = false;
   private room = true;
   private keyWanted = true;
@@ -60,6 +63,11 @@ export class ScreenEncoder {
 
   /** Takes over a captured picture. */
   capture(frame: VideoFrame): void {
+    if (this.frozen) {
+      this.behind?.close();
+      this.behind = frame;
+      return;
+    }
     if (this.newest !== null && !sameSize(this.newest, frame)) this.tell({ kind: "resized" });
     this.newest?.close();
     this.newest = frame;
@@ -89,6 +97,30 @@ export class ScreenEncoder {
   /** Whether the pictures that move are made smaller than the screen. */
   private get isSmaller(): boolean {
     return this.newest !== null && visible(this.newest).height > this.pace.current().lines;
+  }
+
+  /** Keeps the newest picture: whatever is captured from now on is not coded before {@link goOn}. */
+  freeze(): void {
+    if (this.frozen || this.newest === null) return;
+    this.frozen = true;
+    // The description that says so goes with a key frame, to those who come late as well.
+    this.wantKeyFrame();
+    const { newest } = this;
+    createImageBitmap(newest).then(
+      (picture) => this.tell({ kind: "frozen", picture }, [picture]),
+      (error: unknown) => this.tell({ kind: "failed", reason: String(error) }),
+    );
+  }
+
+  /** Shows the screen as it is by now. */
+  goOn(): void {
+    if (!this.frozen) return;
+    this.frozen = false;
+    this.keyWanted = true;
+    const { behind } = this;
+    this.behind = null;
+    if (behind === null) this.wantKeyFrame();
+    else this.capture(behind);
   }
 
   /** The next picture shall be one that needs no other. */
@@ -121,6 +153,8 @@ export class ScreenEncoder {
     clearTimeout(this.paceTimer);
     this.newest?.close();
     this.newest = null;
+    this.behind?.close();
+    this.behind = null;
     if (this.encoder.state !== "closed") this.encoder.close();
   }
 
@@ -249,6 +283,7 @@ export class ScreenEncoder {
       codec,
       codedWidth: this.width,
       codedHeight: this.height,
+      frozen: this.frozen,
       ...(colorSpace === undefined ? {} : { colorSpace: plainColorSpace(colorSpace) }),
     });
   }

@@ -25,6 +25,8 @@ export interface ShownPicture {
   readonly time: number;
   readonly width: number;
   readonly height: number;
+  /** Whether the presenter froze it. */
+  readonly frozen: boolean;
 }
 
 /** What a viewer tells its owner. */

@@ -3,6 +3,9 @@ export type ToEncoder =
   | { readonly kind: "start"; readonly frames: ReadableStream<VideoFrame> | null }
   | { readonly kind: "capture"; readonly frame: VideoFrame }
   | { readonly kind: "keyFrame" }
+  /** Nothing newer than what was captured by now is coded, until it goes on. */
+  | { readonly kind: "freeze" }
+  | { readonly kind: "goOn" }
   | { readonly kind: "room"; readonly bytesPerSecond: number }
   | { readonly kind: "stop" };
 
@@ -23,6 +26,8 @@ export interface StreamDescription {
   readonly codedHeight: number;
   /** What the numbers mean as colors; VP9 does not say it in its own bytes. */
   readonly colorSpace?: VideoColorSpaceInit;
+  /** Whether the presenter has frozen the picture. */
+  readonly frozen: boolean;
 }
 
 /** What the encoder worker tells the page. */
@@ -33,5 +38,7 @@ export type FromEncoder =
   | { readonly kind: "resized" }
   /** Whether the line carries less than the person shares. */
   | { readonly kind: "pace"; readonly reduced: boolean }
+  /** The picture that is kept from now on. */
+  | { readonly kind: "frozen"; readonly picture: ImageBitmap }
   | { readonly kind: "ended" }
   | { readonly kind: "failed"; readonly reason: string };

@@ -23,6 +23,8 @@ export type FromDecoder =
     readonly time: number;
     readonly width: number;
     readonly height: number;
+    /** Whether the presenter froze it. */
+    readonly frozen: boolean;
   }
   | { readonly kind: "keyFrameNeeded" }
   | { readonly kind: "keyFrameFed" }

@@ -55,6 +55,26 @@ export async function runSelfTest(line: Line, tell: Tell): Promise<Grant> {
   }
 }
 
+/**
+ * Tries in a few seconds how a meeting would be connected, and how long a message takes there and back.
+ *
+ * @throws NoTest if the server gives no test now
+ */
+export async function runQuickTest(line: Line, tell: Tell): Promise<void> {
+  tell("reach", "running");
+  const grant = await begin(line);
+  tell("reach", "good", line.host);
+  try {
+    const socket = await EchoSocket.open(line, grant);
+    const heard = socket === null ? [] : await echoes(socket);
+    socket?.close();
+    tell("socket", heard.length > 0 ? "good" : "limited");
+    tellRoundTrip(heard.length > 0 ? heard : await requestTrips(line, grant, TRIPS), tell);
+  } finally {
+    await end(line, grant);
+  }
+}
+
 async function echoes(socket: EchoSocket): Promise<number[]> {
   const trips: number[] = [];
   for (let n = 0; n < TRIPS; n++) {

@@ -21,9 +21,22 @@ final class Allowance {
 
   /** Takes so much, and answers whether it was there. */
   boolean take(double amount, long nowNanos) {
+    grow(nowNanos);
+    left -= amount;
+    return left >= 0;
+  }
+
+  /** Takes so much only if it is there, and answers whether it was. */
+  boolean takeIfThere(double amount, long nowNanos) {
+    grow(nowNanos);
+    boolean there = left >= amount;
+    left -= there ? amount : 0;
+    return there;
+  }
+
+  private void grow(long nowNanos) {
     double fresh = (nowNanos - atNanos) / NANOS_PER_SECOND * perSecond;
     atNanos = nowNanos;
-    left = Math.min(2 * perSecond, left + fresh) - amount;
-    return left >= 0;
+    left = Math.min(2 * perSecond, left + fresh);
   }
 }

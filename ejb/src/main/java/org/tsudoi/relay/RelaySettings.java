@@ -20,6 +20,8 @@ import org.tsudoi.relay.domain.OutboxLimits;
  * @param refusedWithin see {@code refusedFrames}
  * @param rightsGrace how long frames that were on their way when a right ended are dropped silently
  * @param largestWindowBytes unacknowledged bytes on a downlink, at most
+ * @param pointersPerSecond places of the pointer of one tunnel that are relayed, twice as many at
+ *     once; more are left out
  * @param speakers how many voices of a group are relayed at once: the loudest
  */
 public record RelaySettings(
@@ -35,6 +37,7 @@ public record RelaySettings(
     Duration refusedWithin,
     Duration rightsGrace,
     int largestWindowBytes,
+    int pointersPerSecond,
     int speakers) {
 
   /** The first values. */
@@ -52,6 +55,7 @@ public record RelaySettings(
         Duration.ofSeconds(10),
         Duration.ofSeconds(5),
         4 << 20,
+        40,
         6);
   }
 
@@ -87,6 +91,7 @@ public record RelaySettings(
         read(config, "tsudoi.relay.refused.within", first.refusedWithin),
         read(config, "tsudoi.relay.refused.grace", first.rightsGrace),
         read(config, "tsudoi.relay.window.bytes", first.largestWindowBytes),
+        read(config, "tsudoi.relay.pointer.rate", first.pointersPerSecond),
         read(config, "tsudoi.relay.voice.speakers", first.speakers));
   }
 

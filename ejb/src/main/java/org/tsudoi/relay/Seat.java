@@ -48,6 +48,10 @@ final class Seat implements Link, Uplink.FrameSink {
   private final Consumer<Seat> gone;
   private final Object saying = new Object();
   private final Presence presence;
+
+  /** Guarded by the lock of the uplink, like everything that reads. */
+  private final Allowance pointers;
+
   private volatile Rights rights;
   private volatile Rights formerRights = Rights.none();
   private volatile long narrowedAtNanos;
@@ -82,6 +86,7 @@ final class Seat implements Link, Uplink.FrameSink {
             settings.inboxFrames(),
             () -> end(Problem.SERVER_FAILURE, ""));
     refusals = new Refusals(settings.refusedFrames(), settings.refusedWithin(), ticker);
+    pointers = new Allowance(settings.pointersPerSecond(), ticker.nanos());
     presence = new Presence(settings.connections(), settings.protocol().silence(), ticker);
     say(ControlKind.WELCOME.number(), assignment.welcome());
   }
@@ -124,6 +129,9 @@ final class Seat implements Link, Uplink.FrameSink {
     }
     if (header.channel() == Channel.CONTROL) {
       acceptControl(frame);
+    } else if (header.channel() == Channel.POINTER && !pointers.takeIfThere(1, ticker.nanos())) {
+      // Only the newest place counts, and it comes again: what is too thick is left out.
+      return;
     } else if (!group.relay(this, frame)) {
       refuse(header);
     }

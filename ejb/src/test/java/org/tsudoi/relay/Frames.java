@@ -51,6 +51,15 @@ public final class Frames {
     return frame(Channel.VOICE, 0, 0, loudness, OptionalLong.empty(), 60);
   }
 
+  /** A place of the pointer on that screen. */
+  public Frame pointer(int stream) {
+    long number = ++numbers[Channel.POINTER.number()];
+    return Frame.of(
+        new EndToEndHeader(
+            Channel.POINTER, 0, 0, 0, 0, sender, stream, 0, number, 0, Extensions.none()),
+        new byte[] {1, 2, 3, 4});
+  }
+
   /** A frame of another channel than the pictures' ones. */
   public Frame on(Channel channel, int bytes) {
     return frame(channel, 0, 0, 0, OptionalLong.empty(), bytes);

@@ -324,6 +324,11 @@ public final class ResumingParticipant implements AutoCloseable {
         frame -> frame.header().channel() == Channel.SCREEN && frame.header().number() >= number);
   }
 
+  /** Waits for the next place of a pointer, passing over all else. */
+  public Frame nextPointer() {
+    return arrivals.next(frame -> frame.header().channel() == Channel.POINTER);
+  }
+
   /** Waits for the next control frame of that kind, passing over all else. */
   public JsonObject nextControl(ControlKind kind) {
     return Arrivals.text(arrivals.next(frame -> Arrivals.isControl(frame, kind)));

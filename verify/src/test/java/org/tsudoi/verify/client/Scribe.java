@@ -16,6 +16,7 @@ public final class Scribe {
 
   private static final int LOUDEST = 7;
   private static final int VOICE_BYTES = 60;
+  private static final int PLACE_BYTES = 4;
 
   private final long[] numbers = new long[Channel.values().length];
   private final Random random = new Random(4);
@@ -79,6 +80,15 @@ public final class Scribe {
         new EndToEndHeader(
             Channel.VOICE, 0, 0, LOUDEST, 0, sender, 0, 0, number, 0, Extensions.none()),
         randomBytes(VOICE_BYTES));
+  }
+
+  /** A place of the pointer on that screen. */
+  public synchronized Frame pointer(int stream) {
+    long number = ++numbers[Channel.POINTER.number()];
+    return Frame.of(
+        new EndToEndHeader(
+            Channel.POINTER, 0, 0, 0, 0, sender, stream, 0, number, 0, Extensions.none()),
+        randomBytes(PLACE_BYTES));
   }
 
   /** A key frame of the screen with a payload that nobody can read. */

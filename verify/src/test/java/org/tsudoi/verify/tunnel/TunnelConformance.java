@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.Timeout;
+import org.tsudoi.protocol.Channel;
 import org.tsudoi.protocol.ControlKind;
 import org.tsudoi.protocol.Frame;
 import org.tsudoi.verify.client.HostileProxy;
@@ -130,6 +131,27 @@ abstract class TunnelConformance {
       assertThat(late.nextPicture()).isEqualTo(delta);
       assertThat(late.faults()).isEmpty();
     }
+  }
+
+  @Test
+  @Tag("spec-6.4.1")
+  void takesThePointerFromThePresenterAloneAndOnlyWhileTheShareLasts() {
+    Frame place = presenter.scribe().pointer(0);
+    presenter.send(place);
+    assertThat(viewer.nextPointer()).isEqualTo(place);
+
+    presenter.send(presenter.scribe().pointer(1));
+    viewer.send(viewer.scribe().pointer(0));
+    presenter.send(presenter.scribe().shareEnd());
+    viewer.nextControl(ControlKind.SHARE_ENDED);
+    presenter.send(presenter.scribe().pointer(0));
+    presenter.send(presenter.scribe().shareRequest(2, "Again"));
+    presenter.send(presenter.scribe().shareEnd());
+
+    assertThat(viewer.framesBefore(ControlKind.SHARE_ENDED))
+        .noneMatch(frame -> frame.header().channel() == Channel.POINTER);
+    assertThat(presenter.framesBefore(ControlKind.SHARE_BEGAN))
+        .noneMatch(frame -> frame.header().channel() == Channel.POINTER);
   }
 
   @Test
