@@ -18,7 +18,7 @@ export function openRules(rules: MeetingRules, mine: Role): void {
       element("h3", { text: "meeting.rules.door" }),
       element(
         "ul",
-        { class: "rules-door" },
+        { class: "rights-door" },
         door("keyRequired", rules.keyRequired),
         door("lobby", rules.lobby),
         door("invitedOnly", rules.invitedOnly),
@@ -30,7 +30,7 @@ export function openRules(rules: MeetingRules, mine: Role): void {
     ),
     element("div", { class: "dialog-buttons" }, close),
   );
-  dialog.classList.add("rules");
+  dialog.classList.add("rights");
   dialog.addEventListener("close", () => dialog.remove());
   close.focus();
 }

@@ -87,7 +87,7 @@ class LobbyE2E {
 
       one.press("meeting.rules.title");
       one.waitFor("meeting.rules.lobby.on");
-      assertThat(one.page().locator("dialog.rules tbody tr").count())
+      assertThat(one.page().locator("dialog.rights tbody tr").count())
           .isEqualTo(MeetingAction.values().length);
       keep(one, "rules");
       one.press("meeting.rules.close");

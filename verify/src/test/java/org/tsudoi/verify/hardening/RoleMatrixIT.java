@@ -371,6 +371,8 @@ class RoleMatrixIT {
       case "PUT /mail/settings" -> outdatedMailSettings();
       case "POST /mail/test" ->
           Json.createObjectBuilder().add("address", "nobody").add("language", "en").build();
+      case "POST /meetings/{number}/extend" ->
+          Json.createObjectBuilder().add("minutes", 15).build();
       case "POST /meetings/{number}/participants/{index}/role" ->
           Json.createObjectBuilder().add("role", "viewer").build();
       case "POST /meetings" -> Json.createObjectBuilder().add("title", "Matrix").build();
