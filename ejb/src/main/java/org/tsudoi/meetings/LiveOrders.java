@@ -124,8 +124,16 @@ class LiveOrders {
         new AuditChange(
             Map.of("role", target.role().name()),
             Map.of("role", role.name(), "meeting", meeting.number().toString())));
+    boolean overLeaders = rights.has(caller, meeting, MeetingAction.NAME_CO_ORGANIZER);
     afterCommit.run(
-        () -> instance.act(floor -> floor.changeRole(target, role, MeetingOrders.nameOf(caller))));
+        () ->
+            instance.act(
+                floor -> {
+                  // Somebody may have been named a co-organizer meanwhile.
+                  if (overLeaders || !target.role().leads()) {
+                    floor.changeRole(target, role, MeetingOrders.nameOf(caller));
+                  }
+                }));
   }
 
   private void record(

@@ -34,10 +34,15 @@ class OrderRights {
    * @throws RefusedException with {@link Problem#FORBIDDEN}
    */
   void require(Caller caller, Meeting meeting, MeetingAction action, AuditAction audited) {
-    if (!action.allows(roleOf(caller, meeting), caller)) {
+    if (!has(caller, meeting, action)) {
       auditTrail.refused(caller, audited, MeetingOrders.target(meeting), Problem.FORBIDDEN);
       throw new RefusedException(Problem.FORBIDDEN);
     }
+  }
+
+  /** Whether the caller may at this moment. */
+  boolean has(Caller caller, Meeting meeting, MeetingAction action) {
+    return action.allows(roleOf(caller, meeting), caller);
   }
 
   /** What the caller is in the meeting at this moment. */

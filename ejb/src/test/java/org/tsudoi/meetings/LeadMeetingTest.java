@@ -227,6 +227,21 @@ class LeadMeetingTest {
   }
 
   @Test
+  @Tag("Z-7")
+  void aCoOrganizersOrderIsOvertakenByTheOneThatNamesItsTargetACoOrganizer() {
+    Caller deputy = room.guest;
+    room.door.changeRole(room.organizer, number, guest.index, Role.CO_ORGANIZER);
+    Seat second = joined(room.other, Role.PARTICIPANT);
+    room.meanwhile =
+        () -> room.door.changeRole(room.organizer, number, second.index, Role.CO_ORGANIZER);
+
+    room.door.changeRole(deputy, number, second.index, Role.VIEWER);
+
+    assertThat(room.live.all().iterator().next().participant(second.index).role())
+        .isEqualTo(Role.CO_ORGANIZER);
+  }
+
+  @Test
   void aViewerNeitherSpeaksNorSharesFromThatMomentOn() {
     guest.requestShare(3);
 

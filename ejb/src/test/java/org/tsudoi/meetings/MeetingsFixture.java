@@ -57,6 +57,9 @@ final class MeetingsFixture {
   /** From where people may come; what is set counts from the next news on. */
   AccessRules accessRules = AccessRules.NONE;
 
+  /** Happens once, between the record of an order and its effect. */
+  volatile Runnable meanwhile = () -> {};
+
   final MeetingService door;
   final MeetingPlanning planning;
   final LobbyService lobby;
@@ -188,9 +191,12 @@ final class MeetingsFixture {
     }
   }
 
-  private static final class AtOnce extends AfterCommit {
+  private final class AtOnce extends AfterCommit {
     @Override
     void run(Runnable effect) {
+      Runnable first = meanwhile;
+      meanwhile = () -> {};
+      first.run();
       effect.run();
     }
   }
