@@ -52,7 +52,7 @@ export function tellAbout(message: ServerMessage, before: MeetingState): void {
       }
       break;
     case "meetingChanged":
-      announcer.toast(message.locked ? "meeting.said.locked" : "meeting.said.unlocked");
+      tellAboutLocks(message, before);
       break;
     case "askedToPresent":
       announcer.polite(["meeting.invitation.text", message.by]);
@@ -73,6 +73,17 @@ function tellAboutChange(now: Participant, by: string, before: MeetingState): vo
   if (mine && now.muted && !known.muted) announcer.toast(["meeting.said.muted", by]);
   if (!mine && now.hand > 0 && known.hand === 0) announcer.polite(["meeting.said.hand", now.name]);
   if (mine && now.hand === 0 && known.hand > 0) announcer.polite("meeting.said.handLowered");
+}
+
+function tellAboutLocks(
+  now: { readonly locked: boolean; readonly chatLocked: boolean },
+  before: MeetingState,
+): void {
+  const { locked, chatLocked } = before.roster;
+  if (now.locked !== locked) announcer.toast(`meeting.said.${now.locked ? "locked" : "unlocked"}`);
+  if (now.chatLocked !== chatLocked) {
+    announcer.toast(`chat.said.${now.chatLocked ? "locked" : "unlocked"}`);
+  }
 }
 
 function nameOf(state: MeetingState, index: number): string | null {

@@ -39,7 +39,15 @@ const SHARE: Share = {
 function aRoster(...messages: ServerMessage[]): Roster {
   const participants = [participant(1, "Misaki"), participant(2, "emma"), participant(3, "Ken")];
   return [
-    { kind: "roster", participants, share: null, locked: false, continued: false } as ServerMessage,
+    {
+      kind: "roster",
+      gone: [],
+      chatLocked: false,
+      participants,
+      share: null,
+      locked: false,
+      continued: false,
+    } as ServerMessage,
     ...messages,
   ]
     .reduce(after, EMPTY_ROSTER);
@@ -129,6 +137,8 @@ Deno.test("signs an avatar with the first character and a steady tint", () => {
 Deno.test("puts a roster together that comes in several messages, and begins anew with the next", () => {
   const more: ServerMessage = {
     kind: "roster",
+    gone: [],
+    chatLocked: false,
     participants: [participant(4, "Yui"), participant(5, "Liam")],
     share: null,
     locked: false,
@@ -145,6 +155,8 @@ Deno.test("puts a roster together that comes in several messages, and begins ane
 Deno.test("shows whose connection is missing at the moment, and keeps seat and share", () => {
   const roster = after(EMPTY_ROSTER, {
     kind: "roster",
+    gone: [],
+    chatLocked: false,
     participants: [participant(1, "Ken Sato"), participant(2, "Mayu Watanabe")],
     share: null,
     locked: false,
@@ -176,7 +188,7 @@ Deno.test("follows what became of somebody, and of nobody who is not there", () 
 
 Deno.test("knows whether the door is locked, by the roster and by what follows", () => {
   assertEquals(aRoster().locked, false);
-  const locked = aRoster({ kind: "meetingChanged", locked: true, by: "Ken" });
+  const locked = aRoster({ kind: "meetingChanged", locked: true, chatLocked: false, by: "Ken" });
   assertEquals(locked.locked, true);
   assertEquals(after(locked, { kind: "left", index: 2, reason: "left" }).locked, true);
 });
@@ -211,6 +223,8 @@ Deno.test("remembers who was expelled until that person may come back", () => {
 
   const anew = after(roster, {
     kind: "roster",
+    gone: [],
+    chatLocked: false,
     participants: [],
     share: null,
     locked: false,

@@ -14,6 +14,7 @@ export class OwnFrames {
   private lastControl = 0;
   private lastScreen = 0;
   private lastVoice = 0;
+  private lastChat = 0;
   private lastBase: number | null = null;
 
   /** `began` is when the meeting began, in milliseconds since 1970. */
@@ -95,6 +96,18 @@ export class OwnFrames {
       this.voiceHeader({ kind, layer, timeMillis: this.time(capturedAt) }),
       packet.bytes,
     );
+  }
+
+  /** A message for everybody, or a reaction, which has no text. */
+  chat(kind: number, text: string): Frame {
+    const header = headerOf({
+      channel: Channel.CHAT,
+      kind,
+      sender: this.sender,
+      number: ++this.lastChat,
+      timeMillis: this.time(this.clock()),
+    });
+    return frameOf(header, new TextEncoder().encode(text));
   }
 
   /** The microphone is off from now on. */

@@ -37,6 +37,7 @@ const READERS: Readonly<Record<number, (fields: Fields) => ServerMessage>> = {
       },
       serverEpoch: fields.text("serverEpoch"),
       sender: fields.integer("sender", 0, MAXIMUM_INDEX),
+      instance: fields.fields("instance").textOr("id", ""),
       instanceAgeMillis: fields.fields("instance").integer("ageMillis", 0, Number.MAX_SAFE_INTEGER),
       meeting: {
         number: meeting.text("number"),
@@ -52,8 +53,13 @@ const READERS: Readonly<Record<number, (fields: Fields) => ServerMessage>> = {
     return {
       kind: "roster",
       participants: fields.list("participants", MAXIMUM_PARTICIPANTS).map(participant),
+      gone: fields.listOr("gone", MAXIMUM_PARTICIPANTS).map((left) => ({
+        index: index(left, "index"),
+        name: left.text("name"),
+      })),
       share: shared === null ? null : share(shared),
       locked: fields.truth("locked"),
+      chatLocked: fields.truth("chatLocked"),
       continued: fields.truth("continued"),
     };
   },
@@ -105,6 +111,7 @@ const READERS: Readonly<Record<number, (fields: Fields) => ServerMessage>> = {
   [ControlKind.MEETING_CHANGED]: (fields) => ({
     kind: "meetingChanged",
     locked: fields.truth("locked"),
+    chatLocked: fields.truth("chatLocked"),
     by: fields.textOr("by", ""),
   }),
   [ControlKind.EVERYBODY_MUTED]: (fields) => ({
@@ -117,11 +124,12 @@ const READERS: Readonly<Record<number, (fields: Fields) => ServerMessage>> = {
     by: fields.textOr("by", ""),
   }),
   [ControlKind.DONE]: (fields) => ({ kind: "done", ...answer(fields) }),
-  [ControlKind.REFUSED]: (fields) => ({
-    kind: "refused",
-    ...answer(fields),
-    problem: fields.text("problem"),
-  }),
+  [ControlKind.REFUSED]: (fields) => {
+    const problem = fields.text("problem");
+    return fields.has("channel")
+      ? { kind: "chatRefused", number: fields.integer("number", 0, MAXIMUM_COUNT), problem }
+      : { kind: "refused", ...answer(fields), problem };
+  },
 };
 
 function participant(fields: Fields): Participant {

@@ -11,6 +11,7 @@ export interface Actions {
   mute(index: number, name: string): void;
   muteAll(): void;
   lock(locked: boolean): void;
+  lockChat(locked: boolean): void;
   changeRole(index: number, name: string, role: Role): void;
   askToPresent(index: number, name: string): void;
   /** The screen picker, because somebody asked for it, or not now. */

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.tsudoi.meetings.domain.Attendance;
@@ -100,9 +101,11 @@ final class LiveInstance {
     attendance.ofSession(caller).ifPresent(older -> depart(older, LeaveReason.REPLACED, ""));
     Participant seated = attendance.seat(tunnel, caller, role, clock.instant());
     standing.cameIn(caller);
-    byte[] welcome = ControlText.welcome(facts, age().toMillis(), seated, tunnel, relay.settings());
+    Rights rights = standing.rightsOf(seated);
+    byte[] welcome =
+        ControlText.welcome(facts, age().toMillis(), seated, rights, tunnel, relay.settings());
     SeatAssignment seat =
-        new SeatAssignment(group, seated.index(), seated.rights(), listener.apply(seated), welcome);
+        new SeatAssignment(group, seated.index(), rights, listener.apply(seated), welcome);
     Link link = relay.open(tunnel, seat);
     if (!begun) {
       begun = true;
@@ -118,8 +121,11 @@ final class LiveInstance {
     }
     participant.says(client);
     tellAll(ControlKind.JOINED, ControlText.joined(participant));
-    boolean locked = standing.isLocked();
-    for (byte[] roster : ControlText.roster(attendance.present(), attendance.share(), locked)) {
+    Set<Integer> writers = relay.writers(group);
+    List<Participant> gone =
+        attendance.gone().stream().filter(left -> writers.contains(left.index())).toList();
+    for (byte[] roster :
+        ControlText.roster(attendance.present(), gone, attendance.share(), standing)) {
       relay.send(participant.tunnel(), ControlKind.ROSTER.number(), roster);
     }
     relay.enter(participant.tunnel());
@@ -140,6 +146,11 @@ final class LiveInstance {
   /** Whether nobody new is let in. */
   synchronized boolean isLocked() {
     return standing.isLocked();
+  }
+
+  /** Whether only those who lead write. */
+  synchronized boolean isChatLocked() {
+    return standing.isChatLocked();
   }
 
   /** Takes in a viewer's report. */
@@ -238,6 +249,7 @@ final class LiveInstance {
   synchronized void expel(Participant target, String detail, String by) {
     standing.forget(target.caller());
     attendance.expel(target).forEach(device -> depart(device, LeaveReason.EXPELLED, detail, by));
+    attendance.goneAs(target).forEach(left -> relay.forgetWritten(group, left.index()));
   }
 
   /** Lets an expelled person come back. */

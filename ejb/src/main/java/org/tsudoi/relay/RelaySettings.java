@@ -3,6 +3,7 @@ package org.tsudoi.relay;
 import java.time.Duration;
 import org.eclipse.microprofile.config.Config;
 import org.tsudoi.protocol.ProtocolLimits;
+import org.tsudoi.relay.domain.ChatLimits;
 import org.tsudoi.relay.domain.OutboxLimits;
 
 /**
@@ -21,6 +22,7 @@ import org.tsudoi.relay.domain.OutboxLimits;
  * @param rightsGrace how long frames that were on their way when a right ended are dropped silently
  * @param largestWindowBytes unacknowledged bytes on a downlink, at most
  * @param speakers how many voices of a group are relayed at once: the loudest
+ * @param chat what of the chat is kept for those who join late
  */
 public record RelaySettings(
     ProtocolLimits protocol,
@@ -35,7 +37,8 @@ public record RelaySettings(
     Duration refusedWithin,
     Duration rightsGrace,
     int largestWindowBytes,
-    int speakers) {
+    int speakers,
+    ChatLimits chat) {
 
   /** The first values. */
   public static RelaySettings standard() {
@@ -52,7 +55,8 @@ public record RelaySettings(
         Duration.ofSeconds(10),
         Duration.ofSeconds(5),
         4 << 20,
-        6);
+        6,
+        ChatLimits.standard());
   }
 
   /** The first values, replaced by what the operator has set. */
@@ -87,7 +91,10 @@ public record RelaySettings(
         read(config, "tsudoi.relay.refused.within", first.refusedWithin),
         read(config, "tsudoi.relay.refused.grace", first.rightsGrace),
         read(config, "tsudoi.relay.window.bytes", first.largestWindowBytes),
-        read(config, "tsudoi.relay.voice.speakers", first.speakers));
+        read(config, "tsudoi.relay.voice.speakers", first.speakers),
+        new ChatLimits(
+            read(config, "tsudoi.relay.chat.messages", first.chat.messages()),
+            read(config, "tsudoi.relay.chat.bytes", first.chat.bytes())));
   }
 
   private static int read(Config config, String key, int otherwise) {

@@ -6,6 +6,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import org.tsudoi.protocol.Channel;
@@ -45,6 +46,7 @@ final class Seat implements Link, Uplink.FrameSink {
   private final Uplink uplink;
   private final Inbox inbox;
   private final Refusals refusals;
+  private final ChatGate chat;
   private final Consumer<Seat> gone;
   private final Object saying = new Object();
   private final Presence presence;
@@ -82,6 +84,7 @@ final class Seat implements Link, Uplink.FrameSink {
             settings.inboxFrames(),
             () -> end(Problem.SERVER_FAILURE, ""));
     refusals = new Refusals(settings.refusedFrames(), settings.refusedWithin(), ticker);
+    chat = new ChatGate(ticker);
     presence = new Presence(settings.connections(), settings.protocol().silence(), ticker);
     say(ControlKind.WELCOME.number(), assignment.welcome());
   }
@@ -113,7 +116,28 @@ final class Seat implements Link, Uplink.FrameSink {
     if (!may) {
       refuse(header);
     }
-    return may;
+    return may && (header.channel() != Channel.CHAT || mayWrite(header));
+  }
+
+  private boolean mayWrite(EndToEndHeader header) {
+    Optional<Problem> why = chat.refuses(header);
+    why.ifPresent(problem -> tellRefused(header, problem));
+    return why.isEmpty();
+  }
+
+  /** Tells a writer which frame nobody gets, and why. */
+  private void tellRefused(EndToEndHeader header, Problem why) {
+    if (!chat.bearsRefusal()) {
+      end(Problem.TOO_MANY_REQUESTS, "");
+      return;
+    }
+    JsonObjectBuilder words =
+        Json.createObjectBuilder()
+            .add("channel", header.channel().number())
+            .add("number", header.number())
+            .add("problem", why.key());
+    sayOrEnd(
+        ControlKind.REFUSED.number(), words.build().toString().getBytes(StandardCharsets.UTF_8));
   }
 
   @Override
@@ -124,6 +148,8 @@ final class Seat implements Link, Uplink.FrameSink {
     }
     if (header.channel() == Channel.CONTROL) {
       acceptControl(frame);
+    } else if (header.channel() == Channel.CHAT && !ChatGate.isWhole(frame)) {
+      tellRefused(header, Problem.FORBIDDEN);
     } else if (!group.relay(this, frame)) {
       refuse(header);
     }
@@ -146,6 +172,9 @@ final class Seat implements Link, Uplink.FrameSink {
   }
 
   private void refuse(EndToEndHeader header) {
+    if (header.channel() == Channel.CHAT && isMember()) {
+      tellRefused(header, Problem.FORBIDDEN);
+    }
     boolean wasOnItsWay =
         formerRights.mayCarry(header.channel(), header.stream())
             && ticker.nanos() - narrowedAtNanos <= settings.rightsGrace().toNanos();
@@ -265,7 +294,7 @@ final class Seat implements Link, Uplink.FrameSink {
       ended = true;
     }
     // Also when another thread is ending the seat: this one relies on the promise as well.
-    group.leave(this);
+    group.leave(this, why);
     if (!first) {
       return;
     }

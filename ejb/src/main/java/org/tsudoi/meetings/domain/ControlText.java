@@ -15,6 +15,7 @@ import org.tsudoi.protocol.Channel;
 import org.tsudoi.protocol.ProtocolLimits;
 import org.tsudoi.relay.ConnectionLimits;
 import org.tsudoi.relay.RelaySettings;
+import org.tsudoi.relay.Rights;
 import org.tsudoi.relay.Tunnel;
 import org.tsudoi.shared.RefusedException;
 
@@ -36,6 +37,7 @@ public final class ControlText {
       InstanceFacts instance,
       long ageMillis,
       Participant participant,
+      Rights rights,
       Tunnel tunnel,
       RelaySettings settings) {
     MeetingFacts meeting = instance.meeting();
@@ -62,16 +64,16 @@ public final class ControlText {
                     .add("titleForm", meeting.title().form().wireName())
                     .add("organizer", meeting.organizerName()))
             .add("role", role(participant))
-            .add("rights", rights(participant))
+            .add("rights", rights(participant, rights))
             .add("limits", limits(limits, settings.connections()))
             .add("heartbeatMillis", limits.heartbeat().toMillis())
             .add("protection", 0));
   }
 
-  private static JsonObjectBuilder rights(Participant participant) {
+  private static JsonObjectBuilder rights(Participant participant, Rights rights) {
     JsonArrayBuilder channels = Json.createArrayBuilder();
     for (Channel channel : Channel.values()) {
-      if (participant.rights().mayCarry(channel, 0)) {
+      if (rights.mayCarry(channel, 0)) {
         channels.add(channel.number());
       }
     }
@@ -97,33 +99,61 @@ public final class ControlText {
         .add("uplinkBytes", connections.uplinkBytes());
   }
 
-  /** Kind 3: everybody who is there, and what is shared; as many messages as that needs. */
+  /**
+   * Kind 3: everybody who is there, what is shared and what is locked, and the names of those who
+   * wrote and left; as many messages as that needs.
+   */
   public static List<byte[]> roster(
-      Collection<Participant> present, Optional<Share> share, boolean locked) {
+      Collection<Participant> present,
+      Collection<Participant> gone,
+      Optional<Share> share,
+      Standing standing) {
     List<byte[]> messages = new ArrayList<>();
     JsonArrayBuilder people = Json.createArrayBuilder();
     int peopleBytes = 0;
-    for (Participant someone : present) {
-      JsonObject person = person(someone).build();
+    JsonArrayBuilder names = Json.createArrayBuilder();
+    for (Participant someone : concat(present, gone)) {
+      boolean isGone = someone.state() == ParticipantState.LEFT;
+      JsonObject person = (isGone ? former(someone) : person(someone)).build();
       int bytes = person.toString().getBytes(StandardCharsets.UTF_8).length;
       if (peopleBytes + bytes > MOST_PEOPLE_BYTES) {
-        messages.add(roster(people, share, locked, !messages.isEmpty()));
+        messages.add(roster(people, names, share, standing, !messages.isEmpty()));
         people = Json.createArrayBuilder();
+        names = Json.createArrayBuilder();
         peopleBytes = 0;
       }
-      people.add(person);
+      (isGone ? names : people).add(person);
       peopleBytes += bytes;
     }
-    messages.add(roster(people, share, locked, !messages.isEmpty()));
+    messages.add(roster(people, names, share, standing, !messages.isEmpty()));
     return messages;
   }
 
+  private static List<Participant> concat(
+      Collection<Participant> present, Collection<Participant> gone) {
+    List<Participant> all = new ArrayList<>(present);
+    all.addAll(gone);
+    return all;
+  }
+
+  private static JsonObjectBuilder former(Participant someone) {
+    return Json.createObjectBuilder()
+        .add("index", someone.index())
+        .add("name", someone.name())
+        .add("nameForm", KeptText.Form.PLAIN.wireName());
+  }
+
   private static byte[] roster(
-      JsonArrayBuilder people, Optional<Share> share, boolean locked, boolean continued) {
-    JsonObjectBuilder roster = Json.createObjectBuilder().add("participants", people);
+      JsonArrayBuilder people,
+      JsonArrayBuilder gone,
+      Optional<Share> share,
+      Standing standing,
+      boolean continued) {
+    JsonObjectBuilder roster =
+        Json.createObjectBuilder().add("participants", people).add("gone", gone);
     share.ifPresentOrElse(
         shown -> roster.add("share", screen(shown)), () -> roster.addNull("share"));
-    return bytes(roster.add("locked", locked).add("continued", continued));
+    return bytes(locks(roster, standing).add("continued", continued));
   }
 
   /** Kind 4: somebody came. */
@@ -178,9 +208,13 @@ public final class ControlText {
     return by(Json.createObjectBuilder().add("participant", person(someone)), by);
   }
 
-  /** Kind 21: whether the door is locked, and by whom; empty for nobody with a name. */
-  public static byte[] meetingChanged(boolean locked, String by) {
-    return by(Json.createObjectBuilder().add("locked", locked), by);
+  /** Kind 21: whether door and chat are locked, and by whom; empty for nobody with a name. */
+  public static byte[] meetingChanged(Standing standing, String by) {
+    return by(locks(Json.createObjectBuilder(), standing), by);
+  }
+
+  private static JsonObjectBuilder locks(JsonObjectBuilder message, Standing standing) {
+    return message.add("locked", standing.isLocked()).add("chatLocked", standing.isChatLocked());
   }
 
   /** Kind 31: all who may speak are muted, apart from these. */
