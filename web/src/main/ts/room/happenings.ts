@@ -52,11 +52,8 @@ export function tellAbout(message: ServerMessage, before: MeetingState): void {
       }
       break;
     case "meetingChanged":
-      if (message.planned) {
-        tellAboutEnd(message.end, message.by, message.notice);
-        break;
-      }
-      announcer.toast(message.locked ? "meeting.said.locked" : "meeting.said.unlocked");
+      if (message.planned) tellAboutEnd(message.end, message.by, message.notice);
+      tellAboutLocks(message, before);
       break;
     case "lobby":
       tellAboutLobby(message, before);
@@ -96,6 +93,17 @@ function tellAboutEnd(end: EndTold | null, by: string, notice: boolean): void {
   const minutes = Math.ceil(end.inMillis / 60_000);
   if (notice) announcer.polite([`meeting.planned.${end.forAll ? "ends" : "goesOn"}`, minutes]);
   else if (by !== "") announcer.toast(["meeting.planned.extended", by, minutes]);
+}
+
+function tellAboutLocks(
+  now: { readonly locked: boolean; readonly chatLocked: boolean },
+  before: MeetingState,
+): void {
+  const { locked, chatLocked } = before.roster;
+  if (now.locked !== locked) announcer.toast(`meeting.said.${now.locked ? "locked" : "unlocked"}`);
+  if (now.chatLocked !== chatLocked) {
+    announcer.toast(`chat.said.${now.chatLocked ? "locked" : "unlocked"}`);
+  }
 }
 
 function nameOf(state: MeetingState, index: number): string | null {

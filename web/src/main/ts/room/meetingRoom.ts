@@ -36,6 +36,7 @@ import { canSpeak } from "../voice/control/microphoneSource.ts";
 import type { DeviceChoice } from "../voice/entity/deviceChoice.ts";
 import { CLIENT } from "./client.ts";
 import { tellAbout } from "./happenings.ts";
+import { RoomChat } from "./roomChat.ts";
 import { RoomVoice } from "./roomVoice.ts";
 import { worker } from "./workers.ts";
 
@@ -69,6 +70,8 @@ export class MeetingRoom implements Screen {
   private readonly decoder: Worker;
   private readonly pictureDelay = new PictureDelay();
   private readonly voice: RoomVoice;
+  private readonly chat: RoomChat;
+  private instance = "";
   private readonly leaving = () => this.attendance.leave();
   private lastPhase = "";
   private line: Line | null = null;
@@ -98,14 +101,25 @@ export class MeetingRoom implements Screen {
       me: () => this.attendance.now().me,
       changed: (state) => this.view.showVoice(state),
     });
+    this.chat = new RoomChat({
+      timers,
+      changed: (state) => this.view.showChat(state),
+      arrived: () => this.view.written(),
+      reacted: (reacted) => this.view.react(reacted),
+    });
     this.view = new RoomView({
       choices: wish.choices,
       actions: this.actions(),
       canvas,
       canShare: canCapture(),
       canSpeak: canSpeak(),
-      sound: { ...this.voice.actions, toggleMicrophone: () => this.toggleMicrophone() },
+      sound: {
+        ...this.voice.actions,
+        toggleMicrophone: () => this.toggleMicrophone(),
+        hold: () => this.holdMicrophone(),
+      },
       voice: this.voice.now(),
+      chat: this.chat.actions,
       devices: wish.devices,
       timers,
       clock: () => Date.now(),
@@ -140,6 +154,11 @@ export class MeetingRoom implements Screen {
         } else if (message.kind === "keyFrameRequest") {
           this.share.keyFrameRequested();
         }
+        if (message.kind === "welcome") {
+          this.instance = message.instance;
+          this.chat.enter(message.sender, message.instance);
+        }
+        if (message.kind === "chatRefused") this.chat.refused(message.number, message.problem);
         if (message.kind === "participantChanged" || message.kind === "everybodyMuted") {
           this.changedByOrder(before);
         }
@@ -150,9 +169,11 @@ export class MeetingRoom implements Screen {
         if (this.attendance.now().mode !== "view") this.voice.frame(frame);
       },
       pointer: (frame) => this.pointer.frame(frame),
+      chat: (frame) => this.chat.frame(frame),
       lineOpened: (line) => {
         this.line = line;
         this.share.lineOpened(line);
+        this.chat.lineOpened(line, this.instance);
         if (this.attendance.now().maySpeak) this.voice.lineOpened(line);
       },
       lineLost: () => {
@@ -163,12 +184,16 @@ export class MeetingRoom implements Screen {
         this.pictureDelay.forget();
         this.slow({ down: false });
         this.voice.lineLost();
+        this.chat.lineLost();
         this.share.lineLost();
       },
       drained: () => this.share.drained(),
       picturesLost: () => this.share.picturesLost(),
       server: wish.server,
-      restarted: () => announcer.toast("meeting.said.restarted"),
+      restarted: () => {
+        announcer.toast("meeting.said.restarted");
+        this.chat.restarted();
+      },
     }, grant);
     this.attendance.update({ mode: wish.mode });
   }
@@ -206,12 +231,14 @@ export class MeetingRoom implements Screen {
     this.gone = true;
     this.attendance.leave();
     this.voice.dispose();
+    this.chat.dispose();
     this.view.dispose();
     this.decoder.terminate();
   }
 
   private changed(state: MeetingState): void {
     const { phase, roster } = state;
+    this.chat.know(roster);
     if (phase.name === "over") {
       this.share.stop();
       closeDialogs();
@@ -280,6 +307,11 @@ export class MeetingRoom implements Screen {
     this.voice.actions.toggleMicrophone();
   }
 
+  private holdMicrophone(): void {
+    if (this.attendance.now().muted) this.attendance.unmute();
+    this.voice.actions.hold();
+  }
+
   /** Somebody who leads muted this participant or changed the role. */
   private changedByOrder(before: MeetingState): void {
     const { muted, maySpeak } = this.attendance.now();
@@ -322,6 +354,9 @@ export class MeetingRoom implements Screen {
       muteAll: () => void this.muteAll(),
       lock: (locked: boolean) => {
         void this.tryTo(() => this.attendance.lock(locked), null, "meeting.lock.failed");
+      },
+      lockChat: (locked: boolean) => {
+        void this.tryTo(() => this.attendance.lockChat(locked), null, "chat.lockFailed");
       },
       changeRole: (index: number, name: string, role: Role) => {
         const done: Sentence = [`meeting.said.role.${role}`, name];

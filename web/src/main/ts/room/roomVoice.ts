@@ -34,6 +34,7 @@ export class RoomVoice {
     seats: new Map(),
     blocked: canListen() ? "no" : "unable",
     thin: false,
+    push: false,
   };
   private readonly microphone: Microphone;
   private readonly seats: SeatVoices;
@@ -44,6 +45,7 @@ export class RoomVoice {
 
   constructor(private readonly wish: RoomVoiceWish) {
     const { timers, devices } = wish;
+    this.state = { ...this.state, push: devices.pushToTalk };
     this.seats = new SeatVoices(timers, (seats) => this.become({ seats }));
     this.output = new SoundOutput({
       counted: (count) => this.figures.add(count, timers.now()),
@@ -54,15 +56,20 @@ export class RoomVoice {
       meetingTime: wish.meetingTime,
       mix: (message) => this.output.mix(message),
     });
-    this.microphone = new Microphone({
-      open: openMicrophone,
-      worker: wish.worker,
-      now: () => timers.now(),
-      changed: (microphone) => this.microphoneChanged(microphone),
-      level: (loudness) => this.seats.hear(wish.me(), loudness),
-      replaced: (label) => announcer.toast(["voice.said.replaced", label]),
-      thin: (thin) => this.become({ thin }),
-    }, devices.microphone);
+    this.microphone = new Microphone(
+      {
+        open: openMicrophone,
+        worker: wish.worker,
+        now: () => timers.now(),
+        clock: () => Date.now(),
+        changed: (microphone) => this.microphoneChanged(microphone),
+        level: (loudness) => this.seats.hear(wish.me(), loudness),
+        replaced: (label) => announcer.toast(["voice.said.replaced", label]),
+        thin: (thin) => this.become({ thin }),
+      },
+      devices.microphone,
+      devices.pushToTalk,
+    );
   }
 
   now(): VoiceState {
@@ -105,6 +112,13 @@ export class RoomVoice {
 
   readonly actions = {
     toggleMicrophone: () => void this.microphone.toggle(),
+    hold: () => void this.microphone.hold(),
+    letGo: () => this.microphone.letGo(),
+    choosePushToTalk: (push: boolean) => {
+      this.wish.devices.choosePushToTalk(push);
+      this.become({ push });
+      this.microphone.usePush(push);
+    },
     chooseMicrophone: (deviceId: string) => {
       this.wish.devices.choose("microphone", deviceId);
       void this.microphone.use(deviceId);
@@ -130,9 +144,15 @@ export class RoomVoice {
 
   private microphoneChanged(microphone: MicrophoneState): void {
     const before = this.state.microphone.name;
-    if (microphone.name !== "on") this.seats.end(this.wish.me());
+    const wasQuiet = isQuiet(this.state.microphone);
+    if (microphone.name !== "on" || isQuiet(microphone)) this.seats.end(this.wish.me());
     this.become({ microphone });
-    if (microphone.name === "on" && before === "opening") announcer.polite("voice.said.on");
+    if (microphone.name === "on") {
+      const { push } = this.state;
+      if (before === "opening" && !push) announcer.polite("voice.said.on");
+      const news = before === "opening" || isQuiet(microphone) !== wasQuiet;
+      if (push && news) announcer.polite(`voice.push.said.${isQuiet(microphone) ? "off" : "on"}`);
+    }
     if (microphone.name === "off" && before === "on") announcer.polite("voice.said.off");
     if (microphone.name === "failed") announcer.toast(`voice.fault.${microphone.why}.remedy`);
   }
@@ -155,4 +175,8 @@ export class RoomVoice {
     this.state = { ...this.state, ...change };
     this.wish.changed(this.state);
   }
+}
+
+function isQuiet(microphone: MicrophoneState): boolean {
+  return microphone.name === "on" && microphone.quiet === true;
 }

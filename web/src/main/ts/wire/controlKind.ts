@@ -44,3 +44,6 @@ export const ScreenKind = { ENCODED_CHUNK: 0, STREAM_DESCRIPTION: 1 } as const;
 
 /** The kinds of frame on the voice channel: one Opus packet of 20 or of 60 ms. */
 export const VoiceKind = { SHORT_PACKET: 0, LONG_PACKET: 1 } as const;
+
+/** The kinds of frame on the chat channel; 1 to 5 are reactions. */
+export const ChatKind = { MESSAGE: 0 } as const;

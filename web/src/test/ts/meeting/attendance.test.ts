@@ -24,6 +24,7 @@ class Stay {
   readonly phases: string[] = [];
   readonly lines: string[] = [];
   refusal: RequestRefused | null = null;
+  readonly written: number[] = [];
   joins = 0;
   restarts = 0;
   readonly attendance: Attendance;
@@ -45,6 +46,7 @@ class Stay {
       screen: () => {},
       voice: () => {},
       pointer: () => {},
+      chat: (frame) => this.written.push(frame.header.kind),
       lineOpened: () => this.lines.push("opened"),
       lineLost: () => this.lines.push("lost"),
       drained: () => {},

@@ -41,6 +41,8 @@ function aRoster(...messages: ServerMessage[]): Roster {
   return [
     {
       kind: "roster",
+      gone: [],
+      chatLocked: false,
       participants,
       share: null,
       locked: false,
@@ -136,6 +138,8 @@ Deno.test("signs an avatar with the first character and a steady tint", () => {
 Deno.test("puts a roster together that comes in several messages, and begins anew with the next", () => {
   const more: ServerMessage = {
     kind: "roster",
+    gone: [],
+    chatLocked: false,
     participants: [participant(4, "Yui"), participant(5, "Liam")],
     share: null,
     locked: false,
@@ -153,6 +157,8 @@ Deno.test("puts a roster together that comes in several messages, and begins ane
 Deno.test("shows whose connection is missing at the moment, and keeps seat and share", () => {
   const roster = after(EMPTY_ROSTER, {
     kind: "roster",
+    gone: [],
+    chatLocked: false,
     participants: [participant(1, "Ken Sato"), participant(2, "Mayu Watanabe")],
     share: null,
     locked: false,
@@ -188,6 +194,7 @@ Deno.test("knows whether the door is locked, by the roster and by what follows",
   const locked = aRoster({
     kind: "meetingChanged",
     locked: true,
+    chatLocked: false,
     planned: false,
     end: null,
     notice: false,
@@ -227,6 +234,8 @@ Deno.test("remembers who was expelled until that person may come back", () => {
 
   const anew = after(roster, {
     kind: "roster",
+    gone: [],
+    chatLocked: false,
     participants: [],
     share: null,
     locked: false,

@@ -26,6 +26,7 @@ Deno.test("reads a welcome and leaves out what it does not know", () => {
     },
     serverEpoch: "0011223344556677",
     sender: 4,
+    instance: "00112233445566778899aabbccddeeff",
     instanceAgeMillis: 5000,
     meeting: { number: "481-206-775", title: "Plant 2", organizer: "Ken Sato" },
     role: "participant",
@@ -141,13 +142,14 @@ Deno.test("reads what became of somebody, of the door, and who asks to present",
     by: "Ken",
   });
   const locked = read(ControlKind.MEETING_CHANGED, { locked: true });
-  const lock = { planned: false, end: null, notice: false };
+  const lock = { chatLocked: false, planned: false, end: null, notice: false };
   assertEquals(locked, { kind: "meetingChanged", locked: true, by: "", ...lock });
   const end = { inMillis: 600_000, forAll: true };
   const near = read(ControlKind.MEETING_CHANGED, { planned: true, end, notice: true });
   assertEquals(near, {
     kind: "meetingChanged",
     locked: false,
+    chatLocked: false,
     planned: true,
     end,
     notice: true,
@@ -158,4 +160,38 @@ Deno.test("reads what became of somebody, of the door, and who asks to present",
   const waiting = read(ControlKind.LOBBY, { waiting: true, line: "whatever" });
   assertEquals(waiting, { kind: "lobby", waiting: true, line: [], continued: false });
   assertThrows(() => read(ControlKind.LOBBY, { line: [{ index: 70_000, name: "Taro" }] }));
+});
+
+Deno.test("a refused frame of the chat is told from a refused request", () => {
+  const refused = read(
+    ControlKind.REFUSED,
+    { channel: 6, number: 7, problem: "too-many-requests" },
+  );
+
+  assertEquals(refused, { kind: "chatRefused", number: 7, problem: "too-many-requests" });
+});
+
+Deno.test("a roster names writers who have left", () => {
+  const roster = read(
+    ControlKind.ROSTER,
+    {
+      participants: [],
+      gone: [{ index: 3, name: "Ken" }],
+      share: null,
+      locked: false,
+      chatLocked: true,
+      continued: false,
+    },
+  );
+
+  assertEquals(roster, {
+    kind: "roster",
+    participants: [],
+    gone: [{ index: 3, name: "Ken" }],
+    share: null,
+    locked: false,
+    chatLocked: true,
+    end: null,
+    continued: false,
+  });
 });

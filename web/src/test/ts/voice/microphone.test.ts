@@ -43,7 +43,7 @@ class FakeSource implements MicrophoneSource {
   }
 }
 
-function aMicrophone(deviceId = "") {
+function aMicrophone(deviceId = "", push = false) {
   const seen = { states: [] as string[], replaced: [] as string[], thin: [] as boolean[] };
   const workers: FakeWorker[] = [];
   const sources: FakeSource[] = [];
@@ -54,27 +54,36 @@ function aMicrophone(deviceId = "") {
     missing: new Set<string>(),
     rate: 0,
     now: 100_000,
+    clock: 4000,
   };
-  const microphone = new Microphone({
-    open: (id) => {
-      asked.push(id);
-      if (world.refuse !== null) return Promise.reject(new DOMException("no", world.refuse));
-      if (world.missing.has(id)) return Promise.reject(new DOMException("no", "NotFoundError"));
-      const source = new FakeSource(`device ${id}`);
-      sources.push(source);
-      return Promise.resolve(source);
+  const microphone = new Microphone(
+    {
+      open: (id) => {
+        asked.push(id);
+        if (world.refuse !== null) return Promise.reject(new DOMException("no", world.refuse));
+        if (world.missing.has(id)) return Promise.reject(new DOMException("no", "NotFoundError"));
+        const source = new FakeSource(`device ${id}`);
+        sources.push(source);
+        return Promise.resolve(source);
+      },
+      worker: () => {
+        const worker = new FakeWorker();
+        workers.push(worker);
+        return worker;
+      },
+      now: () => world.now,
+      clock: () => world.clock,
+      changed: (state) => {
+        const quiet = state.name === "on" && state.quiet === true;
+        seen.states.push(state.name === "failed" ? state.why : quiet ? "quiet" : state.name);
+      },
+      level: () => {},
+      replaced: (label) => seen.replaced.push(label),
+      thin: (thin) => seen.thin.push(thin),
     },
-    worker: () => {
-      const worker = new FakeWorker();
-      workers.push(worker);
-      return worker;
-    },
-    now: () => world.now,
-    changed: (state) => seen.states.push(state.name === "failed" ? state.why : state.name),
-    level: () => {},
-    replaced: (label) => seen.replaced.push(label),
-    thin: (thin) => seen.thin.push(thin),
-  }, deviceId);
+    deviceId,
+    push,
+  );
   const line = {
     frames: new OwnFrames(4, 1000, () => 6000),
     send: (frame: Frame) => void sent.push(frame),
@@ -221,4 +230,64 @@ Deno.test("stays on while the tunnel is away; what is said meanwhile is lost", a
   workers[0]?.packet();
 
   assertEquals(sent.length, 1);
+});
+
+Deno.test("with push to talk nothing leaves the browser but what is said while holding", async () => {
+  const { microphone, workers, sources, sent, seen, world } = aMicrophone("", true);
+  world.clock = 4000;
+  await microphone.hold();
+  workers[0]?.packet();
+  microphone.letGo();
+  workers[0]?.packet();
+  assertEquals(sent.map(({ header }) => header.flags), [0, Flag.END]);
+
+  // What the coder had in hand was spoken before the button was pressed again.
+  world.clock = 5001;
+  await microphone.hold();
+  workers[0]?.packet();
+  assertEquals(sent.length, 2);
+  world.clock = 5000;
+  microphone.letGo();
+  await microphone.hold();
+  workers[0]?.packet();
+
+  assertEquals(sent.map(({ header }) => header.flags), [0, Flag.END, Flag.END, 0]);
+  assertEquals(sources.length, 1);
+  assertEquals(seen.states, ["opening", "on", "quiet", "on", "quiet", "on"]);
+});
+
+Deno.test("a device that opens after the button was let go is quiet", async () => {
+  const { microphone, workers, sent, seen } = aMicrophone("", true);
+  const opening = microphone.hold();
+  microphone.letGo();
+  await opening;
+  workers[0]?.packet();
+
+  assertEquals(seen.states, ["opening", "quiet"]);
+  assertEquals(sent.length, 0);
+});
+
+Deno.test("choosing push to talk makes it quiet at once, and leaving it never begins to send", async () => {
+  const { microphone, workers, sources, sent, seen } = aMicrophone();
+  await microphone.turnOn();
+  workers[0]?.packet();
+  microphone.usePush(true);
+  workers[0]?.packet();
+  microphone.usePush(false);
+
+  assertEquals(sent.map(({ header }) => header.flags), [0, Flag.END]);
+  assertEquals(seen.states, ["opening", "on", "quiet", "off"]);
+  assertEquals(sources[0]?.stopped, true);
+});
+
+Deno.test("a leader's mute ends the holding; holding again speaks", async () => {
+  const { microphone, workers, sent, seen } = aMicrophone("", true);
+  await microphone.hold();
+  microphone.turnOff();
+  microphone.letGo();
+  await microphone.hold();
+  workers[1]?.packet();
+
+  assertEquals(seen.states, ["opening", "on", "off", "opening", "on"]);
+  assertEquals(sent.map(({ header }) => header.flags), [Flag.END, 0]);
 });

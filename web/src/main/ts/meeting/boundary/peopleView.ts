@@ -1,4 +1,6 @@
 import { element, replaceChildren } from "../../shell/boundary/dom.ts";
+import { REACTION_SIGNS } from "../../chat/boundary/reactionButtons.ts";
+import type { Reaction } from "../../chat/entity/chatState.ts";
 import { icon } from "../../shell/boundary/icons.ts";
 import { language, say } from "../../shell/boundary/speech.ts";
 import type { SeatVoice } from "../../voice/entity/microphoneState.ts";
@@ -18,6 +20,7 @@ export class PeopleView {
   private readonly list = element("ul", { class: "seats" });
   private drawn = new Map<string, Card>();
   private voices: ReadonlyMap<number, SeatVoice> = new Map();
+  private reactions: ReadonlyMap<number, Reaction> = new Map();
   private readonly menu: SeatMenu;
   private readonly expelled: ExpelledView;
   private readonly waiting: WaitingLine;
@@ -59,6 +62,7 @@ export class PeopleView {
     this.expelled.show(state);
     this.waiting.show(state);
     this.showVoices(this.voices);
+    this.showReactions(this.reactions);
     // Moving an element takes the focus from what is in it; put it back.
     const focused = document.activeElement;
     replaceChildren(this.list, [...next.values()].map((card) => card.element));
@@ -78,6 +82,20 @@ export class PeopleView {
       card.element.classList.toggle("speaking", voice?.speaking === true);
       card.meter.style.setProperty("--level", String((voice?.loudness ?? 0) / 7));
       card.microphone.show(voice);
+    }
+  }
+
+  /** Who has just reacted, by sender index. */
+  showReactions(reactions: ReadonlyMap<number, Reaction>): void {
+    this.reactions = reactions;
+    for (const card of this.drawn.values()) {
+      const reaction = card.index === null ? undefined : reactions.get(card.index);
+      card.reaction.hidden = reaction === undefined;
+      card.reaction.className = `seat-reaction ${reaction ?? ""}`;
+      if (card.reaction.dataset.shown === (reaction ?? "")) continue;
+      card.reaction.dataset.shown = reaction ?? "";
+      const sign = reaction !== undefined && icon(REACTION_SIGNS[reaction], "small");
+      replaceChildren(card.reaction, [sign]);
     }
   }
 
@@ -109,6 +127,10 @@ export class PeopleView {
     const look = seat.reconnecting ? "seat away" : "seat";
     const attributes = { "data-index": String(index) };
     const microphone = new SeatMicrophone(seat.participant.muted);
+    const reaction = element("span", {
+      class: "seat-reaction",
+      attributes: { "aria-hidden": "true", hidden: true },
+    });
     const meter = element("i", { class: "meter", attributes: { "aria-hidden": "true" } });
     return {
       index: seat.reconnecting ? null : index,
@@ -123,9 +145,11 @@ export class PeopleView {
         microphone.element,
         opener,
         meter,
+        reaction,
       ),
       microphone,
       meter,
+      reaction,
     };
   }
 }
@@ -136,6 +160,7 @@ interface Card extends SeatFacts {
   readonly element: HTMLElement;
   readonly microphone: SeatMicrophone;
   readonly meter: HTMLElement;
+  readonly reaction: HTMLElement;
 }
 
 /** The microphone sign of a seat, with a word for those who cannot see it. */

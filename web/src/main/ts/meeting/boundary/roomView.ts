@@ -1,9 +1,15 @@
 import type { Choices } from "../../shell/boundary/choices.ts";
 import { element } from "../../shell/boundary/dom.ts";
 import { every, type Timers } from "../../shell/entity/timers.ts";
+import { type ChatActions, ChatView } from "../../chat/boundary/chatView.ts";
+import { ReactionsView } from "../../chat/boundary/reactionsView.ts";
+import type { ChatState, Reacted, Reaction } from "../../chat/entity/chatState.ts";
+import type { Sentence } from "../../shell/entity/words.ts";
 import type { Actions } from "../entity/actions.ts";
 import type { MeetingState } from "../entity/meetingState.ts";
 import type { PicturePlace } from "../entity/pointer.ts";
+import { Right } from "../entity/messages.ts";
+import { has } from "../entity/seatActions.ts";
 import type { SoundActions } from "../../voice/boundary/soundMenu.ts";
 import type { DeviceChoice } from "../../voice/entity/deviceChoice.ts";
 import type { SoundBlock, VoiceState } from "../../voice/entity/microphoneState.ts";
@@ -14,7 +20,7 @@ import { InvitationView } from "./invitationView.ts";
 import { LobbyView } from "./lobbyView.ts";
 import { PeopleView } from "./peopleView.ts";
 import { ReconnectingView } from "./reconnectingView.ts";
-import { onMicrophoneKey } from "./shortcuts.ts";
+import { onChatKey, onMicrophoneKey, onTalkKey } from "./shortcuts.ts";
 import { SlowLineView } from "./slowLineView.ts";
 import { StageView } from "./stageView.ts";
 import { ToolsView } from "./toolsView.ts";
@@ -28,12 +34,15 @@ export interface RoomWish {
   readonly canSpeak: boolean;
   readonly sound: SoundActions;
   readonly voice: VoiceState;
+  readonly chat: ChatActions;
   readonly devices: DeviceChoice;
   readonly timers: Timers;
   readonly clock: () => number;
   /** Says when the sign-in ends; it is filled by who watches that. */
   readonly sessionEnd: HTMLElement;
 }
+
+const REACTED_MILLIS = 5000;
 
 /** The meeting itself: bar, stage, participants and tools, drawn anew from each state. */
 export class RoomView {
@@ -49,6 +58,14 @@ export class RoomView {
   private readonly stage: StageView;
   private readonly people: PeopleView;
   private readonly tools: ToolsView;
+  private readonly chat: ChatView;
+  private readonly reactions: ReactionsView;
+  private readonly stopChatKey: () => void;
+  private readonly stopTalkKey: () => void;
+  private push: boolean;
+  private readonly reacting = new Map<number, { reaction: Reaction; cancel: () => void }>();
+  private chatOpen = false;
+  private unread = 0;
   private readonly stopClock: () => void;
   private readonly stopKey: () => void;
   private readonly narrow = matchMedia("(max-width: 899px)");
@@ -59,7 +76,13 @@ export class RoomView {
 
   constructor(private readonly wish: RoomWish) {
     const { actions, canvas, canShare } = wish;
-    const toggle = () => this.openPeople(!this.peopleOpen);
+    this.push = wish.voice.push;
+    const toggle = () => {
+      const open = this.chatOpen || !this.peopleOpen;
+      if (this.chatOpen) this.openChat(false);
+      this.openPeople(open);
+    };
+    const toggleChat = () => this.openChat(!this.chatOpen);
     this.bar = new BarView(wish.choices);
     this.reconnecting = new ReconnectingView(actions);
     this.blockedSound = new BlockedSoundView(() => actions.takeAll());
@@ -69,7 +92,11 @@ export class RoomView {
     this.endNotice = new EndNotice(actions);
     this.stage = new StageView(canvas, actions, canShare);
     this.people = new PeopleView(actions, toggle);
-    this.tools = new ToolsView({ ...wish, togglePeople: toggle });
+    const react = (reaction: Reaction) => wish.chat.react(reaction);
+    this.tools = new ToolsView({ ...wish, togglePeople: toggle, toggleChat, react });
+    this.chat = new ChatView(wish.chat, () => this.closeChat());
+    this.reactions = new ReactionsView(wish.timers);
+    this.stage.element.append(this.reactions.element);
     this.element = element(
       "div",
       { class: "room" },
@@ -87,14 +114,24 @@ export class RoomView {
       ),
       this.stage.element,
       this.people.element,
+      this.chat.element,
       this.tools.element,
       this.lobby.element,
     );
     this.showVoice(wish.voice);
+    this.tools.showChat(false, 0);
+    document.addEventListener("visibilitychange", this.seen);
     this.stopClock = every(wish.timers, 1000, () => this.tick());
+    const maySpeak = () =>
+      wish.canSpeak && this.state?.maySpeak === true && this.state.mode !== "view";
     this.stopKey = onMicrophoneKey(() => {
-      const may = this.state?.maySpeak === true && this.state.mode !== "view";
-      if (wish.canSpeak && may) wish.sound.toggleMicrophone();
+      if (maySpeak()) wish.sound.toggleMicrophone();
+    });
+    this.stopChatKey = onChatKey(toggleChat);
+    this.stopTalkKey = onTalkKey({
+      may: () => this.push && maySpeak(),
+      hold: () => wish.sound.hold(),
+      letGo: () => wish.sound.letGo(),
     });
     // A sheet that nobody called must not lie on the picture.
     this.narrow.addEventListener("change", this.resized);
@@ -110,8 +147,11 @@ export class RoomView {
     this.stage.show(state);
     this.blockedSound.show(this.blocked, state.mode);
     this.people.show(state);
-    this.tools.show(state, this.peopleOpen);
-    this.element.classList.toggle("people-closed", !this.peopleOpen);
+    this.tools.show(state, this.peopleOpen && !this.chatOpen);
+    this.element.classList.toggle("people-closed", !this.peopleOpen || this.chatOpen);
+    const why = whyNotWrite(state);
+    this.chat.forbid(why);
+    this.tools.forbidReactions(why);
     this.tick();
   }
 
@@ -122,16 +162,52 @@ export class RoomView {
 
   /** Microphone, meters and all else about sound; they step much oftener than the rest changes. */
   showVoice(voice: VoiceState): void {
+    this.push = voice.push;
     this.people.showVoices(voice.seats);
     this.tools.showVoice(voice, this.state === null ? undefined : voice.seats.get(this.state.me));
     this.blocked = voice.blocked;
     this.blockedSound.show(voice.blocked, this.state?.mode ?? "all");
   }
 
+  /** What is written, as it is now. */
+  showChat(chat: ChatState): void {
+    this.chat.show(chat);
+  }
+
+  /** Somebody else has written. */
+  written(): void {
+    if (this.chatOpen && document.visibilityState === "visible") return;
+    this.unread += 1;
+    this.tools.showChat(this.chatOpen, this.unread);
+  }
+
+  /** Somebody reacts: shown over the stage and at the seat, for a moment. */
+  react(reacted: Reacted): void {
+    this.reactions.show(reacted);
+    const { sender, reaction } = reacted;
+    this.reacting.get(sender)?.cancel();
+    const cancel = this.wish.timers.after(REACTED_MILLIS, () => {
+      this.reacting.delete(sender);
+      this.showReactions();
+    });
+    this.reacting.set(sender, { reaction, cancel });
+    this.showReactions();
+  }
+
+  private showReactions(): void {
+    const shown = [...this.reacting].map(([sender, { reaction }]) => [sender, reaction] as const);
+    this.people.showReactions(new Map(shown));
+  }
+
   /** The page goes on without this view. */
   dispose(): void {
     this.stopClock();
     this.stopKey();
+    this.stopChatKey();
+    this.stopTalkKey();
+    this.reactions.dispose();
+    for (const { cancel } of this.reacting.values()) cancel();
+    document.removeEventListener("visibilitychange", this.seen);
     this.tools.dispose();
     this.people.dispose();
     this.narrow.removeEventListener("change", this.resized);
@@ -146,8 +222,38 @@ export class RoomView {
     this.tools.tick();
   }
 
+  private readonly seen = () => {
+    if (this.chatOpen && document.visibilityState === "visible") this.read();
+  };
+
+  private read(): void {
+    this.unread = 0;
+    this.tools.showChat(this.chatOpen, 0);
+  }
+
+  private openChat(open: boolean): void {
+    this.chatOpen = open;
+    this.element.classList.toggle("chat-open", open);
+    if (this.state !== null) this.show(this.state);
+    this.chat.open(open);
+    if (open) this.read();
+    else this.tools.showChat(false, this.unread);
+  }
+
+  /** Closed from inside: the focus goes back to the button that opens it. */
+  private closeChat(): void {
+    this.openChat(false);
+    this.element.querySelector<HTMLElement>(".chat-tool")?.focus();
+  }
+
   private openPeople(open: boolean): void {
     this.peopleOpen = open;
     if (this.state !== null) this.show(this.state);
   }
+}
+
+function whyNotWrite(state: MeetingState): Sentence | null {
+  if (state.phase.name === "connecting") return "chat.closed.offline";
+  if (!has(state.rights, Right.WRITE)) return "chat.closed.viewer";
+  return state.roster.chatLocked && !has(state.rights, Right.LEAD) ? "chat.closed.locked" : null;
 }

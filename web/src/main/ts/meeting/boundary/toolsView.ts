@@ -3,6 +3,8 @@ import { button } from "../../shell/boundary/form.ts";
 import { icon, type IconName } from "../../shell/boundary/icons.ts";
 import { say } from "../../shell/boundary/speech.ts";
 import type { Sentence } from "../../shell/entity/words.ts";
+import { reactionButtons } from "../../chat/boundary/reactionButtons.ts";
+import type { Reaction } from "../../chat/entity/chatState.ts";
 import { MicrophoneTool } from "../../voice/boundary/microphoneTool.ts";
 import { type SoundActions, SoundMenu } from "../../voice/boundary/soundMenu.ts";
 import type { DeviceChoice } from "../../voice/entity/deviceChoice.ts";
@@ -19,7 +21,11 @@ export interface ToolsWish {
   readonly sound: SoundActions;
   readonly devices: DeviceChoice;
   togglePeople(): void;
+  toggleChat(): void;
+  react(reaction: Reaction): void;
 }
+
+const MOST_UNREAD = 99;
 
 /** The tools of the meeting, each with its word; what is not possible now says why. */
 export class ToolsView {
@@ -37,9 +43,14 @@ export class ToolsView {
   private readonly end: HTMLButtonElement;
   private readonly people: HTMLButtonElement;
   private readonly badge = element("b", { class: "badge", attributes: { hidden: true } });
+  private readonly chat: HTMLButtonElement;
+  private readonly unread = element("span", { class: "unread", attributes: { hidden: true } });
+  private readonly react: MenuTool;
+  private readonly lockChatText = element("span");
   private readonly more: MenuTool;
   private sharing = false;
   private locked = false;
+  private chatLocked = false;
   private handRaised = false;
 
   constructor(private readonly wish: ToolsWish) {
@@ -50,7 +61,11 @@ export class ToolsView {
       this.shareIcon,
       this.shareText,
     );
-    this.microphone = new MicrophoneTool(() => sound.toggleMicrophone());
+    this.microphone = new MicrophoneTool(
+      () => sound.toggleMicrophone(),
+      () => sound.hold(),
+      () => sound.letGo(),
+    );
     this.soundMenu = new SoundMenu(sound, wish.devices);
     this.sound = new MenuTool(
       tool("speaker", "voice.tool.sound"),
@@ -75,6 +90,14 @@ export class ToolsView {
     this.people.classList.add("people-tool");
     this.people.append(this.badge);
     this.people.setAttribute("aria-controls", "people");
+    this.chat = tool("chat", "chat.tool");
+    this.chat.addEventListener("click", () => wish.toggleChat());
+    this.chat.classList.add("chat-tool");
+    this.chat.setAttribute("aria-controls", "chat");
+    this.chat.setAttribute("aria-keyshortcuts", "C");
+    this.chat.append(this.unread);
+    this.react = new MenuTool(tool("smile", "chat.reactTool"), this.reactMenu(), () => {});
+    this.react.button.classList.add("react-tool");
     this.more = new MenuTool(tool("more", "meeting.toolbar.more"), this.moreMenu(), () => {});
     const leave = tool("leave", "meeting.toolbar.leave");
     leave.addEventListener("click", () => actions.leave());
@@ -90,12 +113,15 @@ export class ToolsView {
         { class: "tool-group" },
         this.share,
         this.hand,
+        this.react.button,
         element("span", { class: "tool-divider" }),
         this.people,
+        this.chat,
         this.more.button,
         leave,
       ),
       this.sound.menu,
+      this.react.menu,
       this.more.menu,
       leaveButton,
     );
@@ -104,8 +130,26 @@ export class ToolsView {
   /** Microphone, the own meter and what the sound menu says. */
   showVoice(voice: VoiceState, own: SeatVoice | undefined): void {
     this.microphone.show(voice.microphone);
+    this.microphone.showPush(voice.push);
     if (voice.microphone.name === "on") this.microphone.level(own);
     this.soundMenu.showThin(voice.thin);
+  }
+
+  /** Whether the chat is open, and how much of it nobody here has seen. */
+  showChat(open: boolean, unread: number): void {
+    this.chat.setAttribute("aria-pressed", String(open));
+    this.unread.hidden = unread === 0;
+    this.unread.textContent = unread > MOST_UNREAD ? `${MOST_UNREAD}+` : String(unread);
+    const name: Sentence = unread === 0 ? "chat.tool" : ["chat.toolUnread", unread];
+    say(this.chat, "aria-label", name);
+    say(this.chat, "title", "chat.toolHint");
+  }
+
+  /** Whether this person may react now; if not, why. */
+  forbidReactions(why: Sentence | null): void {
+    setAttribute(this.react.button, "aria-disabled", why !== null && "true");
+    say(this.react.button, "title", why ?? "chat.reactions");
+    if (why !== null && !this.react.menu.hidden) this.react.open(false);
   }
 
   /** The figures in an open menu step each second. */
@@ -137,6 +181,8 @@ export class ToolsView {
     const leads = present && has(state.rights, Right.LEAD);
     this.locked = state.roster.locked;
     say(this.lockText, "text", `meeting.more.${this.locked ? "unlock" : "lock"}`);
+    this.chatLocked = state.roster.chatLocked;
+    say(this.lockChatText, "text", `chat.more.${this.chatLocked ? "unlock" : "lock"}`);
     this.lower.hidden = ![...state.roster.participants.values()].some(({ hand }) => hand > 0);
     this.end.hidden = !has(state.rights, Right.END);
     this.more.button.hidden = !leads;
@@ -170,6 +216,15 @@ export class ToolsView {
     else this.wish.actions.share();
   }
 
+  private reactMenu(): HTMLElement {
+    const row = reactionButtons((reaction) => this.wish.react(reaction));
+    return element(
+      "div",
+      { class: "menu react-menu", attributes: { id: "react-menu", hidden: true } },
+      row,
+    );
+  }
+
   private moreMenu(): HTMLElement {
     const { actions } = this.wish;
     return element(
@@ -177,6 +232,7 @@ export class ToolsView {
       { class: "menu", attributes: { id: "more-menu", hidden: true } },
       this.moreItem("micOff", "meeting.more.muteAll", () => actions.muteAll()),
       this.moreItem("lock", this.lockText, () => actions.lock(!this.locked)),
+      this.moreItem("chat", this.lockChatText, () => actions.lockChat(!this.chatLocked)),
       this.lower,
       this.end,
     );
@@ -209,7 +265,9 @@ class MenuTool {
   ) {
     button.setAttribute("aria-expanded", "false");
     button.setAttribute("aria-controls", menu.id);
-    button.addEventListener("click", () => this.open(menu.hidden));
+    button.addEventListener("click", () => {
+      if (button.getAttribute("aria-disabled") !== "true") this.open(menu.hidden);
+    });
     menu.addEventListener("keydown", (event) => {
       if (event.key !== "Escape") return;
       this.open(false);

@@ -50,6 +50,8 @@ export interface AttendancePorts {
   heard(message: ServerMessage, before: MeetingState): void;
   /** A frame of the screen channel. */
   screen(frame: Frame): void;
+  /** A frame of the chat channel. */
+  chat(frame: Frame): void;
   /** A frame of the voice channel. */
   voice(frame: Frame): void;
   /** A frame of the pointer channel. */
@@ -168,6 +170,11 @@ export class Attendance {
     return this.ask(ControlKind.EXTEND, { minutes });
   }
 
+  /** Lets only those write who lead, or everybody again. */
+  lockChat(chatLocked: boolean): Promise<void> {
+    return this.ask(ControlKind.LOCK, { chatLocked });
+  }
+
   /** Gives somebody another role. */
   changeRole(index: number, role: Role): Promise<void> {
     return this.ask(ControlKind.CHANGE_ROLE, { index, role });
@@ -248,6 +255,7 @@ export class Attendance {
     if (frame.header.channel === Channel.SCREEN) this.ports.screen(frame);
     if (frame.header.channel === Channel.VOICE) this.ports.voice(frame);
     if (frame.header.channel === Channel.POINTER) this.ports.pointer(frame);
+    if (frame.header.channel === Channel.CHAT) this.ports.chat(frame);
     if (frame.header.channel !== Channel.CONTROL) return;
     this.frames?.serverTime(frame.header.timeMillis);
     let message: ServerMessage | null;

@@ -16,6 +16,7 @@ export class OwnFrames {
   private lastScreen = 0;
   private lastVoice = 0;
   private lastPointer = 0;
+  private lastChat = 0;
   private lastBase: number | null = null;
 
   /** `began` is when the meeting began, in milliseconds since 1970. */
@@ -110,6 +111,18 @@ export class OwnFrames {
       this.voiceHeader({ kind, layer, timeMillis: this.time(capturedAt) }),
       packet.bytes,
     );
+  }
+
+  /** A message for everybody, or a reaction, which has no text. */
+  chat(kind: number, text: string): Frame {
+    const header = headerOf({
+      channel: Channel.CHAT,
+      kind,
+      sender: this.sender,
+      number: ++this.lastChat,
+      timeMillis: this.time(this.clock()),
+    });
+    return frameOf(header, new TextEncoder().encode(text));
   }
 
   /** The microphone is off from now on. */

@@ -46,6 +46,7 @@ const READERS: Readonly<Record<number, (fields: Fields) => ServerMessage>> = {
       },
       serverEpoch: fields.text("serverEpoch"),
       sender: fields.integer("sender", 0, MAXIMUM_INDEX),
+      instance: fields.fields("instance").textOr("id", ""),
       instanceAgeMillis: fields.fields("instance").integer("ageMillis", 0, Number.MAX_SAFE_INTEGER),
       meeting: {
         number: meeting.text("number"),
@@ -61,9 +62,14 @@ const READERS: Readonly<Record<number, (fields: Fields) => ServerMessage>> = {
     return {
       kind: "roster",
       participants: fields.list("participants", MAXIMUM_PARTICIPANTS).map(participant),
+      gone: fields.listOr("gone", MAXIMUM_PARTICIPANTS).map((left) => ({
+        index: index(left, "index"),
+        name: left.text("name"),
+      })),
       share: shared === null ? null : share(shared),
       locked: fields.truth("locked"),
       end: end(fields),
+      chatLocked: fields.truth("chatLocked"),
       continued: fields.truth("continued"),
     };
   },
@@ -118,6 +124,7 @@ const READERS: Readonly<Record<number, (fields: Fields) => ServerMessage>> = {
     planned: fields.truth("planned"),
     end: end(fields),
     notice: fields.truth("notice"),
+    chatLocked: fields.truth("chatLocked"),
     by: fields.textOr("by", ""),
   }),
   [ControlKind.EVERYBODY_MUTED]: (fields) => ({
@@ -139,11 +146,12 @@ const READERS: Readonly<Record<number, (fields: Fields) => ServerMessage>> = {
     };
   },
   [ControlKind.DONE]: (fields) => ({ kind: "done", ...answer(fields) }),
-  [ControlKind.REFUSED]: (fields) => ({
-    kind: "refused",
-    ...answer(fields),
-    problem: fields.text("problem"),
-  }),
+  [ControlKind.REFUSED]: (fields) => {
+    const problem = fields.text("problem");
+    return fields.has("channel")
+      ? { kind: "chatRefused", number: fields.integer("number", 0, MAXIMUM_COUNT), problem }
+      : { kind: "refused", ...answer(fields), problem };
+  },
 };
 
 function participant(fields: Fields): Participant {

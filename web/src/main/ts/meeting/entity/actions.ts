@@ -22,6 +22,7 @@ export interface Actions {
   admit(index: number, name: string): void;
   admitAll(): void;
   refuse(index: number, name: string): void;
+  lockChat(locked: boolean): void;
   changeRole(index: number, name: string, role: Role): void;
   askToPresent(index: number, name: string): void;
   /** The screen picker, because somebody asked for it, or not now. */

@@ -109,7 +109,7 @@ export function entering(meeting: { number: string; title: string }): MeetingSta
     meeting: { number: meeting.number, title: meeting.title, organizer: "" },
     me: -1,
     role: "participant",
-    rights: Right.SHARE | Right.SPEAK,
+    rights: Right.SHARE | Right.SPEAK | Right.WRITE,
     maySpeak: true,
     muted: false,
     handRaised: false,

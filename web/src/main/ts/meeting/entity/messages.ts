@@ -10,7 +10,7 @@ export interface MeetingFacts {
 export type Role = "organizer" | "co-organizer" | "participant" | "viewer";
 
 /** What somebody may do, as the server tells it; it checks each of them again. */
-export const Right = { SHARE: 2, LEAD: 4, SPEAK: 8, END: 16 } as const;
+export const Right = { SHARE: 2, LEAD: 4, SPEAK: 8, END: 16, WRITE: 32 } as const;
 
 /** One line of the participant list, as the server tells it. */
 export interface Participant {
@@ -62,6 +62,8 @@ export interface Welcome {
   /** Another value than before says that the server was restarted. */
   readonly serverEpoch: string;
   readonly sender: number;
+  /** Which gathering it is: indexes mean people in it only. */
+  readonly instance: string;
   readonly instanceAgeMillis: number;
   readonly meeting: MeetingFacts;
   readonly role: Role;
@@ -75,9 +77,12 @@ export type ServerMessage =
   | {
     readonly kind: "roster";
     readonly participants: readonly Participant[];
+    /** Those who left, if messages of theirs are still shown to whoever comes. */
+    readonly gone: readonly { readonly index: number; readonly name: string }[];
     readonly share: Share | null;
     readonly locked: boolean;
     readonly end: EndTold | null;
+    readonly chatLocked: boolean;
     /** Whether these come on top of those of the last message. */
     readonly continued: boolean;
   }
@@ -107,6 +112,7 @@ export type ServerMessage =
     readonly end: EndTold | null;
     /** Whether the end is near. */
     readonly notice: boolean;
+    readonly chatLocked: boolean;
     readonly by: string;
   }
   | {
@@ -132,4 +138,5 @@ export type ServerMessage =
     readonly by: string;
   }
   | { readonly kind: "done"; readonly request: number }
+  | { readonly kind: "chatRefused"; readonly number: number; readonly problem: string }
   | { readonly kind: "refused"; readonly request: number; readonly problem: string };

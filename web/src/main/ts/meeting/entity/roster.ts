@@ -10,6 +10,10 @@ export interface Roster {
   readonly share: Share | null;
   /** Whether nobody new is let in. */
   readonly locked: boolean;
+  /** Whether only those who lead write. */
+  readonly chatLocked: boolean;
+  /** The names of those who wrote and left before this participant came. */
+  readonly gone: ReadonlyMap<number, string>;
 }
 
 export const EMPTY_ROSTER: Roster = {
@@ -18,6 +22,8 @@ export const EMPTY_ROSTER: Roster = {
   expelled: new Map(),
   share: null,
   locked: false,
+  chatLocked: false,
+  gone: new Map(),
 };
 
 /** The roster after a message of the server; the same one if the message says nothing about it. */
@@ -33,6 +39,11 @@ export function after(roster: Roster, message: ServerMessage): Roster {
         expelled: roster.expelled,
         share: message.share,
         locked: message.locked,
+        chatLocked: message.chatLocked,
+        gone: new Map([
+          ...(message.continued ? roster.gone : []),
+          ...message.gone.map(({ index, name }) => [index, name] as const),
+        ]),
       };
     case "joined":
       return withParticipant(roster, message.participant);
@@ -45,7 +56,7 @@ export function after(roster: Roster, message: ServerMessage): Roster {
     case "everybodyMuted":
       return withMuted(roster, new Set(message.except));
     case "meetingChanged":
-      return { ...roster, locked: message.locked };
+      return { ...roster, locked: message.locked, chatLocked: message.chatLocked };
     case "shareBegan":
       return { ...roster, share: message.share };
     case "shareEnded":

@@ -61,6 +61,11 @@ export class Fields {
     return value.filter((entry) => Number.isInteger(entry));
   }
 
+  /** Whether there is something of this name. */
+  has(name: string): boolean {
+    return this.own(name) !== undefined;
+  }
+
   truth(name: string): boolean {
     return this.own(name) === true;
   }
@@ -79,6 +84,11 @@ export class Fields {
     const value = this.own(name);
     if (!Array.isArray(value) || value.length > maximum) throw new MalformedMessage(name);
     return value.map((entry) => Fields.of(entry));
+  }
+
+  /** A list of objects that may be left out. */
+  listOr(name: string, maximum: number): Fields[] {
+    return this.has(name) ? this.list(name, maximum) : [];
   }
 
   private own(name: string): unknown {

@@ -13,14 +13,29 @@ export class MicrophoneTool {
 
   private why: Sentence | null = null;
   private state: MicrophoneState = { name: "off" };
+  private push = false;
 
-  constructor(toggle: () => void) {
+  constructor(toggle: () => void, hold: () => void, letGo: () => void) {
     this.element = element(
       "button",
       {
         class: "tool microphone",
         attributes: { type: "button" },
-        on: { click: () => this.why === null && toggle() },
+        on: {
+          click: (event) => {
+            if (this.why !== null) return;
+            if (!this.push) toggle();
+            // Whoever cannot hold a button, with a keyboard or a screen reader, begins and ends by pressing it.
+            else if ((event as MouseEvent).detail === 0) (this.isHeard() ? letGo : hold)();
+          },
+          pointerdown: (event) => {
+            if (!this.push || this.why !== null || (event as PointerEvent).button !== 0) return;
+            this.element.setPointerCapture((event as PointerEvent).pointerId);
+            hold();
+          },
+          lostpointercapture: () => this.push && letGo(),
+          contextmenu: (event) => this.push && event.preventDefault(),
+        },
       },
       this.sign,
       this.text,
@@ -35,16 +50,29 @@ export class MicrophoneTool {
     this.show(this.state);
   }
 
+  /** Whether the person is heard only while holding the button. */
+  showPush(push: boolean): void {
+    if (push === this.push) return;
+    this.push = push;
+    this.show(this.state);
+  }
+
+  private isHeard(): boolean {
+    return this.state.name === "on" && this.state.quiet !== true;
+  }
+
   show(state: MicrophoneState): void {
     this.state = state;
-    const on = state.name === "on";
+    const on = this.isHeard();
     replaceChildren(this.sign, [icon(on ? "mic" : "micOff", "large")]);
     const [word, hint] = this.words(state);
     say(this.text, "text", word);
     say(this.element, "title", hint);
     this.element.setAttribute("aria-pressed", String(on));
     this.element.setAttribute("aria-keyshortcuts", "M");
-    this.element.className = `tool microphone ${this.why === null ? state.name : "off"}`;
+    const look = state.name === "on" && !on ? "off" : state.name;
+    this.element.className = `tool microphone ${this.why === null ? look : "off"}`;
+    this.element.classList.toggle("push", this.push);
     setAttribute(this.element, "aria-disabled", this.why !== null && "true");
     if (!on) this.level(undefined);
   }
@@ -56,6 +84,11 @@ export class MicrophoneTool {
 
   private words(state: MicrophoneState): readonly [Sentence, Sentence] {
     if (this.why !== null) return ["voice.tool.off", this.why];
+    if (this.push && (state.name === "off" || state.name === "on")) {
+      return this.isHeard()
+        ? ["voice.push.talking", "voice.push.talkingHint"]
+        : ["voice.push.hold", "voice.push.holdHint"];
+    }
     switch (state.name) {
       case "failed":
         return [`voice.fault.${state.why}.name`, `voice.fault.${state.why}.remedy`];

@@ -37,6 +37,7 @@ export class SoundChecks {
       open: openMicrophone,
       worker,
       now: () => performance.now(),
+      clock: () => Date.now(),
       changed: (state) => this.show(state),
       level: (loudness) => this.level(loudness),
       replaced: () => {},

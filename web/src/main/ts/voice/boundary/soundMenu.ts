@@ -10,6 +10,10 @@ import { DeviceSelect } from "./deviceSelect.ts";
 /** What a person can do about sound in a meeting. */
 export interface SoundActions {
   toggleMicrophone(): void;
+  /** With push to talk: the person is heard until `letGo`. */
+  hold(): void;
+  letGo(): void;
+  choosePushToTalk(push: boolean): void;
   chooseMicrophone(deviceId: string): void;
   chooseSpeaker(deviceId: string): void;
   playTone(): void;
@@ -44,6 +48,11 @@ export class SoundMenu {
     );
     const tone = button("voice.check.tone", "small", () => actions.playTone());
     tone.prepend(icon("play", "small"));
+    const push = element("input", {
+      attributes: { "type": "checkbox", "id": "push-to-talk", "aria-describedby": "push-hint" },
+      on: { change: () => actions.choosePushToTalk(push.checked) },
+    });
+    push.checked = devices.pushToTalk;
     this.element = element(
       "div",
       {
@@ -55,6 +64,13 @@ export class SoundMenu {
       canChooseSpeaker()
         ? this.speakers.element
         : element("p", { class: "hint", text: "voice.device.noChoice" }),
+      element(
+        "div",
+        { class: "push-choice" },
+        push,
+        element("label", { text: "voice.push.label", attributes: { for: "push-to-talk" } }),
+        element("p", { class: "hint", text: "voice.push.hint", attributes: { id: "push-hint" } }),
+      ),
       tone,
       this.figures,
       this.thin,

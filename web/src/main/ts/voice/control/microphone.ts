@@ -26,6 +26,8 @@ export interface MicrophonePorts {
   open(deviceId: string): Promise<MicrophoneSource>;
   worker(): VoiceWorker;
   readonly now: () => number;
+  /** Milliseconds since 1970. */
+  readonly clock: () => number;
   changed(state: MicrophoneState): void;
   /** How loud the person is, each 100 ms while the microphone is on. */
   level(loudness: number): void;
@@ -44,7 +46,7 @@ const STAYS_THIN_MILLIS = 15_000;
  * The own microphone: off at first, opened and released by the person's wish.
  *
  * OFF → OPENING → ON → OFF, or FAILED with the reason. Off means that the device is released and that no frame is sent
- * any more. It stays on while the tunnel is away; what is said meanwhile is lost, as in any call.
+ * any more. With push to talk it is ON but quiet, unless it is held: the device is open, and nothing leaves this browser. It stays on while the tunnel is away; what is said meanwhile is lost, as in any call.
  */
 export class Microphone {
   private state: MicrophoneState = { name: "off" };
@@ -54,8 +56,14 @@ export class Microphone {
   private attempt = 0;
   private millis: PacketMillis = 20;
   private lastThin = 0;
+  private held = false;
+  private heldSince = 0;
 
-  constructor(private readonly ports: MicrophonePorts, private deviceId: string) {}
+  constructor(
+    private readonly ports: MicrophonePorts,
+    private deviceId: string,
+    private push = false,
+  ) {}
 
   /** Turns it on if it is off, and the other way round. */
   async toggle(): Promise<void> {
@@ -72,10 +80,43 @@ export class Microphone {
 
   /** Releases the device; when this returns, nothing that was said afterwards is sent. */
   turnOff(): void {
-    const wasOn = this.state.name === "on";
+    const wasOn = this.state.name === "on" && this.state.quiet !== true;
+    this.held = false;
     this.release();
     this.become({ name: "off" });
     if (wasOn && this.line !== null) this.line.send(this.line.frames.voiceEnd());
+  }
+
+  /** Sends only while held from now on, or all the time again; never begins to send by itself. */
+  usePush(push: boolean): void {
+    if (push === this.push) return;
+    this.push = push;
+    this.held = false;
+    if (this.state.name !== "on") return;
+    if (push) this.hush();
+    else this.turnOff();
+  }
+
+  /** Sends what is said from now on, until `letGo`; opens the device first if it is off. */
+  async hold(): Promise<void> {
+    if (!this.push || this.held) return;
+    this.held = true;
+    this.heldSince = this.ports.clock();
+    if (this.state.name === "on") this.become({ ...this.state, quiet: false });
+    else await this.turnOn();
+  }
+
+  /** Sends nothing any more; the device stays open for the next time. */
+  letGo(): void {
+    if (!this.held) return;
+    this.held = false;
+    if (this.state.name === "on") this.hush();
+  }
+
+  private hush(): void {
+    if (this.state.name !== "on" || this.state.quiet === true) return;
+    this.become({ ...this.state, quiet: true });
+    if (this.line !== null) this.line.send(this.line.frames.voiceEnd());
   }
 
   /** Uses another device from now on; at once if the microphone is on. */
@@ -124,7 +165,7 @@ export class Microphone {
     this.worker = worker;
     this.millis = 20;
     worker.onmessage = (event) => this.heard(event.data);
-    this.become({ name: "on", label: source.label });
+    this.become({ name: "on", label: source.label, quiet: this.push && !this.held });
     try {
       await source.feed(worker);
     } catch {
@@ -134,12 +175,13 @@ export class Microphone {
 
   private heard(message: FromVoice): void {
     if (this.state.name !== "on") return;
+    const quiet = this.state.quiet === true;
     switch (message.kind) {
       case "packet":
-        if (this.line !== null) this.say(message, this.line);
+        if (this.line !== null && !quiet && this.isMeant(message)) this.say(message, this.line);
         break;
       case "level":
-        this.ports.level(message.loudness);
+        if (!quiet) this.ports.level(message.loudness);
         break;
       case "ended":
         void this.lost();
@@ -148,6 +190,11 @@ export class Microphone {
         this.fail("failed");
         break;
     }
+  }
+
+  /** What was said before the button was held was meant for nobody. */
+  private isMeant({ capturedAt }: VoicePacket): boolean {
+    return !this.push || capturedAt >= this.heldSince;
   }
 
   private say(packet: VoicePacket, line: VoiceLine): void {

@@ -11,7 +11,12 @@ export type MicrophoneFault =
 export type MicrophoneState =
   | { readonly name: "off" }
   | { readonly name: "opening" }
-  | { readonly name: "on"; readonly label: string }
+  | {
+    readonly name: "on";
+    readonly label: string;
+    /** Whether nothing is sent, because the person does not hold the button. */
+    readonly quiet?: boolean;
+  }
   | { readonly name: "failed"; readonly why: MicrophoneFault };
 
 /** The sign on a seat and how full its meter is. */
@@ -34,4 +39,6 @@ export interface VoiceState {
   readonly blocked: SoundBlock;
   /** Whether the line lets only long packets through. */
   readonly thin: boolean;
+  /** Whether the person is heard only while holding the button or the space bar. */
+  readonly push: boolean;
 }

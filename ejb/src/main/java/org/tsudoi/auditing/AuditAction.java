@@ -103,6 +103,8 @@ public enum AuditAction {
   MEETING_UNLOCKED,
   /** Its planned end was put off, for the gathering that goes on. */
   MEETING_EXTENDED,
+  CHAT_LOCKED,
+  CHAT_UNLOCKED,
   PARTICIPANT_ROLE_CHANGED,
   SHARE_BEGAN,
   SHARE_ENDED,

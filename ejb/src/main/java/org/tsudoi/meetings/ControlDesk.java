@@ -189,6 +189,10 @@ class ControlDesk {
             : caller -> door.muteOthers(caller, number);
       }
       case LOCK -> {
+        Optional<Boolean> chat = fields.optionalTruth("chatLocked");
+        if (chat.isPresent()) {
+          return caller -> door.lockChat(caller, number, chat.get());
+        }
         boolean shut = fields.truth("locked");
         return caller -> door.lock(caller, number, shut);
       }

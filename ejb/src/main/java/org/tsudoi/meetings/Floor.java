@@ -78,7 +78,8 @@ final class Floor {
     Optional<Share> replaced = attendance.beginShare(presenter, share);
     standing.endInvitation();
     replaced.ifPresent(before -> tellShareEnded(presenter, before, ShareEnd.STOPPED, NOBODY));
-    relay.replaceRights(presenter.tunnel(), presenter.rights().withScreen(share.stream()));
+    relay.replaceRights(
+        presenter.tunnel(), standing.rightsOf(presenter).withScreen(share.stream()));
     tellAll(ControlKind.SHARE_BEGAN, ControlText.shareBegan(share));
     journal.shareBegan(facts, presenter, share);
     noteViewers();
@@ -108,7 +109,7 @@ final class Floor {
   }
 
   private void endShare(Participant presenter, ShareEnd reason, String by) {
-    endShare(presenter, reason, presenter.rights(), by);
+    endShare(presenter, reason, standing.rightsOf(presenter), by);
   }
 
   /** Ends a participant's share, if there is one, and leaves these rights. */
@@ -181,7 +182,15 @@ final class Floor {
   /** Locks or unlocks the door: nobody new comes in, whatever ticket is shown. */
   void lock(boolean shut, String by) {
     if (standing.lock(shut)) {
-      tellAll(ControlKind.MEETING_CHANGED, ControlText.meetingChanged(shut, by));
+      tellAll(ControlKind.MEETING_CHANGED, ControlText.meetingChanged(standing, by));
+    }
+  }
+
+  /** Lets only those write who lead, or everybody again. */
+  void lockChat(boolean shut, String by) {
+    if (standing.lockChat(shut)) {
+      attendance.all().forEach(this::applyRights);
+      tellAll(ControlKind.MEETING_CHANGED, ControlText.meetingChanged(standing, by));
     }
   }
 
@@ -266,13 +275,14 @@ final class Floor {
   }
 
   private void applyRights(Participant participant) {
-    Rights rights =
+    Rights rights = standing.rightsOf(participant);
+    Rights sharing =
         attendance
             .share()
             .filter(share -> share.sender() == participant.index())
-            .map(share -> participant.rights().withScreen(share.stream()))
-            .orElse(participant.rights());
-    relay.replaceRights(participant.tunnel(), rights);
+            .map(share -> rights.withScreen(share.stream()))
+            .orElse(rights);
+    relay.replaceRights(participant.tunnel(), sharing);
   }
 
   /** Tells everybody what somebody is now; by whom, empty for nobody else. */

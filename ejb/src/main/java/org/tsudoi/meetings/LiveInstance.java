@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.tsudoi.meetings.domain.Attendance;
@@ -113,9 +114,11 @@ final class LiveInstance {
     }
     attendance.ofSession(caller).ifPresent(older -> depart(older, LeaveReason.REPLACED, ""));
     Participant seated = attendance.seat(tunnel, caller, role, waits, clock.instant());
-    byte[] welcome = ControlText.welcome(facts, age().toMillis(), seated, tunnel, relay.settings());
+    Rights rights = standing.rightsOf(seated);
+    byte[] welcome =
+        ControlText.welcome(facts, age().toMillis(), seated, rights, tunnel, relay.settings());
     SeatAssignment seat =
-        new SeatAssignment(group, seated.index(), seated.rights(), listener.apply(seated), welcome);
+        new SeatAssignment(group, seated.index(), rights, listener.apply(seated), welcome);
     Link link = relay.open(tunnel, seat);
     if (!waits) {
       isInside(seated);
@@ -172,13 +175,16 @@ final class LiveInstance {
     }
     if (waited) {
       isInside(participant);
-      relay.replaceRights(participant.tunnel(), participant.rights());
+      relay.replaceRights(participant.tunnel(), standing.rightsOf(participant));
     }
     tellAll(ControlKind.JOINED, ControlText.joined(participant));
-    boolean locked = standing.isLocked();
-    for (byte[] roster :
-        ControlText.roster(
-            attendance.present(), attendance.share(), locked, plannedEnd, clock.instant())) {
+    Set<Integer> writers = relay.writers(group);
+    List<Participant> gone =
+        attendance.gone().stream().filter(left -> writers.contains(left.index())).toList();
+    ControlText.Gathering gathering =
+        new ControlText.Gathering(
+            attendance.present(), gone, attendance.share(), standing, plannedEnd);
+    for (byte[] roster : ControlText.roster(gathering, clock.instant())) {
       relay.send(participant.tunnel(), ControlKind.ROSTER.number(), roster);
     }
     relay.enter(participant.tunnel());
@@ -273,7 +279,7 @@ final class LiveInstance {
   private void tellEnd(boolean notice, String by) {
     tellAll(
         ControlKind.MEETING_CHANGED,
-        ControlText.endChanged(standing.isLocked(), plannedEnd, clock.instant(), notice, by));
+        ControlText.endChanged(standing, plannedEnd, clock.instant(), notice, by));
   }
 
   /** Refuses whoever would have to wait and may not. */
@@ -297,6 +303,11 @@ final class LiveInstance {
   /** Whether nobody new is let in. */
   synchronized boolean isLocked() {
     return standing.isLocked();
+  }
+
+  /** Whether only those who lead write. */
+  synchronized boolean isChatLocked() {
+    return standing.isChatLocked();
   }
 
   /** Takes in a viewer's report. */
@@ -407,6 +418,7 @@ final class LiveInstance {
   synchronized void expel(Participant target, String detail, String by) {
     standing.forget(target.caller());
     attendance.expel(target).forEach(device -> depart(device, LeaveReason.EXPELLED, detail, by));
+    attendance.goneAs(target).forEach(left -> relay.forgetWritten(group, left.index()));
   }
 
   /** Lets an expelled person come back. */

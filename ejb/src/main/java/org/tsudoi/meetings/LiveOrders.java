@@ -105,6 +105,21 @@ class LiveOrders {
     afterCommit.run(() -> instance.extend(by, MeetingOrders.nameOf(caller)));
   }
 
+  void lockChat(Caller caller, Meeting meeting, boolean shut) {
+    AuditAction action = shut ? AuditAction.CHAT_LOCKED : AuditAction.CHAT_UNLOCKED;
+    rights.require(caller, meeting, MeetingAction.LOCK_CHAT, action);
+    LiveInstance instance = live.require(meeting.id());
+    if (instance.isChatLocked() != shut) {
+      auditTrail.record(
+          caller,
+          action,
+          MeetingOrders.target(meeting),
+          AuditChange.created(Map.of("instance", instance.facts().id())));
+      afterCommit.run(
+          () -> instance.act(floor -> floor.lockChat(shut, MeetingOrders.nameOf(caller))));
+    }
+  }
+
   void changeRole(Caller caller, Meeting meeting, int index, Role role) {
     rights.require(
         caller, meeting, MeetingAction.CHANGE_ROLE, AuditAction.PARTICIPANT_ROLE_CHANGED);

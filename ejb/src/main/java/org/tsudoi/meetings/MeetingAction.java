@@ -14,6 +14,8 @@ import org.tsudoi.shared.SystemRole;
 public enum MeetingAction {
   // organizer, co-organizer, participant, viewer, and a system administrator in whatever role
   SPEAK("+ + + - ."),
+  /** Messages and reactions; while the chat is locked, only for whoever may lock it. */
+  CHAT("+ + + - ."),
   SHARE("+ + + - ."),
   RAISE_HAND("+ + + + ."),
   /** Whoever presents may do it as well, to hand over. */
@@ -22,6 +24,7 @@ public enum MeetingAction {
   MUTE("+ + - - +"),
   LOWER_HANDS("+ + - - +"),
   LOCK("+ + - - +"),
+  LOCK_CHAT("+ + - - +"),
   EXPEL("+ + - - +"),
   READMIT("+ + - - +"),
   /** From the lobby; who may do it never waits there. */

@@ -216,6 +216,16 @@ public class MeetingService {
   }
 
   /**
+   * Lets only those write in the chat who lead the gathering that goes on now, or everybody again.
+   *
+   * @throws RefusedException as {@link #lock}
+   */
+  @Allowed
+  public void lockChat(Caller caller, MeetingNumber number, boolean shut) {
+    liveOrders.lockChat(caller, existing(number), shut);
+  }
+
+  /**
    * Gives a person another role until the gathering ends. When this returns, no frame is relayed
    * any more that the new role forbids.
    *

@@ -1,5 +1,6 @@
 package org.tsudoi.relay;
 
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -9,8 +10,11 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.tsudoi.protocol.Channel;
+import org.tsudoi.protocol.ChatKind;
 import org.tsudoi.protocol.EndToEndHeader;
 import org.tsudoi.protocol.Frame;
+import org.tsudoi.protocol.HopFields;
+import org.tsudoi.relay.domain.ChatMemory;
 import org.tsudoi.relay.domain.KeyFrameCache;
 import org.tsudoi.relay.domain.LoudestSpeakers;
 import org.tsudoi.relay.domain.Outbox.Offer;
@@ -21,7 +25,8 @@ import org.tsudoi.shared.Ticker;
 /**
  * One frame to many: the seats of a group that take part, and the pictures that are shown.
  *
- * <p>Of voice only that of the loudest few goes on.
+ * <p>Of voice only that of the loudest few goes on. What people write goes back to its writer as
+ * well, so that everybody has it in one order and the writer knows that it was taken.
  *
  * <p>Begins with the first seat of its group and ends with the last. One lock makes a frame, a
  * change of rights and somebody's coming or going follow one another; under it frames are only put
@@ -34,17 +39,23 @@ final class FanOut {
   private final Map<StreamKey, KeyFrameCache> caches = new HashMap<>();
   private final Set<Seat> seated = new HashSet<>();
   private final LoudestSpeakers speakers;
+  private final ChatMemory chat;
+  private final Clock clock;
   private volatile Seat[] members = {};
 
-  FanOut(RelaySettings settings, KeyFrameRequests requests, Ticker ticker) {
+  FanOut(RelaySettings settings, KeyFrameRequests requests, Ticker ticker, Clock clock) {
     this.settings = settings;
     this.requests = requests;
+    this.clock = clock;
     speakers = new LoudestSpeakers(settings.speakers(), ticker);
+    chat = new ChatMemory(settings.chat());
   }
 
   /** Relays a frame of this seat, unless its rights forbid it; answers whether they allowed it. */
-  boolean relay(Seat from, Frame frame) {
-    EndToEndHeader header = frame.header();
+  boolean relay(Seat from, Frame sent) {
+    EndToEndHeader header = sent.header();
+    boolean written = header.channel() == Channel.CHAT;
+    Frame frame = written ? sent.withHopFields(now()) : sent;
     Seat[] receivers;
     List<Seat> full = new ArrayList<>(0);
     List<StreamKey> wanted = new ArrayList<>(0);
@@ -59,7 +70,7 @@ final class FanOut {
       remember(frame);
       receivers = members;
       for (Seat receiver : receivers) {
-        if (receiver != from && isFor(header, receiver)) {
+        if ((receiver != from || written) && isFor(header, receiver)) {
           Offer offer = receiver.outbox().offer(frame);
           if (offer == Offer.FULL) {
             full.add(receiver);
@@ -70,7 +81,7 @@ final class FanOut {
       }
     }
     for (Seat receiver : receivers) {
-      if (receiver != from) {
+      if (receiver != from || written) {
         receiver.tunnel().wake();
       }
     }
@@ -83,8 +94,15 @@ final class FanOut {
     return header.extensions().targetIndex().orElse(receiver.sender()) == receiver.sender();
   }
 
+  private HopFields now() {
+    return HopFields.none().withReceivedAtMillis(clock.millis());
+  }
+
   private void remember(Frame frame) {
     EndToEndHeader header = frame.header();
+    if (header.channel() == Channel.CHAT && header.kind() == ChatKind.MESSAGE.number()) {
+      chat.keep(frame);
+    }
     if (header.channel().isPicture() && header.extensions().targetIndex().isEmpty()) {
       StreamKey stream = StreamKey.of(header);
       if (header.has(EndToEndHeader.KEY_FRAME)) {
@@ -99,8 +117,9 @@ final class FanOut {
     seated.add(seat);
   }
 
-  /** Lets a seat take part; the pictures that are shown go into its outbox first. */
+  /** Lets a seat take part; the pictures that are shown and the last messages go first. */
   void enter(Seat seat) {
+    boolean fits;
     synchronized (this) {
       if (!seated.contains(seat) || seat.isMember()) {
         return;
@@ -110,6 +129,10 @@ final class FanOut {
       more[members.length] = seat;
       members = more;
       showPictures(seat);
+      fits = chat.frames().stream().allMatch(message -> seat.outbox().offer(message) != Offer.FULL);
+    }
+    if (!fits) {
+      seat.end(Problem.SLOW_CONSUMER, "");
     }
     seat.tunnel().wake();
     seat.outbox().takeWantedKeyFrames().forEach(this::requestKeyFrame);
@@ -138,7 +161,10 @@ final class FanOut {
         });
   }
 
-  /** Replaces what a seat may send; what is now forbidden is nowhere any more on return. */
+  /**
+   * Replaces what a seat may send; what is now forbidden is nowhere any more on return, apart from
+   * messages that were taken before.
+   */
   synchronized void replaceRights(Seat seat, Rights rights) {
     seat.replaceRights(rights);
     if (!rights.mayCarry(Channel.VOICE, 0)) {
@@ -148,15 +174,34 @@ final class FanOut {
         seat,
         stream ->
             stream.sender() == seat.sender()
+                && stream.channel() != Channel.CHAT
                 && !rights.mayCarry(stream.channel(), stream.stream()));
   }
 
-  /** Ends a seat's part; nothing of it is anywhere any more on return. */
-  synchronized void leave(Seat seat) {
+  /**
+   * Ends a seat's part; nothing of it is anywhere any more on return. What was written stays for
+   * the others, unless its writer is expelled.
+   */
+  synchronized void leave(Seat seat, Problem why) {
     seated.remove(seat);
     speakers.forget(seat.sender());
     members = Arrays.stream(members).filter(each -> each != seat).toArray(Seat[]::new);
-    forget(seat, stream -> stream.sender() == seat.sender());
+    boolean expelled = why == Problem.EXPELLED;
+    forget(
+        seat,
+        stream ->
+            stream.sender() == seat.sender() && (expelled || stream.channel() != Channel.CHAT));
+    if (expelled) {
+      chat.forget(seat.sender());
+    }
+  }
+
+  synchronized Set<Integer> writers() {
+    return chat.senders();
+  }
+
+  synchronized void forgetWritten(int sender) {
+    chat.forget(sender);
   }
 
   synchronized boolean isEmpty() {

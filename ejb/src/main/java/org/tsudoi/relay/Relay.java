@@ -6,9 +6,11 @@ import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledFuture;
@@ -40,6 +42,7 @@ public class Relay {
   private final Map<TunnelId, Seat> seats = new ConcurrentHashMap<>();
   private final Map<RelayGroup, FanOut> groups = new ConcurrentHashMap<>();
   private final Ticker ticker;
+  private final Clock clock;
   private final RelaySettings settings;
   private Executor executor;
   private volatile boolean stopping;
@@ -54,14 +57,20 @@ public class Relay {
 
   /** The relay of this server. */
   @Inject
-  public Relay(Ticker ticker, Config config) {
-    this(Runnable::run, ticker, RelaySettings.of(config));
+  public Relay(Ticker ticker, Clock clock, Config config) {
+    this(Runnable::run, ticker, clock, RelaySettings.of(config));
   }
 
   /** A relay that tells listeners on this executor; somebody else calls {@link #tick}. */
   public Relay(Executor executor, Ticker ticker, RelaySettings settings) {
+    this(executor, ticker, Clock.systemUTC(), settings);
+  }
+
+  /** As {@link #Relay(Executor, Ticker, RelaySettings)}; the clock stamps what people write. */
+  public Relay(Executor executor, Ticker ticker, Clock clock, RelaySettings settings) {
     this.executor = executor;
     this.ticker = ticker;
+    this.clock = clock;
     this.settings = settings;
   }
 
@@ -97,7 +106,8 @@ public class Relay {
   }
 
   private FanOut newGroup() {
-    return new FanOut(settings, new KeyFrameRequests(settings.keyFrameInterval(), ticker), ticker);
+    KeyFrameRequests requests = new KeyFrameRequests(settings.keyFrameInterval(), ticker);
+    return new FanOut(settings, requests, ticker, clock);
   }
 
   private void forget(Seat seat) {
@@ -160,6 +170,16 @@ public class Relay {
   public void requestKeyFrame(RelayGroup group, int sender, int stream) {
     Optional.ofNullable(groups.get(group))
         .ifPresent(found -> found.requestKeyFrame(new StreamKey(Channel.SCREEN, sender, stream)));
+  }
+
+  /** Whose messages are kept in memory for those who join the group late. */
+  public Set<Integer> writers(RelayGroup group) {
+    return Optional.ofNullable(groups.get(group)).map(FanOut::writers).orElse(Set.of());
+  }
+
+  /** Shows nobody who joins from now on what this sender wrote. */
+  public void forgetWritten(RelayGroup group, int sender) {
+    Optional.ofNullable(groups.get(group)).ifPresent(found -> found.forgetWritten(sender));
   }
 
   /** The limits that every tunnel keeps. */

@@ -3,6 +3,7 @@ package org.tsudoi.relay;
 import java.time.Duration;
 import org.eclipse.microprofile.config.Config;
 import org.tsudoi.protocol.ProtocolLimits;
+import org.tsudoi.relay.domain.ChatLimits;
 import org.tsudoi.relay.domain.OutboxLimits;
 
 /**
@@ -23,6 +24,7 @@ import org.tsudoi.relay.domain.OutboxLimits;
  * @param pointersPerSecond places of the pointer of one tunnel that are relayed, twice as many at
  *     once; more are left out
  * @param speakers how many voices of a group are relayed at once: the loudest
+ * @param chat what of the chat is kept for those who join late
  */
 public record RelaySettings(
     ProtocolLimits protocol,
@@ -38,7 +40,8 @@ public record RelaySettings(
     Duration rightsGrace,
     int largestWindowBytes,
     int pointersPerSecond,
-    int speakers) {
+    int speakers,
+    ChatLimits chat) {
 
   /** The first values. */
   public static RelaySettings standard() {
@@ -56,7 +59,8 @@ public record RelaySettings(
         Duration.ofSeconds(5),
         4 << 20,
         40,
-        6);
+        6,
+        ChatLimits.standard());
   }
 
   /** The first values, replaced by what the operator has set. */
@@ -92,7 +96,10 @@ public record RelaySettings(
         read(config, "tsudoi.relay.refused.grace", first.rightsGrace),
         read(config, "tsudoi.relay.window.bytes", first.largestWindowBytes),
         read(config, "tsudoi.relay.pointer.rate", first.pointersPerSecond),
-        read(config, "tsudoi.relay.voice.speakers", first.speakers));
+        read(config, "tsudoi.relay.voice.speakers", first.speakers),
+        new ChatLimits(
+            read(config, "tsudoi.relay.chat.messages", first.chat.messages()),
+            read(config, "tsudoi.relay.chat.bytes", first.chat.bytes())));
   }
 
   private static int read(Config config, String key, int otherwise) {

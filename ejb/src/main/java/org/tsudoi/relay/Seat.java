@@ -6,6 +6,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import org.tsudoi.protocol.Channel;
@@ -45,6 +46,7 @@ final class Seat implements Link, Uplink.FrameSink {
   private final Uplink uplink;
   private final Inbox inbox;
   private final Refusals refusals;
+  private final ChatGate chat;
   private final Consumer<Seat> gone;
   private final Object saying = new Object();
   private final Presence presence;
@@ -87,6 +89,7 @@ final class Seat implements Link, Uplink.FrameSink {
             () -> end(Problem.SERVER_FAILURE, ""));
     refusals = new Refusals(settings.refusedFrames(), settings.refusedWithin(), ticker);
     pointers = new Allowance(settings.pointersPerSecond(), ticker.nanos());
+    chat = new ChatGate(ticker);
     presence = new Presence(settings.connections(), settings.protocol().silence(), ticker);
     say(ControlKind.WELCOME.number(), assignment.welcome());
   }
@@ -118,7 +121,28 @@ final class Seat implements Link, Uplink.FrameSink {
     if (!may) {
       refuse(header);
     }
-    return may;
+    return may && (header.channel() != Channel.CHAT || mayWrite(header));
+  }
+
+  private boolean mayWrite(EndToEndHeader header) {
+    Optional<Problem> why = chat.refuses(header);
+    why.ifPresent(problem -> tellRefused(header, problem));
+    return why.isEmpty();
+  }
+
+  /** Tells a writer which frame nobody gets, and why. */
+  private void tellRefused(EndToEndHeader header, Problem why) {
+    if (!chat.bearsRefusal()) {
+      end(Problem.TOO_MANY_REQUESTS, "");
+      return;
+    }
+    JsonObjectBuilder words =
+        Json.createObjectBuilder()
+            .add("channel", header.channel().number())
+            .add("number", header.number())
+            .add("problem", why.key());
+    sayOrEnd(
+        ControlKind.REFUSED.number(), words.build().toString().getBytes(StandardCharsets.UTF_8));
   }
 
   @Override
@@ -132,6 +156,8 @@ final class Seat implements Link, Uplink.FrameSink {
     } else if (header.channel() == Channel.POINTER && !pointers.takeIfThere(1, ticker.nanos())) {
       // Only the newest place counts, and it comes again: what is too thick is left out.
       return;
+    } else if (header.channel() == Channel.CHAT && !ChatGate.isWhole(frame)) {
+      tellRefused(header, Problem.FORBIDDEN);
     } else if (!group.relay(this, frame)) {
       refuse(header);
     }
@@ -154,6 +180,9 @@ final class Seat implements Link, Uplink.FrameSink {
   }
 
   private void refuse(EndToEndHeader header) {
+    if (header.channel() == Channel.CHAT && isMember()) {
+      tellRefused(header, Problem.FORBIDDEN);
+    }
     boolean wasOnItsWay =
         formerRights.mayCarry(header.channel(), header.stream())
             && ticker.nanos() - narrowedAtNanos <= settings.rightsGrace().toNanos();
@@ -273,7 +302,7 @@ final class Seat implements Link, Uplink.FrameSink {
       ended = true;
     }
     // Also when another thread is ending the seat: this one relies on the promise as well.
-    group.leave(this);
+    group.leave(this, why);
     if (!first) {
       return;
     }

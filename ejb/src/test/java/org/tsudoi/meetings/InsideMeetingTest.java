@@ -38,7 +38,8 @@ import org.tsudoi.shared.SystemRole;
 class InsideMeetingTest {
 
   private final MeetingsFixture room = new MeetingsFixture();
-  private static final Rights VOICE = Rights.none().withChannel(Channel.VOICE);
+  private static final Rights VOICE =
+      Rights.none().withChannel(Channel.CHAT).withChannel(Channel.VOICE);
 
   private MeetingNumber number;
   private Seat organizer;
@@ -68,7 +69,7 @@ class InsideMeetingTest {
     assertThat(welcome.getString("serverEpoch")).matches("[0-9a-f]{16}");
     assertThat(welcome.getJsonObject("meeting").getString("organizer")).isEqualTo("Hanako");
     assertThat(welcome.getString("role")).isEqualTo("participant");
-    assertThat(welcome.getJsonObject("rights").getJsonArray("channels")).hasToString("[0,1]");
+    assertThat(welcome.getJsonObject("rights").getJsonArray("channels")).hasToString("[0,1,6]");
     assertThat(welcome.getJsonObject("rights").getBoolean("expel")).isFalse();
     assertThat(organizer.last(ControlKind.WELCOME).getJsonObject("rights").getBoolean("expel"))
         .isTrue();
@@ -453,8 +454,8 @@ class InsideMeetingTest {
     assertThat(presenter.tls()).isEqualTo("TLSv1.3");
     assertThat(presenter.droppedFrames()).isEqualTo(3);
     assertThat(presenter.viewerQueue()).contains(Duration.ofMillis(40));
-    assertThat(live.participants().get(0).roleBits()).isEqualTo(31);
-    assertThat(presenter.roleBits()).isEqualTo(10);
+    assertThat(live.participants().get(0).roleBits()).isEqualTo(63);
+    assertThat(presenter.roleBits()).isEqualTo(42);
   }
 
   @ParameterizedTest

@@ -31,8 +31,10 @@ import org.tsudoi.shared.SystemRole;
 @Tag("spec-6.4.4")
 class LeadMeetingTest {
 
-  private static final Rights VOICE = Rights.none().withChannel(Channel.VOICE);
-  private static final Rights MUTED = Rights.none().passingOver(Channel.VOICE);
+  private static final Rights VOICE =
+      Rights.none().withChannel(Channel.CHAT).withChannel(Channel.VOICE);
+  private static final Rights MUTED =
+      Rights.none().withChannel(Channel.CHAT).passingOver(Channel.VOICE);
 
   private final MeetingsFixture room = new MeetingsFixture();
   private MeetingNumber number;
@@ -160,6 +162,30 @@ class LeadMeetingTest {
   }
 
   @Test
+  void aLockedChatIsForThoseWhoLeadAlsoForWhoeverComesLater() {
+    organizer.say(ControlKind.LOCK, "{\"request\":1,\"chatLocked\":true}");
+
+    assertThat(guest.last(ControlKind.MEETING_CHANGED).getBoolean("chatLocked")).isTrue();
+    assertThat(guest.last(ControlKind.MEETING_CHANGED).getBoolean("locked")).isFalse();
+    assertThat(guest.last(ControlKind.MEETING_CHANGED).getString("by")).isEqualTo("Hanako");
+    assertThat(guest.rights()).isEqualTo(VOICE.passingOver(Channel.CHAT));
+    assertThat(organizer.rights()).isEqualTo(VOICE);
+    Seat late = room.join(room.other, number);
+    assertThat(late.rights()).isEqualTo(VOICE.passingOver(Channel.CHAT));
+    assertThat(late.last(ControlKind.ROSTER).getBoolean("chatLocked")).isTrue();
+    assertThat(late.last(ControlKind.WELCOME).getJsonObject("rights").getJsonArray("channels"))
+        .hasToString("[0,1]");
+
+    room.door.changeRole(room.organizer, number, guest.index, Role.CO_ORGANIZER);
+    assertThat(guest.rights()).isEqualTo(VOICE);
+
+    guest.say(ControlKind.LOCK, "{\"request\":2,\"chatLocked\":false}");
+    assertThat(late.rights()).isEqualTo(VOICE);
+    assertThat(room.audit)
+        .contains("Hanako CHAT_LOCKED Design review", "Taro CHAT_UNLOCKED Design review");
+  }
+
+  @Test
   void whoHasBeenInsideAndWhoLeadsComeThroughALockedDoor() {
     room.door.lock(room.organizer, number, true);
     guest.lose();
@@ -194,7 +220,7 @@ class LeadMeetingTest {
     organizer.say(ControlKind.CHANGE_ROLE, "{\"request\":1,\"index\":2,\"role\":\"co-organizer\"}");
 
     assertThat(changed(organizer).getString("role")).isEqualTo("co-organizer");
-    assertThat(changed(organizer).getInt("roleBits")).isEqualTo(14);
+    assertThat(changed(organizer).getInt("roleBits")).isEqualTo(46);
     assertThat(room.audit).contains("Hanako PARTICIPANT_ROLE_CHANGED Taro");
     Seat third = room.join(room.other, number);
     guest.say(ControlKind.EXPEL, "{\"request\":2,\"index\":3}");
@@ -451,6 +477,7 @@ class LeadMeetingTest {
     int them = target.index;
     return switch (action) {
       case SPEAK -> actor.rights().mayCarry(Channel.VOICE, 0);
+      case CHAT -> actor.rights().mayCarry(Channel.CHAT, 0);
       case SHARE -> {
         actor.requestShare(1);
         yield actor.rights().mayCarry(Channel.SCREEN, 1);
@@ -470,6 +497,7 @@ class LeadMeetingTest {
               && !target.rights().mayCarry(Channel.VOICE, 0);
       case LOWER_HANDS -> asked(actor, ControlKind.LOWER_HANDS, "");
       case LOCK -> asked(actor, ControlKind.LOCK, ",\"locked\":true");
+      case LOCK_CHAT -> asked(actor, ControlKind.LOCK, ",\"chatLocked\":true");
       case EXPEL -> asked(actor, ControlKind.EXPEL, ",\"index\":" + them);
       case READMIT -> {
         room.door.expel(room.organizer, number, them, Optional.empty());

@@ -53,7 +53,7 @@ class ManyWritersTest {
       List<Frame> frames = new ArrayList<>();
       for (int i = 0; i < FRAMES_OF_EACH; i++) {
         // Some in one piece, some in several, which may mix; all together fit into an outbox.
-        frames.add(own.on(Channel.CHAT, i % 40 == 0 ? 9_000 : 20 + i % 50));
+        frames.add(own.on(Channel.BOARD, i % 40 == 0 ? 9_000 : 20 + i % 50));
       }
       sent.put(writer, frames);
       writing.add(
@@ -71,7 +71,7 @@ class ManyWritersTest {
     while (count < WRITERS * FRAMES_OF_EACH && System.nanoTime() < deadline) {
       List<Frame> fresh = reader.drain();
       for (Frame frame : fresh) {
-        if (frame.header().channel() == Channel.CHAT) {
+        if (frame.header().channel() == Channel.BOARD) {
           got.computeIfAbsent(frame.header().sender(), sender -> new ArrayList<>()).add(frame);
           count++;
         }
@@ -92,7 +92,7 @@ class ManyWritersTest {
 
   private CapturingTunnel join(int sender, Frames own) {
     CapturingTunnel tunnel = new CapturingTunnel("participant " + sender);
-    Rights rights = sender == READER ? Rights.none() : Rights.none().withChannel(Channel.CHAT);
+    Rights rights = sender == READER ? Rights.none() : Rights.none().withChannel(Channel.BOARD);
     tunnel.on(
         relay.open(
             tunnel,

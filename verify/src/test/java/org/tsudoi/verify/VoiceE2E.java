@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.BooleanSupplier;
@@ -213,6 +214,53 @@ class VoiceE2E {
       page.page().keyboard().press("m");
       page.button("voice.tool.on").waitFor();
       other.close();
+    }
+  }
+
+  @Test
+  void pushToTalkSendsOnlyWhileTheSpaceBarOrTheButtonIsHeld() {
+    try (Chromium speaking = Chromium.headless(Chromium.microphone(ToneFile.write()));
+        Chromium listening = Chromium.headless()) {
+      RoomPage listener =
+          RoomPage.signIn(person(listening), server.port(), participant, meeting).enter(meeting);
+      RoomPage speaker = RoomPage.open(person(speaking), server.port(), meeting);
+      SentFrames sent = SentFrames.of(speaker.page());
+      speaker.signIn(organizer.name(), organizer.password()).enter(meeting);
+      listener.seat(organizer).waitFor();
+      speaker.press("voice.tool.sound");
+      speaker.field("voice.push.label").check();
+      speaker.keepOnDeskAndPhone("push-to-talk-menu");
+      speaker.page().locator(".stage").click();
+
+      speaker.page().keyboard().down("Space");
+      speaker.button("voice.push.talking").waitFor();
+      await(() -> listener.isSpeaking(organizer));
+      speaker.keepOnDeskAndPhone("push-to-talk");
+      speaker.page().keyboard().up("Space");
+      assertThat(speaker.button("voice.push.hold").count()).isEqualTo(1);
+      await(() -> !listener.hasOpenMicrophone(organizer));
+      int silent = sent.on(Channel.VOICE).size();
+
+      // The space bar belongs to whoever types, and a button is pressed where it has the focus.
+      speaker.page().keyboard().press("c");
+      speaker.page().locator(".compose textarea").pressSequentially("a b");
+      assertThat(speaker.page().locator(".compose textarea").inputValue()).isEqualTo("a b");
+      speaker.page().keyboard().press("Escape");
+      assertThat(sent.on(Channel.VOICE)).hasSize(silent);
+
+      Locator tool = speaker.button("voice.push.hold");
+      tool.hover();
+      speaker.page().mouse().down();
+      await(() -> listener.isSpeaking(organizer));
+      speaker.page().evaluate("dispatchEvent(new Event('blur'))");
+      speaker.button("voice.push.hold").waitFor();
+      await(() -> !listener.hasOpenMicrophone(organizer));
+      speaker.page().mouse().up();
+
+      speaker.page().reload();
+      speaker.enter(meeting);
+      speaker.button("voice.push.hold").waitFor();
+      assertThat(speaker.troubles().found()).isEmpty();
     }
   }
 

@@ -25,10 +25,14 @@ public final class Attendance {
   /** The last index that a participant can have; those above are reserved by the wire format. */
   public static final int LAST_INDEX = 0xFFEF;
 
+  /** More than messages are kept for those who join late. */
+  private static final int MOST_GONE = 1_000;
+
   private final MeetingFacts meeting;
   private final int mostParticipants;
   private final Map<Integer, Participant> inside = new LinkedHashMap<>();
   private final Map<Integer, Participant> expelled = new LinkedHashMap<>();
+  private final Map<Integer, Participant> gone = new LinkedHashMap<>();
   private int lastIndex;
   private Optional<Share> share = Optional.empty();
 
@@ -115,6 +119,10 @@ public final class Attendance {
   /** Takes a participant off the list. Answers whether it was on it. */
   public boolean leave(Participant participant) {
     inside.remove(participant.index());
+    gone.put(participant.index(), participant);
+    if (gone.size() > MOST_GONE) {
+      gone.remove(gone.keySet().iterator().next());
+    }
     return participant.become(ParticipantState.LEFT);
   }
 
@@ -126,6 +134,16 @@ public final class Attendance {
   public List<Participant> expel(Participant target) {
     expelled.put(target.index(), target);
     return inside.values().stream().filter(target::isSamePerson).toList();
+  }
+
+  /** Those who have left lately, so that what they wrote has a name. */
+  public List<Participant> gone() {
+    return List.copyOf(gone.values());
+  }
+
+  /** The places that this person has left lately. */
+  public List<Participant> goneAs(Participant person) {
+    return gone.values().stream().filter(person::isSamePerson).toList();
   }
 
   /**

@@ -134,6 +134,12 @@ public final class ControlFields {
     throw new RefusedException(Problem.BAD_FRAME);
   }
 
+  /** As {@link #truth}, but it may be missing or null. */
+  public Optional<Boolean> optionalTruth(String name) {
+    boolean missing = fields.getOrDefault(name, JsonValue.NULL) == JsonValue.NULL;
+    return missing ? Optional.empty() : Optional.of(truth(name));
+  }
+
   /** A text that must be there. */
   public String text(String name) {
     return optionalText(name).orElseThrow(() -> new RefusedException(Problem.BAD_FRAME));

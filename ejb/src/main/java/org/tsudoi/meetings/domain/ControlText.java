@@ -17,6 +17,7 @@ import org.tsudoi.protocol.Channel;
 import org.tsudoi.protocol.ProtocolLimits;
 import org.tsudoi.relay.ConnectionLimits;
 import org.tsudoi.relay.RelaySettings;
+import org.tsudoi.relay.Rights;
 import org.tsudoi.relay.Tunnel;
 import org.tsudoi.shared.RefusedException;
 
@@ -38,6 +39,7 @@ public final class ControlText {
       InstanceFacts instance,
       long ageMillis,
       Participant participant,
+      Rights rights,
       Tunnel tunnel,
       RelaySettings settings) {
     MeetingFacts meeting = instance.meeting();
@@ -64,16 +66,16 @@ public final class ControlText {
                     .add("titleForm", meeting.title().form().wireName())
                     .add("organizer", meeting.organizerName()))
             .add("role", role(participant))
-            .add("rights", rights(participant))
+            .add("rights", rights(participant, rights))
             .add("limits", limits(limits, settings.connections()))
             .add("heartbeatMillis", limits.heartbeat().toMillis())
             .add("protection", 0));
   }
 
-  private static JsonObjectBuilder rights(Participant participant) {
+  private static JsonObjectBuilder rights(Participant participant, Rights rights) {
     JsonArrayBuilder channels = Json.createArrayBuilder();
     for (Channel channel : Channel.values()) {
-      if (participant.rights().mayCarry(channel, 0)) {
+      if (rights.mayCarry(channel, 0)) {
         channels.add(channel.number());
       }
     }
@@ -99,37 +101,74 @@ public final class ControlText {
         .add("uplinkBytes", connections.uplinkBytes());
   }
 
-  /** Kind 3: everybody who is there, and what is shared; as many messages as that needs. */
-  public static List<byte[]> roster(
+  /**
+   * What somebody who comes in is told.
+   *
+   * @param present everybody who is there
+   * @param gone those who left and of whom messages are kept
+   * @param share what is shared
+   * @param standing what is locked
+   * @param end when it is planned to end
+   */
+  public record Gathering(
       Collection<Participant> present,
+      Collection<Participant> gone,
       Optional<Share> share,
-      boolean locked,
-      PlannedEnd end,
-      Instant now) {
+      Standing standing,
+      PlannedEnd end) {}
+
+  /** Kind 3: everything of a gathering; as many messages as that needs. */
+  public static List<byte[]> roster(Gathering gathering, Instant now) {
+    JsonObject state = state(gathering, now);
     List<byte[]> messages = new ArrayList<>();
     JsonArrayBuilder people = Json.createArrayBuilder();
+    JsonArrayBuilder names = Json.createArrayBuilder();
     int peopleBytes = 0;
-    for (Participant someone : present) {
-      JsonObject person = person(someone).build();
+    for (Participant someone : everybody(gathering)) {
+      boolean isGone = someone.state() == ParticipantState.LEFT;
+      JsonObject person = (isGone ? former(someone) : person(someone)).build();
       int bytes = person.toString().getBytes(StandardCharsets.UTF_8).length;
       if (peopleBytes + bytes > MOST_PEOPLE_BYTES) {
-        messages.add(bytes(end(roster(people, share, locked, !messages.isEmpty()), end, now)));
+        messages.add(roster(state, people, names, !messages.isEmpty()));
         people = Json.createArrayBuilder();
+        names = Json.createArrayBuilder();
         peopleBytes = 0;
       }
-      people.add(person);
+      (isGone ? names : people).add(person);
       peopleBytes += bytes;
     }
-    messages.add(bytes(end(roster(people, share, locked, !messages.isEmpty()), end, now)));
+    messages.add(roster(state, people, names, !messages.isEmpty()));
     return messages;
   }
 
-  private static JsonObjectBuilder roster(
-      JsonArrayBuilder people, Optional<Share> share, boolean locked, boolean continued) {
-    JsonObjectBuilder roster = Json.createObjectBuilder().add("participants", people);
-    share.ifPresentOrElse(
-        shown -> roster.add("share", screen(shown)), () -> roster.addNull("share"));
-    return roster.add("locked", locked).add("continued", continued);
+  private static List<Participant> everybody(Gathering gathering) {
+    List<Participant> all = new ArrayList<>(gathering.present());
+    all.addAll(gathering.gone());
+    return all;
+  }
+
+  private static JsonObject state(Gathering gathering, Instant now) {
+    JsonObjectBuilder state = Json.createObjectBuilder();
+    gathering
+        .share()
+        .ifPresentOrElse(shown -> state.add("share", screen(shown)), () -> state.addNull("share"));
+    return end(locks(state, gathering.standing()), gathering.end(), now).build();
+  }
+
+  private static byte[] roster(
+      JsonObject state, JsonArrayBuilder people, JsonArrayBuilder gone, boolean continued) {
+    return bytes(
+        Json.createObjectBuilder(state)
+            .add("participants", people)
+            .add("gone", gone)
+            .add("continued", continued));
+  }
+
+  private static JsonObjectBuilder former(Participant someone) {
+    return Json.createObjectBuilder()
+        .add("index", someone.index())
+        .add("name", someone.name())
+        .add("nameForm", KeptText.Form.PLAIN.wireName());
   }
 
   /** Kind 4: somebody came. */
@@ -184,9 +223,13 @@ public final class ControlText {
     return by(Json.createObjectBuilder().add("participant", person(someone)), by);
   }
 
-  /** Kind 21: whether the door is locked, and by whom; empty for nobody with a name. */
-  public static byte[] meetingChanged(boolean locked, String by) {
-    return by(Json.createObjectBuilder().add("locked", locked), by);
+  /** Kind 21: whether door and chat are locked, and by whom; empty for nobody with a name. */
+  public static byte[] meetingChanged(Standing standing, String by) {
+    return by(locks(Json.createObjectBuilder(), standing), by);
+  }
+
+  private static JsonObjectBuilder locks(JsonObjectBuilder message, Standing standing) {
+    return message.add("locked", standing.isLocked()).add("chatLocked", standing.isChatLocked());
   }
 
   /**
@@ -194,9 +237,9 @@ public final class ControlText {
    * notice that it is near.
    */
   public static byte[] endChanged(
-      boolean locked, PlannedEnd end, Instant now, boolean notice, String by) {
+      Standing standing, PlannedEnd end, Instant now, boolean notice, String by) {
     JsonObjectBuilder message =
-        Json.createObjectBuilder().add("locked", locked).add("planned", true).add("notice", notice);
+        locks(Json.createObjectBuilder(), standing).add("planned", true).add("notice", notice);
     return by(end(message, end, now), by);
   }
 

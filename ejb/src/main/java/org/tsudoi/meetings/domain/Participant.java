@@ -31,6 +31,7 @@ public final class Participant {
   private static final int LEADS_BIT = 4;
   private static final int MAY_SPEAK_BIT = 8;
   private static final int MAY_END_BIT = 16;
+  private static final int MAY_WRITE_BIT = 32;
   private static final int MOST_CHANGES_NOTED = 200;
 
   private final int index;
@@ -181,14 +182,15 @@ public final class Participant {
 
   /**
    * The role as bits: 1 organizer, 2 may share a screen, 4 leads, 8 may speak, 16 may end the
-   * meeting and name co-organizers.
+   * meeting and name co-organizers, 32 may write while the chat is not locked.
    */
   public int roleBits() {
     return (role == Role.ORGANIZER ? ORGANIZER_BIT : 0)
         | (mayShare() ? MAY_SHARE_BIT : 0)
         | (may(MeetingAction.EXPEL) ? LEADS_BIT : 0)
         | (may(MeetingAction.SPEAK) ? MAY_SPEAK_BIT : 0)
-        | (may(MeetingAction.END) ? MAY_END_BIT : 0);
+        | (may(MeetingAction.END) ? MAY_END_BIT : 0)
+        | (may(MeetingAction.CHAT) ? MAY_WRITE_BIT : 0);
   }
 
   public int index() {
@@ -200,12 +202,15 @@ public final class Participant {
    * muted voice go nowhere, but are no offence: they may have been on their way.
    */
   public Rights rights() {
-    if (waits || !may(MeetingAction.SPEAK)) {
+    if (waits) {
       return Rights.none();
     }
-    return muted
-        ? Rights.none().passingOver(Channel.VOICE)
-        : Rights.none().withChannel(Channel.VOICE);
+    Rights rights =
+        may(MeetingAction.CHAT) ? Rights.none().withChannel(Channel.CHAT) : Rights.none();
+    if (!may(MeetingAction.SPEAK)) {
+      return rights;
+    }
+    return muted ? rights.passingOver(Channel.VOICE) : rights.withChannel(Channel.VOICE);
   }
 
   public TunnelId tunnel() {

@@ -9,6 +9,8 @@ import java.util.OptionalInt;
 import java.util.Set;
 import org.tsudoi.meetings.MeetingAction;
 import org.tsudoi.meetings.Role;
+import org.tsudoi.protocol.Channel;
+import org.tsudoi.relay.Rights;
 import org.tsudoi.shared.Caller;
 import org.tsudoi.shared.Problem;
 import org.tsudoi.shared.RefusedException;
@@ -29,6 +31,7 @@ public final class Standing {
   private final Map<String, Role> given = new HashMap<>();
   private final Set<String> haveBeenInside = new HashSet<>();
   private boolean locked;
+  private boolean chatLocked;
   private int hands;
   private OptionalInt invited = OptionalInt.empty();
   private long invitedNanos;
@@ -92,6 +95,27 @@ public final class Standing {
   /** Whether the door is locked. */
   public boolean isLocked() {
     return locked;
+  }
+
+  /**
+   * Lets only those write who lead, or everybody again; answers whether it was otherwise before.
+   */
+  public boolean lockChat(boolean shut) {
+    boolean news = chatLocked != shut;
+    chatLocked = shut;
+    return news;
+  }
+
+  /** Whether only those who lead write. */
+  public boolean isChatLocked() {
+    return chatLocked;
+  }
+
+  /** What somebody may send without sharing anything, as things stand. */
+  public Rights rightsOf(Participant someone) {
+    Rights own = someone.rights();
+    boolean withheld = chatLocked && !someone.may(MeetingAction.LOCK_CHAT);
+    return withheld && own.mayCarry(Channel.CHAT, 0) ? own.passingOver(Channel.CHAT) : own;
   }
 
   /** The place of the next hand that is raised. */

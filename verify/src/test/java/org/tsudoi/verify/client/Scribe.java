@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.OptionalLong;
 import java.util.Random;
 import org.tsudoi.protocol.Channel;
+import org.tsudoi.protocol.ChatKind;
 import org.tsudoi.protocol.ControlKind;
 import org.tsudoi.protocol.EndToEndHeader;
 import org.tsudoi.protocol.Extensions;
@@ -89,6 +90,16 @@ public final class Scribe {
         new EndToEndHeader(
             Channel.POINTER, 0, 0, 0, 0, sender, stream, 0, number, 0, Extensions.none()),
         randomBytes(PLACE_BYTES));
+  }
+
+  /** A message of the chat. */
+  public Frame message(String text) {
+    return chat(ChatKind.MESSAGE.number(), text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** A frame of the chat, of whatever kind and payload. */
+  public Frame chat(int kind, byte[] payload) {
+    return frame(Channel.CHAT, kind, 0, OptionalLong.empty(), payload);
   }
 
   /** A key frame of the screen with a payload that nobody can read. */

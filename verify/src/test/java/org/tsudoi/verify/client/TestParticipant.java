@@ -12,6 +12,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import org.tsudoi.protocol.Channel;
+import org.tsudoi.protocol.ChatKind;
 import org.tsudoi.protocol.ControlKind;
 import org.tsudoi.protocol.Direction;
 import org.tsudoi.protocol.EndToEndHeader;
@@ -147,6 +148,12 @@ public final class TestParticipant implements AutoCloseable {
     return frame(Channel.SCREEN, 0, 0, needs, randomBytes(bytes));
   }
 
+  /** A message of the chat. */
+  public Frame message(String text) {
+    byte[] payload = text.getBytes(StandardCharsets.UTF_8);
+    return frame(Channel.CHAT, ChatKind.MESSAGE.number(), 0, OptionalLong.empty(), payload);
+  }
+
   private Frame frame(Channel channel, int kind, int flags, OptionalLong needs, byte[] payload) {
     long number = ++frameNumbers[channel.number()];
     Extensions extensions =
@@ -214,6 +221,12 @@ public final class TestParticipant implements AutoCloseable {
   /** Waits for the next frame of the screen, passing over all else. */
   public Frame nextPicture() {
     return next(frame -> frame.header().channel() == Channel.SCREEN);
+  }
+
+  /** Waits for the next message of the chat, passing over all else. */
+  public String nextMessage() {
+    Frame message = next(frame -> frame.header().channel() == Channel.CHAT);
+    return new String(message.copyOfPayload(), StandardCharsets.UTF_8);
   }
 
   /** Waits for the next control frame of that kind, passing over all else. */

@@ -46,6 +46,7 @@ class NothingStoredIT {
   private final CanaryScan scan = new CanaryScan();
   private final byte[] pixels = randomBytes();
   private final String pictureText = marked("picture-text-");
+  private final String written = marked("written-");
 
   @Test
   @Tag("T-1")
@@ -55,6 +56,7 @@ class NothingStoredIT {
       scan.add("one-time password of the first administrator", InitialSignIn.of(server).password());
       scan.add("pixels", pixels);
       scan.add("text in a picture", pictureText);
+      scan.add("message of the chat", written);
       ApiClient organizer = person(server, "Hanako", "MEETING_CREATOR");
       ApiClient viewer = person(server, "Taro", "PARTICIPANT");
       browserSession(server);
@@ -64,6 +66,13 @@ class NothingStoredIT {
         presenter.share();
         presenter.send(presenter.key(picture()));
         watching.nextPicture();
+        presenter.send(presenter.message(written));
+        assertThat(watching.nextMessage()).isEqualTo(written);
+        watching.send(watching.message("answer to " + written));
+        assertThat(watching.nextMessage()).isEqualTo("answer to " + written);
+        try (TestParticipant late = join(server, viewer(server), meeting)) {
+          assertThat(late.nextMessage()).as("for those who join late").isEqualTo(written);
+        }
         final long before = sizeOf(server.data());
 
         for (int sent = 0; sent < PICTURES; sent++) {
@@ -94,6 +103,10 @@ class NothingStoredIT {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  private ApiClient viewer(TsudoiServer server) {
+    return person(server, "Jiro", "PARTICIPANT");
   }
 
   private ApiClient person(TsudoiServer server, String name, String role) {

@@ -149,6 +149,36 @@ class LeadMeetingIT {
     }
   }
 
+  @ParameterizedTest
+  @EnumSource(
+      value = Transport.class,
+      names = {"WEBSOCKET", "HTTPS"})
+  @Tag("spec-6.2.2")
+  void whatAnExpelledPersonWroteIsShownToNobodyWhoComesLater(Transport transport) {
+    Meeting meeting = Meeting.create(organizer, "Written", "");
+    try (ResumingParticipant reader = join(transport, organizer, meeting);
+        ResumingParticipant writer = join(transport, guest, meeting)) {
+      Frame kept = reader.scribe().message("kept");
+      reader.send(kept);
+      Frame written = writer.scribe().message("written");
+      writer.send(written);
+      writer.send(writer.scribe().chat(0, new byte[] {(byte) 0xC3, 0x28}));
+      writer.send(writer.scribe().chat(200, new byte[0]));
+      writer.awaitAcknowledged();
+      reader.awaitAcknowledged();
+      JsonObject refused = writer.nextControl(ControlKind.REFUSED);
+      assertThat(refused.getInt("channel")).isEqualTo(6);
+      assertThat(refused.getString("problem")).isEqualTo("forbidden");
+      assertThat(mark(meeting, reader)).hasSize(3).contains(written);
+
+      order(meeting, writer, "expel", EMPTY);
+
+      try (ResumingParticipant late = join(transport, third, meeting)) {
+        assertThat(mark(meeting, late)).containsExactly(kept);
+      }
+    }
+  }
+
   @Test
   void aLockedMeetingKeepsThoseInsideAlsoWhenTheirLinesAreCut() {
     Meeting meeting = Meeting.create(organizer, "Locked", "");
@@ -267,6 +297,9 @@ class LeadMeetingIT {
         case SPEAK -> {
           yield reachesTheOther(actor.scribe().voice());
         }
+        case CHAT -> {
+          yield reachesTheOther(actor.scribe().message("matrix"));
+        }
         case SHARE -> shares();
         case RAISE_HAND -> {
           actor.say(ControlKind.RAISE_HAND, raised(true));
@@ -285,6 +318,15 @@ class LeadMeetingIT {
         case LOCK -> {
           boolean done = asks(ControlKind.LOCK, request(++requests).add("locked", true));
           administrator.post("meetings/" + meeting.number() + "/unlock", EMPTY).expect(204);
+          target.drain(ControlKind.MEETING_CHANGED);
+          yield done;
+        }
+        case LOCK_CHAT -> {
+          boolean done = asks(ControlKind.LOCK, request(++requests).add("chatLocked", true));
+          if (done) {
+            assertThat(asks(ControlKind.LOCK, request(++requests).add("chatLocked", false)))
+                .isTrue();
+          }
           target.drain(ControlKind.MEETING_CHANGED);
           yield done;
         }
