@@ -26,7 +26,7 @@ export class ChatView {
     label: "chat.messages",
     attributes: { tabindex: "0" },
   });
-  private readonly empty = element("p", { class: "hint", text: "chat.empty" });
+  private readonly empty = element("li", { class: "hint", text: "chat.empty" });
   private readonly newest: HTMLButtonElement;
   private readonly field: HTMLTextAreaElement;
   private readonly count = element("span", { class: "count" });
@@ -43,6 +43,7 @@ export class ChatView {
       attributes: { type: "button", hidden: true },
       on: { click: () => this.toEnd() },
     });
+    this.list.append(this.empty);
     this.list.addEventListener("scroll", () => {
       if (this.isAtEnd()) this.newest.hidden = true;
     });
