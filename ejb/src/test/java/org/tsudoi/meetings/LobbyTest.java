@@ -29,7 +29,8 @@ import org.tsudoi.shared.SystemRole;
 @Tag("spec-6.3.3")
 class LobbyTest {
 
-  private static final Rights VOICE = Rights.none().withChannel(Channel.VOICE);
+  private static final Rights INSIDE =
+      Rights.none().withChannel(Channel.CHAT).withChannel(Channel.VOICE);
 
   private MeetingsFixture room = new MeetingsFixture();
   private MeetingNumber number;
@@ -71,7 +72,7 @@ class LobbyTest {
   private static void assertInside(Seat seat) {
     seat.assertOpen();
     assertThat(seat.heard()).contains(ControlKind.ROSTER);
-    assertThat(seat.rights()).isEqualTo(VOICE);
+    assertThat(seat.rights()).isEqualTo(INSIDE);
   }
 
   private void admit(Seat who) {
@@ -140,6 +141,18 @@ class LobbyTest {
     room.door.readmit(room.organizer, number, waiting.index);
 
     assertWaits(room.join(room.guest, number));
+  }
+
+  @Test
+  void nobodyWritesFromTheLobbyNorAfterwardsWhileTheChatIsLocked() {
+    Seat waiting = room.join(room.guest, number);
+    room.door.lockChat(room.organizer, number, true);
+
+    assertWaits(waiting);
+    admit(waiting);
+
+    assertThat(waiting.rights())
+        .isEqualTo(Rights.none().withChannel(Channel.VOICE).passingOver(Channel.CHAT));
   }
 
   @Test
