@@ -211,7 +211,7 @@ class DevicesE2E {
     server.administrator().createUser("Misaki Suzuki", "PARTICIPANT");
     try (Chromium chromium = Chromium.headless()) {
       ConsolePage console = chief(chromium, language);
-      console.go("policies/policy-edit.xhtml").find("[id=\"policy:devices\"] label").nth(2).click();
+      console.go("policies/policy-edit.xhtml").find("[id=\"policy:devices\"] input").nth(2).click();
       console.keep("policies-devices");
       console.field("policy:review").click();
       console.find("#deviceImpact .tsudoi-banner-refused").waitFor();

@@ -69,7 +69,7 @@ class GroupRulesE2E {
     console.field("policy:hours:" + row + ":from").fill(from);
     console.field("policy:hours:" + row + ":until").fill(until);
     for (int day : new int[] {5, 6}) {
-      console.find("[id=\"policy:hours:" + row + ":days\"] label").nth(day).click();
+      console.find("[id=\"policy:hours:" + row + ":days\"] input").nth(day).click();
     }
   }
 

@@ -71,7 +71,7 @@ class MailE2E {
       console.go(SETTINGS).field("mail:host").fill("127.0.0.1");
       check(console, "mail:enabled");
       console.field("mail:port").fill(Integer.toString(mail.port()));
-      console.find("[id=\"mail:encryption\"] label").nth(2).click();
+      console.find("[id=\"mail:encryption\"] input").nth(2).click();
       console.find("[id=\"mail:plain\"] .tsudoi-banner").waitFor();
       console.field("mail:user").fill(MailServer.USER);
       console.field("mail:password").fill(MailServer.PASSWORD);

@@ -69,7 +69,7 @@ class MeetingPlanE2E {
       console.field("create:end").fill(start.plusHours(1).toString());
       console.field("create:save").click();
       console.find("[id=\"create:body\"] .tsudoi-wrong:has-text(\"200\")").waitFor();
-      console.find("[id=\"create:days\"] label").nth(2).click();
+      console.find("[id=\"create:days\"] input").nth(2).click();
       console.field("create:count").fill("4");
       console.keep("meeting-plan-repeats");
       console.field("create:save").click();
