@@ -35,6 +35,8 @@ export class DeviceSelect {
       element("div", { class: "input" }, this.select),
     );
     navigator.mediaDevices?.addEventListener("devicechange", this.refreshed);
+    // Browsers take their time to list devices.
+    this.show([]);
     void this.refresh();
   }
 
@@ -44,6 +46,10 @@ export class DeviceSelect {
     const named = all.filter(({ kind, deviceId, label }) =>
       kind === KINDS[this.kind] && label !== "" && deviceId !== "default" && deviceId !== ""
     );
+    this.show(named);
+  }
+
+  private show(named: readonly MediaDeviceInfo[]): void {
     const system = element("option", { attributes: { value: "" } });
     say(system, "text", "voice.device.system");
     const options = named.map(({ deviceId, label }) =>
