@@ -61,7 +61,7 @@ class ConnectionsE2E {
       assertThat(row.getByText(reconnecting).count()).isZero();
       console.keep("live-reconnected");
 
-      console.go("auditing/access-history.xhtml");
+      console.go("auditing/access-history.xhtml").field("list:text").fill("Line test " + language);
       Locator changes = console.find("tr:has-text(\"Line test " + language + "\") details").first();
       assertThat(changes.locator("summary").textContent()).contains(reconnected);
       changes.locator("summary").click();
