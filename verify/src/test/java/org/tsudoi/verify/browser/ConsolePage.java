@@ -80,7 +80,7 @@ public final class ConsolePage {
   /** Keeps pictures of the page on a desk and on a phone, and looks whether all can use it. */
   public ConsolePage keep(String name) {
     Screenshots.keep(page, "console-" + name + "-" + suffix);
-    Accessibility.check(page, name);
+    Accessibility.check(page, "console-" + name);
     var desk = page.viewportSize();
     page.setViewportSize(PHONE_WIDTH, PHONE_HEIGHT);
     Screenshots.keep(page, "console-" + name + "-" + suffix + "-phone");

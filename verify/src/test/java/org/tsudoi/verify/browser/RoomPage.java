@@ -290,7 +290,7 @@ public final class RoomPage {
   public boolean keepOnDeskAndPhone(String name) {
     String suffix = "-" + words.language();
     Screenshots.keep(page, "room-" + name + suffix);
-    Accessibility.check(page, name);
+    Accessibility.check(page, "room-" + name);
     var desk = page.viewportSize();
     page.setViewportSize(PHONE_WIDTH, PHONE_HEIGHT);
     boolean fits =
