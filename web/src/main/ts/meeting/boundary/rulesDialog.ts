@@ -13,7 +13,10 @@ export function openRules(rules: MeetingRules, mine: Role): void {
   const dialog = openDialog(
     element(
       "div",
-      { class: "dialog-body" },
+      {
+        class: "dialog-body",
+        attributes: { tabindex: "0", role: "region", "aria-labelledby": "dialog-title" },
+      },
       element("h2", { text: "meeting.rules.title", attributes: { id: "dialog-title" } }),
       element("h3", { text: "meeting.rules.door" }),
       element(
