@@ -112,6 +112,10 @@ class MailE2E {
               Waiting.until(
                   () -> {
                     console.field("mails:refresh").click();
+                    // The rows from before may have other buttons than those that come.
+                    Waiting.until(
+                        () -> (Boolean) console.page().evaluate("PrimeFaces.ajax.Queue.isEmpty()"),
+                        PATIENCE);
                     return console.find(row + " button").count() == 2;
                   },
                   PATIENCE))
