@@ -428,43 +428,19 @@ export class MeetingRoom implements Screen {
   }
 
   private async expel(index: number, name: string): Promise<void> {
-    const reason = new Field({
-      label: "meeting.expel.reason",
-      name: "reason",
-      need: "optional",
-      hint: "meeting.expel.reasonHint",
-      attributes: { maxlength: "200", autocomplete: "off" },
-    });
-    const sure = await ask({
-      title: ["meeting.expel.title", name],
-      effect: ["meeting.expel.effect", name],
-      verb: "meeting.expel.submit",
-      more: reason.element,
-    });
-    if (!sure) return;
+    const reason = await askWhy("meeting.expel", name, "meeting.expel.submit");
+    if (reason === null) return;
     const done: Sentence = ["meeting.expel.done", name];
     const failed: Sentence = ["meeting.expel.failed", name];
-    await this.tryTo(() => this.attendance.expel(index, reason.value.trim()), done, failed);
+    await this.tryTo(() => this.attendance.expel(index, reason), done, failed);
   }
 
   private async refuse(index: number, name: string): Promise<void> {
-    const reason = new Field({
-      label: "meeting.expel.reason",
-      name: "reason",
-      need: "optional",
-      hint: "meeting.expel.reasonHint",
-      attributes: { maxlength: "200", autocomplete: "off" },
-    });
-    const sure = await ask({
-      title: ["meeting.refuse.title", name],
-      effect: ["meeting.refuse.effect", name],
-      verb: "meeting.lobby.refuse",
-      more: reason.element,
-    });
-    if (!sure) return;
+    const reason = await askWhy("meeting.refuse", name, "meeting.lobby.refuse");
+    if (reason === null) return;
     const done: Sentence = ["meeting.refuse.done", name];
     const failed: Sentence = ["meeting.refuse.failed", name];
-    await this.tryTo(() => this.attendance.refuse(index, reason.value.trim()), done, failed);
+    await this.tryTo(() => this.attendance.refuse(index, reason), done, failed);
   }
 
   private async endMeeting(): Promise<void> {
@@ -520,4 +496,22 @@ function tunnelAddress(path: string): URL {
   if (address.origin !== location.origin) throw new Error("foreign tunnel");
   address.protocol = "wss:";
   return address;
+}
+
+/** Asks whether to do that to somebody, and why: the reason, perhaps empty, or null for no. */
+async function askWhy(what: string, name: string, verb: string): Promise<string | null> {
+  const reason = new Field({
+    label: "meeting.expel.reason",
+    name: "reason",
+    need: "optional",
+    hint: "meeting.expel.reasonHint",
+    attributes: { maxlength: "200", autocomplete: "off" },
+  });
+  const sure = await ask({
+    title: [`${what}.title`, name],
+    effect: [`${what}.effect`, name],
+    verb,
+    more: reason.element,
+  });
+  return sure ? reason.value.trim() : null;
 }

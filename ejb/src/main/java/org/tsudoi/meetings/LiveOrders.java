@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import org.tsudoi.auditing.AuditAction;
 import org.tsudoi.auditing.AuditChange;
 import org.tsudoi.auditing.AuditTrail;
@@ -80,13 +81,32 @@ class LiveOrders {
     rights.require(caller, meeting, MeetingAction.LOCK, action);
     LiveInstance instance = live.require(meeting.id());
     if (instance.isLocked() != shut) {
-      auditTrail.record(
-          caller,
-          action,
-          MeetingOrders.target(meeting),
-          AuditChange.created(Map.of("instance", instance.facts().id())));
-      afterCommit.run(() -> instance.act(floor -> floor.lock(shut, MeetingOrders.nameOf(caller))));
+      turn(caller, meeting, action, instance, (floor, by) -> floor.lock(shut, by));
     }
+  }
+
+  void lockChat(Caller caller, Meeting meeting, boolean shut) {
+    AuditAction action = shut ? AuditAction.CHAT_LOCKED : AuditAction.CHAT_UNLOCKED;
+    rights.require(caller, meeting, MeetingAction.LOCK_CHAT, action);
+    LiveInstance instance = live.require(meeting.id());
+    if (instance.isChatLocked() != shut) {
+      turn(caller, meeting, action, instance, (floor, by) -> floor.lockChat(shut, by));
+    }
+  }
+
+  private void turn(
+      Caller caller,
+      Meeting meeting,
+      AuditAction action,
+      LiveInstance instance,
+      BiConsumer<Floor, String> effect) {
+    auditTrail.record(
+        caller,
+        action,
+        MeetingOrders.target(meeting),
+        AuditChange.created(Map.of("instance", instance.facts().id())));
+    afterCommit.run(
+        () -> instance.act(floor -> effect.accept(floor, MeetingOrders.nameOf(caller))));
   }
 
   void extend(Caller caller, Meeting meeting, int minutes) {
@@ -103,21 +123,6 @@ class LiveOrders {
         AuditChange.created(
             Map.of("instance", instance.facts().id(), "minutes", Integer.toString(minutes))));
     afterCommit.run(() -> instance.extend(by, MeetingOrders.nameOf(caller)));
-  }
-
-  void lockChat(Caller caller, Meeting meeting, boolean shut) {
-    AuditAction action = shut ? AuditAction.CHAT_LOCKED : AuditAction.CHAT_UNLOCKED;
-    rights.require(caller, meeting, MeetingAction.LOCK_CHAT, action);
-    LiveInstance instance = live.require(meeting.id());
-    if (instance.isChatLocked() != shut) {
-      auditTrail.record(
-          caller,
-          action,
-          MeetingOrders.target(meeting),
-          AuditChange.created(Map.of("instance", instance.facts().id())));
-      afterCommit.run(
-          () -> instance.act(floor -> floor.lockChat(shut, MeetingOrders.nameOf(caller))));
-    }
   }
 
   void changeRole(Caller caller, Meeting meeting, int index, Role role) {
