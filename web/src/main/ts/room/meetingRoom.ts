@@ -428,7 +428,7 @@ export class MeetingRoom implements Screen {
   }
 
   private async expel(index: number, name: string): Promise<void> {
-    const reason = await askWhy("meeting.expel", name, "meeting.expel.submit");
+    const reason = await askWhy("expel", name, "meeting.expel.submit");
     if (reason === null) return;
     const done: Sentence = ["meeting.expel.done", name];
     const failed: Sentence = ["meeting.expel.failed", name];
@@ -436,7 +436,7 @@ export class MeetingRoom implements Screen {
   }
 
   private async refuse(index: number, name: string): Promise<void> {
-    const reason = await askWhy("meeting.refuse", name, "meeting.lobby.refuse");
+    const reason = await askWhy("refuse", name, "meeting.lobby.refuse");
     if (reason === null) return;
     const done: Sentence = ["meeting.refuse.done", name];
     const failed: Sentence = ["meeting.refuse.failed", name];
@@ -499,7 +499,11 @@ function tunnelAddress(path: string): URL {
 }
 
 /** Asks whether to do that to somebody, and why: the reason, perhaps empty, or null for no. */
-async function askWhy(what: string, name: string, verb: string): Promise<string | null> {
+async function askWhy(
+  what: "expel" | "refuse",
+  name: string,
+  verb: string,
+): Promise<string | null> {
   const reason = new Field({
     label: "meeting.expel.reason",
     name: "reason",
@@ -508,8 +512,8 @@ async function askWhy(what: string, name: string, verb: string): Promise<string 
     attributes: { maxlength: "200", autocomplete: "off" },
   });
   const sure = await ask({
-    title: [`${what}.title`, name],
-    effect: [`${what}.effect`, name],
+    title: [`meeting.${what}.title`, name],
+    effect: [`meeting.${what}.effect`, name],
     verb,
     more: reason.element,
   });
