@@ -62,7 +62,8 @@ class AdministrationE2E {
       RoomPage three = waiting(chromium, second);
 
       ConsolePage watcher = live(chromium, auditor.name(), auditor.password());
-      watcher.find(".tsudoi-live-outside li").nth(1).waitFor();
+      watcher.find(".tsudoi-live-head").waitFor();
+      outside(watcher, second).waitFor();
       assertThat(watcher.find("[id=\"liveForm:live\"] button").count()).isZero();
       watcher.keep("live-auditor");
 
@@ -81,7 +82,7 @@ class AdministrationE2E {
       keep(three, "refused-by-administration");
 
       row(console, member, "role").click();
-      console.find("[id=\"roleForm:role\"] label").first().click();
+      console.field("roleForm:role:0").check();
       console.keep("live-role");
       console.field("roleForm:confirm").click();
       said(one, name("The administration", "システム管理者"));

@@ -16,8 +16,8 @@ import org.tsudoi.verify.server.TsudoiServer;
 
 /**
  * What an installation has people agree to before they join: written by an administrator, read at
- * the door, kept in the audit trail, and demanded by the server whatever a client shows. A server of
- * its own, because the terms hold for everybody on it.
+ * the door, kept in the audit trail, and demanded by the server whatever a client shows. A server
+ * of its own, because the terms hold for everybody on it.
  */
 @RunsBesideOthers
 @Tag("spec-6.3.3")
