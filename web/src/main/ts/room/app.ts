@@ -9,6 +9,7 @@ import type { Account, Session } from "../account/entity/session.ts";
 import { homeView } from "../home/boundary/homeView.ts";
 import type { Meetings } from "../home/control/meetings.ts";
 import { type MeetingLine, meetingNumber } from "../home/entity/meeting.ts";
+import type { Terms } from "../home/entity/terms.ts";
 import { doorView } from "../meeting/boundary/doorView.ts";
 import { endingView, failureView } from "../meeting/boundary/noticeView.ts";
 import type { JoinChoice } from "../meeting/entity/joinMode.ts";
@@ -140,8 +141,10 @@ export class App {
 
   private async showDoor(account: Account, number: string): Promise<void> {
     let meeting: MeetingLine;
+    let terms: Terms;
     try {
       meeting = await this.ports.meetings.find(number);
+      terms = await this.ports.meetings.terms();
     } catch (error) {
       if (isSignedOut(error)) return this.signedOut();
       if (error instanceof RequestRefused && error.code === "not-invited") {
@@ -156,13 +159,30 @@ export class App {
     this.show(doorView({
       ...this.bar(account),
       meeting,
+      terms,
       canShare: canCapture(),
       mode: this.ports.mode,
       devices: this.ports.devices,
       voiceWorker: () => worker("voiceWorker"),
-      join: (key) => this.join(account, meeting, key),
+      join: async (key) => {
+        if (terms.due) await this.agree(terms.version);
+        await this.join(account, meeting, key);
+      },
       home: () => this.goHome(),
     }));
+  }
+
+  /** To other terms than were read nobody agrees: the door is shown again with those of now. */
+  private async agree(version: number): Promise<void> {
+    try {
+      await this.ports.meetings.agree(version);
+    } catch (error) {
+      if (error instanceof RequestRefused && error.code === "conflict") {
+        await this.go();
+        throw new RequestRefused(error.status, "agreement-required", "");
+      }
+      throw error;
+    }
   }
 
   private async join(account: Account, meeting: MeetingLine, key: string): Promise<void> {

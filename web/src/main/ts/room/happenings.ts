@@ -1,5 +1,6 @@
 import type { MeetingState } from "../meeting/entity/meetingState.ts";
-import type { EndTold, Participant, ServerMessage } from "../meeting/entity/messages.ts";
+import type { EndTold, OrderedBy, Participant, ServerMessage } from "../meeting/entity/messages.ts";
+import { ordered, signature, signed } from "../meeting/boundary/signature.ts";
 import { announcer } from "../shell/boundary/announcer.ts";
 
 const LEFT_TEXTS: Readonly<Record<string, string>> = {
@@ -36,47 +37,51 @@ export function tellAbout(message: ServerMessage, before: MeetingState): void {
     }
     case "shareEnded": {
       const name = nameOf(before, message.sender);
-      const ordered = message.by !== "" && message.sender === before.me;
-      if (ordered) announcer.toast([`meeting.said.mine.${message.reason}`, message.by]);
-      else if (name !== null && message.sender !== before.me) {
+      const mine = message.sender === before.me;
+      if (mine && ordered(message)) {
+        announcer.toast([`meeting.said.mine.${message.reason}`, signature(message)]);
+      }
+      if (name !== null && !mine) {
         announcer.polite(["meeting.said.shareEnded", name]);
       }
       break;
     }
     case "participantChanged":
-      tellAboutChange(message.participant, message.by, before);
+      tellAboutChange(message.participant, message, before);
       break;
     case "everybodyMuted":
       if (before.maySpeak && !before.muted && !message.except.includes(before.me)) {
-        announcer.toast(["meeting.said.muted", message.by]);
+        announcer.toast(["meeting.said.muted", signature(message)]);
       }
       break;
     case "meetingChanged":
-      if (message.planned) tellAboutEnd(message.end, message.by, message.notice);
+      if (message.planned) tellAboutEnd(message.end, message, message.notice);
       tellAboutLocks(message, before);
       break;
     case "lobby":
       tellAboutLobby(message, before);
       break;
     case "askedToPresent":
-      announcer.polite(["meeting.invitation.text", message.by]);
+      announcer.polite(["meeting.invitation.text", signature(message)]);
       break;
     default:
       break;
   }
 }
 
-function tellAboutChange(now: Participant, by: string, before: MeetingState): void {
+function tellAboutChange(now: Participant, order: OrderedBy, before: MeetingState): void {
   const known = before.roster.participants.get(now.index);
   if (known === undefined) return;
   const mine = now.index === before.me;
   if (known.role !== now.role) {
-    if (mine) announcer.toast(`meeting.said.role.mine.${now.role}`);
+    if (mine) announcer.toast(signed(`meeting.said.role.mine.${now.role}`, order));
     else announcer.polite([`meeting.said.role.${now.role}`, now.name]);
   }
-  if (mine && now.muted && !known.muted) announcer.toast(["meeting.said.muted", by]);
+  if (mine && now.muted && !known.muted) announcer.toast(["meeting.said.muted", signature(order)]);
   if (!mine && now.hand > 0 && known.hand === 0) announcer.polite(["meeting.said.hand", now.name]);
-  if (mine && now.hand === 0 && known.hand > 0) announcer.polite("meeting.said.handLowered");
+  if (mine && now.hand === 0 && known.hand > 0) {
+    announcer.polite(signed("meeting.said.handLowered", order));
+  }
 }
 
 function tellAboutLobby(message: ServerMessage & { kind: "lobby" }, before: MeetingState): void {
@@ -88,21 +93,25 @@ function tellAboutLobby(message: ServerMessage & { kind: "lobby" }, before: Meet
   }
 }
 
-function tellAboutEnd(end: EndTold | null, by: string, notice: boolean): void {
+function tellAboutEnd(end: EndTold | null, order: OrderedBy, notice: boolean): void {
   if (end === null) return;
   const minutes = Math.ceil(end.inMillis / 60_000);
   if (notice) announcer.polite([`meeting.planned.${end.forAll ? "ends" : "goesOn"}`, minutes]);
-  else if (by !== "") announcer.toast(["meeting.planned.extended", by, minutes]);
+  else if (ordered(order)) {
+    announcer.toast(["meeting.planned.extended", signature(order), minutes]);
+  }
 }
 
 function tellAboutLocks(
-  now: { readonly locked: boolean; readonly chatLocked: boolean },
+  now: OrderedBy & { readonly locked: boolean; readonly chatLocked: boolean },
   before: MeetingState,
 ): void {
   const { locked, chatLocked } = before.roster;
-  if (now.locked !== locked) announcer.toast(`meeting.said.${now.locked ? "locked" : "unlocked"}`);
+  if (now.locked !== locked) {
+    announcer.toast(signed(`meeting.said.${now.locked ? "locked" : "unlocked"}`, now));
+  }
   if (now.chatLocked !== chatLocked) {
-    announcer.toast(`chat.said.${now.chatLocked ? "locked" : "unlocked"}`);
+    announcer.toast(signed(`chat.said.${now.chatLocked ? "locked" : "unlocked"}`, now));
   }
 }
 

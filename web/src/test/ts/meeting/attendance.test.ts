@@ -372,7 +372,7 @@ Deno.test("forgets an invitation when somebody shares", () => {
   const share = { sender: 1, stream: 1, surface: "monitor", codec: "vp8", width: 2, height: 2 };
 
   stay.server.say(ControlKind.ASKED_TO_PRESENT, { by: "Ken Sato" });
-  assertEquals(stay.state.invitedBy, "Ken Sato");
+  assertEquals(stay.state.invitedBy, { by: "Ken Sato" });
   stay.server.say(ControlKind.SHARE_BEGAN, { share });
   assertEquals(stay.state.invitedBy, null);
 });

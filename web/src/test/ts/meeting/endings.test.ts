@@ -8,6 +8,15 @@ Deno.test("whoever is expelled learns why and by whom", () => {
   assertEquals(verdict, { ending: { reason: "expelled", by: "Ken Sato", detail: "Wrong room" } });
 });
 
+Deno.test("an end by the administration says so, with or without a name", () => {
+  const closing = { problem: "expelled", detail: "", by: "", administration: true } as const;
+
+  const verdict = judgeClose(4411, closing);
+
+  const ending = { reason: "expelled", by: "", detail: "", administration: true } as const;
+  assertEquals(verdict, { ending });
+});
+
 Deno.test("everybody learns by whom a meeting was ended, even without a close code", () => {
   const verdict = judgeClose(1006, { problem: "meeting-ended", detail: "", by: "Ken Sato" });
 

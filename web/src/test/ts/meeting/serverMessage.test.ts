@@ -157,6 +157,10 @@ Deno.test("reads what became of somebody, of the door, and who asks to present",
   });
   const asked = read(ControlKind.ASKED_TO_PRESENT, { by: "Ken" });
   assertEquals(asked, { kind: "askedToPresent", by: "Ken" });
+  const ordered = read(ControlKind.ASKED_TO_PRESENT, { by: "Ken", administration: true });
+  assertEquals(ordered, { kind: "askedToPresent", by: "Ken", administration: true });
+  const odd = read(ControlKind.ASKED_TO_PRESENT, { by: "Ken", administration: "yes" });
+  assertEquals(odd, asked);
   const waiting = read(ControlKind.LOBBY, { waiting: true, line: "whatever" });
   assertEquals(waiting, { kind: "lobby", waiting: true, line: [], continued: false });
   assertThrows(() => read(ControlKind.LOBBY, { line: [{ index: 70_000, name: "Taro" }] }));

@@ -2,6 +2,8 @@ import type { Api } from "../../shell/control/api.ts";
 import { Fields, MalformedMessage } from "../../shell/control/fields.ts";
 import type { MeetingLine } from "../entity/meeting.ts";
 import type { MeetingRules } from "../entity/meetingRules.ts";
+import type { Terms } from "../entity/terms.ts";
+import { agreeToTerms, readTerms } from "./joinTerms.ts";
 
 const MAXIMUM_MEETINGS = 5000;
 const MAXIMUM_ACTIONS = 100;
@@ -56,6 +58,16 @@ export class Meetings {
         administrator: row.truth("administrator"),
       })),
     };
+  }
+
+  /** What this person has to read before joining. */
+  terms(): Promise<Terms> {
+    return readTerms(this.api);
+  }
+
+  /** Agrees to what was read. */
+  agree(version: number): Promise<void> {
+    return agreeToTerms(this.api, version);
   }
 
   /** Asks to be let in; the key stays in memory only and is never part of an address. */

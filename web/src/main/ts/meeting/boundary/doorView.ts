@@ -1,5 +1,6 @@
 import { type BarWish, pageBar } from "../../home/boundary/pageBar.ts";
 import type { MeetingLine } from "../../home/entity/meeting.ts";
+import type { Terms } from "../../home/entity/terms.ts";
 import { element, replaceChildren } from "../../shell/boundary/dom.ts";
 import { banner, button, Field, form, submitButton } from "../../shell/boundary/form.ts";
 import { icon } from "../../shell/boundary/icons.ts";
@@ -14,9 +15,11 @@ import { browserLine } from "../../selftest/control/line.ts";
 import type { JoinChoice } from "../entity/joinMode.ts";
 import { checksCard } from "./checksCard.ts";
 import { joinModeView } from "./joinModeView.ts";
+import { TermsView } from "./termsView.ts";
 
 export interface DoorWish extends BarWish {
   readonly meeting: MeetingLine;
+  readonly terms: Terms;
   readonly canShare: boolean;
   readonly mode: JoinChoice;
   readonly devices: DeviceChoice;
@@ -37,11 +40,13 @@ export function doorView(wish: DoorWish): Screen {
     hint: "meeting.door.keyHint",
     attributes: { autocomplete: "off", spellcheck: "false" },
   });
+  const terms = new TermsView(wish.terms);
   const failure = element("div");
   const submit = submitButton("meeting.door.submit");
   const tried = async () => {
     replaceChildren(failure, []);
     if (meeting.keyRequired && key.value === "") return key.refuse("meeting.door.keyMissing");
+    if (!terms.passes()) return;
     try {
       await wish.join(meeting.keyRequired ? key.value : "");
     } catch (error) {
@@ -55,6 +60,7 @@ export function doorView(wish: DoorWish): Screen {
     failure,
     meeting.keyRequired ? key.element : element("span"),
     joinModeView(wish.mode),
+    terms.element,
     submit,
   );
   const told = element(

@@ -4,6 +4,7 @@ import { icon } from "../../shell/boundary/icons.ts";
 import { say } from "../../shell/boundary/speech.ts";
 import type { Actions } from "../entity/actions.ts";
 import type { MeetingState } from "../entity/meetingState.ts";
+import { signature } from "./signature.ts";
 
 /** Somebody asks this participant to present; a browser wants a click of the person's own for its picker. */
 export class InvitationView {
@@ -28,6 +29,6 @@ export class InvitationView {
     this.element.hidden = invitedBy === null || state.presenting.name !== "nothing";
     if (invitedBy === null) return;
     const text = this.canShare ? "meeting.invitation.text" : "meeting.invitation.unable";
-    say(this.text, "text", [text, invitedBy]);
+    say(this.text, "text", [text, signature(invitedBy)]);
   }
 }

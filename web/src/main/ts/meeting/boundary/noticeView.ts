@@ -10,6 +10,7 @@ import { icon, mark } from "../../shell/boundary/icons.ts";
 import { sentence } from "../../shell/boundary/speech.ts";
 import type { Screen } from "../../shell/entity/screen.ts";
 import type { Ending } from "../entity/meetingState.ts";
+import { ordered, signature } from "./signature.ts";
 
 /** What a person can do after a meeting. */
 export interface AfterActions {
@@ -22,12 +23,12 @@ const BARRED = ["expelled", "meeting-ended", "lobby-refused", "not-invited"];
 
 /** How being in the meeting ended: what happened, by whom, and what is possible now. */
 export function endingView(choices: Choices, ending: Ending, actions: AfterActions): Screen {
-  const { reason, by, detail } = ending;
+  const { reason, detail } = ending;
   const title = element("h1", {
     text: `meeting.over.${reason}.title`,
     attributes: { tabindex: "-1" },
   });
-  const ordered = reason === "expelled" || reason === "lobby-refused";
+  const explained = reason === "expelled" || reason === "lobby-refused";
   const first = reason === "session-ended"
     ? button("meeting.over.signIn", "primary", actions.signIn)
     : !BARRED.includes(reason) && button("meeting.over.join", "primary", actions.joinAgain);
@@ -37,8 +38,9 @@ export function endingView(choices: Choices, ending: Ending, actions: AfterActio
       choices,
       title,
       element("p", { text: [`meeting.over.${reason}.text`, detail] }),
-      by !== "" && element("p", { text: ["meeting.over.by", by] }),
-      ordered && detail !== "" && element("p", { text: ["meeting.over.expelled.reason", detail] }),
+      ordered(ending) && element("p", { text: ["meeting.over.by", signature(ending)] }),
+      explained && detail !== "" &&
+        element("p", { text: ["meeting.over.expelled.reason", detail] }),
       element("div", { class: "buttons" }, first, home),
     ),
     title: ["meeting.over.document", sentence(`meeting.over.${reason}.title`)],

@@ -14,6 +14,7 @@ import type { Ending, MeetingState } from "../entity/meetingState.ts";
 import { entering } from "../entity/meetingState.ts";
 import {
   type EndTold,
+  type OrderedBy,
   Right,
   type Role,
   type ServerMessage,
@@ -301,7 +302,7 @@ export class Attendance {
         this.requests.refused(message.request, message.problem);
         break;
       case "askedToPresent":
-        this.invited(message.by);
+        this.invited(message);
         break;
       default:
         this.follows(after(before.roster, message));
@@ -331,8 +332,8 @@ export class Attendance {
   }
 
   /** An invitation is over when the server would not take it any more, or when somebody has begun to share. */
-  private invited(by: string): void {
-    this.become({ invitedBy: by });
+  private invited({ by, administration }: OrderedBy): void {
+    this.become({ invitedBy: administration ? { by, administration } : { by } });
     this.cancelInvitation?.();
     this.cancelInvitation = this.ports.timers.after(INVITED_MILLIS, () => {
       this.become({ invitedBy: null });

@@ -1,12 +1,12 @@
 import type { RequestRefused } from "../../shell/control/api.ts";
 import { CloseCode } from "../../wire/closeCode.ts";
 import type { Ending, EndReason } from "../entity/meetingState.ts";
+import type { OrderedBy } from "../entity/messages.ts";
 
 /** The last words of the server on a tunnel, sent right before it closes. */
-export interface Closing {
+export interface Closing extends OrderedBy {
   readonly problem: string;
   readonly detail: string;
-  readonly by: string;
 }
 
 /** What to do about a closed tunnel: it is over for good, or it is worth trying again. */
@@ -42,7 +42,11 @@ const FAULTS: readonly number[] = [
 /** Judges the end of a tunnel by its close code and the server's last words. */
 export function judgeClose(code: number, closing: Closing | null): Verdict {
   const reason = FINAL_CODES.get(code) ?? FINAL_PROBLEMS.get(closing?.problem ?? "");
-  if (reason !== undefined) return over(reason, closing?.by ?? "", closing?.detail ?? "");
+  if (reason !== undefined) {
+    const { by = "", detail = "" } = closing ?? {};
+    const ending = { reason, by, detail };
+    return { ending: closing?.administration ? { ...ending, administration: true } : ending };
+  }
   if (FAULTS.includes(code) || (code >= 4450 && code < 4460)) {
     return over("refused", "", String(code));
   }

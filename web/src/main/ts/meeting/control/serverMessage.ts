@@ -1,5 +1,6 @@
 import type {
   EndTold,
+  OrderedBy,
   Participant,
   Role,
   ServerMessage,
@@ -96,7 +97,7 @@ const READERS: Readonly<Record<number, (fields: Fields) => ServerMessage>> = {
     sender: index(fields, "sender"),
     stream: stream(fields),
     reason: fields.textOr("reason", "stopped"),
-    by: fields.textOr("by", ""),
+    ...orderedBy(fields),
   }),
   [ControlKind.KEY_FRAME_REQUEST]: (fields) => ({
     kind: "keyFrameRequest",
@@ -106,7 +107,7 @@ const READERS: Readonly<Record<number, (fields: Fields) => ServerMessage>> = {
     kind: "closing",
     problem: fields.text("problem"),
     detail: fields.textOr("detail", ""),
-    by: fields.textOr("by", ""),
+    ...orderedBy(fields),
   }),
   [ControlKind.PARTICIPANT_STATE]: (fields) => ({
     kind: "participantState",
@@ -116,7 +117,7 @@ const READERS: Readonly<Record<number, (fields: Fields) => ServerMessage>> = {
   [ControlKind.PARTICIPANT_CHANGED]: (fields) => ({
     kind: "participantChanged",
     participant: participant(fields.fields("participant")),
-    by: fields.textOr("by", ""),
+    ...orderedBy(fields),
   }),
   [ControlKind.MEETING_CHANGED]: (fields) => ({
     kind: "meetingChanged",
@@ -125,16 +126,16 @@ const READERS: Readonly<Record<number, (fields: Fields) => ServerMessage>> = {
     end: end(fields),
     notice: fields.truth("notice"),
     chatLocked: fields.truth("chatLocked"),
-    by: fields.textOr("by", ""),
+    ...orderedBy(fields),
   }),
   [ControlKind.EVERYBODY_MUTED]: (fields) => ({
     kind: "everybodyMuted",
     except: fields.integers("except", MAXIMUM_PARTICIPANTS),
-    by: fields.textOr("by", ""),
+    ...orderedBy(fields),
   }),
   [ControlKind.ASKED_TO_PRESENT]: (fields) => ({
     kind: "askedToPresent",
-    by: fields.textOr("by", ""),
+    ...orderedBy(fields),
   }),
   [ControlKind.LOBBY]: (fields) => {
     const waiting = fields.truth("waiting");
@@ -153,6 +154,11 @@ const READERS: Readonly<Record<number, (fields: Fields) => ServerMessage>> = {
       : { kind: "refused", ...answer(fields), problem };
   },
 };
+
+function orderedBy(fields: Fields): OrderedBy {
+  const by = fields.textOr("by", "");
+  return fields.truth("administration") ? { by, administration: true } : { by };
+}
 
 function participant(fields: Fields): Participant {
   return {

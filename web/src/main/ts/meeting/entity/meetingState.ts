@@ -1,5 +1,12 @@
 import type { TunnelFigures } from "../../tunnel/entity/tunnelFigures.ts";
-import { type MeetingFacts, Right, type Role, type Surface, type Waiting } from "./messages.ts";
+import {
+  type MeetingFacts,
+  type OrderedBy,
+  Right,
+  type Role,
+  type Surface,
+  type Waiting,
+} from "./messages.ts";
 import type { JoinMode } from "./joinMode.ts";
 import { EMPTY_ROSTER, type Roster } from "./roster.ts";
 
@@ -19,10 +26,9 @@ export type EndReason =
   | "connection-lost"
   | "refused";
 
-export interface Ending {
+/** How it ended, and who did it if the server says so. */
+export interface Ending extends OrderedBy {
   readonly reason: EndReason;
-  /** Who did it, if the server says so. */
-  readonly by: string;
   /** The words of who did it, or the code of a refusal. */
   readonly detail: string;
 }
@@ -78,7 +84,7 @@ export interface MeetingState {
   /** Whether the own hand is up. */
   readonly handRaised: boolean;
   /** Who asks this participant to present, if somebody does. */
-  readonly invitedBy: string | null;
+  readonly invitedBy: OrderedBy | null;
   readonly roster: Roster;
   /** Whether this participant is in the lobby and not in the meeting. */
   readonly waiting: boolean;

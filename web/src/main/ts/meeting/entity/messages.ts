@@ -55,6 +55,14 @@ export interface EndTold {
   readonly forAll: boolean;
 }
 
+/** Who ordered something. */
+export interface OrderedBy {
+  /** The name; empty for nobody, and for the administration without a name. */
+  readonly by: string;
+  /** Whether it came by the right of a system administrator, from wherever. */
+  readonly administration?: true;
+}
+
 /** The first message of a tunnel. */
 export interface Welcome {
   readonly kind: "welcome";
@@ -95,16 +103,14 @@ export type ServerMessage =
   }
   | { readonly kind: "shareBegan"; readonly share: Share }
   | { readonly kind: "shareRefused"; readonly request: number; readonly problem: string }
-  | {
+  | OrderedBy & {
     readonly kind: "shareEnded";
     readonly sender: number;
     readonly stream: number;
     readonly reason: string;
-    /** Who ended it, if the presenter did not. */
-    readonly by: string;
   }
-  | { readonly kind: "participantChanged"; readonly participant: Participant; readonly by: string }
-  | {
+  | OrderedBy & { readonly kind: "participantChanged"; readonly participant: Participant }
+  | OrderedBy & {
     readonly kind: "meetingChanged";
     readonly locked: boolean;
     /** Whether it is about the planned end; otherwise about the lock. */
@@ -113,13 +119,11 @@ export type ServerMessage =
     /** Whether the end is near. */
     readonly notice: boolean;
     readonly chatLocked: boolean;
-    readonly by: string;
   }
-  | {
+  | OrderedBy & {
     readonly kind: "everybodyMuted";
     /** Whose voices were spared. */
     readonly except: readonly number[];
-    readonly by: string;
   }
   | {
     readonly kind: "lobby";
@@ -129,13 +133,12 @@ export type ServerMessage =
     /** Whether these come on top of those of the last message. */
     readonly continued: boolean;
   }
-  | { readonly kind: "askedToPresent"; readonly by: string }
+  | OrderedBy & { readonly kind: "askedToPresent" }
   | { readonly kind: "keyFrameRequest"; readonly stream: number }
-  | {
+  | OrderedBy & {
     readonly kind: "closing";
     readonly problem: string;
     readonly detail: string;
-    readonly by: string;
   }
   | { readonly kind: "done"; readonly request: number }
   | { readonly kind: "chatRefused"; readonly number: number; readonly problem: string }

@@ -14,6 +14,7 @@ import org.tsudoi.meetings.domain.MeetingState;
 import org.tsudoi.meetings.domain.Meetings;
 import org.tsudoi.meetings.domain.Ticket;
 import org.tsudoi.meetings.domain.Tickets;
+import org.tsudoi.policies.JoinTermsService;
 import org.tsudoi.relay.Tunnel;
 import org.tsudoi.shared.AccountId;
 import org.tsudoi.shared.Caller;
@@ -42,7 +43,12 @@ class Admission {
   private Outside outside;
 
   /** The other rooms and the clock. */
-  record Outside(SignInService sessions, AuditTrail auditTrail, Journal journal, Clock clock) {}
+  record Outside(
+      SignInService sessions,
+      AuditTrail auditTrail,
+      Journal journal,
+      Clock clock,
+      JoinTermsService terms) {}
 
   /** For the container's proxy. */
   Admission() {}
@@ -57,13 +63,14 @@ class Admission {
       SignInService sessions,
       AuditTrail auditTrail,
       Journal journal,
-      Clock clock) {
+      Clock clock,
+      JoinTermsService terms) {
     this.meetings = meetings;
     this.entrance = entrance;
     this.live = live;
     this.orders = orders;
     this.views = views;
-    this.outside = new Outside(sessions, auditTrail, journal, clock);
+    this.outside = new Outside(sessions, auditTrail, journal, clock, terms);
   }
 
   JoinGrant join(Caller caller, MeetingNumber number, Optional<MeetingKeyProof> proof) {
@@ -81,6 +88,7 @@ class Admission {
             .orElseThrow(() -> new RefusedException(Problem.MEETING_NOT_FOUND));
     checkInvited(caller, meeting);
     meeting.refuseCancelled();
+    outside.terms().refuseUnlessAgreed(caller);
     checkKey(caller, account, meeting, proof);
     checkOpen(caller, meeting);
     Role role = checkLive(caller, meeting);

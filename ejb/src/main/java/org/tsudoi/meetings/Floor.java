@@ -18,6 +18,7 @@ import org.tsudoi.meetings.domain.Share;
 import org.tsudoi.meetings.domain.ShareEnd;
 import org.tsudoi.meetings.domain.Standing;
 import org.tsudoi.protocol.ControlKind;
+import org.tsudoi.relay.OrderedBy;
 import org.tsudoi.relay.Relay;
 import org.tsudoi.relay.RelayGroup;
 import org.tsudoi.relay.Rights;
@@ -35,8 +36,6 @@ import org.tsudoi.shared.Ticker;
  * of the instance, which {@link LiveInstance#act} takes.
  */
 final class Floor {
-
-  private static final String NOBODY = "";
 
   private final InstanceFacts facts;
   private final RelayGroup group;
@@ -73,11 +72,13 @@ final class Floor {
   void beginShare(Participant presenter, Share share) {
     if (presenter.mayShare() && standing.isInvited(presenter.index())) {
       othersShare(presenter)
-          .ifPresent(other -> endShare(other, ShareEnd.TAKEN_OVER, presenter.name()));
+          .ifPresent(
+              other -> endShare(other, ShareEnd.TAKEN_OVER, OrderedBy.person(presenter.name())));
     }
     Optional<Share> replaced = attendance.beginShare(presenter, share);
     standing.endInvitation();
-    replaced.ifPresent(before -> tellShareEnded(presenter, before, ShareEnd.STOPPED, NOBODY));
+    replaced.ifPresent(
+        before -> tellShareEnded(presenter, before, ShareEnd.STOPPED, OrderedBy.NOBODY));
     relay.replaceRights(
         presenter.tunnel(), standing.rightsOf(presenter).withScreen(share.stream()));
     tellAll(ControlKind.SHARE_BEGAN, ControlText.shareBegan(share));
@@ -97,7 +98,7 @@ final class Floor {
   /** Ends the presenter's share of this stream; nothing happens when there is none. */
   void endShare(Participant presenter, int stream) {
     if (attendance.share().filter(share -> share.stream() == stream).isPresent()) {
-      endShare(presenter, ShareEnd.STOPPED, NOBODY);
+      endShare(presenter, ShareEnd.STOPPED, OrderedBy.NOBODY);
     }
   }
 
@@ -108,12 +109,12 @@ final class Floor {
         .filter(other -> other != but);
   }
 
-  private void endShare(Participant presenter, ShareEnd reason, String by) {
+  private void endShare(Participant presenter, ShareEnd reason, OrderedBy by) {
     endShare(presenter, reason, standing.rightsOf(presenter), by);
   }
 
   /** Ends a participant's share, if there is one, and leaves these rights. */
-  void endShare(Participant presenter, ShareEnd reason, Rights left, String by) {
+  void endShare(Participant presenter, ShareEnd reason, Rights left, OrderedBy by) {
     attendance
         .endShare(presenter)
         .ifPresent(
@@ -123,7 +124,7 @@ final class Floor {
             });
   }
 
-  private void tellShareEnded(Participant presenter, Share share, ShareEnd reason, String by) {
+  private void tellShareEnded(Participant presenter, Share share, ShareEnd reason, OrderedBy by) {
     tellAll(ControlKind.SHARE_ENDED, ControlText.shareEnded(share, reason, by));
     journal.shareEnded(facts, presenter, reason);
   }
@@ -141,7 +142,7 @@ final class Floor {
   }
 
   /** Ends somebody's share by order of somebody else; nothing happens when there is none. */
-  void stopShare(Participant presenter, String by) {
+  void stopShare(Participant presenter, OrderedBy by) {
     endShare(presenter, ShareEnd.STOPPED_BY_LEADER, by);
   }
 
@@ -149,12 +150,12 @@ final class Floor {
    * Turns a voice off. When this returns, no frame of it is relayed any more until its person turns
    * it on again.
    */
-  void mute(Participant target, String by) {
+  void mute(Participant target, OrderedBy by) {
     mute(target, true, by);
   }
 
   /** Turns off the voices of all but this person, and tells it in one message. */
-  void muteOthers(Caller but, String by) {
+  void muteOthers(Caller but, OrderedBy by) {
     Map<Boolean, List<Participant>> isSpared =
         attendance.all().stream()
             .filter(someone -> !someone.waits())
@@ -169,10 +170,10 @@ final class Floor {
 
   /** Somebody who was muted wants to be heard again. */
   void unmute(Participant participant) {
-    mute(participant, false, NOBODY);
+    mute(participant, false, OrderedBy.NOBODY);
   }
 
-  private void mute(Participant participant, boolean off, String by) {
+  private void mute(Participant participant, boolean off, OrderedBy by) {
     if (participant.state() != ParticipantState.LEFT && participant.mute(off)) {
       applyRights(participant);
       tellChanged(participant, by);
@@ -180,14 +181,14 @@ final class Floor {
   }
 
   /** Locks or unlocks the door: nobody new comes in, whatever ticket is shown. */
-  void lock(boolean shut, String by) {
+  void lock(boolean shut, OrderedBy by) {
     if (standing.lock(shut)) {
       tellAll(ControlKind.MEETING_CHANGED, ControlText.meetingChanged(standing, by));
     }
   }
 
   /** Lets only those write who lead, or everybody again. */
-  void lockChat(boolean shut, String by) {
+  void lockChat(boolean shut, OrderedBy by) {
     if (standing.lockChat(shut)) {
       attendance.all().forEach(this::applyRights);
       tellAll(ControlKind.MEETING_CHANGED, ControlText.meetingChanged(standing, by));
@@ -198,7 +199,7 @@ final class Floor {
    * Gives a person another role for the rest of this gathering. When this returns, no frame is
    * relayed any more that the new role forbids.
    */
-  void changeRole(Participant target, Role role, String by) {
+  void changeRole(Participant target, Role role, OrderedBy by) {
     standing.give(target.caller(), role);
     for (Participant changed : attendance.changeRole(target, role)) {
       if (attendance.isPresenting(changed) && !changed.mayShare()) {
@@ -222,17 +223,33 @@ final class Floor {
     if (!may || !asked.mayShare() || asked == asker) {
       throw new RefusedException(Problem.FORBIDDEN);
     }
-    standing.invite(index);
-    byte[] question = ControlText.askedToPresent(asker.name());
-    relay.send(asked.tunnel(), ControlKind.ASKED_TO_PRESENT.number(), question);
+    invite(asked, OrderedBy.person(asker.name()));
+  }
+
+  /** For two minutes this person may take over the screen, and is asked whether to. */
+  void invite(Participant asked, OrderedBy by) {
+    if (asked.mayShare() && asked.state() == ParticipantState.PRESENT) {
+      standing.invite(asked.index());
+      byte[] question = ControlText.askedToPresent(by);
+      relay.send(asked.tunnel(), ControlKind.ASKED_TO_PRESENT.number(), question);
+    }
   }
 
   /** Raises or lowers somebody's own hand. */
   void raiseHand(Participant participant, boolean up) {
+    raiseHand(participant, up, OrderedBy.NOBODY);
+  }
+
+  private void raiseHand(Participant participant, boolean up, OrderedBy by) {
     if (participant.may(MeetingAction.RAISE_HAND) && up != participant.hand() > 0) {
       participant.raiseHand(up ? standing.nextHand() : 0);
-      tellChanged(participant, NOBODY);
+      tellChanged(participant, by);
     }
+  }
+
+  /** Lowers all hands by order of somebody who need not be inside. */
+  void lowerHands(OrderedBy by) {
+    attendance.present().forEach(someone -> raiseHand(someone, false, by));
   }
 
   /**
@@ -270,7 +287,7 @@ final class Floor {
   }
 
   private void takesTheLead(Participant heir) {
-    changeRole(heir, Role.CO_ORGANIZER, NOBODY);
+    changeRole(heir, Role.CO_ORGANIZER, OrderedBy.NOBODY);
     journal.tookTheLead(facts, heir);
   }
 
@@ -286,7 +303,7 @@ final class Floor {
   }
 
   /** Tells everybody what somebody is now; by whom, empty for nobody else. */
-  void tellChanged(Participant participant, String by) {
+  void tellChanged(Participant participant, OrderedBy by) {
     if (participant.state() == ParticipantState.PRESENT) {
       tellAll(ControlKind.PARTICIPANT_CHANGED, ControlText.participantChanged(participant, by));
     }

@@ -26,6 +26,7 @@ import org.tsudoi.meetings.domain.Ticket;
 import org.tsudoi.protocol.ControlKind;
 import org.tsudoi.relay.Link;
 import org.tsudoi.relay.LinkChange;
+import org.tsudoi.relay.OrderedBy;
 import org.tsudoi.relay.Relay;
 import org.tsudoi.relay.RelayGroup;
 import org.tsudoi.relay.RelayListener;
@@ -49,8 +50,6 @@ import org.tsudoi.shared.Ticker;
  * calls back on the same thread.
  */
 final class LiveInstance {
-
-  private static final String NOBODY = "";
 
   private final InstanceFacts facts;
   private final RelayGroup group;
@@ -101,7 +100,7 @@ final class LiveInstance {
   synchronized Optional<Seated> seat(
       Ticket ticket, Caller caller, Tunnel tunnel, Function<Participant, RelayListener> listener) {
     if (over || attendance.isUsedUp()) {
-      finish(InstanceEnd.INDEXES_USED_UP, LeaveReason.MEETING_ENDED, "");
+      finish(InstanceEnd.INDEXES_USED_UP, LeaveReason.MEETING_ENDED, OrderedBy.NOBODY);
       return Optional.empty();
     }
     attendance.refuseExpelled(caller);
@@ -226,7 +225,7 @@ final class LiveInstance {
   }
 
   /** Does not let a person in who waits, on all devices, and not again for a while. */
-  synchronized void refuseEntry(Participant someone, String detail, String by) {
+  synchronized void refuseEntry(Participant someone, String detail, OrderedBy by) {
     List<Participant> devices = lobby.devicesOf(someone);
     if (!devices.isEmpty()) {
       lobby.noteRefusal(someone.caller());
@@ -246,13 +245,13 @@ final class LiveInstance {
     lobbyDoor.look();
     lobby
         .unattended()
-        .forEach(someone -> depart(someone, LeaveReason.LOBBY_UNATTENDED, "", NOBODY));
+        .forEach(someone -> depart(someone, LeaveReason.LOBBY_UNATTENDED, "", OrderedBy.NOBODY));
   }
 
   /** Takes another plan; everybody hears when it is another. */
   synchronized void plan(Optional<Instant> end, boolean forAll) {
     if (plannedEnd.plan(end, forAll)) {
-      tellEnd(false, NOBODY);
+      tellEnd(false, OrderedBy.NOBODY);
     }
   }
 
@@ -262,7 +261,7 @@ final class LiveInstance {
   }
 
   /** Puts off the planned end; everybody hears by whom. */
-  synchronized void extend(Duration by, String who) {
+  synchronized void extend(Duration by, OrderedBy who) {
     if (plannedEnd.extend(by)) {
       tellEnd(false, who);
     }
@@ -271,12 +270,12 @@ final class LiveInstance {
   /** Tells everybody that the planned end is near. Answers whether everybody has to leave now. */
   synchronized boolean watchEnd() {
     if (plannedEnd.isNoticeDue(clock.instant())) {
-      tellEnd(true, NOBODY);
+      tellEnd(true, OrderedBy.NOBODY);
     }
     return plannedEnd.isReached(clock.instant());
   }
 
-  private void tellEnd(boolean notice, String by) {
+  private void tellEnd(boolean notice, OrderedBy by) {
     tellAll(
         ControlKind.MEETING_CHANGED,
         ControlText.endChanged(standing, plannedEnd, clock.instant(), notice, by));
@@ -320,7 +319,7 @@ final class LiveInstance {
     int before = participant.roleBits();
     participant.refresh(caller);
     if (participant.roleBits() != before) {
-      floor.tellChanged(participant, NOBODY);
+      floor.tellChanged(participant, OrderedBy.NOBODY);
       lobbyDoor.tellLeaders();
     }
   }
@@ -354,17 +353,17 @@ final class LiveInstance {
    * for the same participant does nothing.
    */
   synchronized void depart(Participant participant, LeaveReason reason, String detail) {
-    depart(participant, reason, detail, NOBODY);
+    depart(participant, reason, detail, OrderedBy.NOBODY);
   }
 
-  private void depart(Participant participant, LeaveReason reason, String detail, String by) {
+  private void depart(Participant participant, LeaveReason reason, String detail, OrderedBy by) {
     boolean wasPresent = participant.state() == ParticipantState.PRESENT;
     if (participant.state() == ParticipantState.LEFT) {
       return;
     }
     // First of all the frames stop; only then is anything said about it.
     relay.close(participant.tunnel(), reason.problem(), detail, by);
-    floor.endShare(participant, ShareEnd.because(reason), Rights.none(), NOBODY);
+    floor.endShare(participant, ShareEnd.because(reason), Rights.none(), OrderedBy.NOBODY);
     attendance.leave(participant);
     if (lobby.remove(participant)) {
       journal.gaveUp(facts, participant, reason);
@@ -415,7 +414,7 @@ final class LiveInstance {
   }
 
   /** Throws a person out, on all devices, and keeps the person out; tells the person by whom. */
-  synchronized void expel(Participant target, String detail, String by) {
+  synchronized void expel(Participant target, String detail, OrderedBy by) {
     standing.forget(target.caller());
     attendance.expel(target).forEach(device -> depart(device, LeaveReason.EXPELLED, detail, by));
     attendance.goneAs(target).forEach(left -> relay.forgetWritten(group, left.index()));
@@ -431,31 +430,37 @@ final class LiveInstance {
     return attendance.expelled(index);
   }
 
+  /** Who stands outside, and what else can be turned. */
+  synchronized LiveDoor door() {
+    return LiveDoor.of(
+        standing.isChatLocked(), plannedEnd.at(), lobby.line(), attendance.expelled());
+  }
+
   /** Refuses a person who was expelled. */
   synchronized void refuseExpelled(Caller caller) {
     attendance.refuseExpelled(caller);
   }
 
   /** Ends the gathering for everybody by order of somebody, and tells everybody by whose. */
-  synchronized void endBy(String by) {
+  synchronized void endBy(OrderedBy by) {
     finish(InstanceEnd.ENDED, LeaveReason.MEETING_ENDED, by);
   }
 
   /** Ends the gathering for everybody without an order. */
   synchronized void end(InstanceEnd end, LeaveReason reason) {
-    finish(end, reason, NOBODY);
+    finish(end, reason, OrderedBy.NOBODY);
   }
 
   /** Ends the gathering when it has been empty for the grace. Answers whether it is over. */
   synchronized boolean isOverAfter(Duration grace) {
     boolean empty = attendance.all().isEmpty();
     if (empty && ticker.since(emptySinceNanos).compareTo(grace) >= 0) {
-      finish(InstanceEnd.EMPTY, LeaveReason.MEETING_ENDED, NOBODY);
+      finish(InstanceEnd.EMPTY, LeaveReason.MEETING_ENDED, OrderedBy.NOBODY);
     }
     return over;
   }
 
-  private void finish(InstanceEnd end, LeaveReason reason, String by) {
+  private void finish(InstanceEnd end, LeaveReason reason, OrderedBy by) {
     if (over) {
       return;
     }

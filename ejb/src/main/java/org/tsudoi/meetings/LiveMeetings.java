@@ -28,6 +28,7 @@ import org.tsudoi.policies.AccessArea;
 import org.tsudoi.policies.AccessGate;
 import org.tsudoi.policies.AccessRuleService;
 import org.tsudoi.policies.PolicyService;
+import org.tsudoi.relay.OrderedBy;
 import org.tsudoi.relay.Relay;
 import org.tsudoi.relay.Tunnel;
 import org.tsudoi.shared.Caller;
@@ -171,7 +172,7 @@ class LiveMeetings {
   }
 
   /** Ends the meeting's live instance by order of somebody, and makes older tickets void. */
-  void end(MeetingId meeting, MeetingNumber number, String by) {
+  void end(MeetingId meeting, MeetingNumber number, OrderedBy by) {
     end(meeting, number, live -> live.endBy(by));
   }
 

@@ -5,12 +5,13 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import org.tsudoi.auditing.AuditAction;
 import org.tsudoi.auditing.AuditChange;
 import org.tsudoi.auditing.AuditTrail;
 import org.tsudoi.meetings.domain.Meeting;
 import org.tsudoi.meetings.domain.Participant;
+import org.tsudoi.relay.OrderedBy;
 import org.tsudoi.shared.Caller;
 import org.tsudoi.shared.Problem;
 import org.tsudoi.shared.RefusedException;
@@ -51,8 +52,8 @@ class LiveOrders {
     Participant presenter = instance.participant(index);
     if (instance.isPresenting(presenter)) {
       record(caller, meeting, AuditAction.SHARE_STOPPED, instance, presenter);
-      afterCommit.run(
-          () -> instance.act(floor -> floor.stopShare(presenter, MeetingOrders.nameOf(caller))));
+      OrderedBy by = rights.signature(caller, meeting, MeetingAction.STOP_SHARE);
+      afterCommit.run(() -> instance.act(floor -> floor.stopShare(presenter, by)));
     }
   }
 
@@ -61,7 +62,8 @@ class LiveOrders {
     LiveInstance instance = live.require(meeting.id());
     Participant target = instance.participant(index);
     record(caller, meeting, AuditAction.PARTICIPANT_MUTED, instance, target);
-    afterCommit.run(() -> instance.act(floor -> floor.mute(target, MeetingOrders.nameOf(caller))));
+    OrderedBy by = rights.signature(caller, meeting, MeetingAction.MUTE);
+    afterCommit.run(() -> instance.act(floor -> floor.mute(target, by)));
   }
 
   void muteOthers(Caller caller, Meeting meeting) {
@@ -72,8 +74,8 @@ class LiveOrders {
         AuditAction.PARTICIPANTS_MUTED,
         MeetingOrders.target(meeting),
         AuditChange.created(Map.of("meeting", meeting.number().toString())));
-    afterCommit.run(
-        () -> instance.act(floor -> floor.muteOthers(caller, MeetingOrders.nameOf(caller))));
+    OrderedBy by = rights.signature(caller, meeting, MeetingAction.MUTE);
+    afterCommit.run(() -> instance.act(floor -> floor.muteOthers(caller, by)));
   }
 
   void lock(Caller caller, Meeting meeting, boolean shut) {
@@ -81,7 +83,8 @@ class LiveOrders {
     rights.require(caller, meeting, MeetingAction.LOCK, action);
     LiveInstance instance = live.require(meeting.id());
     if (instance.isLocked() != shut) {
-      turn(caller, meeting, action, instance, (floor, by) -> floor.lock(shut, by));
+      OrderedBy by = rights.signature(caller, meeting, MeetingAction.LOCK);
+      turn(caller, meeting, action, instance, floor -> floor.lock(shut, by));
     }
   }
 
@@ -90,7 +93,8 @@ class LiveOrders {
     rights.require(caller, meeting, MeetingAction.LOCK_CHAT, action);
     LiveInstance instance = live.require(meeting.id());
     if (instance.isChatLocked() != shut) {
-      turn(caller, meeting, action, instance, (floor, by) -> floor.lockChat(shut, by));
+      OrderedBy by = rights.signature(caller, meeting, MeetingAction.LOCK_CHAT);
+      turn(caller, meeting, action, instance, floor -> floor.lockChat(shut, by));
     }
   }
 
@@ -99,14 +103,13 @@ class LiveOrders {
       Meeting meeting,
       AuditAction action,
       LiveInstance instance,
-      BiConsumer<Floor, String> effect) {
+      Consumer<Floor> effect) {
     auditTrail.record(
         caller,
         action,
         MeetingOrders.target(meeting),
         AuditChange.created(Map.of("instance", instance.facts().id())));
-    afterCommit.run(
-        () -> instance.act(floor -> effect.accept(floor, MeetingOrders.nameOf(caller))));
+    afterCommit.run(() -> instance.act(effect));
   }
 
   void extend(Caller caller, Meeting meeting, int minutes) {
@@ -122,7 +125,8 @@ class LiveOrders {
         MeetingOrders.target(meeting),
         AuditChange.created(
             Map.of("instance", instance.facts().id(), "minutes", Integer.toString(minutes))));
-    afterCommit.run(() -> instance.extend(by, MeetingOrders.nameOf(caller)));
+    OrderedBy who = rights.signature(caller, meeting, MeetingAction.EXTEND);
+    afterCommit.run(() -> instance.extend(by, who));
   }
 
   void changeRole(Caller caller, Meeting meeting, int index, Role role) {
@@ -144,6 +148,7 @@ class LiveOrders {
         new AuditChange(
             Map.of("role", target.role().name()),
             Map.of("role", role.name(), "meeting", meeting.number().toString())));
+    OrderedBy by = rights.signature(caller, meeting, MeetingAction.CHANGE_ROLE);
     boolean overLeaders = rights.has(caller, meeting, MeetingAction.NAME_CO_ORGANIZER);
     afterCommit.run(
         () ->
@@ -151,9 +156,30 @@ class LiveOrders {
                 floor -> {
                   // Somebody may have been named a co-organizer meanwhile.
                   if (overLeaders || !target.role().leads()) {
-                    floor.changeRole(target, role, MeetingOrders.nameOf(caller));
+                    floor.changeRole(target, role, by);
                   }
                 }));
+  }
+
+  /** Asks somebody to take over the screen, or to show one. */
+  void askToPresent(Caller caller, Meeting meeting, int index) {
+    rights.require(
+        caller, meeting, MeetingAction.ASK_TO_PRESENT, AuditAction.PARTICIPANT_ASKED_TO_PRESENT);
+    LiveInstance instance = live.require(meeting.id());
+    Participant target = instance.participant(index);
+    if (!target.mayShare() || instance.isPresenting(target)) {
+      throw new RefusedException(Problem.INVALID_VALUE);
+    }
+    record(caller, meeting, AuditAction.PARTICIPANT_ASKED_TO_PRESENT, instance, target);
+    OrderedBy by = rights.signature(caller, meeting, MeetingAction.ASK_TO_PRESENT);
+    afterCommit.run(() -> instance.act(floor -> floor.invite(target, by)));
+  }
+
+  void lowerHands(Caller caller, Meeting meeting) {
+    rights.require(caller, meeting, MeetingAction.LOWER_HANDS, AuditAction.HANDS_LOWERED);
+    LiveInstance instance = live.require(meeting.id());
+    OrderedBy by = rights.signature(caller, meeting, MeetingAction.LOWER_HANDS);
+    turn(caller, meeting, AuditAction.HANDS_LOWERED, instance, floor -> floor.lowerHands(by));
   }
 
   private void record(

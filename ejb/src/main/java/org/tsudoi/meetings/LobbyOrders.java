@@ -12,6 +12,7 @@ import org.tsudoi.auditing.AuditTrail;
 import org.tsudoi.meetings.domain.Meeting;
 import org.tsudoi.meetings.domain.Participant;
 import org.tsudoi.meetings.domain.PeopleText;
+import org.tsudoi.relay.OrderedBy;
 import org.tsudoi.shared.Caller;
 
 /**
@@ -48,7 +49,7 @@ class LobbyOrders {
   List<Waiting> line(Caller caller, Meeting meeting) {
     rights.require(caller, meeting, MeetingAction.ADMIT, AuditAction.ACCESS_REFUSED);
     return live.of(meeting.id()).map(LiveInstance::line).orElse(List.of()).stream()
-        .map(who -> new Waiting(who.index(), who.name(), who.account().isEmpty()))
+        .map(LiveDoor::waiting)
         .toList();
   }
 
@@ -85,6 +86,7 @@ class LobbyOrders {
             .filter(text -> !text.isBlank())
             .map(text -> PeopleText.require(text, PeopleText.REASON));
     record(caller, meeting, AuditAction.LOBBY_REFUSED, instance, target, why);
+    OrderedBy by = rights.signature(caller, meeting, MeetingAction.REFUSE);
     afterCommit.run(
         () -> {
           entrance
@@ -93,7 +95,7 @@ class LobbyOrders {
                   ticket ->
                       ticket.meeting().id().equals(meeting.id())
                           && ticket.caller().account().equals(target.account()));
-          instance.refuseEntry(target, why.orElse(""), MeetingOrders.nameOf(caller));
+          instance.refuseEntry(target, why.orElse(""), by);
         });
   }
 

@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -24,6 +25,7 @@ import org.tsudoi.meetings.domain.Participant;
 import org.tsudoi.meetings.domain.PeopleText;
 import org.tsudoi.policies.MeetingDefaults;
 import org.tsudoi.policies.MeetingOption;
+import org.tsudoi.relay.OrderedBy;
 import org.tsudoi.shared.AccountId;
 import org.tsudoi.shared.Caller;
 import org.tsudoi.shared.Problem;
@@ -205,6 +207,7 @@ class MeetingOrders {
         AuditAction.PARTICIPANT_EXPELLED,
         target(instance, target),
         AuditChange.created(values));
+    OrderedBy by = rights.signature(caller, meeting, MeetingAction.EXPEL);
     afterCommit.run(
         () -> {
           entrance
@@ -213,8 +216,13 @@ class MeetingOrders {
                   ticket ->
                       ticket.meeting().id().equals(meeting.id())
                           && ticket.caller().account().equals(target.account()));
-          instance.expel(target, why.orElse(""), nameOf(caller));
+          instance.expel(target, why.orElse(""), by);
         });
+  }
+
+  List<Expelled> expelled(Caller caller, Meeting meeting) {
+    rights.require(caller, meeting, MeetingAction.READMIT, AuditAction.ACCESS_REFUSED);
+    return live.of(meeting.id()).map(instance -> instance.door().expelled()).orElse(List.of());
   }
 
   void readmit(Caller caller, Meeting meeting, int index) {
@@ -246,10 +254,11 @@ class MeetingOrders {
 
   /** Throws everybody out, once what was ordered is kept. */
   void close(Caller caller, Meeting meeting) {
+    OrderedBy by = rights.signature(caller, meeting, MeetingAction.END);
     afterCommit.run(
         () -> {
           entrance.tickets().revoke(ticket -> ticket.meeting().id().equals(meeting.id()));
-          live.end(meeting.id(), meeting.number(), nameOf(caller));
+          live.end(meeting.id(), meeting.number(), by);
         });
   }
 
@@ -259,11 +268,6 @@ class MeetingOrders {
       auditTrail.record(
           caller, AuditAction.MEETING_CHANGED, target(meeting), change(MeetingState.OPEN));
     }
-  }
-
-  /** What the people in the meeting read of who gave an order; the command line has no name. */
-  static String nameOf(Caller caller) {
-    return caller.account().isPresent() ? caller.name() : "";
   }
 
   private static AuditChange change(MeetingState to) {

@@ -101,12 +101,12 @@ public class MeetingService {
    * Checks everything that must be true before a person comes in, and hands out a one-time ticket.
    *
    * @throws RefusedException with {@link Problem#MEETING_NOT_FOUND}; {@link
-   *     Problem#MEETING_KEY_REQUIRED} or {@link Problem#MEETING_KEY_WRONG}; {@link
-   *     Problem#TOO_MANY_REQUESTS} after too many wrong keys; {@link Problem#EXPELLED}; {@link
-   *     Problem#NOT_INVITED} where only invited people come in; {@link Problem#MEETING_LOCKED} for
-   *     whoever is new; {@link Problem#LOBBY_REFUSED} or {@link Problem#LOBBY_FULL} for whoever
-   *     would have to wait; {@link Problem#MEETING_ENDED} until the organizer is back; {@link
-   *     Problem#MEETING_CANCELLED}; {@link Problem#SERVER_FULL}
+   *     Problem#AGREEMENT_REQUIRED}; {@link Problem#MEETING_KEY_REQUIRED} or {@link
+   *     Problem#MEETING_KEY_WRONG}; {@link Problem#TOO_MANY_REQUESTS} after too many wrong keys;
+   *     {@link Problem#EXPELLED}; {@link Problem#NOT_INVITED} where only invited people come in;
+   *     {@link Problem#MEETING_LOCKED} for whoever is new; {@link Problem#LOBBY_REFUSED} or {@link
+   *     Problem#LOBBY_FULL} for whoever would have to wait; {@link Problem#MEETING_ENDED} until the
+   *     organizer is back; {@link Problem#MEETING_CANCELLED}; {@link Problem#SERVER_FULL}
    */
   @Allowed({SystemRole.PARTICIPANT, SystemRole.MEETING_CREATOR, SystemRole.SYSTEM_ADMINISTRATOR})
   public JoinGrant join(Caller caller, MeetingNumber number, Optional<MeetingKeyProof> proof) {
@@ -145,6 +145,17 @@ public class MeetingService {
   @Allowed
   public void readmit(Caller caller, MeetingNumber number, int index) {
     orders.readmit(caller, existing(number), index);
+  }
+
+  /**
+   * Who was expelled from the gathering that goes on now and not let in again; empty without one.
+   *
+   * @throws RefusedException with {@link Problem#MEETING_NOT_FOUND}; {@link Problem#FORBIDDEN}
+   *     unless the caller leads the meeting
+   */
+  @Allowed
+  public List<Expelled> expelled(Caller caller, MeetingNumber number) {
+    return orders.expelled(caller, existing(number));
   }
 
   /**
@@ -238,7 +249,29 @@ public class MeetingService {
     liveOrders.changeRole(caller, existing(number), index, role);
   }
 
-  /** Every meeting that people are in now, with how they are connected. */
+  /**
+   * Asks a person to share a screen, in the place of whoever does: for two minutes that person may
+   * take over.
+   *
+   * @throws RefusedException as {@link #stopShare}; {@link Problem#INVALID_VALUE} for somebody who
+   *     presents already or may not share
+   */
+  @Allowed
+  public void askToPresent(Caller caller, MeetingNumber number, int index) {
+    liveOrders.askToPresent(caller, existing(number), index);
+  }
+
+  /**
+   * Lowers all hands.
+   *
+   * @throws RefusedException as {@link #lock}
+   */
+  @Allowed
+  public void lowerHands(Caller caller, MeetingNumber number) {
+    liveOrders.lowerHands(caller, existing(number));
+  }
+
+  /** Every meeting that people are in now or wait to get into, with how they are connected. */
   @Allowed({SystemRole.SYSTEM_ADMINISTRATOR, SystemRole.AUDITOR})
   public List<LiveMeeting> live(Caller caller) {
     return views.live();

@@ -95,10 +95,10 @@ class MeetingViews {
         .toList();
   }
 
-  /** Every meeting that people are in now, the oldest gathering first. */
+  /** Every meeting that people are in now or wait to get into, the oldest gathering first. */
   List<LiveMeeting> live() {
     return live.all().stream()
-        .filter(instance -> !instance.present().isEmpty())
+        .filter(instance -> !instance.present().isEmpty() || !instance.line().isEmpty())
         .sorted(Comparator.comparing(instance -> instance.facts().began()))
         .map(this::view)
         .toList();
@@ -112,6 +112,7 @@ class MeetingViews {
         instance.facts().id(),
         instance.facts().began(),
         instance.isLocked(),
+        instance.door(),
         share.map(shown -> view(shown, present)),
         present.stream().map(someone -> view(someone, share)).toList());
   }

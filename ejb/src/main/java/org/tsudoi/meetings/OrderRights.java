@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 import org.tsudoi.auditing.AuditAction;
 import org.tsudoi.auditing.AuditTrail;
 import org.tsudoi.meetings.domain.Meeting;
+import org.tsudoi.relay.OrderedBy;
 import org.tsudoi.shared.Caller;
 import org.tsudoi.shared.Problem;
 import org.tsudoi.shared.RefusedException;
@@ -43,6 +44,12 @@ class OrderRights {
   /** Whether the caller may at this moment. */
   boolean has(Caller caller, Meeting meeting, MeetingAction action) {
     return action.allows(roleOf(caller, meeting), caller);
+  }
+
+  /** As whom people in the meeting know the caller who orders this at this moment. */
+  OrderedBy signature(Caller caller, Meeting meeting, MeetingAction action) {
+    String name = caller.account().isPresent() ? caller.name() : "";
+    return new OrderedBy(name, !action.isFor(roleOf(caller, meeting)));
   }
 
   /** What the caller is in the meeting at this moment. */

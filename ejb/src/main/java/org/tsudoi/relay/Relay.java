@@ -142,14 +142,11 @@ public class Relay {
    * closed} in its turn.
    */
   public void close(TunnelId tunnel, Problem why, String detail) {
-    close(tunnel, why, detail, "");
+    close(tunnel, why, detail, OrderedBy.NOBODY);
   }
 
-  /**
-   * As {@link #close(TunnelId, Problem, String)}; the participant is also told by whom, in whatever
-   * words people know that one; empty for nobody.
-   */
-  public void close(TunnelId tunnel, Problem why, String detail, String by) {
+  /** As {@link #close(TunnelId, Problem, String)}; the participant is also told by whom. */
+  public void close(TunnelId tunnel, Problem why, String detail, OrderedBy by) {
     find(tunnel).ifPresent(seat -> seat.end(why, detail, by));
   }
 

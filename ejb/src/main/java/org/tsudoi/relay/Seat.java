@@ -291,11 +291,11 @@ final class Seat implements Link, Uplink.FrameSink {
 
   /** Ends the seat: when this returns nothing of it is relayed any more. */
   void end(Problem why, String detail) {
-    end(why, detail, "");
+    end(why, detail, OrderedBy.NOBODY);
   }
 
-  /** As {@link #end(Problem, String)}, and the participant is told by whom unless it is empty. */
-  void end(Problem why, String detail, String by) {
+  /** As {@link #end(Problem, String)}, and the participant is told by whom. */
+  void end(Problem why, String detail, OrderedBy by) {
     boolean first;
     synchronized (saying) {
       first = !ended;
@@ -315,13 +315,10 @@ final class Seat implements Link, Uplink.FrameSink {
     tunnel.close(why, detail);
   }
 
-  private static byte[] closing(Problem why, String detail, String by) {
+  private static byte[] closing(Problem why, String detail, OrderedBy by) {
     JsonObjectBuilder words =
         Json.createObjectBuilder().add("problem", why.key()).add("detail", detail);
-    if (!by.isEmpty()) {
-      words.add("by", by);
-    }
-    return words.build().toString().getBytes(StandardCharsets.UTF_8);
+    return by.into(words).build().toString().getBytes(StandardCharsets.UTF_8);
   }
 
   /** Puts a control frame of the server into the outbox; false when it finds no room. */

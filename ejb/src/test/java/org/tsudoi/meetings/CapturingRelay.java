@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.tsudoi.protocol.ControlKind;
 import org.tsudoi.relay.Link;
+import org.tsudoi.relay.OrderedBy;
 import org.tsudoi.relay.Relay;
 import org.tsudoi.relay.RelayGroup;
 import org.tsudoi.relay.RelayListener;
@@ -34,7 +35,7 @@ final class CapturingRelay extends Relay {
   private final Map<TunnelId, Tunnel> tunnels = new HashMap<>();
   private final Map<TunnelId, Rights> rights = new HashMap<>();
   private final Map<TunnelId, Problem> closed = new HashMap<>();
-  private final Map<TunnelId, String> closedBy = new HashMap<>();
+  private final Map<TunnelId, OrderedBy> closedBy = new HashMap<>();
   private final Map<TunnelId, String> details = new HashMap<>();
   private final Map<TunnelId, List<Message>> inboxes = new HashMap<>();
   private final Set<TunnelId> entered = new LinkedHashSet<>();
@@ -62,7 +63,7 @@ final class CapturingRelay extends Relay {
   }
 
   @Override
-  public synchronized void close(TunnelId tunnel, Problem why, String detail, String by) {
+  public synchronized void close(TunnelId tunnel, Problem why, String detail, OrderedBy by) {
     if (closed.putIfAbsent(tunnel, why) == null) {
       closedBy.put(tunnel, by);
       details.put(tunnel, detail);
@@ -124,7 +125,7 @@ final class CapturingRelay extends Relay {
   }
 
   /** Who the participant is told has closed the tunnel; empty for nobody. */
-  synchronized String closedBy(TunnelId tunnel) {
+  synchronized OrderedBy closedBy(TunnelId tunnel) {
     return closedBy.get(tunnel);
   }
 

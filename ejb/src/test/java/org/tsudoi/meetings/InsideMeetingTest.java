@@ -29,6 +29,7 @@ import org.tsudoi.protocol.Channel;
 import org.tsudoi.protocol.ControlKind;
 import org.tsudoi.protocol.ProtocolLimits;
 import org.tsudoi.relay.LinkChange;
+import org.tsudoi.relay.OrderedBy;
 import org.tsudoi.relay.Rights;
 import org.tsudoi.shared.Problem;
 import org.tsudoi.shared.RefusedException;
@@ -261,15 +262,16 @@ class InsideMeetingTest {
     room.door.expel(room.administrator, number, guest.index, Optional.empty());
     room.door.end(room.organizer, number);
 
-    assertThat(room.relay.closedBy(guest.tunnel.id())).isEqualTo(room.administrator.name());
-    assertThat(room.relay.closedBy(organizer.tunnel.id())).isEqualTo("Hanako");
+    assertThat(room.relay.closedBy(guest.tunnel.id()))
+        .isEqualTo(new OrderedBy(room.administrator.name(), true));
+    assertThat(room.relay.closedBy(organizer.tunnel.id())).isEqualTo(OrderedBy.person("Hanako"));
   }
 
   @Test
   void whoLeavesIsToldNobodysName() {
     guest.say(ControlKind.LEAVE, "{}");
 
-    assertThat(room.relay.closedBy(guest.tunnel.id())).isEmpty();
+    assertThat(room.relay.closedBy(guest.tunnel.id())).isEqualTo(OrderedBy.NOBODY);
   }
 
   @Test

@@ -321,4 +321,17 @@ class JoinMeetingTest {
       threads.shutdownNow();
     }
   }
+
+  @Test
+  void whoHasNotAgreedToTheTermsGetsNoTicketWhateverTheKey() {
+    MeetingNumber number = room.aMeetingWithKey("Sakura-2030");
+    room.agreed = false;
+    Optional<MeetingKeyProof> right = Optional.of(MeetingKeyProof.byKey("Sakura-2030"));
+
+    assertRefused(Problem.AGREEMENT_REQUIRED, () -> room.door.join(room.guest, number, right));
+    assertRefused(Problem.AGREEMENT_REQUIRED, () -> room.door.join(room.organizer, number, right));
+
+    room.agreed = true;
+    assertThat(room.door.join(room.guest, number, right).ticket()).isNotEmpty();
+  }
 }

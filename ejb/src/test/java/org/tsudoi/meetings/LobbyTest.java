@@ -19,6 +19,7 @@ import org.tsudoi.policies.OptionRule;
 import org.tsudoi.protocol.Channel;
 import org.tsudoi.protocol.ControlKind;
 import org.tsudoi.relay.LinkChange;
+import org.tsudoi.relay.OrderedBy;
 import org.tsudoi.relay.Rights;
 import org.tsudoi.shared.Caller;
 import org.tsudoi.shared.Problem;
@@ -229,7 +230,7 @@ class LobbyTest {
 
     waiting.assertClosed(Problem.LOBBY_REFUSED);
     assertThat(room.relay.detail(waiting.tunnel.id())).isEqualTo("Not today");
-    assertThat(room.relay.closedBy(waiting.tunnel.id())).isEqualTo("Hanako");
+    assertThat(room.relay.closedBy(waiting.tunnel.id())).isEqualTo(OrderedBy.person("Hanako"));
     assertThat(line(organizer)).isEmpty();
     assertThat(room.audit).contains("Hanako LOBBY_REFUSED Taro");
     assertThat(room.journal.lines)

@@ -23,6 +23,7 @@ import org.tsudoi.notification.Notifier;
 import org.tsudoi.policies.AccessGate;
 import org.tsudoi.policies.AccessRuleService;
 import org.tsudoi.policies.AccessRules;
+import org.tsudoi.policies.JoinTermsService;
 import org.tsudoi.policies.MeetingDefaults;
 import org.tsudoi.policies.MeetingOption;
 import org.tsudoi.policies.OptionRule;
@@ -37,6 +38,7 @@ import org.tsudoi.relay.TunnelId;
 import org.tsudoi.shared.Caller;
 import org.tsudoi.shared.CallerPath;
 import org.tsudoi.shared.Problem;
+import org.tsudoi.shared.RefusedException;
 import org.tsudoi.shared.SystemRole;
 
 /** The room with fakes around it: people join through the door and speak through their tunnels. */
@@ -59,6 +61,9 @@ final class MeetingsFixture {
 
   /** Happens once, between the record of an order and its effect. */
   volatile Runnable meanwhile = () -> {};
+
+  /** Whether everybody has agreed to the terms for joining. */
+  boolean agreed = true;
 
   final MeetingService door;
   final MeetingPlanning planning;
@@ -123,7 +128,16 @@ final class MeetingsFixture {
             new FixedGroupPolicies(policies.meetings()));
     Admission admission =
         new Admission(
-            meetings, entrance, live, orders, views, people.sessions(), trail, journal, time);
+            meetings,
+            entrance,
+            live,
+            orders,
+            views,
+            people.sessions(),
+            trail,
+            journal,
+            time,
+            new Terms());
     lobby =
         new LobbyService(
             meetings, new LobbyOrders(live, entrance, orderRights, trail, new AtOnce()));
@@ -176,6 +190,15 @@ final class MeetingsFixture {
     @Override
     public MeetingDefaults meetings(Caller caller) {
       return meetings;
+    }
+  }
+
+  private final class Terms extends JoinTermsService {
+    @Override
+    public void refuseUnlessAgreed(Caller caller) {
+      if (!agreed) {
+        throw new RefusedException(Problem.AGREEMENT_REQUIRED);
+      }
     }
   }
 

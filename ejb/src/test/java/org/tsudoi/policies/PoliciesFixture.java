@@ -2,6 +2,7 @@ package org.tsudoi.policies;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,6 +15,8 @@ import org.tsudoi.auditing.PersonalData;
 import org.tsudoi.backbone.Invalidation;
 import org.tsudoi.fixtures.FakeClock;
 import org.tsudoi.fixtures.FiredEvents;
+import org.tsudoi.policies.domain.Agreement;
+import org.tsudoi.policies.domain.Agreements;
 import org.tsudoi.policies.domain.StoredVersions;
 import org.tsudoi.shared.AccountId;
 import org.tsudoi.shared.Caller;
@@ -44,12 +47,15 @@ final class PoliciesFixture {
   final List<Invalidation> news = new ArrayList<>();
   final PolicyService policies;
   final AccessRuleService access;
+  final JoinTermsService terms;
+  private final Set<String> agreements = new HashSet<>();
 
   final GroupPolicies groups;
 
   PoliciesFixture(StoredVersions versions) {
     RuleBook book = new RuleBook(versions, new MarkedSeals(), new Trail(), clock);
     access = new AccessRuleService(book, new AccessRuleWriter(book), news::add);
+    terms = new JoinTermsService(book, new KeptAgreements(), new Trail(), clock);
     policies =
         new PolicyService(
             new PolicySettings(8, 5, Duration.ZERO, OptionRule.DEFAULT_ON, 100), book, changing);
@@ -89,6 +95,19 @@ final class PoliciesFixture {
     @Override
     public String open(AccountId account, String sealed) {
       return sealed.replaceFirst("^sealed ", "");
+    }
+  }
+
+  private final class KeptAgreements implements Agreements {
+
+    @Override
+    public boolean contain(String person, String digest) {
+      return agreements.contains(person + digest);
+    }
+
+    @Override
+    public void add(Agreement agreement) {
+      agreements.add(agreement.person() + agreement.digest());
     }
   }
 

@@ -325,7 +325,7 @@ class RelayTest {
 
   @Test
   void tellsAClosedParticipantByWhomWhenThatIsSaid() {
-    relay.close(viewer.id(), Problem.MEETING_ENDED, "", "佐藤 \"健\"");
+    relay.close(viewer.id(), Problem.MEETING_ENDED, "", OrderedBy.person("佐藤 \"健\""));
 
     assertThat(new String(viewer.drain().get(0).copyOfPayload(), StandardCharsets.UTF_8))
         .isEqualTo("{\"problem\":\"meeting-ended\",\"detail\":\"\",\"by\":\"佐藤 \\\"健\\\"\"}");

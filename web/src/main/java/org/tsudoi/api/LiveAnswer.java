@@ -10,7 +10,7 @@ import org.tsudoi.meetings.LiveShare;
 import org.tsudoi.shared.AccountId;
 
 /**
- * The meetings that people are in now.
+ * The meetings that people are in now or wait to get into.
  *
  * @param meetings the oldest gathering first
  */
@@ -24,6 +24,10 @@ public record LiveAnswer(List<Gathering> meetings) {
    * @param instance the id of this gathering, 32 hexadecimal digits
    * @param began since when
    * @param locked whether nobody new is let in
+   * @param chatLocked whether only those write who lead
+   * @param plannedEnd when this gathering is planned to end; absent when it is not
+   * @param waiting who waits in the lobby, in the order in which they came
+   * @param expelled who was expelled and not let in again
    * @param share what is shared; absent when nothing is
    * @param participants in the order in which they came
    */
@@ -33,6 +37,10 @@ public record LiveAnswer(List<Gathering> meetings) {
       String instance,
       Instant began,
       boolean locked,
+      boolean chatLocked,
+      Instant plannedEnd,
+      List<LobbyAnswer.WaitingAnswer> waiting,
+      List<ExpelledAnswer.Person> expelled,
       Screen share,
       List<Person> participants) {}
 
@@ -116,6 +124,10 @@ public record LiveAnswer(List<Gathering> meetings) {
         live.instance(),
         live.began(),
         live.locked(),
+        live.door().chatLocked(),
+        live.door().end().orElse(null),
+        LobbyAnswer.of(live.door().waiting()).waiting(),
+        ExpelledAnswer.of(live.door().expelled()).expelled(),
         live.share().map(LiveAnswer::screen).orElse(null),
         live.participants().stream().map(LiveAnswer::person).toList());
   }

@@ -114,7 +114,7 @@ public class MeetingsResource {
   @APIResponse(
       responseCode = "403",
       description =
-          "meeting-key-required, meeting-key-wrong, expelled, meeting-locked, "
+          "agreement-required, meeting-key-required, meeting-key-wrong, expelled, meeting-locked, "
               + "not-invited, lobby-refused, forbidden")
   @APIResponse(responseCode = "404", description = "meeting-not-found")
   @APIResponse(

@@ -59,6 +59,9 @@ final class OperationScopes {
       GET    /groups/{id}/policy/versions                     policies:read
       GET    /history/access                                  audit:read
       GET    /history/usage                                   audit:read
+      GET    /join-terms                                      policies:read
+      PUT    /join-terms                                      policies:write
+      GET    /join-terms/versions                             policies:read
       GET    /live                                            meetings:read
       GET    /lockouts                                        users:read
       DELETE /lockouts/{id}                                   users:write
@@ -72,15 +75,22 @@ final class OperationScopes {
       GET    /meetings                                        meetings:read
       POST   /meetings                                        meetings:write
       GET    /meetings/mine                                   meetings:read
+      GET    /meetings/terms                                  closed
+      POST   /meetings/terms/agree                            closed
       GET    /meetings/{number}                               meetings:read
       POST   /meetings/{number}/cancel                        meetings:write
       POST   /meetings/{number}/end                           meetings:write
       POST   /meetings/{number}/join                          closed
       POST   /meetings/{number}/extend                        meetings:write
+      GET    /meetings/{number}/expelled                      meetings:read
       GET    /meetings/{number}/lobby                         meetings:read
       POST   /meetings/{number}/lobby/admit                   meetings:write
       POST   /meetings/{number}/lobby/{index}/admit           meetings:write
       POST   /meetings/{number}/lobby/{index}/refuse          meetings:write
+      POST   /meetings/{number}/lock-chat                     meetings:write
+      POST   /meetings/{number}/unlock-chat                   meetings:write
+      POST   /meetings/{number}/lower-hands                   meetings:write
+      POST   /meetings/{number}/participants/{index}/ask-to-present meetings:write
       POST   /meetings/{number}/lock                          meetings:write
       POST   /meetings/{number}/mute                          meetings:write
       POST   /meetings/{number}/participants/{index}/expel    meetings:write

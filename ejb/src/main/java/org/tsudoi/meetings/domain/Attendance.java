@@ -146,6 +146,11 @@ public final class Attendance {
     return gone.values().stream().filter(person::isSamePerson).toList();
   }
 
+  /** Who was expelled and not let in again, one for each person, whoever went first first. */
+  public List<Participant> expelled() {
+    return List.copyOf(expelled.values());
+  }
+
   /**
    * The person who was expelled under this index.
    *

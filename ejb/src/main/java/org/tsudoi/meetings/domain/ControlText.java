@@ -16,6 +16,7 @@ import org.tsudoi.meetings.MeetingAction;
 import org.tsudoi.protocol.Channel;
 import org.tsudoi.protocol.ProtocolLimits;
 import org.tsudoi.relay.ConnectionLimits;
+import org.tsudoi.relay.OrderedBy;
 import org.tsudoi.relay.RelaySettings;
 import org.tsudoi.relay.Rights;
 import org.tsudoi.relay.Tunnel;
@@ -187,8 +188,8 @@ public final class ControlText {
     return bytes(Json.createObjectBuilder().add("share", screen(share)));
   }
 
-  /** Kind 10: a screen is no longer shared; by whom it was ended, empty for the presenter. */
-  public static byte[] shareEnded(Share share, ShareEnd reason, String by) {
+  /** Kind 10: a screen is no longer shared; by whom it was ended, nobody for the presenter. */
+  public static byte[] shareEnded(Share share, ShareEnd reason, OrderedBy by) {
     return by(
         Json.createObjectBuilder()
             .add("sender", share.sender())
@@ -197,8 +198,8 @@ public final class ControlText {
         by);
   }
 
-  private static byte[] by(JsonObjectBuilder message, String by) {
-    return bytes(by.isEmpty() ? message : message.add("by", by));
+  private static byte[] by(JsonObjectBuilder message, OrderedBy by) {
+    return bytes(by.into(message));
   }
 
   /** Kind 17: a request was carried out. */
@@ -218,13 +219,13 @@ public final class ControlText {
         Json.createObjectBuilder().add("index", someone.index()).add("state", state(someone)));
   }
 
-  /** Kind 20: what somebody is or does is another than before; by whom, empty for nobody else. */
-  public static byte[] participantChanged(Participant someone, String by) {
+  /** Kind 20: what somebody is or does is another than before; by whom, or by nobody else. */
+  public static byte[] participantChanged(Participant someone, OrderedBy by) {
     return by(Json.createObjectBuilder().add("participant", person(someone)), by);
   }
 
-  /** Kind 21: whether door and chat are locked, and by whom; empty for nobody with a name. */
-  public static byte[] meetingChanged(Standing standing, String by) {
+  /** Kind 21: whether door and chat are locked, and by whom. */
+  public static byte[] meetingChanged(Standing standing, OrderedBy by) {
     return by(locks(Json.createObjectBuilder(), standing), by);
   }
 
@@ -237,7 +238,7 @@ public final class ControlText {
    * notice that it is near.
    */
   public static byte[] endChanged(
-      Standing standing, PlannedEnd end, Instant now, boolean notice, String by) {
+      Standing standing, PlannedEnd end, Instant now, boolean notice, OrderedBy by) {
     JsonObjectBuilder message =
         locks(Json.createObjectBuilder(), standing).add("planned", true).add("notice", notice);
     return by(end(message, end, now), by);
@@ -255,15 +256,15 @@ public final class ControlText {
   }
 
   /** Kind 31: all who may speak are muted, apart from these. */
-  public static byte[] everybodyMuted(Collection<Participant> but, String by) {
+  public static byte[] everybodyMuted(Collection<Participant> but, OrderedBy by) {
     JsonArrayBuilder indexes = Json.createArrayBuilder();
     but.forEach(spared -> indexes.add(spared.index()));
     return by(Json.createObjectBuilder().add("except", indexes), by);
   }
 
   /** Kind 28: somebody asks the reader to present. */
-  public static byte[] askedToPresent(String by) {
-    return bytes(Json.createObjectBuilder().add("by", by));
+  public static byte[] askedToPresent(OrderedBy by) {
+    return by(Json.createObjectBuilder(), by);
   }
 
   /** Kind 33 to somebody who waits: in the lobby, until the roster comes. */

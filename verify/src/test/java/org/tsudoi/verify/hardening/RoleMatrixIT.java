@@ -92,6 +92,11 @@ class RoleMatrixIT {
       POST /mail/test                                      -     -     -      -       -       -       +
       GET /meetings                                        -     -     +      +       +       +       +
       POST /meetings                                       -     -     -      +       -       -       +
+      GET /join-terms                                      -     -     -      -       +       -       +
+      PUT /join-terms                                      -     -     -      -       -       -       +
+      GET /join-terms/versions                             -     -     -      -       +       -       +
+      GET /meetings/terms                                  -     -     +      +       +       +       +
+      POST /meetings/terms/agree                           -     -     +      +       -       -       +
       GET /meetings/mine                                   -     -     +      +       +       +       +
       GET /meetings/{number}                               -     -     +      +       +       +       +
       GET /meetings/{number}/rights                        -     -     +      +       +       +       +
@@ -110,6 +115,11 @@ class RoleMatrixIT {
       POST /meetings/{number}/lobby/admit                  -     -     -      -       -       -       +
       POST /meetings/{number}/lobby/{index}/admit          -     -     -      -       -       -       +
       POST /meetings/{number}/lobby/{index}/refuse         -     -     -      -       -       -       +
+      GET /meetings/{number}/expelled                      -     -     -      -       -       -       +
+      POST /meetings/{number}/lock-chat                    -     -     -      -       -       -       +
+      POST /meetings/{number}/unlock-chat                  -     -     -      -       -       -       +
+      POST /meetings/{number}/lower-hands                  -     -     -      -       -       -       +
+      POST /meetings/{number}/participants/{index}/ask-to-present -  -  -      -       -       -       +
       POST /meetings/{number}/lock                         -     -     -      -       -       -       +
       POST /meetings/{number}/mute                         -     -     -      -       -       -       +
       POST /meetings/{number}/unlock                       -     -     -      -       -       -       +
@@ -371,6 +381,14 @@ class RoleMatrixIT {
       case "PUT /mail/settings" -> outdatedMailSettings();
       case "POST /mail/test" ->
           Json.createObjectBuilder().add("address", "nobody").add("language", "en").build();
+      case "PUT /join-terms" ->
+          Json.createObjectBuilder()
+              .add("base", 999_999)
+              .add("english", "Matrix")
+              .add("japanese", "Matrix")
+              .build();
+      case "POST /meetings/terms/agree" ->
+          Json.createObjectBuilder().add("version", 999_999).build();
       case "POST /meetings/{number}/extend" ->
           Json.createObjectBuilder().add("minutes", 15).build();
       case "POST /meetings/{number}/participants/{index}/role" ->

@@ -66,6 +66,8 @@ public enum ConsoleSection {
       Set.of(SYSTEM_ADMINISTRATOR, AUDITOR)),
   ACCESS_RULES(
       "policies/access-edit", "door", Group.ADMINISTRATION, Set.of(SYSTEM_ADMINISTRATOR, AUDITOR)),
+  JOIN_TERMS(
+      "policies/terms-edit", "check", Group.ADMINISTRATION, Set.of(SYSTEM_ADMINISTRATOR, AUDITOR)),
   MAIL(
       "notification/mail-edit",
       "mail",

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.tsudoi.meetings.LiveDoor;
 import org.tsudoi.meetings.LiveMeeting;
 import org.tsudoi.meetings.LiveParticipant;
 import org.tsudoi.meetings.MeetingNumber;
@@ -20,6 +21,9 @@ class LiveFiguresTest {
 
   private static final LinkHealth HEALTH = new LinkHealth(1024 * 1024);
   private static final Instant NOON = Instant.parse("2026-11-23T03:00:00Z");
+
+  private static final LiveDoor NO_DOOR =
+      new LiveDoor(false, Optional.empty(), List.of(), List.of());
 
   @Test
   void nothingRunsBeforeAnybodyJoins() {
@@ -86,7 +90,7 @@ class LiveFiguresTest {
             false,
             Optional.empty(),
             NOON);
-    return new LiveMeeting(summary, "00", NOON, false, Optional.empty(), people);
+    return new LiveMeeting(summary, "00", NOON, false, NO_DOOR, Optional.empty(), people);
   }
 
   private static LiveParticipant person(

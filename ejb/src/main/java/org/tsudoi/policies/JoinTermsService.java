@@ -1,0 +1,140 @@
+package org.tsudoi.policies;
+
+import jakarta.ejb.Stateless;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.util.Map;
+import java.util.Optional;
+import org.tsudoi.auditing.AuditAction;
+import org.tsudoi.auditing.AuditChange;
+import org.tsudoi.auditing.AuditTarget;
+import org.tsudoi.auditing.AuditTrail;
+import org.tsudoi.policies.domain.Agreement;
+import org.tsudoi.policies.domain.Agreements;
+import org.tsudoi.shared.Allowed;
+import org.tsudoi.shared.Caller;
+import org.tsudoi.shared.Problem;
+import org.tsudoi.shared.RefusedException;
+import org.tsudoi.shared.SystemRole;
+
+/**
+ * What people read, and may have to agree to, before they join a meeting; how it came about, and
+ * who has agreed (spec 6.3.3).
+ *
+ * <p>The newest stored version is in force. An agreement is to words, not to a version: people are
+ * asked again when the text changes, and only then.
+ */
+@Stateless
+public class JoinTermsService {
+
+  static final RuleKind<JoinTerms> KIND =
+      new RuleKind<>(
+          "JOIN_TERMS",
+          "join-terms",
+          AuditAction.JOIN_TERMS_CHANGED,
+          () -> JoinTerms.NONE,
+          false,
+          JoinTerms::byName,
+          JoinTerms::ofStored);
+
+  private RuleBook book;
+  private Agreements agreements;
+  private AuditTrail audit;
+  private Clock clock;
+
+  /** For the container. */
+  public JoinTermsService() {}
+
+  @Inject
+  JoinTermsService(RuleBook book, Agreements agreements, AuditTrail audit, Clock clock) {
+    this.book = book;
+    this.agreements = agreements;
+    this.audit = audit;
+    this.clock = clock;
+  }
+
+  /** The version in force; number 0 as long as none was saved. */
+  @Allowed({SystemRole.SYSTEM_ADMINISTRATOR, SystemRole.AUDITOR})
+  public RuleVersion<JoinTerms> current(Caller caller) {
+    return book.current(KIND, RuleOwner.INSTALLATION);
+  }
+
+  /** The stored versions, newest first, 200 at once. */
+  @Allowed({SystemRole.SYSTEM_ADMINISTRATOR, SystemRole.AUDITOR})
+  public RuleVersionPage<JoinTerms> versions(Caller caller, int first, int max) {
+    return book.page(KIND, RuleOwner.INSTALLATION, first, max);
+  }
+
+  /**
+   * Puts other terms in force at once, as a new version; what says the same changes nothing.
+   *
+   * @return the version in force from now on
+   * @throws RefusedException with {@link Problem#CONFLICT} if somebody saved a version after the
+   *     one that the draft is based on
+   */
+  @Allowed(SystemRole.SYSTEM_ADMINISTRATOR)
+  public RuleVersion<JoinTerms> save(Caller caller, RuleDraft<JoinTerms> draft) {
+    return book.save(caller, KIND, RuleOwner.INSTALLATION, draft);
+  }
+
+  /** What the caller has to read before joining. */
+  @Allowed
+  public OwnTerms own(Caller caller) {
+    RuleVersion<JoinTerms> version = book.current(KIND, RuleOwner.INSTALLATION);
+    return new OwnTerms(version.number(), version.rules(), isDue(caller, version.rules()));
+  }
+
+  /**
+   * The caller agrees to the terms in force; a second time changes nothing.
+   *
+   * @param version the version that the caller has read
+   * @throws RefusedException with {@link Problem#CONFLICT} when another is in force by now; {@link
+   *     Problem#NOT_FOUND} when there is nothing to agree to; {@link Problem#FORBIDDEN} for a
+   *     caller who is no person
+   */
+  @Allowed({SystemRole.PARTICIPANT, SystemRole.MEETING_CREATOR, SystemRole.SYSTEM_ADMINISTRATOR})
+  public void agree(Caller caller, long version) {
+    RuleVersion<JoinTerms> present = book.current(KIND, RuleOwner.INSTALLATION);
+    String person = personOf(caller).orElseThrow(() -> new RefusedException(Problem.FORBIDDEN));
+    if (present.number() != version) {
+      throw new RefusedException(Problem.CONFLICT, "version");
+    }
+    if (!present.rules().isSaid()) {
+      throw new RefusedException(Problem.NOT_FOUND);
+    }
+    String digest = present.rules().digest();
+    if (!agreements.contain(person, digest)) {
+      agreements.add(new Agreement(person, digest, version, clock.instant()));
+      String number = Long.toString(version);
+      audit.record(
+          caller,
+          AuditAction.JOIN_TERMS_AGREED,
+          new AuditTarget(KIND.target(), number, number),
+          AuditChange.created(Map.of("version", number, "digest", digest)));
+    }
+  }
+
+  /**
+   * Lets only those go on who need not agree, or have.
+   *
+   * @throws RefusedException with {@link Problem#AGREEMENT_REQUIRED}
+   */
+  public void refuseUnlessAgreed(Caller caller) {
+    if (isDue(caller, book.inForce(KIND, RuleOwner.INSTALLATION))) {
+      throw new RefusedException(Problem.AGREEMENT_REQUIRED);
+    }
+  }
+
+  private boolean isDue(Caller caller, JoinTerms terms) {
+    return terms.required()
+        && personOf(caller).filter(person -> agreements.contain(person, terms.digest())).isEmpty();
+  }
+
+  /** Whoever it is; somebody without an account for as long as signed in. */
+  private static Optional<String> personOf(Caller caller) {
+    return caller
+        .account()
+        .map(Object::toString)
+        .or(() -> caller.session().map(session -> "session " + session));
+  }
+}
