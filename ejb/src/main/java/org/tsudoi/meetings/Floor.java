@@ -228,9 +228,13 @@ final class Floor {
     relay.send(asked.tunnel(), ControlKind.ASKED_TO_PRESENT.number(), question);
   }
 
-  /** Somebody's client decodes other pictures than it said before: presenters hear of it. */
+  /**
+   * Somebody's client decodes other pictures than it said before: presenters hear of it. Whoever
+   * decodes none is sent none.
+   */
   void decodes(Participant viewer, Decoders claim) {
     if (viewer.decodes(claim)) {
+      relay.takePictures(viewer.tunnel(), claim.takesPictures());
       tellChanged(viewer, NOBODY);
     }
   }

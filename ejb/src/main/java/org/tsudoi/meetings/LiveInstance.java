@@ -149,6 +149,7 @@ final class LiveInstance {
   synchronized void arrive(Participant participant, String client, Decoders decoders) {
     participant.says(client);
     participant.decodes(decoders);
+    relay.takePictures(participant.tunnel(), decoders.takesPictures());
     boolean waits =
         participant.waits()
             && (keepsWaiting(participant.caller(), participant.role()) || !attendance.hasRoom());

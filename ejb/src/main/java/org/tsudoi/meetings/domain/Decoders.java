@@ -42,6 +42,11 @@ public record Decoders(Set<PictureCodec> codecs) {
     return UNSAID;
   }
 
+  /** Whether the client wants pictures at all. */
+  public boolean takesPictures() {
+    return !codecs.isEmpty();
+  }
+
   /**
    * Reads the claim in {@code decodes}; without one, what is taken for granted.
    *

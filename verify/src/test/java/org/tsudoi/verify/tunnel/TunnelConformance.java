@@ -176,6 +176,24 @@ abstract class TunnelConformance {
     assertAnswered(1);
   }
 
+  @Test
+  @Tag("spec-6.4.1")
+  void sendsNoPictureToWhoTakesNone() {
+    viewer.say(ControlKind.DECODERS, decoders());
+    viewer.nextControl(ControlKind.PARTICIPANT_CHANGED);
+    presenter.send(presenter.scribe().key(150_000));
+    Frame shown = presenter.scribe().key(30_000);
+    presenter.send(shown);
+    presenter.awaitAcknowledged();
+    viewer.say(ControlKind.RAISE_HAND, Json.createObjectBuilder().add("raised", true).build());
+
+    assertThat(viewer.framesBefore(ControlKind.PARTICIPANT_CHANGED))
+        .noneMatch(frame -> frame.header().channel().isPicture());
+
+    viewer.say(ControlKind.DECODERS, decoders("vp9"));
+    assertThat(viewer.nextPicture()).isEqualTo(shown);
+  }
+
   private static JsonObject decoders(String... names) {
     return Json.createObjectBuilder()
         .add("decodes", Json.createArrayBuilder(List.of(names)))
