@@ -11,6 +11,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.tsudoi.verify.browser.Chromium;
+import org.tsudoi.verify.browser.MissingDecoders;
 import org.tsudoi.verify.browser.PatternServer;
 import org.tsudoi.verify.browser.PictureWatch;
 import org.tsudoi.verify.browser.RoomPage;
@@ -35,20 +36,6 @@ class CodecsE2E {
 
   /** A wrong picture would spell a number of any age up to an hour. */
   private static final double OLDEST_MILLIS = 20_000;
-
-  /** A browser without the decoders whose codec strings begin so. */
-  private static final String WITHOUT =
-      """
-      (() => {
-        const missing = %s;
-        const known = VideoDecoder.isConfigSupported.bind(VideoDecoder);
-        VideoDecoder.isConfigSupported = async config => {
-          if (missing.some(start => config.codec.startsWith(start))) {
-            return { supported: false, config };
-          }
-          return known(config);
-        };
-      })()""";
 
   private final TsudoiServer server;
   private final List<RoomPage> pages = new ArrayList<>();
@@ -75,7 +62,7 @@ class CodecsE2E {
       Page pattern = presenting.newPage();
       pattern.navigate(patterns.address());
       RoomPage presenter = entered(presenting, organizer);
-      RoomPage first = joined(chromium, "Misaki Suzuki", "[]");
+      RoomPage first = joined(chromium, "Misaki Suzuki");
       presenter.share();
       first.waitForPicture();
       PictureWatch watch = PictureWatch.of(first);
@@ -83,12 +70,12 @@ class CodecsE2E {
       awaitAll("AV1", presenter, first);
       assertSharp(pattern, first);
       watch.forget();
-      RoomPage second = joined(chromium, "Emma Larsen", "['av01']");
+      RoomPage second = joined(chromium, "Emma Larsen", "av01");
       awaitAll("VP9", presenter, first, second);
       assertThat(watch.seen().longestDelayMillis()).isLessThan(OLDEST_MILLIS);
       assertSharp(pattern, first, second);
       watch.forget();
-      RoomPage third = joined(chromium, "Liam Byrne", "['av01', 'vp09']");
+      RoomPage third = joined(chromium, "Liam Byrne", "av01", "vp09");
       awaitAll("H.264", presenter, first, second, third);
       assertThat(watch.seen().longestDelayMillis()).isLessThan(OLDEST_MILLIS);
       assertSharp(pattern, first, second, third);
@@ -126,9 +113,9 @@ class CodecsE2E {
     assertThat(shown).as("%s, now %s", codec, page.codec()).isTrue();
   }
 
-  private RoomPage joined(Chromium chromium, String name, String missing) {
+  private RoomPage joined(Chromium chromium, String name, String... missing) {
     BrowserContext browser = chromium.person("en-GB", WIDTH, HEIGHT);
-    browser.addInitScript(WITHOUT.formatted(missing));
+    MissingDecoders.in(browser, missing);
     return entered(browser, server.administrator().createUser(name, "PARTICIPANT"));
   }
 
