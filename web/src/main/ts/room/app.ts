@@ -16,6 +16,7 @@ import type { JoinChoice } from "../meeting/entity/joinMode.ts";
 import type { ServerRun } from "../meeting/control/attendance.ts";
 import type { Ending } from "../meeting/entity/meetingState.ts";
 import { canCapture } from "../screen/control/capture.ts";
+import { decodableCodecs } from "../screen/control/decoderClaim.ts";
 import { announcer } from "../shell/boundary/announcer.ts";
 import type { Choices } from "../shell/boundary/choices.ts";
 import { replaceChildren } from "../shell/boundary/dom.ts";
@@ -187,6 +188,7 @@ export class App {
 
   private async join(account: Account, meeting: MeetingLine, key: string): Promise<void> {
     const { choices, devices, meetings, mode, timers } = this.ports;
+    const decodes = decodableCodecs();
     let grant;
     try {
       grant = await meetings.join(meeting.number, key);
@@ -197,6 +199,7 @@ export class App {
     const over = (ending: Ending) => this.showEnding(account, meeting, key, ending);
     const { server } = this;
     const sessionEnd = this.notices.strip.element;
+    const decodable = await decodes;
     this.show(
       new MeetingRoom({
         choices,
@@ -207,6 +210,7 @@ export class App {
         grant,
         key,
         server,
+        decodable,
         sessionEnd,
         over,
       }),

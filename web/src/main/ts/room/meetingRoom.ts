@@ -2,29 +2,25 @@ import type { Grant, Meetings } from "../home/control/meetings.ts";
 import { RoomView } from "../meeting/boundary/roomView.ts";
 import { openRules } from "../meeting/boundary/rulesDialog.ts";
 import { Attendance, type ServerRun } from "../meeting/control/attendance.ts";
-import { RequestFailed } from "../meeting/control/requests.ts";
 import { OwnPointer } from "../meeting/control/ownPointer.ts";
 import { type Line, ScreenShare } from "../meeting/control/screenShare.ts";
 import { SeenPointer } from "../meeting/control/seenPointer.ts";
 import type { Actions } from "../meeting/entity/actions.ts";
 import type { Ending, MeetingState, Presenting } from "../meeting/entity/meetingState.ts";
 import type { JoinMode } from "../meeting/entity/joinMode.ts";
-import type { Role } from "../meeting/entity/messages.ts";
+import { claimsOfOthers } from "../meeting/entity/roster.ts";
 import { canCapture, captureScreen } from "../screen/control/capture.ts";
 import { FRAMES_PER_SECOND } from "../screen/control/codecChoice.ts";
-import { PictureDelay } from "../screen/control/pictureDelay.ts";
 import { Presenter } from "../screen/control/presenter.ts";
-import { type ShownPicture, Viewer } from "../screen/control/viewer.ts";
+import type { CodecName } from "../screen/entity/codecs.ts";
 import { announcer } from "../shell/boundary/announcer.ts";
 import type { Choices } from "../shell/boundary/choices.ts";
 import { ask, closeDialogs } from "../shell/boundary/dialog.ts";
-import { Field } from "../shell/boundary/form.ts";
 import { problem, remedyFor } from "../shell/boundary/problems.ts";
 import { language } from "../shell/boundary/speech.ts";
 import { browserMemory } from "../shell/entity/preferences.ts";
 import type { Screen } from "../shell/entity/screen.ts";
 import type { Timers } from "../shell/entity/timers.ts";
-import type { Sentence } from "../shell/entity/words.ts";
 import { TransportChoice } from "../tunnel/control/transportChoice.ts";
 import {
   type NetworkInformation,
@@ -37,6 +33,8 @@ import type { DeviceChoice } from "../voice/entity/deviceChoice.ts";
 import { CLIENT } from "./client.ts";
 import { tellAbout } from "./happenings.ts";
 import { RoomChat } from "./roomChat.ts";
+import { RoomOrders } from "./roomOrders.ts";
+import { RoomPictures } from "./roomPictures.ts";
 import { RoomVoice } from "./roomVoice.ts";
 import { worker } from "./workers.ts";
 
@@ -51,6 +49,8 @@ export interface MeetingRoomWish {
   /** The meeting key stays here, in memory, for joining again; empty for a meeting without one. */
   readonly key: string;
   readonly server: ServerRun;
+  /** Which codecs of a shared screen this browser can decode. */
+  readonly decodable: readonly CodecName[];
   /** Says when the sign-in ends. */
   readonly sessionEnd: HTMLElement;
   /** The meeting is over for this person. */
@@ -66,9 +66,8 @@ export class MeetingRoom implements Screen {
   private readonly share: ScreenShare;
   private readonly ownPointer: OwnPointer;
   private readonly pointer: SeenPointer;
-  private readonly viewer: Viewer;
-  private readonly decoder: Worker;
-  private readonly pictureDelay = new PictureDelay();
+  private readonly pictures: RoomPictures;
+  private readonly orders: RoomOrders;
   private readonly voice: RoomVoice;
   private readonly chat: RoomChat;
   private instance = "";
@@ -79,17 +78,9 @@ export class MeetingRoom implements Screen {
 
   constructor(private readonly wish: MeetingRoomWish) {
     const { grant, meetings, timers } = wish;
-    const canvas = document.createElement("canvas");
     this.title = ["meeting.document", grant.meeting.title];
-    this.decoder = worker("decoderWorker");
-    const offscreen = canvas.transferControlToOffscreen();
-    this.decoder.postMessage({ kind: "canvas", canvas: offscreen }, [offscreen]);
-    this.viewer = new Viewer(this.decoder, timers, {
-      keyFrameNeeded: ({ sender, stream }) => this.attendance.requestKeyFrame(sender, stream),
-      arrived: (time) => this.slow({ down: this.pictureDelay.arrived(time, Date.now()) }),
-      shown: (picture) => this.shown(picture),
-      undecodable: ({ sender }) => this.attendance.update({ undecodable: sender }),
-    });
+    this.pictures = new RoomPictures(timers, wish.decodable, () => this.attendance);
+    this.orders = new RoomOrders(() => this.attendance, () => void this.share.begin());
     this.share = this.screenShare();
     this.ownPointer = new OwnPointer(timers, (place) => this.share.point(place));
     this.pointer = new SeenPointer(timers, (place) => this.view.showPointer(place));
@@ -110,7 +101,7 @@ export class MeetingRoom implements Screen {
     this.view = new RoomView({
       choices: wish.choices,
       actions: this.actions(),
-      canvas,
+      canvas: this.pictures.canvas,
       canShare: canCapture(),
       canSpeak: canSpeak(),
       sound: {
@@ -133,13 +124,14 @@ export class MeetingRoom implements Screen {
       join: () => meetings.join(grant.meeting.number, wish.key),
       openSocket: (path) => browserTransports(tunnelAddress(path), timers),
       transports: new TransportChoice(transportMemory()),
-      hello: {
+      hello: () => ({
         protocol: 1,
         capabilities: [],
         client: CLIENT,
         language: language(),
         verifierType: 1,
-      },
+        decodes: this.pictures.decodes(),
+      }),
       changed: (state) => this.changed(state),
       heard: (message, before) => {
         if (message.kind === "shareBegan" && message.share.sender === this.attendance.now().me) {
@@ -147,8 +139,7 @@ export class MeetingRoom implements Screen {
         } else if (message.kind === "shareEnded" && message.sender === before.me) {
           this.share.ended();
         } else if (message.kind === "shareEnded") {
-          this.pictureDelay.forget();
-          this.slow({ down: false });
+          this.pictures.ended();
         } else if (message.kind === "shareRefused") {
           this.share.refused(message.request, message.problem);
         } else if (message.kind === "keyFrameRequest") {
@@ -164,7 +155,7 @@ export class MeetingRoom implements Screen {
         }
         tellAbout(message, before);
       },
-      screen: (frame) => this.viewer.frame(frame),
+      screen: (frame) => this.pictures.frame(frame),
       voice: (frame) => {
         if (this.attendance.now().mode !== "view") this.voice.frame(frame);
       },
@@ -178,11 +169,9 @@ export class MeetingRoom implements Screen {
       },
       lineLost: () => {
         this.line = null;
-        this.viewer.forget();
+        this.pictures.lost();
         this.pointer.forget();
         this.ownPointer.forget();
-        this.pictureDelay.forget();
-        this.slow({ down: false });
         this.voice.lineLost();
         this.chat.lineLost();
         this.share.lineLost();
@@ -198,31 +187,8 @@ export class MeetingRoom implements Screen {
     this.attendance.update({ mode: wish.mode });
   }
 
-  shown(picture?: ShownPicture): void {
-    if (picture === undefined) {
-      addEventListener("pagehide", this.leaving);
-      return;
-    }
-    const { beganAt } = this.attendance.now();
-    const at = Date.now();
-    const latencyMillis = Math.max(0, Math.round(at - (beganAt ?? at) - picture.time));
-    const { sender, number, width, height, frozen } = picture;
-    this.tellFrozen(sender, frozen);
-    this.attendance.update({ shown: { sender, number, width, height, latencyMillis, at, frozen } });
-  }
-
-  private tellFrozen(sender: number, frozen: boolean): void {
-    const { shown, roster } = this.attendance.now();
-    const before = shown?.sender === sender && shown.frozen;
-    const name = roster.participants.get(sender)?.name;
-    if (frozen === before || name === undefined) return;
-    announcer.polite([`meeting.said.${frozen ? "frozen" : "goesOn"}`, name]);
-  }
-
-  private slow(change: { up?: boolean; down?: boolean }): void {
-    const before = this.attendance.now().slow;
-    const slow = { ...before, ...change };
-    if (slow.up !== before.up || slow.down !== before.down) this.attendance.update({ slow });
+  shown(): void {
+    addEventListener("pagehide", this.leaving);
   }
 
   left(): void {
@@ -233,7 +199,7 @@ export class MeetingRoom implements Screen {
     this.voice.dispose();
     this.chat.dispose();
     this.view.dispose();
-    this.decoder.terminate();
+    this.pictures.dispose();
   }
 
   private changed(state: MeetingState): void {
@@ -247,10 +213,10 @@ export class MeetingRoom implements Screen {
     }
     if (phase.name === "present") {
       this.voice.keep(new Set(roster.participants.keys()));
+      this.pictures.follow(state);
       const blind = state.mode === "audio" || roster.share?.sender === state.me;
-      const watched = blind ? null : roster.share;
-      this.viewer.watch(watched);
-      this.pointer.watch(watched);
+      this.pointer.watch(blind ? null : roster.share);
+      this.share.viewers(claimsOfOthers(roster, state.me));
     }
     this.announce(phase.name);
     this.view.show(state);
@@ -270,7 +236,8 @@ export class MeetingRoom implements Screen {
     const { timers } = this.wish;
     return new ScreenShare(
       () => captureScreen(FRAMES_PER_SECOND),
-      (capture, events) => new Presenter(capture, worker("encoderWorker"), events, timers),
+      (capture, events, claims) =>
+        new Presenter(capture, worker("encoderWorker"), events, timers, claims),
       {
         changed: (presenting) => this.presents(presenting),
         failed: (text) => {
@@ -278,7 +245,10 @@ export class MeetingRoom implements Screen {
           announcer.toast(text.startsWith("problem.") ? problem(text.slice(8)) : text);
         },
         stopped: () => announcer.polite("meeting.said.stopped"),
-        reduced: (up) => this.slow({ up }),
+        reduced: (up) => {
+          const { slow } = this.attendance.now();
+          if (up !== slow.up) this.attendance.update({ slow: { ...slow, up } });
+        },
       },
     );
   }
@@ -330,90 +300,10 @@ export class MeetingRoom implements Screen {
       freeze: () => this.share.freeze(),
       goOn: () => this.share.goOn(),
       point: (place) => place === null ? this.ownPointer.hide() : this.ownPointer.move(place),
-      ...this.leading(),
-      endMeeting: () => void this.endMeeting(),
+      ...this.orders.actions(),
       copyLink: () => void this.copyLink(),
       showRules: () => void this.showRules(),
     };
-  }
-
-  /** What only those who lead, and some of it whoever presents, can do. */
-  private leading() {
-    return {
-      expel: (index: number, name: string) => void this.expel(index, name),
-      readmit: (index: number, name: string) => {
-        const done: Sentence = ["meeting.readmit.done", name];
-        const failed: Sentence = ["meeting.readmit.failed", name];
-        void this.tryTo(() => this.attendance.readmit(index), done, failed);
-      },
-      stopShare: (index: number, name: string) => void this.stopShare(index, name),
-      mute: (index: number, name: string) => {
-        const done: Sentence = ["meeting.mute.done", name];
-        void this.tryTo(() => this.attendance.mute(index), done, ["meeting.mute.failed", name]);
-      },
-      muteAll: () => void this.muteAll(),
-      lock: (locked: boolean) => {
-        void this.tryTo(() => this.attendance.lock(locked), null, "meeting.lock.failed");
-      },
-      lockChat: (locked: boolean) => {
-        void this.tryTo(() => this.attendance.lockChat(locked), null, "chat.lockFailed");
-      },
-      changeRole: (index: number, name: string, role: Role) => {
-        const done: Sentence = [`meeting.said.role.${role}`, name];
-        const failed: Sentence = ["meeting.role.failed", name];
-        void this.tryTo(() => this.attendance.changeRole(index, role), done, failed);
-      },
-      admit: (index: number, name: string) => {
-        const failed: Sentence = ["meeting.lobby.admitFailed", name];
-        void this.tryTo(() => this.attendance.admit(index), null, failed);
-      },
-      admitAll: () => {
-        void this.tryTo(() => this.attendance.admit(null), null, "meeting.lobby.admitAllFailed");
-      },
-      refuse: (index: number, name: string) => void this.refuse(index, name),
-      extend: (minutes: number) => {
-        void this.tryTo(() => this.attendance.extend(minutes), null, "meeting.planned.failed");
-      },
-      closeEndNotice: () => this.attendance.update({ endNear: false }),
-      askToPresent: (index: number, name: string) => {
-        const done: Sentence = ["meeting.askToPresent.done", name];
-        const failed: Sentence = ["meeting.askToPresent.failed", name];
-        void this.tryTo(() => this.attendance.askToPresent(index), done, failed);
-      },
-      answerInvitation: (accepted: boolean) => {
-        if (accepted) void this.share.begin();
-        else this.attendance.update({ invitedBy: null });
-      },
-      raiseHand: (raised: boolean) => this.attendance.raiseHand(raised),
-      lowerHand: (index: number) => {
-        void this.tryTo(() => this.attendance.lowerHands(index), null, "meeting.hands.failed");
-      },
-      lowerAllHands: () => {
-        void this.tryTo(() => this.attendance.lowerHands(null), null, "meeting.hands.failed");
-      },
-    };
-  }
-
-  private async stopShare(index: number, name: string): Promise<void> {
-    const sure = await ask({
-      title: ["meeting.stopShare.title", name],
-      effect: ["meeting.stopShare.effect", name],
-      verb: "meeting.stopShare.submit",
-    });
-    if (!sure) return;
-    const failed: Sentence = ["meeting.stopShare.failed", name];
-    await this.tryTo(() => this.attendance.stopShare(index), null, failed);
-  }
-
-  private async muteAll(): Promise<void> {
-    const sure = await ask({
-      title: "meeting.muteAll.title",
-      effect: "meeting.muteAll.effect",
-      verb: "meeting.muteAll.submit",
-    });
-    if (!sure) return;
-    const done = "meeting.muteAll.done";
-    await this.tryTo(() => this.attendance.mute(null), done, "meeting.muteAll.failed");
   }
 
   private async leave(): Promise<void> {
@@ -425,48 +315,6 @@ export class MeetingRoom implements Screen {
       safe: "meeting.dialog.stay",
     });
     if (sure) this.attendance.leave();
-  }
-
-  private async expel(index: number, name: string): Promise<void> {
-    const reason = await askWhy("expel", name, "meeting.expel.submit");
-    if (reason === null) return;
-    const done: Sentence = ["meeting.expel.done", name];
-    const failed: Sentence = ["meeting.expel.failed", name];
-    await this.tryTo(() => this.attendance.expel(index, reason), done, failed);
-  }
-
-  private async refuse(index: number, name: string): Promise<void> {
-    const reason = await askWhy("refuse", name, "meeting.lobby.refuse");
-    if (reason === null) return;
-    const done: Sentence = ["meeting.refuse.done", name];
-    const failed: Sentence = ["meeting.refuse.failed", name];
-    await this.tryTo(() => this.attendance.refuse(index, reason), done, failed);
-  }
-
-  private async endMeeting(): Promise<void> {
-    const { meeting, roster } = this.attendance.now();
-    const sure = await ask({
-      title: ["meeting.end.title", meeting.title],
-      effect: ["meeting.end.effect", roster.participants.size],
-      verb: "meeting.end.submit",
-    });
-    if (sure) await this.tryTo(() => this.attendance.endMeeting(), null, "meeting.end.failed");
-  }
-
-  private async tryTo(
-    act: () => Promise<void>,
-    done: Sentence | null,
-    failed: Sentence,
-  ): Promise<void> {
-    try {
-      await act();
-      if (done !== null) announcer.toast(done);
-    } catch (error) {
-      // The end of the meeting ends the tunnel too, before or after the answer.
-      if (this.attendance.now().phase.name === "over") return;
-      announcer.toast(failed);
-      announcer.toast(problem(error instanceof RequestFailed ? error.problem : "page"));
-    }
   }
 
   private async showRules(): Promise<void> {
@@ -496,26 +344,4 @@ function tunnelAddress(path: string): URL {
   if (address.origin !== location.origin) throw new Error("foreign tunnel");
   address.protocol = "wss:";
   return address;
-}
-
-/** Asks whether to do that to somebody, and why: the reason, perhaps empty, or null for no. */
-async function askWhy(
-  what: "expel" | "refuse",
-  name: string,
-  verb: string,
-): Promise<string | null> {
-  const reason = new Field({
-    label: "meeting.expel.reason",
-    name: "reason",
-    need: "optional",
-    hint: "meeting.expel.reasonHint",
-    attributes: { maxlength: "200", autocomplete: "off" },
-  });
-  const sure = await ask({
-    title: [`meeting.${what}.title`, name],
-    effect: [`meeting.${what}.effect`, name],
-    verb,
-    more: reason.element,
-  });
-  return sure ? reason.value.trim() : null;
 }

@@ -35,6 +35,7 @@ export const ControlKind = {
   LOBBY: 33,
   ADMIT: 34,
   EXTEND: 35,
+  DECODERS: 39,
 } as const;
 
 export type ControlKind = (typeof ControlKind)[keyof typeof ControlKind];

@@ -40,7 +40,7 @@ class Stay {
       },
       openSocket: () => (transport, direction, offer) => this.open(transport, direction, offer),
       transports: aChoice(),
-      hello: { protocol: 1 },
+      hello: () => ({ protocol: 1 }),
       changed: (state) => this.note(state),
       heard: () => {},
       screen: () => {},
@@ -194,6 +194,7 @@ Deno.test("forgets the picture of a share that has ended, not of one that waits 
     latencyMillis: 80,
     at: 0,
     frozen: false,
+    codec: "vp09.00.40.08",
   };
   stay.server.say(ControlKind.SHARE_BEGAN, { share });
   stay.attendance.update({ shown: picture });

@@ -5,6 +5,7 @@ import type {
 } from "../../../main/ts/meeting/entity/messages.ts";
 import {
   after,
+  claimsOfOthers,
   EMPTY_ROSTER,
   givenUp,
   readmitted,
@@ -22,6 +23,7 @@ function participant(index: number, name: string): Participant {
     muted: false,
     hand: 0,
     guest: false,
+    decodes: ["vp9", "h264"],
     reconnecting: false,
   };
 }
@@ -244,4 +246,16 @@ Deno.test("remembers who was expelled until that person may come back", () => {
   });
   assertEquals([...anew.expelled.keys()], [2]);
   assertEquals(readmitted(anew, 2).expelled.size, 0);
+});
+
+Deno.test("tells presenters what the others decode who take pictures, whoever came first first", () => {
+  const people = [
+    { ...participant(9, "Aya"), decodes: ["h264"] as const },
+    { ...participant(2, "Ken"), decodes: ["av1", "vp9"] as const },
+    { ...participant(4, "Yui"), decodes: [] },
+    { ...participant(1, "Emma"), decodes: ["vp9"] as const },
+  ];
+  const roster = { ...EMPTY_ROSTER, participants: new Map(people.map((one) => [one.index, one])) };
+
+  assertEquals(claimsOfOthers(roster, 1), [["av1", "vp9"], ["h264"]]);
 });

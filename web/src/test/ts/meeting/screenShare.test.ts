@@ -1,6 +1,7 @@
 import { type Line, ScreenShare } from "../../../main/ts/meeting/control/screenShare.ts";
 import { OwnFrames } from "../../../main/ts/meeting/control/ownFrames.ts";
 import type { Capture } from "../../../main/ts/screen/control/capture.ts";
+import type { Claims } from "../../../main/ts/screen/control/codecRules.ts";
 import type { Presenter, PresenterEvents } from "../../../main/ts/screen/control/presenter.ts";
 import type { EncodedPicture } from "../../../main/ts/screen/entity/presenting.ts";
 import { ControlKind } from "../../../main/ts/wire/controlKind.ts";
@@ -22,12 +23,14 @@ class Scene {
   choice: Promise<Capture> = Promise.resolve(CAPTURE);
   readonly share = new ScreenShare(
     () => this.choice,
-    (capture, events) => {
+    (capture, events, claims) => {
       this.encoder = events;
+      this.calls.push(...(claims.length > 0 ? [`for ${claims.join(" + ")}`] : []));
       return {
         capture,
         hasRoom: () => this.calls.push("room"),
         wantKeyFrame: () => this.calls.push("key"),
+        viewers: (next: Claims) => this.calls.push(`for ${next.join(" + ")}`),
         stop: () => this.calls.push("stop"),
       } as unknown as Presenter;
     },
@@ -155,4 +158,15 @@ Deno.test("begins anew with a key frame when pictures were lost on a line that g
 
   assertEquals(scene.calls, ["key", "room"]);
   assertEquals(scene.states.at(-1), "on");
+});
+
+Deno.test("tells the encoder what the others decode, from the beginning and when it changes", async () => {
+  const scene = new Scene();
+  scene.share.viewers([["av1", "vp9"]]);
+  await scene.asking();
+
+  scene.share.viewers([["av1", "vp9"]]);
+  scene.share.viewers([["av1", "vp9"], ["h264"]]);
+
+  assertEquals(scene.calls, ["for av1,vp9", "for av1,vp9 + h264"]);
 });

@@ -16,6 +16,7 @@ function aPresenter() {
   };
   const events = {
     ready: () => {},
+    coded: () => {},
     picture: () => {},
     reduced: () => {},
     frozen: () => {},
@@ -24,7 +25,7 @@ function aPresenter() {
   };
   const timers = new FakeTimers();
   const listeners: string[] = [];
-  const presenter = new Presenter(capture, worker, events, timers, () => {
+  const presenter = new Presenter(capture, worker, events, timers, [], () => {
     listeners.push("listens");
     return () => listeners.push("ended");
   });

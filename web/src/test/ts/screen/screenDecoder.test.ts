@@ -2,6 +2,7 @@ import { writeDescription } from "../../../main/ts/screen/control/description.ts
 import { ScreenDecoder } from "../../../main/ts/screen/control/screenDecoder.ts";
 import type { ArrivedPicture } from "../../../main/ts/screen/entity/viewing.ts";
 import { assertEquals } from "../assert.ts";
+import { settled } from "../fakeTimers.ts";
 
 /** A decoder that decodes at once and fails at a picture of zeros. */
 class FakeDecoder {
@@ -51,6 +52,8 @@ function aDecoder() {
     told.push(
       message.kind === "shown"
         ? `shown ${message.number}${message.frozen ? " frozen" : ""}`
+        : message.kind === "examined"
+        ? `${message.decodable ? "" : "un"}decodable ${message.codec}`
         : message.kind,
     );
   });
@@ -129,10 +132,15 @@ Deno.test("says when the browser has no decoder for the screen", async () => {
   const { decoder, told } = aDecoder();
 
   decoder.describe(description("av01.0.08M.08"));
-  await Promise.resolve();
-  await Promise.resolve();
+  await settled();
+  decoder.picture(picture(2, null));
+  assertEquals(told, ["undecodable av01.0.08M.08"]);
+  assertEquals(FakeDecoder.made.length, 0, "what cannot be decoded is not even tried");
 
-  assertEquals(told, ["undecodable"]);
+  decoder.describe(description("vp09.00.40.08"));
+  await settled();
+  decoder.picture(picture(4, null));
+  assertEquals(told.slice(1), ["decodable vp09.00.40.08", "shown 4", "keyFrameFed"]);
 });
 
 Deno.test("tells of each picture whether it is frozen, and needs no other decoder for that", () => {

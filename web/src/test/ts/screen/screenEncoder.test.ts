@@ -23,17 +23,22 @@ class FakeFrame {
 
 /** Codes at once; a coded picture is the name of what was captured. */
 class FakeEncoder {
+  /** Whether what is handed over is still being coded. */
+  static stuck = false;
   state = "unconfigured";
   encodeQueueSize = 0;
+  codec = "";
 
   constructor(private readonly init: { output: (chunk: unknown, metadata?: unknown) => void }) {}
 
-  configure(): void {
+  configure({ codec }: { codec: string }): void {
     this.state = "configured";
+    this.codec = codec;
   }
 
   encode(frame: FakeFrame, { keyFrame }: { keyFrame: boolean }): void {
     const bytes = new TextEncoder().encode(frame.name);
+    if (FakeEncoder.stuck) return;
     this.init.output({
       type: keyFrame ? "key" : "delta",
       timestamp: 0,
@@ -132,5 +137,49 @@ Deno.test("goes on with the picture it has when the screen stood still", () => {
   encoder.goOn();
 
   assertEquals(told, ["described", "key first"]);
+  encoder.stop();
+});
+
+Deno.test("goes on in another codec with a description and a key frame of the same picture", () => {
+  const { encoder, told, capture } = anEncoder();
+  capture("first");
+  capture("second");
+  told.length = 0;
+
+  encoder.use({ codec: "vp09.00.40.08", width: 2, height: 2 });
+  encoder.hasRoom(0);
+  capture("third");
+
+  assertEquals(told.slice(0, 3), ["described", "key second", "third"]);
+  encoder.stop();
+});
+
+Deno.test("waits for nothing that was being coded when the codec changed", () => {
+  const { encoder, told, capture } = anEncoder();
+  capture("first");
+  FakeEncoder.stuck = true;
+  capture("lost");
+  FakeEncoder.stuck = false;
+  told.length = 0;
+
+  encoder.use({ codec: "vp09.00.40.08", width: 2, height: 2 });
+
+  assertEquals(told.slice(0, 2), ["described", "key lost"]);
+  encoder.stop();
+});
+
+Deno.test("keeps the frozen picture when the codec changes", () => {
+  const { encoder, told, capture } = anEncoder();
+  capture("first");
+  encoder.freeze();
+  encoder.hasRoom(0);
+  capture("secret");
+  told.length = 0;
+
+  encoder.use({ codec: "vp09.00.40.08", width: 2, height: 2 });
+  encoder.hasRoom(0);
+
+  assertEquals(told.slice(0, 2), ["described frozen", "key first"]);
+  assertEquals(told.filter((each) => each.includes("secret")), []);
   encoder.stop();
 });

@@ -19,7 +19,7 @@ function aViewer() {
     keyFrameNeeded: ({ sender }) => asked.push(sender),
     arrived: (time) => void arrived.push(time),
     shown: () => {},
-    undecodable: () => {},
+    examined: () => {},
   });
   const says = (data: FromDecoder) => worker.onmessage?.({ data } as MessageEvent<FromDecoder>);
   return { viewer, posted, asked, arrived, says, timers };

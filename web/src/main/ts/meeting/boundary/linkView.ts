@@ -1,3 +1,4 @@
+import { CODEC_LABELS, codecOf } from "../../screen/entity/codecs.ts";
 import { element, setAttribute } from "../../shell/boundary/dom.ts";
 import { icon } from "../../shell/boundary/icons.ts";
 import { say } from "../../shell/boundary/speech.ts";
@@ -5,6 +6,22 @@ import type { Sentence } from "../../shell/entity/words.ts";
 import type { MeetingState } from "../entity/meetingState.ts";
 
 const KIB = 1024;
+
+/** By which codec the shared screen comes here, or goes out from here. */
+function picture({ presenting, roster, shown, me }: MeetingState): Sentence {
+  if ("codec" in presenting && presenting.codec !== "") {
+    return ["meeting.link.pictureSent", label(presenting.codec)];
+  }
+  if (shown === null || roster.share === null || roster.share.sender === me) {
+    return "meeting.link.noPicture";
+  }
+  return ["meeting.link.pictureSeen", label(shown.codec), shown.width, shown.height];
+}
+
+function label(codecString: string): string {
+  const codec = codecOf(codecString);
+  return codec === null ? codecString : CODEC_LABELS[codec];
+}
 
 /** How the meeting is connected: one quiet figure in the bar, the details on a click. */
 export class LinkView {
@@ -77,6 +94,7 @@ export class LinkView {
     const measured = roundTripMillis !== null && !lost;
     const figure: Sentence = ["meeting.bar.roundTrip", roundTripMillis ?? 0];
     this.line("roundTrip", measured ? figure : "meeting.bar.measuring");
+    this.line("picture", picture(state));
     if (link === null) return;
     this.line("resumes", ["meeting.link.times", link.resumes]);
     this.line("switches", ["meeting.link.times", link.switches]);

@@ -6,6 +6,7 @@ import { ReconnectPolicy } from "../../tunnel/control/reconnectPolicy.ts";
 import type { TransportChoice } from "../../tunnel/control/transportChoice.ts";
 import { Tunnel } from "../../tunnel/control/tunnel.ts";
 import type { TunnelState } from "../../tunnel/entity/tunnelFigures.ts";
+import type { CodecName } from "../../screen/entity/codecs.ts";
 import { Channel } from "../../wire/channel.ts";
 import { CloseCode } from "../../wire/closeCode.ts";
 import { ControlKind } from "../../wire/controlKind.ts";
@@ -45,7 +46,8 @@ export interface AttendancePorts {
   readonly openSocket: (tunnelPath: string) => OpenSocket;
   /** Which transport is tried when; it learns for as long as this stay lasts. */
   readonly transports: TransportChoice;
-  readonly hello: object;
+  /** What this client is, as it is said each time it arrives. */
+  readonly hello: () => object;
   changed(state: MeetingState): void;
   /** A message of the server, after the state has taken it in. */
   heard(message: ServerMessage, before: MeetingState): void;
@@ -201,6 +203,11 @@ export class Attendance {
     this.send(ControlKind.RAISE_HAND, { raised });
   }
 
+  /** Tells presenters what this client decodes from now on; who is not inside says it with the next hello. */
+  sayDecoders(decodes: readonly CodecName[]): void {
+    if (this.present) this.send(ControlKind.DECODERS, { decodes });
+  }
+
   /** Ends the meeting for everybody. */
   endMeeting(): Promise<void> {
     return this.ask(ControlKind.END_MEETING, {});
@@ -218,7 +225,7 @@ export class Attendance {
     const freshTicket = async () => (await this.ports.join()).ticket;
     this.tunnel = new Tunnel({ open, timers, random, choice, freshTicket }, grant.ticket, {
       frame: (frame) => this.frame(frame),
-      linked: () => this.send(ControlKind.HELLO, this.ports.hello),
+      linked: () => this.send(ControlKind.HELLO, this.ports.hello()),
       roundTrip: (milliseconds) => this.become({ roundTripMillis: milliseconds, ...this.link() }),
       drained: () => this.ports.drained(),
       picturesLost: () => {

@@ -1,5 +1,6 @@
 import type { EncodedPicture } from "../../screen/entity/presenting.ts";
 import { type Capture, stopCapture } from "../../screen/control/capture.ts";
+import type { Claims } from "../../screen/control/codecRules.ts";
 import type { Presenter, PresenterEvents } from "../../screen/control/presenter.ts";
 import { ControlKind } from "../../wire/controlKind.ts";
 import type { Frame } from "../../wire/frame.ts";
@@ -24,7 +25,7 @@ export interface ScreenShareEvents {
 }
 
 /** Makes a presenter out of what the person chose. */
-export type Present = (capture: Capture, events: PresenterEvents) => Presenter;
+export type Present = (capture: Capture, events: PresenterEvents, claims: Claims) => Presenter;
 
 const STREAM = 1;
 
@@ -42,6 +43,7 @@ export class ScreenShare {
   private held: { picture: EncodedPicture; description: Uint8Array | null } | null = null;
   private wanted: { codec: string; width: number; height: number } | null = null;
   private request = 0;
+  private claims: Claims = [];
 
   constructor(
     private readonly choose: () => Promise<Capture>,
@@ -88,6 +90,13 @@ export class ScreenShare {
   /** Tells the others where this presenter points on the screen. */
   point(place: PicturePlace | null): void {
     if (this.state.name === "on") this.line?.send(this.line.frames.pointer(STREAM, place));
+  }
+
+  /** What those decode who are there beside this participant. */
+  viewers(claims: Claims): void {
+    if (sameClaims(claims, this.claims)) return;
+    this.claims = claims;
+    this.presenter?.viewers(claims);
   }
 
   /** There is a tunnel, and this participant is in the roster. */
@@ -155,11 +164,17 @@ export class ScreenShare {
       surface: capture.surface,
       preview: capture.stream,
       frozen: null,
+      codec: "",
     });
     this.presenter = this.present(capture, {
       ready: (codec, width, height) => {
         this.wanted = { codec, width, height };
         this.ask();
+      },
+      coded: (codec) => {
+        if (this.state.name === "on" || this.state.name === "asking") {
+          this.become({ ...this.state, codec });
+        }
       },
       picture: (picture, description) => this.coded(picture, description),
       reduced: (isReduced) => this.events.reduced(isReduced),
@@ -173,7 +188,7 @@ export class ScreenShare {
         this.stop();
         this.events.failed("meeting.share.encoder");
       },
-    });
+    }, this.claims);
   }
 
   private ask(): void {
@@ -224,6 +239,10 @@ export class ScreenShare {
     this.state = next;
     this.events.changed(next);
   }
+}
+
+function sameClaims(one: Claims, other: Claims): boolean {
+  return JSON.stringify(one) === JSON.stringify(other);
 }
 
 /** Whether the person closed the picker; browsers give the same error if the system forbids it. */

@@ -8,6 +8,7 @@ import type {
   Surface,
   Waiting,
 } from "../entity/messages.ts";
+import { knownCodecs, UNSAID } from "../../screen/entity/codecs.ts";
 import { Fields } from "../../shell/control/fields.ts";
 import { ControlKind } from "../../wire/controlKind.ts";
 
@@ -18,6 +19,7 @@ const MAXIMUM_SIDE = 16384;
 const LEAST_UPLINK_BYTES = 65536;
 const MAXIMUM_CHANNELS = 16;
 const MAXIMUM_AHEAD = Number.MAX_SAFE_INTEGER;
+const MAXIMUM_CODECS = 64;
 const MAXIMUM_RIGHTS = 255;
 const ROLES: readonly Role[] = ["organizer", "co-organizer", "participant", "viewer"];
 const SURFACES: readonly Surface[] = ["monitor", "window", "browser"];
@@ -169,6 +171,7 @@ function participant(fields: Fields): Participant {
     muted: fields.truth("muted"),
     hand: fields.integer("hand", 0, MAXIMUM_COUNT),
     guest: fields.truth("guest"),
+    decodes: fields.has("decodes") ? knownCodecs(fields.texts("decodes", MAXIMUM_CODECS)) : UNSAID,
     reconnecting: isReconnecting(fields),
   };
 }

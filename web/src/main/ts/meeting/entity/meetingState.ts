@@ -50,6 +50,8 @@ export type Presenting =
     readonly preview: MediaStream;
     /** The picture that the others keep while it is frozen. */
     readonly frozen: ImageBitmap | null;
+    /** The codec string of what is sent; empty before the first picture. */
+    readonly codec: string;
   };
 
 /** The newest picture that was shown. */
@@ -65,6 +67,8 @@ export interface Shown {
   readonly at: number;
   /** Whether the presenter froze it. */
   readonly frozen: boolean;
+  /** The codec string by which it was decoded. */
+  readonly codec: string;
 }
 
 /** Everything that the meeting page draws; a new one for each change. */

@@ -1,3 +1,4 @@
+import type { CodecName } from "../../screen/entity/codecs.ts";
 import type { TunnelIdentity } from "../../tunnel/entity/tunnelIdentity.ts";
 
 /** What a meeting is to those in it. */
@@ -24,6 +25,8 @@ export interface Participant {
   /** When the hand was raised, lower is earlier; 0 while it is down. */
   readonly hand: number;
   readonly guest: boolean;
+  /** What the client says that it decodes; empty for no pictures. */
+  readonly decodes: readonly CodecName[];
   /** Whether the connection is missing at the moment; the seat stays. */
   readonly reconnecting: boolean;
 }

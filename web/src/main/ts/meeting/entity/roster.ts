@@ -1,3 +1,4 @@
+import type { CodecName } from "../../screen/entity/codecs.ts";
 import { type Participant, Right, type ServerMessage, type Share } from "./messages.ts";
 
 /** Who is in the meeting and whose screen is shared. Never changed: each message makes a new one. */
@@ -64,6 +65,14 @@ export function after(roster: Roster, message: ServerMessage): Roster {
     default:
       return roster;
   }
+}
+
+/** What the others decode who take pictures, whoever came first first. */
+export function claimsOfOthers(roster: Roster, me: number): (readonly CodecName[])[] {
+  return [...roster.participants.values()]
+    .filter((someone) => someone.index !== me && someone.decodes.length > 0)
+    .sort((one, other) => one.index - other.index)
+    .map((someone) => someone.decodes);
 }
 
 /** The roster once nobody waits any longer for this participant. */

@@ -6,6 +6,7 @@ import type {
   ToEncoder,
 } from "../entity/presenting.ts";
 import { type Capture, stopCapture } from "./capture.ts";
+import type { Claims } from "./codecRules.ts";
 import { writeDescription } from "./description.ts";
 import { type Listen, StillPicture } from "./stillPicture.ts";
 import { listenTo, pumpVideo } from "./videoPump.ts";
@@ -21,13 +22,15 @@ export interface EncoderWorker {
 export interface PresenterEvents {
   /** The encoder runs; the size is that of the pictures. */
   ready(codec: string, width: number, height: number): void;
+  /** Pictures are coded with this from now on. */
+  coded(codec: string): void;
   /** A picture is ready to be sent; key pictures come with their description. */
   picture(picture: EncodedPicture, description: Uint8Array | null): void;
   /** Whether the line carries less than the person shares. */
   reduced(isReduced: boolean): void;
-  /** The person ended it in the browser, or the window is gone. */
   /** The others keep this picture from now on. */
   frozen(picture: ImageBitmap): void;
+  /** The person ended it in the browser, or the window is gone. */
   ended(): void;
   failed(reason: string): void;
 }
@@ -36,6 +39,7 @@ export interface PresenterEvents {
 export class Presenter {
   private description: Uint8Array | null = null;
   private announced = false;
+  private codec = "";
   private stopped = false;
   private readonly stopPump: () => void;
   private readonly still: StillPicture;
@@ -45,6 +49,7 @@ export class Presenter {
     private readonly worker: EncoderWorker,
     private readonly events: PresenterEvents,
     timers: Timers,
+    claims: Claims,
     listen: Listen = listenTo,
   ) {
     worker.onmessage = (event) => this.heard(event.data);
@@ -52,7 +57,7 @@ export class Presenter {
       track.addEventListener("ended", () => this.end());
     }
     const { frames } = capture;
-    worker.postMessage({ kind: "start", frames }, frames === null ? [] : [frames]);
+    worker.postMessage({ kind: "start", frames, claims }, frames === null ? [] : [frames]);
     this.stopPump = frames !== null ? () => {} : pumpVideo(
       capture.stream,
       (frame) => worker.postMessage({ kind: "capture", frame }, [frame]),
@@ -67,6 +72,11 @@ export class Presenter {
 
   wantKeyFrame(): void {
     if (!this.stopped) this.worker.postMessage({ kind: "keyFrame" });
+  }
+
+  /** The others decode this from now on; the codec follows. */
+  viewers(claims: Claims): void {
+    if (!this.stopped) this.worker.postMessage({ kind: "viewers", claims });
   }
 
   /** Keeps the picture of now; what is captured meanwhile stays here. */
@@ -121,6 +131,8 @@ export class Presenter {
 
   private described(described: StreamDescription): void {
     this.description = writeDescription(described);
+    if (described.codec !== this.codec) this.events.coded(described.codec);
+    this.codec = described.codec;
     if (this.announced) return;
     this.announced = true;
     this.events.ready(described.codec, described.codedWidth, described.codedHeight);

@@ -7,6 +7,7 @@ interface Fed {
   readonly number: number;
   readonly time: number;
   readonly frozen: boolean;
+  readonly codec: string;
 }
 
 const MOST_WAITING = 1024;
@@ -26,6 +27,8 @@ export class ScreenDecoder {
   private config: VideoDecoderConfig | null = null;
   private described = "";
   private frozen = false;
+  /** Whether the browser has said that it has no decoder: what comes then is not even tried. */
+  private decodable = true;
   private lastShown = Number.NEGATIVE_INFINITY;
   private timestamp = 0;
 
@@ -50,15 +53,19 @@ export class ScreenDecoder {
     // That it is frozen, or not any more, is nothing to the decoder.
     if (this.config !== null && JSON.stringify(this.config) === before) return;
     this.drop();
+    this.decodable = true;
     if (this.config !== null) void this.examine(this.config);
   }
 
   private async examine(config: VideoDecoderConfig): Promise<void> {
     const answer = await VideoDecoder.isConfigSupported(config).catch(() => null);
-    if (answer?.supported !== true && config === this.config) this.tell({ kind: "undecodable" });
+    if (config !== this.config) return;
+    this.decodable = answer?.supported === true;
+    this.tell({ kind: "examined", codec: config.codec, decodable: this.decodable });
   }
 
   picture(picture: ArrivedPicture): void {
+    if (!this.decodable) return;
     if (this.config === null || !this.rule.mayFeed(picture)) {
       this.tell({ kind: "keyFrameNeeded" });
       return;
@@ -80,7 +87,8 @@ export class ScreenDecoder {
     const decoder = this.decoder ?? this.build();
     this.timestamp += 1;
     const { number, time } = picture;
-    this.fed.set(this.timestamp, { number, time, frozen: this.frozen });
+    const codec = this.config?.codec ?? "";
+    this.fed.set(this.timestamp, { number, time, frozen: this.frozen, codec });
     if (this.fed.size > MOST_WAITING) this.fed.delete(this.timestamp - MOST_WAITING);
     const type = picture.key ? "key" : "delta";
     decoder.decode(new EncodedVideoChunk({ type, timestamp: this.timestamp, data: picture.bytes }));

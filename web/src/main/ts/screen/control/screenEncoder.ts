@@ -1,5 +1,6 @@
 import type { FromEncoder } from "../entity/presenting.ts";
 import { encoderSettings, FRAMES_PER_SECOND, THIN_BITS_PER_SECOND } from "./codecChoice.ts";
+import { CodingTimes } from "./codingTimes.ts";
 import { LineRate } from "./lineRate.ts";
 import { Pace } from "./pace.ts";
 import { REFINE_MILLIS, Refinement, REST_MILLIS } from "./refinement.ts";
@@ -23,7 +24,7 @@ const QUIET_MILLIS = 8_000;
  * picture again until that is clean. While it is frozen it codes nothing but the picture that it has. It ends with {@link stop} or with a failure of the browser's encoder.
  */
 export class ScreenEncoder {
-  private readonly encoder: VideoEncoder;
+  private encoder: VideoEncoder;
   private readonly refinement = new Refinement();
   private readonly captures = new Map<number, number>();
   private newest: VideoFrame | null = null;
@@ -37,7 +38,10 @@ export class ScreenEncoder {
   private height = 0;
   private lineBitsPerSecond = 0;
   private framesPerSecond = FRAMES_PER_SECOND;
-  private layers = 1;
+  private layers: number;
+  /** Whether a picture is being coded. */
+  private coding = false;
+  private readonly times = new CodingTimes();
   private described: VideoDecoderConfig | undefined;
   private readonly line = new LineRate();
   private readonly pace = new Pace();
@@ -51,14 +55,42 @@ export class ScreenEncoder {
   private paceTimer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(
-    private readonly choice: VideoEncoderConfig,
+    private choice: VideoEncoderConfig,
     private readonly tell: (message: FromEncoder, transfer?: Transferable[]) => void,
+    /** This machine does not code what runs fast enough. */
+    private readonly slow: () => void = () => {},
   ) {
-    this.encoder = new VideoEncoder({
-      output: (chunk, metadata) => this.coded(chunk, metadata),
-      error: (error) => this.tell({ kind: "failed", reason: error.message }),
+    this.encoder = this.build();
+    this.layers = layersOf(choice);
+  }
+
+  /** Goes on with other settings for another codec, from a key frame on; what is being coded at this moment is left out. */
+  use(choice: VideoEncoderConfig): void {
+    if (this.encoder.state === "closed") return;
+    this.encoder.close();
+    this.encoder = this.build();
+    this.choice = choice;
+    this.layers = layersOf(choice);
+    this.described = undefined;
+    this.times.forget();
+    this.captures.clear();
+    // What is left out was the picture for which there was room.
+    this.room ||= this.coding;
+    this.coding = false;
+    if (this.width > 0) this.configure();
+    this.wantKeyFrame();
+  }
+
+  private build(): VideoEncoder {
+    const encoder: VideoEncoder = new VideoEncoder({
+      output: (chunk, metadata) => {
+        if (encoder === this.encoder) this.coded(chunk, metadata);
+      },
+      error: (error) => {
+        if (encoder === this.encoder) this.tell({ kind: "failed", reason: error.message });
+      },
     });
-    this.layers = choice.scalabilityMode === undefined ? 1 : 2;
+    return encoder;
   }
 
   /** Takes over a captured picture. */
@@ -175,6 +207,7 @@ export class ScreenEncoder {
       displayWidth: this.width,
       displayHeight: this.height,
     });
+    this.coding = true;
     this.encoder.encode(picture, { keyFrame: this.keyWanted });
     picture.close();
     this.keyWanted = false;
@@ -263,6 +296,8 @@ export class ScreenEncoder {
     chunk.copyTo(bytes);
     const key = chunk.type === "key";
     const layer = key ? 0 : metadata?.svc?.temporalLayerId ?? 0;
+    this.coding = false;
+    const slow = !key && this.times.took(performance.now() - this.codedAt);
     this.refinement.refined(layer, bytes.length, this.width * this.height);
     const capturedAt = this.captures.get(chunk.timestamp) ?? Date.now();
     this.captures.delete(chunk.timestamp);
@@ -274,6 +309,7 @@ export class ScreenEncoder {
       { kind: "picture", key, layer: Math.min(layer, this.layers - 1), capturedAt, bytes },
       [bytes.buffer],
     );
+    if (slow) this.slow();
   }
 
   private describe(): void {
@@ -287,6 +323,10 @@ export class ScreenEncoder {
       ...(colorSpace === undefined ? {} : { colorSpace: plainColorSpace(colorSpace) }),
     });
   }
+}
+
+function layersOf(choice: VideoEncoderConfig): number {
+  return choice.scalabilityMode === undefined ? 1 : 2;
 }
 
 /** The values alone: the browser's own object does not go through a message. */

@@ -27,6 +27,8 @@ export interface ShownPicture {
   readonly height: number;
   /** Whether the presenter froze it. */
   readonly frozen: boolean;
+  /** The codec string by which it was decoded. */
+  readonly codec: string;
 }
 
 /** What a viewer tells its owner. */
@@ -35,8 +37,8 @@ export interface ViewerEvents {
   /** A picture has come that was captured so many milliseconds after the meeting began. */
   arrived(time: number): void;
   shown(picture: ShownPicture): void;
-  /** This browser cannot decode that screen. */
-  undecodable(watched: Watched): void;
+  /** Whether this browser can decode that screen, as it is coded from now on. */
+  examined(watched: Watched, codec: string, decodable: boolean): void;
 }
 
 /** Hands the frames of the watched screen to the decoder worker, which paints them. */
@@ -102,8 +104,11 @@ export class Viewer {
           this.events.shown({ ...message, sender: this.watched.sender });
         }
         break;
-      case "undecodable":
-        if (this.watched !== null) this.events.undecodable(this.watched);
+      case "examined":
+        if (!message.decodable) this.wish.satisfied();
+        if (this.watched !== null) {
+          this.events.examined(this.watched, message.codec, message.decodable);
+        }
         break;
     }
   }

@@ -1,6 +1,15 @@
+import type { CodecName } from "./codecs.ts";
+
 /** What the page tells the encoder worker. */
 export type ToEncoder =
-  | { readonly kind: "start"; readonly frames: ReadableStream<VideoFrame> | null }
+  | {
+    readonly kind: "start";
+    readonly frames: ReadableStream<VideoFrame> | null;
+    /** What the others decode. */
+    readonly claims: readonly (readonly CodecName[])[];
+  }
+  /** The others decode something else from now on. */
+  | { readonly kind: "viewers"; readonly claims: readonly (readonly CodecName[])[] }
   | { readonly kind: "capture"; readonly frame: VideoFrame }
   | { readonly kind: "keyFrame" }
   /** Nothing newer than what was captured by now is coded, until it goes on. */

@@ -25,8 +25,9 @@ export type FromDecoder =
     readonly height: number;
     /** Whether the presenter froze it. */
     readonly frozen: boolean;
+    readonly codec: string;
   }
   | { readonly kind: "keyFrameNeeded" }
   | { readonly kind: "keyFrameFed" }
-  /** This browser has no decoder for what the presenter sends. */
-  | { readonly kind: "undecodable" };
+  /** Whether this browser has a decoder for what the presenter sends. */
+  | { readonly kind: "examined"; readonly codec: string; readonly decodable: boolean };

@@ -13,6 +13,7 @@ import java.util.logging.Logger;
 import org.tsudoi.accounts.SignInService;
 import org.tsudoi.meetings.domain.ControlFields;
 import org.tsudoi.meetings.domain.ControlText;
+import org.tsudoi.meetings.domain.Decoders;
 import org.tsudoi.meetings.domain.Journal;
 import org.tsudoi.meetings.domain.LeaveReason;
 import org.tsudoi.meetings.domain.Participant;
@@ -110,6 +111,10 @@ class ControlDesk {
         instance.act(floor -> floor.requestKeyFrame(sender, stream));
       }
       case RECEIVER_REPORT -> report(instance, participant, fields);
+      case DECODERS -> {
+        Decoders claim = Decoders.in(fields);
+        instance.act(floor -> floor.decodes(participant, claim));
+      }
       case LEAVE -> instance.depart(participant, LeaveReason.LEFT, "");
       case UNMUTE -> instance.act(floor -> floor.unmute(participant));
       case RAISE_HAND -> {
@@ -138,7 +143,7 @@ class ControlDesk {
     }
     ControlFields client = fields.object("client");
     String name = client.text("name") + " " + client.text("version");
-    instance.arrive(participant, PeopleText.clean(name, LONGEST_CLIENT));
+    instance.arrive(participant, PeopleText.clean(name, LONGEST_CLIENT), Decoders.in(fields));
   }
 
   private void requestShare(LiveInstance instance, Participant participant, ControlFields fields) {

@@ -10,6 +10,7 @@ import java.util.OptionalInt;
 import org.tsudoi.meetings.LiveInstance.Surroundings;
 import org.tsudoi.meetings.domain.Attendance;
 import org.tsudoi.meetings.domain.ControlText;
+import org.tsudoi.meetings.domain.Decoders;
 import org.tsudoi.meetings.domain.InstanceFacts;
 import org.tsudoi.meetings.domain.Journal;
 import org.tsudoi.meetings.domain.Participant;
@@ -232,6 +233,17 @@ final class Floor {
       standing.invite(asked.index());
       byte[] question = ControlText.askedToPresent(by);
       relay.send(asked.tunnel(), ControlKind.ASKED_TO_PRESENT.number(), question);
+    }
+  }
+
+  /**
+   * Somebody's client decodes other pictures than it said before: presenters hear of it. Whoever
+   * decodes none is sent none.
+   */
+  void decodes(Participant viewer, Decoders claim) {
+    if (viewer.decodes(claim)) {
+      relay.takePictures(viewer.tunnel(), claim.takesPictures());
+      tellChanged(viewer, NOBODY);
     }
   }
 

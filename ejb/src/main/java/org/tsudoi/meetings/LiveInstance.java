@@ -11,6 +11,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import org.tsudoi.meetings.domain.Attendance;
 import org.tsudoi.meetings.domain.ControlText;
+import org.tsudoi.meetings.domain.Decoders;
 import org.tsudoi.meetings.domain.InstanceEnd;
 import org.tsudoi.meetings.domain.InstanceFacts;
 import org.tsudoi.meetings.domain.Journal;
@@ -144,8 +145,10 @@ final class LiveInstance {
    * The hello has come: everybody sees the participant, and the participant sees everybody; or the
    * participant waits in the lobby, and sees nobody.
    */
-  synchronized void arrive(Participant participant, String client) {
+  synchronized void arrive(Participant participant, String client, Decoders decoders) {
     participant.says(client);
+    participant.decodes(decoders);
+    relay.takePictures(participant.tunnel(), decoders.takesPictures());
     boolean waits =
         participant.waits()
             && (keepsWaiting(participant.caller(), participant.role()) || !attendance.hasRoom());

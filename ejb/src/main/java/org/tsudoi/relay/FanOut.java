@@ -91,6 +91,11 @@ final class FanOut {
   }
 
   private static boolean isFor(EndToEndHeader header, Seat receiver) {
+    return (receiver.takesPictures() || !header.channel().isPicture())
+        && isMeantFor(header, receiver);
+  }
+
+  private static boolean isMeantFor(EndToEndHeader header, Seat receiver) {
     return header.extensions().targetIndex().orElse(receiver.sender()) == receiver.sender();
   }
 
@@ -149,7 +154,29 @@ final class FanOut {
     seat.outbox().takeWantedKeyFrames().forEach(this::requestKeyFrame);
   }
 
+  /**
+   * Sends a seat pictures from now on, first those that are shown at this moment, or none any more:
+   * then those that waited for it are gone on return.
+   */
+  void takePictures(Seat seat, boolean wanted) {
+    synchronized (this) {
+      if (!seat.takesPictures(wanted) || !seat.isMember()) {
+        return;
+      }
+      if (wanted) {
+        showPictures(seat);
+      } else {
+        seat.outbox().purge(stream -> stream.channel().isPicture());
+      }
+    }
+    seat.tunnel().wake();
+    seat.outbox().takeWantedKeyFrames().forEach(this::requestKeyFrame);
+  }
+
   private void showPictures(Seat seat) {
+    if (!seat.takesPictures()) {
+      return;
+    }
     caches.forEach(
         (stream, cache) -> {
           if (stream.sender() != seat.sender()) {

@@ -124,6 +124,14 @@ public class Relay {
   }
 
   /**
+   * Sends pictures down the tunnel, as it is from the beginning, or none: those that waited for it
+   * are gone on return. Whoever takes them again gets first what is shown at this moment.
+   */
+  public void takePictures(TunnelId tunnel, boolean wanted) {
+    find(tunnel).ifPresent(seat -> seat.group().takePictures(seat, wanted));
+  }
+
+  /**
    * Replaces what the tunnel may send. When this returns, no frame that the new rights forbid is
    * relayed any more: those still waiting in outboxes are gone and unfinished ones are abandoned.
    */

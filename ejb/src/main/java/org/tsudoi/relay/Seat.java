@@ -60,6 +60,10 @@ final class Seat implements Link, Uplink.FrameSink {
   private volatile boolean member;
   private volatile boolean helloCame;
   private volatile boolean ended;
+
+  /** Guarded by the lock of the group. */
+  private boolean takesPictures = true;
+
   private long controlNumber;
   private boolean relayed;
 
@@ -410,6 +414,18 @@ final class Seat implements Link, Uplink.FrameSink {
     formerRights = rights;
     narrowedAtNanos = ticker.nanos();
     rights = next;
+  }
+
+  /** Whether pictures are sent to it. Called by the group, under its lock. */
+  boolean takesPictures() {
+    return takesPictures;
+  }
+
+  /** Answers whether that is news. Called by the group, under its lock. */
+  boolean takesPictures(boolean wanted) {
+    boolean news = wanted != takesPictures;
+    takesPictures = wanted;
+    return news;
   }
 
   boolean isMember() {

@@ -1,5 +1,6 @@
 package org.tsudoi.protocol;
 
+import java.util.Arrays;
 import java.util.Optional;
 
 /** The kinds of frame on {@link Channel#CONTROL}; each payload is one JSON object in UTF-8. */
@@ -73,7 +74,9 @@ public enum ControlKind {
   /** Client: lets somebody in from the lobby, or everybody, or does not let somebody in. */
   ADMIT(34, Direction.UPLINK),
   /** Client: puts off the planned end of this gathering. */
-  EXTEND(35, Direction.UPLINK);
+  EXTEND(35, Direction.UPLINK),
+  /** Client: which pictures it can decode, if that is another than the hello said. */
+  DECODERS(39, Direction.UPLINK);
 
   private final int number;
   private final Direction direction;
@@ -98,8 +101,6 @@ public enum ControlKind {
    * not know.
    */
   public static Optional<ControlKind> of(int number) {
-    return number >= 1 && number <= values().length
-        ? Optional.of(values()[number - 1])
-        : Optional.empty();
+    return Arrays.stream(values()).filter(kind -> kind.number == number).findFirst();
   }
 }

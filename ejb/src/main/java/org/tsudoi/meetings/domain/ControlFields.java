@@ -1,6 +1,7 @@
 package org.tsudoi.meetings.domain;
 
 import jakarta.json.Json;
+import jakarta.json.JsonArray;
 import jakarta.json.JsonException;
 import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;
@@ -12,6 +13,8 @@ import java.math.BigDecimal;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -155,6 +158,27 @@ public final class ControlFields {
       return Optional.of(string.getString());
     }
     throw new RefusedException(Problem.BAD_FRAME);
+  }
+
+  /**
+   * A list of so many texts at most, each of so many characters at most; it may be missing or null.
+   */
+  public Optional<List<String>> optionalTexts(String name, int most, int longest) {
+    JsonValue value = fields.getOrDefault(name, JsonValue.NULL);
+    if (value == JsonValue.NULL) {
+      return Optional.empty();
+    }
+    if (!(value instanceof JsonArray list) || list.size() > most) {
+      throw new RefusedException(Problem.BAD_FRAME);
+    }
+    List<String> texts = new ArrayList<>();
+    for (JsonValue entry : list) {
+      if (!(entry instanceof JsonString text) || text.getString().length() > longest) {
+        throw new RefusedException(Problem.BAD_FRAME);
+      }
+      texts.add(text.getString());
+    }
+    return Optional.of(List.copyOf(texts));
   }
 
   /** The fields of an object that must be there. */

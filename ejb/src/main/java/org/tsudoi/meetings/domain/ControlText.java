@@ -314,8 +314,15 @@ public final class ControlText {
         .add("guest", someone.account().isEmpty())
         .add("muted", someone.isMuted())
         .add("hand", someone.hand())
+        .add("decodes", decodes(someone))
         .add("deviceFingerprint", "")
         .add("state", state(someone));
+  }
+
+  private static JsonArrayBuilder decodes(Participant someone) {
+    JsonArrayBuilder names = Json.createArrayBuilder();
+    someone.decoders().codecs().forEach(codec -> names.add(codec.wireName()));
+    return names;
   }
 
   private static JsonObjectBuilder screen(Share share) {

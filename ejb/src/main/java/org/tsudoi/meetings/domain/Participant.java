@@ -47,6 +47,7 @@ public final class Participant {
   private volatile int hand;
   private ParticipantState state = ParticipantState.ADMITTED;
   private String client = "";
+  private Decoders decoders = Decoders.unsaid();
   private volatile Optional<Instant> reconnectingSince = Optional.empty();
   private int changesNoted;
   private Optional<Problem> tunnelEnd = Optional.empty();
@@ -98,6 +99,18 @@ public final class Participant {
   /** Takes in what the hello says of the client program. */
   public void says(String clientName) {
     client = clientName;
+  }
+
+  /** Takes in which pictures the client says that it decodes; answers whether that is news. */
+  public boolean decodes(Decoders claim) {
+    boolean news = !claim.equals(decoders);
+    decoders = claim;
+    return news;
+  }
+
+  /** Which pictures the client says that it decodes. */
+  public Decoders decoders() {
+    return decoders;
   }
 
   /** Takes in how long pictures wait at this viewer. */

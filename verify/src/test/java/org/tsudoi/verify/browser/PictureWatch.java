@@ -88,9 +88,22 @@ public final class PictureWatch {
    * end when nothing was.
    */
   public Figures during(int millis) {
-    page.evaluate(
-        "millis => { seenByTest.length = 0; return new Promise(go => setTimeout(go, millis)); }",
-        millis);
+    forget();
+    page.evaluate("millis => new Promise(go => setTimeout(go, millis))", millis);
+    return figures(millis);
+  }
+
+  /** Forgets what was seen until now. */
+  public void forget() {
+    page.evaluate("seenByTest.length = 0; seenByTest.since = Date.now()");
+  }
+
+  /** Tells what was seen since {@link #forget}. */
+  public Figures seen() {
+    return figures(number(page.evaluate("Date.now() - seenByTest.since")).doubleValue());
+  }
+
+  private Figures figures(double millis) {
     List<Map<?, ?>> seen =
         ((List<?>) page.evaluate("seenByTest"))
             .stream().<Map<?, ?>>map(picture -> (Map<?, ?>) picture).toList();

@@ -319,6 +319,11 @@ public final class RoomPage {
     return details;
   }
 
+  /** By which codec the shared screen comes or goes, as the details of the connection say it. */
+  public String codec() {
+    return page.locator(".link-details [data-value=picture]").textContent();
+  }
+
   /** The index under which that person is in the meeting. */
   public String indexOf(Person someone) {
     return seat(someone).getAttribute("data-index");

@@ -2,6 +2,8 @@ package org.tsudoi.verify.tunnel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -152,6 +154,50 @@ abstract class TunnelConformance {
         .noneMatch(frame -> frame.header().channel() == Channel.POINTER);
     assertThat(presenter.framesBefore(ControlKind.SHARE_BEGAN))
         .noneMatch(frame -> frame.header().channel() == Channel.POINTER);
+  }
+
+  @Test
+  @Tag("spec-6.4.1")
+  void tellsEverybodyWhatAClientDecodesAndEndsATunnelThatClaimsNonsense() {
+    viewer.say(ControlKind.DECODERS, decoders("av1", "h265"));
+    JsonObject told = presenter.nextControl(ControlKind.PARTICIPANT_CHANGED);
+    assertThat(told.getJsonObject("participant").getInt("index")).isEqualTo(viewer.sender());
+    assertThat(told.getJsonObject("participant").getJsonArray("decodes"))
+        .isEqualTo(Json.createArrayBuilder(List.of("av1", "vp9")).build());
+
+    try (ResumingParticipant liar = join(third)) {
+      presenter.nextControl(ControlKind.JOINED);
+      liar.say(ControlKind.DECODERS, decoders("x".repeat(33)));
+
+      assertThat(liar.awaitOver()).contains("bad-frame");
+      assertThat(presenter.framesBefore(ControlKind.LEFT))
+          .noneMatch(frame -> frame.header().kind() == ControlKind.PARTICIPANT_CHANGED.number());
+    }
+    assertAnswered(1);
+  }
+
+  @Test
+  @Tag("spec-6.4.1")
+  void sendsNoPictureToWhoTakesNone() {
+    viewer.say(ControlKind.DECODERS, decoders());
+    viewer.nextControl(ControlKind.PARTICIPANT_CHANGED);
+    presenter.send(presenter.scribe().key(150_000));
+    Frame shown = presenter.scribe().key(30_000);
+    presenter.send(shown);
+    presenter.awaitAcknowledged();
+    viewer.say(ControlKind.RAISE_HAND, Json.createObjectBuilder().add("raised", true).build());
+
+    assertThat(viewer.framesBefore(ControlKind.PARTICIPANT_CHANGED))
+        .noneMatch(frame -> frame.header().channel().isPicture());
+
+    viewer.say(ControlKind.DECODERS, decoders("vp9"));
+    assertThat(viewer.nextPicture()).isEqualTo(shown);
+  }
+
+  private static JsonObject decoders(String... names) {
+    return Json.createObjectBuilder()
+        .add("decodes", Json.createArrayBuilder(List.of(names)))
+        .build();
   }
 
   @Test
