@@ -5,12 +5,15 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+import org.tsudoi.accounts.GroupPolicyService;
 import org.tsudoi.auditing.AuditAction;
 import org.tsudoi.auditing.AuditChange;
 import org.tsudoi.auditing.AuditTrail;
 import org.tsudoi.meetings.domain.Meeting;
 import org.tsudoi.meetings.domain.Participant;
+import org.tsudoi.policies.MeetingDefaults;
+import org.tsudoi.policies.MeetingOption;
 import org.tsudoi.shared.Caller;
 import org.tsudoi.shared.Problem;
 import org.tsudoi.shared.RefusedException;
@@ -32,17 +35,23 @@ class LiveOrders {
   private OrderRights rights;
   private AuditTrail auditTrail;
   private AfterCommit afterCommit;
+  private GroupPolicyService policies;
 
   /** For the container's proxy. */
   LiveOrders() {}
 
   @Inject
   LiveOrders(
-      LiveMeetings live, OrderRights rights, AuditTrail auditTrail, AfterCommit afterCommit) {
+      LiveMeetings live,
+      OrderRights rights,
+      AuditTrail auditTrail,
+      AfterCommit afterCommit,
+      GroupPolicyService policies) {
     this.live = live;
     this.rights = rights;
     this.auditTrail = auditTrail;
     this.afterCommit = afterCommit;
+    this.policies = policies;
   }
 
   void stopShare(Caller caller, Meeting meeting, int index) {
@@ -81,7 +90,7 @@ class LiveOrders {
     rights.require(caller, meeting, MeetingAction.LOCK, action);
     LiveInstance instance = live.require(meeting.id());
     if (instance.isLocked() != shut) {
-      turn(caller, meeting, action, instance, (floor, by) -> floor.lock(shut, by));
+      turn(caller, meeting, action, instance, by -> instance.act(floor -> floor.lock(shut, by)));
     }
   }
 
@@ -90,8 +99,24 @@ class LiveOrders {
     rights.require(caller, meeting, MeetingAction.LOCK_CHAT, action);
     LiveInstance instance = live.require(meeting.id());
     if (instance.isChatLocked() != shut) {
-      turn(caller, meeting, action, instance, (floor, by) -> floor.lockChat(shut, by));
+      turn(
+          caller, meeting, action, instance, by -> instance.act(floor -> floor.lockChat(shut, by)));
     }
+  }
+
+  /** For this gathering; the policy holds that the meetings of its organizer are held to. */
+  void turnLobby(Caller caller, Meeting meeting, boolean on) {
+    AuditAction action = on ? AuditAction.LOBBY_SWITCHED_ON : AuditAction.LOBBY_SWITCHED_OFF;
+    rights.require(caller, meeting, MeetingAction.ADMIT, action);
+    LiveInstance instance = live.require(meeting.id());
+    if (instance.hasLobby() == on) {
+      return;
+    }
+    MeetingDefaults rules = policies.meetings(Caller.system(), meeting.organizer());
+    if (!rules.rule(MeetingOption.LOBBY).admits(on)) {
+      throw new RefusedException(Problem.SET_BY_POLICY, "lobby");
+    }
+    turn(caller, meeting, action, instance, by -> instance.turnLobby(on, by));
   }
 
   private void turn(
@@ -99,14 +124,13 @@ class LiveOrders {
       Meeting meeting,
       AuditAction action,
       LiveInstance instance,
-      BiConsumer<Floor, String> effect) {
+      Consumer<String> effect) {
     auditTrail.record(
         caller,
         action,
         MeetingOrders.target(meeting),
         AuditChange.created(Map.of("instance", instance.facts().id())));
-    afterCommit.run(
-        () -> instance.act(floor -> effect.accept(floor, MeetingOrders.nameOf(caller))));
+    afterCommit.run(() -> effect.accept(MeetingOrders.nameOf(caller)));
   }
 
   void extend(Caller caller, Meeting meeting, int minutes) {
@@ -130,7 +154,8 @@ class LiveOrders {
         caller, meeting, MeetingAction.CHANGE_ROLE, AuditAction.PARTICIPANT_ROLE_CHANGED);
     LiveInstance instance = live.require(meeting.id());
     Participant target = instance.participant(index);
-    if (role == Role.ORGANIZER || target.role() == Role.ORGANIZER) {
+    boolean leadsAsGuest = role.leads() && target.isGuest();
+    if (role == Role.ORGANIZER || target.role() == Role.ORGANIZER || leadsAsGuest) {
       throw new RefusedException(Problem.INVALID_VALUE);
     }
     if (role.leads() || target.role().leads()) {

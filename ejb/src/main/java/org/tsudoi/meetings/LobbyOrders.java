@@ -48,7 +48,7 @@ class LobbyOrders {
   List<Waiting> line(Caller caller, Meeting meeting) {
     rights.require(caller, meeting, MeetingAction.ADMIT, AuditAction.ACCESS_REFUSED);
     return live.of(meeting.id()).map(LiveInstance::line).orElse(List.of()).stream()
-        .map(who -> new Waiting(who.index(), who.name(), who.account().isEmpty()))
+        .map(who -> new Waiting(who.index(), who.name(), who.isGuest()))
         .toList();
   }
 
@@ -91,8 +91,7 @@ class LobbyOrders {
               .tickets()
               .revoke(
                   ticket ->
-                      ticket.meeting().id().equals(meeting.id())
-                          && ticket.caller().account().equals(target.account()));
+                      ticket.meeting().id().equals(meeting.id()) && target.is(ticket.caller()));
           instance.refuseEntry(target, why.orElse(""), MeetingOrders.nameOf(caller));
         });
   }

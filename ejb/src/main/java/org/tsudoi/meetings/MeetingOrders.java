@@ -139,7 +139,7 @@ class MeetingOrders {
             live.of(meeting.id())
                 .ifPresent(
                     instance -> {
-                      instance.turnLobby(lobby);
+                      instance.followLobby(lobby);
                       instance.plan(end, onTime);
                     }));
   }
@@ -211,8 +211,7 @@ class MeetingOrders {
               .tickets()
               .revoke(
                   ticket ->
-                      ticket.meeting().id().equals(meeting.id())
-                          && ticket.caller().account().equals(target.account()));
+                      ticket.meeting().id().equals(meeting.id()) && target.is(ticket.caller()));
           instance.expel(target, why.orElse(""), nameOf(caller));
         });
   }

@@ -54,6 +54,8 @@ public enum Problem {
   EXPELLED(403, 4411),
   /** Whoever leads the meeting lets nobody new in at present. */
   MEETING_LOCKED(403, 4403),
+  /** The policy leaves no choice. */
+  SET_BY_POLICY(403, 4403),
   /** Only invited people come into this meeting. */
   NOT_INVITED(403, 4403),
   /** Somebody who leads did not let this person in from the lobby, a moment ago. */

@@ -57,6 +57,9 @@ final class OperationScopes {
       PUT    /groups/{id}/policy                              policies:write
       POST   /groups/{id}/policy/preview                      policies:write
       GET    /groups/{id}/policy/versions                     policies:read
+      POST   /guests/leave                                    closed
+      GET    /guests/{number}                                 closed
+      POST   /guests/{number}/join                            closed
       GET    /history/access                                  audit:read
       GET    /history/usage                                   audit:read
       GET    /live                                            meetings:read
@@ -78,6 +81,8 @@ final class OperationScopes {
       POST   /meetings/{number}/join                          closed
       POST   /meetings/{number}/extend                        meetings:write
       GET    /meetings/{number}/lobby                         meetings:read
+      POST   /meetings/{number}/lobby/off                     meetings:write
+      POST   /meetings/{number}/lobby/on                      meetings:write
       POST   /meetings/{number}/lobby/admit                   meetings:write
       POST   /meetings/{number}/lobby/{index}/admit           meetings:write
       POST   /meetings/{number}/lobby/{index}/refuse          meetings:write

@@ -168,7 +168,8 @@ public final class ControlText {
     return Json.createObjectBuilder()
         .add("index", someone.index())
         .add("name", someone.name())
-        .add("nameForm", KeptText.Form.PLAIN.wireName());
+        .add("nameForm", KeptText.Form.PLAIN.wireName())
+        .add("guest", someone.isGuest());
   }
 
   /** Kind 4: somebody came. */
@@ -223,13 +224,19 @@ public final class ControlText {
     return by(Json.createObjectBuilder().add("participant", person(someone)), by);
   }
 
-  /** Kind 21: whether door and chat are locked, and by whom; empty for nobody with a name. */
+  /**
+   * Kind 21: whether door and chat are locked and whether people wait in the lobby, and by whom;
+   * empty for nobody with a name.
+   */
   public static byte[] meetingChanged(Standing standing, String by) {
     return by(locks(Json.createObjectBuilder(), standing), by);
   }
 
   private static JsonObjectBuilder locks(JsonObjectBuilder message, Standing standing) {
-    return message.add("locked", standing.isLocked()).add("chatLocked", standing.isChatLocked());
+    return message
+        .add("locked", standing.isLocked())
+        .add("chatLocked", standing.isChatLocked())
+        .add("lobby", standing.lobby().isOn());
   }
 
   /**
@@ -300,7 +307,7 @@ public final class ControlText {
         .add("index", someone.index())
         .add("name", someone.name())
         .add("nameForm", KeptText.Form.PLAIN.wireName())
-        .add("guest", someone.account().isEmpty());
+        .add("guest", someone.isGuest());
   }
 
   private static JsonObjectBuilder person(Participant someone) {
@@ -310,7 +317,7 @@ public final class ControlText {
         .add("nameForm", KeptText.Form.PLAIN.wireName())
         .add("role", role(someone))
         .add("roleBits", someone.roleBits())
-        .add("guest", someone.account().isEmpty())
+        .add("guest", someone.isGuest())
         .add("muted", someone.isMuted())
         .add("hand", someone.hand())
         .add("deviceFingerprint", "")
