@@ -96,11 +96,12 @@ function tellAboutEnd(end: EndTold | null, by: string, notice: boolean): void {
 }
 
 function tellAboutLocks(
-  now: { readonly locked: boolean; readonly chatLocked: boolean },
+  now: { readonly locked: boolean; readonly chatLocked: boolean; readonly lobby: boolean },
   before: MeetingState,
 ): void {
-  const { locked, chatLocked } = before.roster;
+  const { locked, chatLocked, lobby } = before.roster;
   if (now.locked !== locked) announcer.toast(`meeting.said.${now.locked ? "locked" : "unlocked"}`);
+  if (now.lobby !== lobby) announcer.toast(`meeting.said.lobby${now.lobby ? "On" : "Off"}`);
   if (now.chatLocked !== chatLocked) {
     announcer.toast(`chat.said.${now.chatLocked ? "locked" : "unlocked"}`);
   }

@@ -2,7 +2,9 @@ package org.tsudoi.meetings;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.tsudoi.accounts.GroupPolicyService;
 import org.tsudoi.accounts.GuestSession;
 import org.tsudoi.accounts.GuestSessions;
@@ -15,6 +17,8 @@ import org.tsudoi.meetings.domain.Meeting;
 import org.tsudoi.meetings.domain.Meetings;
 import org.tsudoi.meetings.domain.SourceLimit;
 import org.tsudoi.policies.MeetingOption;
+import org.tsudoi.policies.OptionRule;
+import org.tsudoi.policies.PolicyService;
 import org.tsudoi.shared.Caller;
 import org.tsudoi.shared.CallerPath;
 import org.tsudoi.shared.Problem;
@@ -36,6 +40,7 @@ class GuestAdmission {
   private LiveMeetings live;
   private GuestSessions guests;
   private GroupPolicyService policies;
+  private PolicyService installation;
   private AuditTrail auditTrail;
   private SourceLimit wrongNumbers;
   private SourceLimit newGuests;
@@ -50,6 +55,7 @@ class GuestAdmission {
       LiveMeetings live,
       GuestSessions guests,
       GroupPolicyService policies,
+      PolicyService installation,
       AuditTrail auditTrail,
       Ticker ticker) {
     this.meetings = meetings;
@@ -57,9 +63,19 @@ class GuestAdmission {
     this.live = live;
     this.guests = guests;
     this.policies = policies;
+    this.installation = installation;
     this.auditTrail = auditTrail;
     wrongNumbers = new SourceLimit(ticker, WRONG_NUMBERS);
     newGuests = new SourceLimit(ticker, NEW_GUESTS);
+  }
+
+  boolean isOffered() {
+    Stream<OptionRule> ofGroups =
+        installation.groupRules().values().stream()
+            .map(rules -> rules.meetings().get(MeetingOption.GUESTS))
+            .filter(Objects::nonNull);
+    return Stream.concat(Stream.of(installation.meetings().rule(MeetingOption.GUESTS)), ofGroups)
+        .anyMatch(rule -> rule.admits(true));
   }
 
   GuestDoor find(MeetingNumber number, String address) {

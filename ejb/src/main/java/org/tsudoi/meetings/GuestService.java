@@ -29,6 +29,11 @@ public class GuestService {
     this.admission = admission;
   }
 
+  /** Whether the policy, or that of a group, lets any meeting take guests. */
+  public boolean isOffered() {
+    return admission.isOffered();
+  }
+
   /**
    * What is asked at the door of the meeting with this number.
    *

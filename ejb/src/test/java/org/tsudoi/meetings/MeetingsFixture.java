@@ -135,7 +135,8 @@ final class MeetingsFixture {
     Admission admission =
         new Admission(meetings, entrance, live, orders, views, sessions, trail, journal, time);
     guests =
-        new GuestService(new GuestAdmission(meetings, admission, live, visits, rules, trail, time));
+        new GuestService(
+            new GuestAdmission(meetings, admission, live, visits, rules, policies, trail, time));
     lobby =
         new LobbyService(
             meetings, new LobbyOrders(live, entrance, orderRights, trail, new AtOnce()));

@@ -32,6 +32,18 @@ public class GuestsResource {
   @Inject private GuestService guests;
   @Inject private BrowserSession browser;
 
+  /** Whether there are guests at all. */
+  @GET
+  @SecurityRequirements
+  @Operation(
+      operationId = "guestOffer",
+      summary = "Whether the policy lets any meeting take guests",
+      description = "No sign-in is needed.")
+  @APIResponse(responseCode = "200", description = "yes or no")
+  public GuestOfferAnswer offer() {
+    return new GuestOfferAnswer(guests.isOffered());
+  }
+
   /** What is asked at the door. */
   @GET
   @Path("{number}")

@@ -57,6 +57,7 @@ final class OperationScopes {
       PUT    /groups/{id}/policy                              policies:write
       POST   /groups/{id}/policy/preview                      policies:write
       GET    /groups/{id}/policy/versions                     policies:read
+      GET    /guests                                          closed
       POST   /guests/leave                                    closed
       GET    /guests/{number}                                 closed
       POST   /guests/{number}/join                            closed

@@ -81,6 +81,7 @@ class LiveFiguresTest {
             false,
             false,
             false,
+            false,
             true,
             people.size(),
             false,
