@@ -48,9 +48,9 @@ export class GuestEntrance {
       this.ports.show(guestDoorView({ choices, door, name: this.name, join, signIn }));
       return true;
     } catch (error) {
-      if (!(error instanceof RequestRefused && error.status === 404)) {
-        announcer.toast(remedyFor(error));
-      }
+      // Whoever has an account signs in all the same, also where too many wrong numbers were tried.
+      const told = error instanceof RequestRefused && [404, 429].includes(error.status);
+      if (!told) announcer.toast(remedyFor(error));
       return false;
     }
   }

@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.tsudoi.accounts.GroupPolicyService;
 import org.tsudoi.accounts.GuestSession;
@@ -28,9 +29,6 @@ import org.tsudoi.shared.Ticker;
 /** How a guest gets in: as everybody else does by {@link Admission}, with a visit for a sign-in. */
 @ApplicationScoped
 class GuestAdmission {
-
-  /** How many numbers that lead nowhere one source may try. */
-  static final int WRONG_NUMBERS = 20;
 
   /** How many new guests may come from one source. */
   static final int NEW_GUESTS = 40;
@@ -57,6 +55,7 @@ class GuestAdmission {
       GroupPolicyService policies,
       PolicyService installation,
       AuditTrail auditTrail,
+      MeetingSettings settings,
       Ticker ticker) {
     this.meetings = meetings;
     this.admission = admission;
@@ -65,7 +64,7 @@ class GuestAdmission {
     this.policies = policies;
     this.installation = installation;
     this.auditTrail = auditTrail;
-    wrongNumbers = new SourceLimit(ticker, WRONG_NUMBERS);
+    wrongNumbers = new SourceLimit(ticker, settings.wrongNumbers());
     newGuests = new SourceLimit(ticker, NEW_GUESTS);
   }
 
@@ -85,20 +84,20 @@ class GuestAdmission {
 
   private Meeting meeting(MeetingNumber number, String address) {
     String source = AddressSource.of(address);
-    counted(wrongNumbers, source, address);
+    counted(wrongNumbers, number.digits(), address);
     Optional<Meeting> found = meetings.byNumber(number).filter(this::isOpenToGuests);
     if (found.isEmpty()) {
       auditTrail.refusedAnonymously(
           AuditAction.MEETING_JOIN_REFUSED, address, CallerPath.API, Problem.MEETING_NOT_FOUND);
       throw new RefusedException(Problem.MEETING_NOT_FOUND);
     }
-    wrongNumbers.giveBack(source);
+    wrongNumbers.giveBack(source, number.digits());
     return found.get();
   }
 
-  private void counted(SourceLimit limit, String source, String address) {
+  private void counted(SourceLimit limit, String thing, String address) {
     try {
-      limit.count(source);
+      limit.count(AddressSource.of(address), thing);
     } catch (RefusedException tooMany) {
       auditTrail.refusedAnonymously(
           AuditAction.MEETING_JOIN_REFUSED, address, CallerPath.API, tooMany.problem());
@@ -132,7 +131,7 @@ class GuestAdmission {
       return new GuestGrant(
           wish.visit().orElseThrow(), admission.grant(caller, meeting, role, generation));
     }
-    counted(newGuests, source, wish.address());
+    counted(newGuests, UUID.randomUUID().toString(), wish.address());
     GuestSession begun = guests.begin(meeting.id(), name, wish.address());
     return new GuestGrant(
         begun.token(), admission.grant(begun.caller(), meeting, role, generation));

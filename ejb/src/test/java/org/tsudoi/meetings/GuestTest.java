@@ -143,11 +143,14 @@ class GuestTest {
 
   @Test
   void numbersCannotBeTriedOutFromOnePlace() {
-    for (int tries = 0; tries < GuestAdmission.WRONG_NUMBERS; tries++) {
+    for (int tries = 0; tries < MeetingsFixture.WRONG_NUMBERS; tries++) {
       MeetingNumber guessed = new MeetingNumber(String.format("%09d", tries));
       assertRefused(Problem.MEETING_NOT_FOUND, () -> room.guests.find(guessed, "2001:db8::1"));
     }
 
+    assertRefused(
+        Problem.MEETING_NOT_FOUND,
+        () -> room.guests.find(new MeetingNumber("000000007"), "2001:db8::9"));
     assertRefused(Problem.TOO_MANY_REQUESTS, () -> room.guests.find(number, "2001:db8::2"));
     assertRefused(
         Problem.TOO_MANY_REQUESTS, () -> room.guests.join(number, from("2001:db8:0:0:ffff::")));

@@ -46,6 +46,7 @@ import org.tsudoi.shared.SystemRole;
 final class MeetingsFixture {
 
   static final int MOST_IN_A_DAY = 50;
+  static final int WRONG_NUMBERS = 20;
 
   final FakeClock time = FakeClock.at("2030-04-01T00:00:00Z");
   final People people = new People();
@@ -94,7 +95,7 @@ final class MeetingsFixture {
   private MeetingsFixture(Optional<Relay> real, int capacity, int mostTickets, OptionRule keyRule) {
     Relay used = real.orElse(relay);
     MeetingSettings settings =
-        new MeetingSettings(mostTickets, Duration.ofSeconds(90), MOST_IN_A_DAY);
+        new MeetingSettings(mostTickets, Duration.ofSeconds(90), MOST_IN_A_DAY, WRONG_NUMBERS);
     PolicyService policies = new FixedPolicies(new MeetingDefaults(keyRule, capacity));
     AuditTrail trail = new CapturingTrail();
     AccessGate access =
@@ -136,7 +137,8 @@ final class MeetingsFixture {
         new Admission(meetings, entrance, live, orders, views, sessions, trail, journal, time);
     guests =
         new GuestService(
-            new GuestAdmission(meetings, admission, live, visits, rules, policies, trail, time));
+            new GuestAdmission(
+                meetings, admission, live, visits, rules, policies, trail, settings, time));
     lobby =
         new LobbyService(
             meetings, new LobbyOrders(live, entrance, orderRights, trail, new AtOnce()));

@@ -2,14 +2,16 @@ package org.tsudoi.meetings.domain;
 
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import org.tsudoi.shared.Problem;
 import org.tsudoi.shared.RefusedException;
 import org.tsudoi.shared.Ticker;
 
 /**
- * Counts what comes from one source, and refuses what is too much within the time in which it
- * counts.
+ * Counts different things that come from one source, and refuses what is too much within the time
+ * in which it counts; the same thing again counts once.
  *
  * <p>It is counted before anything is looked at, so that many tries at once cannot outrun the
  * count; what turns out to be harmless is given back. At most {@link #MOST_SOURCES} are counted at
@@ -23,7 +25,7 @@ public final class SourceLimit {
   /** How many sources are counted at the same time. */
   static final int MOST_SOURCES = 10_000;
 
-  private record Counted(int times, long firstNanos) {}
+  private record Counted(Set<String> things, long firstNanos) {}
 
   private final Ticker ticker;
   private final int most;
@@ -40,28 +42,32 @@ public final class SourceLimit {
    *
    * @throws RefusedException with {@link Problem#TOO_MANY_REQUESTS}
    */
-  public synchronized void count(String source) {
+  public synchronized void count(String source, String thing) {
     if (counts.size() >= MOST_SOURCES) {
       counts.values().removeIf(this::isOver);
     }
-    Counted before = counts.get(source);
-    boolean first = before == null || isOver(before);
-    if (first ? before == null && counts.size() >= MOST_SOURCES : before.times() >= most) {
+    Counted known = counts.get(source);
+    if (known == null ? counts.size() >= MOST_SOURCES : isFull(known, thing)) {
       throw new RefusedException(Problem.TOO_MANY_REQUESTS);
     }
-    counts.put(
-        source,
-        first
-            ? new Counted(1, ticker.nanos())
-            : new Counted(before.times() + 1, before.firstNanos()));
+    if (known == null || isOver(known)) {
+      counts.put(source, new Counted(new HashSet<>(), ticker.nanos()));
+    }
+    counts.get(source).things().add(thing);
   }
 
-  /** Takes one count back. */
-  public synchronized void giveBack(String source) {
+  private boolean isFull(Counted known, String thing) {
+    return !isOver(known) && known.things().size() >= most && !known.things().contains(thing);
+  }
+
+  /** Takes a count back. */
+  public synchronized void giveBack(String source, String thing) {
     counts.computeIfPresent(
         source,
-        (key, counted) ->
-            counted.times() <= 1 ? null : new Counted(counted.times() - 1, counted.firstNanos()));
+        (key, counted) -> {
+          counted.things().remove(thing);
+          return counted.things().isEmpty() ? null : counted;
+        });
   }
 
   private boolean isOver(Counted counted) {
