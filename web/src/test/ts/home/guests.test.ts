@@ -14,6 +14,7 @@ function server(visits: string[]) {
   const asked: [string, unknown][] = [];
   const fetch = (address: string, request: RequestInit) => {
     asked.push([address, JSON.parse(String(request.body))]);
+    if (address.endsWith("leave")) return Promise.resolve(new Response(null, { status: 204 }));
     const grant = {
       visit: visits.shift(),
       ticket: "t",
@@ -21,11 +22,7 @@ function server(visits: string[]) {
       meeting: { number: "481-206-775", title: "Review" },
       protection: 0,
     };
-    return Promise.resolve(
-      address.endsWith("leave")
-        ? new Response(null, { status: 204 })
-        : new Response(JSON.stringify(grant)),
-    );
+    return Promise.resolve(new Response(JSON.stringify(grant)));
   };
   return { asked, api: new Api(fetch) };
 }
