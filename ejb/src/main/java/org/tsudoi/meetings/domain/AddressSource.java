@@ -13,18 +13,20 @@ import java.util.regex.Pattern;
  */
 public final class AddressSource {
 
-  private static final Pattern IPV6 = Pattern.compile("[0-9A-Fa-f.]*:[0-9A-Fa-f:.]*(%.*)?");
+  private static final Pattern IPV6 = Pattern.compile("[0-9A-Fa-f:.]{2,45}");
   private static final int NETWORK_BYTES = 8;
 
   private AddressSource() {}
 
   /** The source of an address in text form; a text that is none stands for itself. */
   public static String of(String address) {
-    if (!IPV6.matcher(address).matches()) {
+    int zone = address.indexOf('%');
+    String bare = zone < 0 ? address : address.substring(0, zone);
+    if (bare.indexOf(':') < 0 || !IPV6.matcher(bare).matches()) {
       return address;
     }
     try {
-      InetAddress parsed = InetAddress.getByName(address);
+      InetAddress parsed = InetAddress.getByName(bare);
       return parsed instanceof Inet6Address
           ? HexFormat.of().formatHex(Arrays.copyOf(parsed.getAddress(), NETWORK_BYTES))
           : parsed.getHostAddress();
