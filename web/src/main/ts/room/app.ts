@@ -7,12 +7,14 @@ import { providerRefusal } from "../account/entity/identityProvider.ts";
 import type { PasswordRule } from "../account/entity/passwordRules.ts";
 import type { Account, Session } from "../account/entity/session.ts";
 import { homeView } from "../home/boundary/homeView.ts";
-import type { Meetings } from "../home/control/meetings.ts";
+import type { Guests } from "../home/control/guests.ts";
+import type { Grant, Meetings } from "../home/control/meetings.ts";
 import { type MeetingLine, meetingNumber } from "../home/entity/meeting.ts";
 import type { Terms } from "../home/entity/terms.ts";
 import { doorView } from "../meeting/boundary/doorView.ts";
 import { endingView, failureView } from "../meeting/boundary/noticeView.ts";
 import type { JoinChoice } from "../meeting/entity/joinMode.ts";
+import type { MeetingRules } from "../home/entity/meetingRules.ts";
 import type { ServerRun } from "../meeting/control/attendance.ts";
 import type { Ending } from "../meeting/entity/meetingState.ts";
 import { canCapture } from "../screen/control/capture.ts";
@@ -27,6 +29,7 @@ import type { Screen } from "../shell/entity/screen.ts";
 import type { Timers } from "../shell/entity/timers.ts";
 import type { Sentence } from "../shell/entity/words.ts";
 import type { DeviceChoice } from "../voice/entity/deviceChoice.ts";
+import { GUEST_ADDRESS, GuestEntrance } from "./guestEntrance.ts";
 import { MeetingRoom } from "./meetingRoom.ts";
 import { type Place, SessionNotices } from "./sessionNotices.ts";
 import { worker } from "./workers.ts";
@@ -38,6 +41,7 @@ export interface AppPorts {
   readonly signIn: SignIn;
   readonly sessionEnds: SessionEnds;
   readonly meetings: Meetings;
+  readonly guests: Guests;
   readonly devices: DeviceChoice;
   readonly mode: JoinChoice;
 }
@@ -52,6 +56,9 @@ export class App {
   private session: Session | null = null;
   private readonly server: ServerRun = { epoch: null };
   private readonly notices: SessionNotices;
+  private readonly guest: GuestEntrance;
+  /** Whether somebody at the door for guests wants to sign in instead. */
+  private wantsSignIn = false;
 
   constructor(private readonly ports: AppPorts) {
     this.notices = new SessionNotices({
@@ -62,6 +69,18 @@ export class App {
         this.signedOut();
       },
       signIn: () => this.signedOut(),
+    });
+    this.guest = new GuestEntrance({
+      choices: ports.choices,
+      guests: ports.guests,
+      show: (screen, place) => this.show(screen, place),
+      signIn: () => {
+        this.wantsSignIn = true;
+        if (location.hash === GUEST_ADDRESS) location.hash = "#/";
+        else this.showSignIn();
+      },
+      // A guest is not told the table of rights, and has no button for it.
+      room: (grant, join, over) => this.room(grant, join, () => Promise.reject(), over),
     });
     addEventListener("hashchange", () => void this.go());
   }
@@ -86,7 +105,7 @@ export class App {
     const { session } = this;
     this.notices.signedIn(session !== null);
     if (session === null) {
-      this.showSignIn();
+      await this.welcomeStranger();
     } else if (session.passwordChangeRequired) {
       this.showPassword(session.passwordRules);
     } else if (session.factorDue) {
@@ -96,6 +115,15 @@ export class App {
       if (number === null) this.showHome(session.account);
       else await this.showDoor(session.account, number);
     }
+  }
+
+  /** Whoever is on the way to a meeting that takes guests needs no account. */
+  private async welcomeStranger(): Promise<void> {
+    const number = wantedMeeting();
+    if (location.hash === GUEST_ADDRESS) return this.guest.showNumber();
+    const asGuest = number !== null && !this.wantsSignIn;
+    const wanted = () => this.session === null && wantedMeeting() === number;
+    if (!asGuest || !await this.guest.open(number, wanted)) this.showSignIn();
   }
 
   private showSignIn(): void {
@@ -119,6 +147,7 @@ export class App {
     const { choices } = this.ports;
     this.show(signInView(choices, wantedMeeting(), signIn, request, {
       offersReset: () => this.ports.signIn.offersReset(),
+      offersGuests: () => this.ports.guests.offered(),
       providers: () => this.ports.signIn.providers(),
       passkeys,
       refusal: takeRefusal(),
@@ -187,8 +216,7 @@ export class App {
   }
 
   private async join(account: Account, meeting: MeetingLine, key: string): Promise<void> {
-    const { choices, devices, meetings, mode, timers } = this.ports;
-    const decodes = decodableCodecs();
+    const { meetings } = this.ports;
     let grant;
     try {
       grant = await meetings.join(meeting.number, key);
@@ -196,26 +224,35 @@ export class App {
       if (isSignedOut(error)) return this.signedOut();
       throw error;
     }
+    const again = () => meetings.join(meeting.number, key);
+    const rules = () => meetings.rules(meeting.number);
     const over = (ending: Ending) => this.showEnding(account, meeting, key, ending);
+    this.show(await this.room(grant, again, rules, over), "meeting");
+  }
+
+  private async room(
+    grant: Grant,
+    join: () => Promise<Grant>,
+    rules: () => Promise<MeetingRules>,
+    over: (ending: Ending) => void,
+  ): Promise<MeetingRoom> {
+    const { choices, devices, mode, timers } = this.ports;
     const { server } = this;
     const sessionEnd = this.notices.strip.element;
-    const decodable = await decodes;
-    this.show(
-      new MeetingRoom({
-        choices,
-        devices,
-        mode: mode.mode,
-        timers,
-        meetings,
-        grant,
-        key,
-        server,
-        decodable,
-        sessionEnd,
-        over,
-      }),
-      "meeting",
-    );
+    const decodable = await decodableCodecs();
+    return new MeetingRoom({
+      choices,
+      devices,
+      mode: mode.mode,
+      timers,
+      grant,
+      join,
+      rules,
+      server,
+      decodable,
+      sessionEnd,
+      over,
+    });
   }
 
   private showEnding(account: Account, meeting: MeetingLine, key: string, ending: Ending): void {

@@ -103,12 +103,15 @@ function tellAboutEnd(end: EndTold | null, order: OrderedBy, notice: boolean): v
 }
 
 function tellAboutLocks(
-  now: OrderedBy & { readonly locked: boolean; readonly chatLocked: boolean },
+  now: OrderedBy & Pick<MeetingState["roster"], "locked" | "chatLocked" | "lobby">,
   before: MeetingState,
 ): void {
-  const { locked, chatLocked } = before.roster;
+  const { locked, chatLocked, lobby } = before.roster;
   if (now.locked !== locked) {
     announcer.toast(signed(`meeting.said.${now.locked ? "locked" : "unlocked"}`, now));
+  }
+  if (now.lobby !== lobby) {
+    announcer.toast(signed(`meeting.said.lobby${now.lobby ? "On" : "Off"}`, now));
   }
   if (now.chatLocked !== chatLocked) {
     announcer.toast(signed(`chat.said.${now.chatLocked ? "locked" : "unlocked"}`, now));

@@ -3,6 +3,7 @@ import { fetchChallenge } from "../device/control/challenges.ts";
 import { IndexedKeys } from "../device/control/indexedKeys.ts";
 import { SessionEnds } from "../account/control/sessionEnds.ts";
 import { SignIn } from "../account/control/signIn.ts";
+import { Guests } from "../home/control/guests.ts";
 import { Meetings } from "../home/control/meetings.ts";
 import { tooOldView } from "../meeting/boundary/noticeView.ts";
 import { JoinChoice } from "../meeting/entity/joinMode.ts";
@@ -58,10 +59,14 @@ async function begin(): Promise<void> {
     Passkeys.here(),
   );
   const meetings = new Meetings(api);
+  const guests = new Guests(api, {
+    getItem: (key) => sessionStorage.getItem(key),
+    setItem: (key, value) => sessionStorage.setItem(key, value),
+  });
   const devices = new DeviceChoice(browserMemory());
   const sessionEnds = new SessionEnds(api);
   const mode = new JoinChoice(browserMemory());
-  app = new App({ page, choices, timers, signIn, sessionEnds, meetings, devices, mode });
+  app = new App({ page, choices, timers, signIn, sessionEnds, meetings, guests, devices, mode });
   await app.start();
 }
 

@@ -1,4 +1,5 @@
-import type { Grant, Meetings } from "../home/control/meetings.ts";
+import type { Grant } from "../home/control/meetings.ts";
+import type { MeetingRules } from "../home/entity/meetingRules.ts";
 import { RoomView } from "../meeting/boundary/roomView.ts";
 import { openRules } from "../meeting/boundary/rulesDialog.ts";
 import { Attendance, type ServerRun } from "../meeting/control/attendance.ts";
@@ -17,7 +18,7 @@ import { announcer } from "../shell/boundary/announcer.ts";
 import type { Choices } from "../shell/boundary/choices.ts";
 import { ask, closeDialogs } from "../shell/boundary/dialog.ts";
 import { problem, remedyFor } from "../shell/boundary/problems.ts";
-import { language } from "../shell/boundary/speech.ts";
+import { language, sentence } from "../shell/boundary/speech.ts";
 import { browserMemory } from "../shell/entity/preferences.ts";
 import type { Screen } from "../shell/entity/screen.ts";
 import type { Timers } from "../shell/entity/timers.ts";
@@ -44,10 +45,10 @@ export interface MeetingRoomWish {
   /** What the person wants to take part in at first. */
   readonly mode: JoinMode;
   readonly timers: Timers;
-  readonly meetings: Meetings;
   readonly grant: Grant;
-  /** The meeting key stays here, in memory, for joining again; empty for a meeting without one. */
-  readonly key: string;
+  /** Asks to be let in again, with the key that is kept in memory. */
+  join(): Promise<Grant>;
+  rules(): Promise<MeetingRules>;
   readonly server: ServerRun;
   /** Which codecs of a shared screen this browser can decode. */
   readonly decodable: readonly CodecName[];
@@ -77,7 +78,7 @@ export class MeetingRoom implements Screen {
   private gone = false;
 
   constructor(private readonly wish: MeetingRoomWish) {
-    const { grant, meetings, timers } = wish;
+    const { grant, timers } = wish;
     this.title = ["meeting.document", grant.meeting.title];
     this.pictures = new RoomPictures(timers, wish.decodable, () => this.attendance);
     this.orders = new RoomOrders(() => this.attendance, () => void this.share.begin());
@@ -121,7 +122,7 @@ export class MeetingRoom implements Screen {
       timers,
       clock: () => Date.now(),
       random: () => Math.random(),
-      join: () => meetings.join(grant.meeting.number, wish.key),
+      join: () => wish.join(),
       openSocket: (path) => browserTransports(tunnelAddress(path), timers),
       transports: new TransportChoice(transportMemory()),
       hello: () => ({
@@ -132,6 +133,7 @@ export class MeetingRoom implements Screen {
         verifierType: 1,
         decodes: this.pictures.decodes(),
       }),
+      guestName: (name) => sentence(["meeting.people.guestName", name]),
       changed: (state) => this.changed(state),
       heard: (message, before) => {
         if (message.kind === "shareBegan" && message.share.sender === this.attendance.now().me) {
@@ -318,9 +320,9 @@ export class MeetingRoom implements Screen {
   }
 
   private async showRules(): Promise<void> {
-    const { meeting, role } = this.attendance.now();
+    const { role } = this.attendance.now();
     try {
-      const rules = await this.wish.meetings.rules(meeting.number);
+      const rules = await this.wish.rules();
       if (this.attendance.now().phase.name !== "over") openRules(rules, role);
     } catch (error) {
       announcer.toast(remedyFor(error));

@@ -32,6 +32,9 @@ export class RoomOrders {
       lock: (locked: boolean) => {
         void this.tryTo(() => this.attendance().lock(locked), null, "meeting.lock.failed");
       },
+      turnLobby: (on: boolean) => {
+        void this.tryTo(() => this.attendance().turnLobby(on), null, "meeting.lobby.turnFailed");
+      },
       lockChat: (locked: boolean) => {
         void this.tryTo(() => this.attendance().lockChat(locked), null, "chat.lockFailed");
       },

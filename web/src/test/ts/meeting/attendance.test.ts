@@ -52,6 +52,7 @@ class Stay {
       drained: () => {},
       picturesLost: () => this.lines.push("pictures lost"),
       server: { epoch: null },
+      guestName: (name) => `${name} (guest)`,
       restarted: () => this.restarts++,
     }, GRANT);
   }

@@ -143,7 +143,7 @@ Deno.test("reads what became of somebody, of the door, and who asks to present",
     by: "Ken",
   });
   const locked = read(ControlKind.MEETING_CHANGED, { locked: true });
-  const lock = { chatLocked: false, planned: false, end: null, notice: false };
+  const lock = { chatLocked: false, lobby: false, planned: false, end: null, notice: false };
   assertEquals(locked, { kind: "meetingChanged", locked: true, by: "", ...lock });
   const end = { inMillis: 600_000, forAll: true };
   const near = read(ControlKind.MEETING_CHANGED, { planned: true, end, notice: true });
@@ -151,6 +151,7 @@ Deno.test("reads what became of somebody, of the door, and who asks to present",
     kind: "meetingChanged",
     locked: false,
     chatLocked: false,
+    lobby: false,
     planned: true,
     end,
     notice: true,
@@ -181,10 +182,11 @@ Deno.test("a roster names writers who have left", () => {
     ControlKind.ROSTER,
     {
       participants: [],
-      gone: [{ index: 3, name: "Ken" }],
+      gone: [{ index: 3, name: "Ken", guest: true }],
       share: null,
       locked: false,
       chatLocked: true,
+      lobby: false,
       continued: false,
     },
   );
@@ -192,10 +194,11 @@ Deno.test("a roster names writers who have left", () => {
   assertEquals(roster, {
     kind: "roster",
     participants: [],
-    gone: [{ index: 3, name: "Ken" }],
+    gone: [{ index: 3, name: "Ken", guest: true }],
     share: null,
     locked: false,
     chatLocked: true,
+    lobby: false,
     end: null,
     continued: false,
   });

@@ -14,6 +14,8 @@ import { providerLinks } from "./providerLinks.ts";
 /** What helps besides user ID and password; `refusal` says why an identity provider signed nobody in. */
 export interface OtherWays {
   offersReset(): Promise<boolean>;
+  /** Whether meetings here can take people without an account. */
+  offersGuests(): Promise<boolean>;
   providers(): Promise<readonly IdentityProvider[]>;
   readonly passkeys: PasskeyWays;
   readonly refusal: Sentence | null;
@@ -133,6 +135,7 @@ export function signInView(
       fields,
       request,
       toReset(() => ways.offersReset()),
+      toGuests(meeting, () => ways.offersGuests()),
       toSelfTest(),
     ),
     title: "account.signIn.document",
@@ -173,6 +176,22 @@ function toReset(offersReset: () => Promise<boolean>): HTMLElement {
   void offersReset().then((offered) => {
     link.hidden = !offered;
   });
+  return link;
+}
+
+/** Shown as soon as the server is known to have meetings that can take guests. */
+function toGuests(meeting: string | null, offersGuests: () => Promise<boolean>): HTMLElement {
+  const link = element(
+    "p",
+    { class: "hint self-test" },
+    element("a", { text: "guest.link", attributes: { href: "#/guest" } }),
+  );
+  link.hidden = true;
+  if (meeting === null) {
+    void offersGuests().then((offered) => {
+      link.hidden = !offered;
+    });
+  }
   return link;
 }
 

@@ -51,6 +51,7 @@ export class Meetings {
       keyRequired: rules.truth("keyRequired"),
       lobby: rules.truth("lobby"),
       invitedOnly: rules.truth("invitedOnly"),
+      guests: rules.truth("guests"),
       locked: rules.truth("locked"),
       actions: rules.list("actions", MAXIMUM_ACTIONS).map((row) => ({
         action: row.text("action"),

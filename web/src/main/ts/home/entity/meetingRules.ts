@@ -12,6 +12,8 @@ export interface MeetingRules {
   readonly keyRequired: boolean;
   readonly lobby: boolean;
   readonly invitedOnly: boolean;
+  /** Whether people without an account take part, who always wait in the lobby. */
+  readonly guests: boolean;
   readonly locked: boolean;
   readonly actions: readonly RuledAction[];
 }

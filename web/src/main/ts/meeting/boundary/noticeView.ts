@@ -22,7 +22,12 @@ export interface AfterActions {
 const BARRED = ["expelled", "meeting-ended", "lobby-refused", "not-invited"];
 
 /** How being in the meeting ended: what happened, by whom, and what is possible now. */
-export function endingView(choices: Choices, ending: Ending, actions: AfterActions): Screen {
+export function endingView(
+  choices: Choices,
+  ending: Ending,
+  actions: AfterActions,
+  homeText = "meeting.over.home",
+): Screen {
   const { reason, detail } = ending;
   const title = element("h1", {
     text: `meeting.over.${reason}.title`,
@@ -32,7 +37,7 @@ export function endingView(choices: Choices, ending: Ending, actions: AfterActio
   const first = reason === "session-ended"
     ? button("meeting.over.signIn", "primary", actions.signIn)
     : !BARRED.includes(reason) && button("meeting.over.join", "primary", actions.joinAgain);
-  const home = reason !== "session-ended" && button("meeting.over.home", "", actions.home);
+  const home = reason !== "session-ended" && button(homeText, "", actions.home);
   return {
     element: notice(
       choices,

@@ -23,19 +23,22 @@ export class PeopleView {
   private reactions: ReadonlyMap<number, Reaction> = new Map();
   private readonly menu: SeatMenu;
   private readonly expelled: ExpelledView;
+  private readonly rules: HTMLElement;
   private readonly waiting: WaitingLine;
 
   constructor(actions: Actions, close: () => void) {
     this.menu = new SeatMenu(actions);
     this.expelled = new ExpelledView(actions);
     this.waiting = new WaitingLine(actions);
+    const showRules = () => actions.showRules();
+    this.rules = iconButton("info", "meeting.rules.title", "icon-button", showRules);
     const header = element(
       "header",
       {},
       element("h2", { text: "meeting.people.title", attributes: { id: "people-title" } }),
       this.count,
       element("span", { class: "space" }),
-      iconButton("info", "meeting.rules.title", "icon-button", () => actions.showRules()),
+      this.rules,
       iconButton("link", "meeting.people.copyLink", "icon-button", () => actions.copyLink()),
       iconButton("close", "meeting.people.close", "icon-button close-sheet", close),
     );
@@ -59,6 +62,8 @@ export class PeopleView {
       next.set(key, this.drawn.get(key) ?? this.seat(seat, actions));
     }
     this.drawn = next;
+    // The table of rights is told to people with an account.
+    this.rules.hidden = state.roster.participants.get(state.me)?.guest === true;
     this.expelled.show(state);
     this.waiting.show(state);
     this.showVoices(this.voices);
@@ -189,7 +194,7 @@ class SeatMicrophone {
 }
 
 function stateLine(seat: Seat): HTMLElement | null {
-  const { role, guest, hand } = seat.participant;
+  const { role, hand } = seat.participant;
   if (seat.reconnecting) {
     return element("div", { class: "state", text: "meeting.people.reconnecting" });
   }
@@ -204,11 +209,7 @@ function stateLine(seat: Seat): HTMLElement | null {
       element("span", { text }),
     );
   }
-  const word = role !== "participant"
-    ? `meeting.people.${role}`
-    : guest
-    ? "meeting.people.guest"
-    : null;
+  const word = role === "participant" ? null : `meeting.people.${role}`;
   if (hand > 0) {
     const said = element("span", { text: "meeting.people.hand" });
     const what = word === null ? null : element("span", { text: word });

@@ -25,6 +25,7 @@ export function openRules(rules: MeetingRules, mine: Role): void {
         door("keyRequired", rules.keyRequired),
         door("lobby", rules.lobby),
         door("invitedOnly", rules.invitedOnly),
+        door("guests", rules.guests),
         door("locked", rules.locked),
       ),
       element("h3", { text: "meeting.rules.actions" }),

@@ -39,6 +39,7 @@ export class ToolsView {
   private readonly hand: HTMLButtonElement;
   private readonly handText = element("span");
   private readonly lockText = element("span");
+  private readonly lobbyText = element("span");
   private readonly lower: HTMLButtonElement;
   private readonly end: HTMLButtonElement;
   private readonly people: HTMLButtonElement;
@@ -51,6 +52,7 @@ export class ToolsView {
   private sharing = false;
   private locked = false;
   private chatLocked = false;
+  private lobby = false;
   private handRaised = false;
 
   constructor(private readonly wish: ToolsWish) {
@@ -181,6 +183,8 @@ export class ToolsView {
     const leads = present && has(state.rights, Right.LEAD);
     this.locked = state.roster.locked;
     say(this.lockText, "text", `meeting.more.${this.locked ? "unlock" : "lock"}`);
+    this.lobby = state.roster.lobby;
+    say(this.lobbyText, "text", `meeting.more.lobby${this.lobby ? "Off" : "On"}`);
     this.chatLocked = state.roster.chatLocked;
     say(this.lockChatText, "text", `chat.more.${this.chatLocked ? "unlock" : "lock"}`);
     this.lower.hidden = ![...state.roster.participants.values()].some(({ hand }) => hand > 0);
@@ -232,6 +236,7 @@ export class ToolsView {
       { class: "menu", attributes: { id: "more-menu", hidden: true } },
       this.moreItem("micOff", "meeting.more.muteAll", () => actions.muteAll()),
       this.moreItem("lock", this.lockText, () => actions.lock(!this.locked)),
+      this.moreItem("people", this.lobbyText, () => actions.turnLobby(!this.lobby)),
       this.moreItem("chat", this.lockChatText, () => actions.lockChat(!this.chatLocked)),
       this.lower,
       this.end,

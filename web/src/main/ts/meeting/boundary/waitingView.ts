@@ -74,7 +74,7 @@ export class WaitingLine {
     replaceChildren(this.list, line.map((person) => this.person(person)));
   }
 
-  private person({ index, name, guest }: Waiting): HTMLElement {
+  private person({ index, name }: Waiting): HTMLElement {
     const admit = button("meeting.lobby.admit", "primary", () => this.actions.admit(index, name));
     const refuse = button("meeting.lobby.refuse", "", () => this.actions.refuse(index, name));
     say(admit, "aria-label", ["meeting.lobby.admitName", name]);
@@ -83,7 +83,6 @@ export class WaitingLine {
       "li",
       {},
       element("span", { class: "name", literal: name }),
-      guest && element("span", { class: "quiet", text: "meeting.people.guest" }),
       element("span", { class: "answers" }, admit, refuse),
     );
   }

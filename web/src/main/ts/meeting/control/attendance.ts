@@ -21,6 +21,7 @@ import {
   type ServerMessage,
   type Welcome,
 } from "../entity/messages.ts";
+import { withGuestsMarked } from "../entity/guests.ts";
 import { after, givenUp, readmitted, type Roster } from "../entity/roster.ts";
 import { has } from "../entity/seatActions.ts";
 import { type Closing, judgeClose, judgeRefusal, type Verdict } from "./endings.ts";
@@ -48,6 +49,8 @@ export interface AttendancePorts {
   readonly transports: TransportChoice;
   /** What this client is, as it is said each time it arrives. */
   readonly hello: () => object;
+  /** The name of a guest with the mark that everybody sees. */
+  readonly guestName: (name: string) => string;
   changed(state: MeetingState): void;
   /** A message of the server, after the state has taken it in. */
   heard(message: ServerMessage, before: MeetingState): void;
@@ -149,6 +152,11 @@ export class Attendance {
   /** Locks the door for whoever is new, or unlocks it. */
   lock(locked: boolean): Promise<void> {
     return this.ask(ControlKind.LOCK, { locked });
+  }
+
+  /** Lets people wait in the lobby who come from now on, or lets them in directly. */
+  turnLobby(lobby: boolean): Promise<void> {
+    return this.ask(ControlKind.LOCK, { lobby });
   }
 
   /** Lets somebody in from the lobby, or everybody. */
@@ -268,7 +276,7 @@ export class Attendance {
     this.frames?.serverTime(frame.header.timeMillis);
     let message: ServerMessage | null;
     try {
-      message = readServerMessage(frame.header.kind, frame.payload);
+      message = this.read(frame);
     } catch {
       this.tunnel?.close(CloseCode.BAD_FRAME);
       return;
@@ -276,6 +284,11 @@ export class Attendance {
     if (message !== null) this.take(message);
     const beganAt = this.frames?.beganAt ?? null;
     if (beganAt !== this.state.beganAt && beganAt !== null) this.become({ beganAt });
+  }
+
+  private read(frame: Frame): ServerMessage | null {
+    const message = readServerMessage(frame.header.kind, frame.payload);
+    return message === null ? null : withGuestsMarked(message, this.ports.guestName);
   }
 
   private take(message: ServerMessage): void {

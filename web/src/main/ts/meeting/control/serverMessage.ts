@@ -68,11 +68,13 @@ const READERS: Readonly<Record<number, (fields: Fields) => ServerMessage>> = {
       gone: fields.listOr("gone", MAXIMUM_PARTICIPANTS).map((left) => ({
         index: index(left, "index"),
         name: left.text("name"),
+        guest: left.truth("guest"),
       })),
       share: shared === null ? null : share(shared),
       locked: fields.truth("locked"),
       end: end(fields),
       chatLocked: fields.truth("chatLocked"),
+      lobby: fields.truth("lobby"),
       continued: fields.truth("continued"),
     };
   },
@@ -128,6 +130,7 @@ const READERS: Readonly<Record<number, (fields: Fields) => ServerMessage>> = {
     end: end(fields),
     notice: fields.truth("notice"),
     chatLocked: fields.truth("chatLocked"),
+    lobby: fields.truth("lobby"),
     ...orderedBy(fields),
   }),
   [ControlKind.EVERYBODY_MUTED]: (fields) => ({

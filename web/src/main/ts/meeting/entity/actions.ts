@@ -37,4 +37,6 @@ export interface Actions {
   copyLink(): void;
   /** Who may do what in this meeting. */
   showRules(): void;
+  /** Switches the lobby of this gathering on or off. */
+  turnLobby(on: boolean): void;
 }

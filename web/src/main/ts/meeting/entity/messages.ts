@@ -89,11 +89,17 @@ export type ServerMessage =
     readonly kind: "roster";
     readonly participants: readonly Participant[];
     /** Those who left, if messages of theirs are still shown to whoever comes. */
-    readonly gone: readonly { readonly index: number; readonly name: string }[];
+    readonly gone: readonly {
+      readonly index: number;
+      readonly name: string;
+      readonly guest: boolean;
+    }[];
     readonly share: Share | null;
     readonly locked: boolean;
     readonly end: EndTold | null;
     readonly chatLocked: boolean;
+    /** Whether people wait who come now. */
+    readonly lobby: boolean;
     /** Whether these come on top of those of the last message. */
     readonly continued: boolean;
   }
@@ -122,6 +128,7 @@ export type ServerMessage =
     /** Whether the end is near. */
     readonly notice: boolean;
     readonly chatLocked: boolean;
+      readonly lobby: boolean;
   }
   | OrderedBy & {
     readonly kind: "everybodyMuted";

@@ -13,6 +13,8 @@ export interface Roster {
   readonly locked: boolean;
   /** Whether only those who lead write. */
   readonly chatLocked: boolean;
+  /** Whether people wait in the lobby who come now. */
+  readonly lobby: boolean;
   /** The names of those who wrote and left before this participant came. */
   readonly gone: ReadonlyMap<number, string>;
 }
@@ -24,6 +26,7 @@ export const EMPTY_ROSTER: Roster = {
   share: null,
   locked: false,
   chatLocked: false,
+  lobby: false,
   gone: new Map(),
 };
 
@@ -41,6 +44,7 @@ export function after(roster: Roster, message: ServerMessage): Roster {
         share: message.share,
         locked: message.locked,
         chatLocked: message.chatLocked,
+        lobby: message.lobby,
         gone: new Map([
           ...(message.continued ? roster.gone : []),
           ...message.gone.map(({ index, name }) => [index, name] as const),
@@ -57,7 +61,12 @@ export function after(roster: Roster, message: ServerMessage): Roster {
     case "everybodyMuted":
       return withMuted(roster, new Set(message.except));
     case "meetingChanged":
-      return { ...roster, locked: message.locked, chatLocked: message.chatLocked };
+      return {
+        ...roster,
+        locked: message.locked,
+        chatLocked: message.chatLocked,
+        lobby: message.lobby,
+      };
     case "shareBegan":
       return { ...roster, share: message.share };
     case "shareEnded":

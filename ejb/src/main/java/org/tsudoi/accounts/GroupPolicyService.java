@@ -21,6 +21,7 @@ import org.tsudoi.policies.PolicyService;
 import org.tsudoi.policies.RuleDraft;
 import org.tsudoi.policies.RuleVersion;
 import org.tsudoi.policies.RuleVersionPage;
+import org.tsudoi.shared.AccountId;
 import org.tsudoi.shared.Allowed;
 import org.tsudoi.shared.Caller;
 import org.tsudoi.shared.GroupId;
@@ -83,6 +84,19 @@ public class GroupPolicyService {
         .flatMap(accounts::find)
         .map(account -> installation.meetings(account.groups()))
         .orElseThrow(() -> new RefusedException(Problem.FORBIDDEN));
+  }
+
+  /**
+   * How meetings begin that this person opens: what holds for the person's meetings now.
+   *
+   * @throws RefusedException with {@link Problem#NOT_FOUND} for nobody's account
+   */
+  @Allowed
+  public MeetingDefaults meetings(Caller caller, AccountId organizer) {
+    return accounts
+        .find(organizer)
+        .map(account -> installation.meetings(account.groups()))
+        .orElseThrow(() -> new RefusedException(Problem.NOT_FOUND));
   }
 
   /** The groups that have a policy of their own, by name. */

@@ -58,10 +58,11 @@ public class SignInService {
   private final IdentitySignIn identities;
   private final PasswordSignIn passwords;
   private final DirectorySignIn directory;
+  private final GuestSessions guests;
 
   /** For the container. */
   public SignInService() {
-    this(null, null, null, null, null, null, null, null, null, null, null, null, null);
+    this(null, null, null, null, null, null, null, null, null, null, null, null, null, null);
   }
 
   @Inject
@@ -78,7 +79,8 @@ public class SignInService {
       HandOverSignIn handOver,
       IdentitySignIn identities,
       PasswordSignIn passwords,
-      DirectorySignIn directory) {
+      DirectorySignIn directory,
+      GuestSessions guests) {
     this.attempts = attempts;
     this.tries = new SignInTries(attempts);
     this.gate = gate;
@@ -93,6 +95,7 @@ public class SignInService {
     this.identities = identities;
     this.passwords = passwords;
     this.directory = directory;
+    this.guests = guests;
   }
 
   /**
@@ -259,13 +262,19 @@ public class SignInService {
   }
 
   /**
-   * The person who joined a meeting, as long as the session still lives; keeps it from running
-   * idle, so that being in a meeting counts as use.
+   * The person who joined a meeting, or the guest, as long as the session still lives; keeps it
+   * from running idle, so that being in a meeting counts as use.
    *
    * @return the caller with its roles of now, the path tunnel and the given address
    */
   public Optional<Caller> overTunnel(Caller joined, String address) {
-    return joined.session().flatMap(session -> sessions.overTunnel(session, address));
+    return joined
+        .session()
+        .flatMap(
+            session ->
+                joined.isGuest()
+                    ? guests.overTunnel(session, address)
+                    : sessions.overTunnel(session, address));
   }
 
   /**

@@ -96,6 +96,9 @@ public enum AuditAction {
   LOBBY_REFUSED,
   /** Somebody waits no more and was not let in. */
   LOBBY_LEFT,
+  /** For the gathering that goes on. */
+  LOBBY_SWITCHED_ON,
+  LOBBY_SWITCHED_OFF,
   /** Somebody who leads the meeting made the presenter stop. */
   SHARE_STOPPED,
   PARTICIPANT_MUTED,

@@ -15,6 +15,7 @@ import org.tsudoi.shared.Problem;
  * @param sequence the place in the chain, empty until the entry is sealed (within a second)
  * @param at when, in UTC
  * @param account who, empty for the system, the command line and guests
+ * @param guest whether it was a guest of a meeting, whose name nobody has checked
  * @param who the name at that time
  * @param address from where; empty for the system
  * @param path by which way
@@ -30,6 +31,7 @@ public record AuditLine(
     Optional<Long> sequence,
     Instant at,
     Optional<AccountId> account,
+    boolean guest,
     String who,
     String address,
     CallerPath path,
@@ -43,6 +45,7 @@ public record AuditLine(
   /** The same entry for readers whom the address does not concern. */
   AuditLine withoutAddress() {
     return new AuditLine(
-        id, sequence, at, account, who, "", path, action, target, before, after, outcome, problem);
+        id, sequence, at, account, guest, who, "", path, action, target, before, after, outcome,
+        problem);
   }
 }

@@ -1,13 +1,15 @@
 package org.tsudoi.auditing;
 
+import java.util.Optional;
 import java.util.UUID;
 import org.tsudoi.shared.AccountId;
+import org.tsudoi.shared.Caller;
 
 /**
  * Somebody whose personal fields are encrypted with a key of their own: the holder of an account,
- * or a guest for the time of one participation.
+ * or a guest for the time of one visit.
  *
- * @param kind whether the id is that of an account or of a guest's participation
+ * @param kind whether the id is that of an account or of a guest's session
  * @param value the id
  */
 public record PersonId(Kind kind, UUID value) {
@@ -23,9 +25,17 @@ public record PersonId(Kind kind, UUID value) {
     return new PersonId(Kind.ACCOUNT, account.value());
   }
 
-  /** A guest, known by the id of one participation only. */
-  public static PersonId guest(UUID participation) {
-    return new PersonId(Kind.GUEST, participation);
+  /** Whoever asks; empty for the system and the command line. */
+  public static Optional<PersonId> of(Caller caller) {
+    return caller
+        .account()
+        .map(PersonId::of)
+        .or(() -> caller.session().map(session -> guest(session.value())));
+  }
+
+  /** A guest, known by the session of one visit only. */
+  public static PersonId guest(UUID visit) {
+    return new PersonId(Kind.GUEST, visit);
   }
 
   @Override

@@ -198,6 +198,10 @@ class ControlDesk {
         if (chat.isPresent()) {
           return caller -> door.lockChat(caller, number, chat.get());
         }
+        Optional<Boolean> lobby = fields.optionalTruth("lobby");
+        if (lobby.isPresent()) {
+          return caller -> door.turnLobby(caller, number, lobby.get());
+        }
         boolean shut = fields.truth("locked");
         return caller -> door.lock(caller, number, shut);
       }

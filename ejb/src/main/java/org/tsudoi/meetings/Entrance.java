@@ -19,7 +19,6 @@ import org.tsudoi.meetings.domain.Meeting;
 import org.tsudoi.meetings.domain.MeetingKey;
 import org.tsudoi.meetings.domain.Tickets;
 import org.tsudoi.meetings.domain.WrongKeyThrottle;
-import org.tsudoi.shared.AccountId;
 import org.tsudoi.shared.MeetingId;
 import org.tsudoi.shared.Problem;
 import org.tsudoi.shared.RefusedException;
@@ -73,12 +72,12 @@ class Entrance {
   }
 
   /**
-   * Lets the account pass or refuses it.
+   * Lets a person pass or refuses: by the account, or by the source of a guest.
    *
    * @throws RefusedException with {@link Problem#MEETING_KEY_REQUIRED}, {@link
    *     Problem#MEETING_KEY_WRONG} or {@link Problem#TOO_MANY_REQUESTS}
    */
-  void pass(AccountId account, Meeting meeting, Optional<MeetingKeyProof> proof) {
+  void pass(String person, Meeting meeting, Optional<MeetingKeyProof> proof) {
     Optional<MeetingKey> key = meeting.key();
     if (key.isEmpty()) {
       return;
@@ -87,11 +86,11 @@ class Entrance {
         proof
             .filter(some -> !some.value().isEmpty())
             .orElseThrow(() -> new RefusedException(Problem.MEETING_KEY_REQUIRED));
-    throttle.count(account, meeting.id());
+    throttle.count(person, meeting.id());
     if (!isRight(meeting.id(), key.get(), shown)) {
       throw new RefusedException(Problem.MEETING_KEY_WRONG);
     }
-    throttle.forget(account, meeting.id());
+    throttle.forget(person, meeting.id());
   }
 
   private boolean isRight(MeetingId meeting, MeetingKey key, MeetingKeyProof shown) {

@@ -35,10 +35,10 @@ public record LiveDoor(
   }
 
   static Waiting waiting(Participant who) {
-    return new Waiting(who.index(), who.name(), who.account().isEmpty());
+    return new Waiting(who.index(), who.name(), who.isGuest());
   }
 
   static Expelled expelled(Participant who) {
-    return new Expelled(who.index(), who.name(), who.account().isEmpty());
+    return new Expelled(who.index(), who.name(), who.isGuest());
   }
 }

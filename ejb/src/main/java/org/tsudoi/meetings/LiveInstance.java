@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import org.tsudoi.accounts.GuestSessions;
 import org.tsudoi.meetings.domain.Attendance;
 import org.tsudoi.meetings.domain.ControlText;
 import org.tsudoi.meetings.domain.Decoders;
@@ -57,9 +58,11 @@ final class LiveInstance {
   private final Attendance attendance;
   private final Standing standing;
   private final PlannedEnd plannedEnd;
+  private final Threshold threshold;
   private final Lobby lobby;
   private final LobbyDoor lobbyDoor;
   private final Floor floor;
+  private final GuestSessions guests;
   private final Relay relay;
   private final Journal journal;
   private final Clock clock;
@@ -74,18 +77,21 @@ final class LiveInstance {
     journal = surroundings.journal();
     clock = surroundings.clock();
     ticker = surroundings.ticker();
+    guests = surroundings.guests();
     attendance = new Attendance(facts.meeting(), capacity);
-    standing = new Standing(ticker);
+    standing = new Standing(ticker, facts.meeting().lobby());
     emptySinceNanos = ticker.nanos();
     group = new RelayGroup(facts.id(), emptySinceNanos);
     plannedEnd = new PlannedEnd(facts.meeting().plannedEnd(), facts.meeting().endOnTime());
-    lobby = new Lobby(ticker, facts.meeting().lobby());
+    lobby = standing.lobby();
+    threshold = new Threshold(attendance, standing, lobby);
     lobbyDoor = new LobbyDoor(attendance, lobby, relay);
     floor = new Floor(facts, group, attendance, standing, surroundings);
   }
 
   /** What every live instance works with. */
-  record Surroundings(Relay relay, Journal journal, Clock clock, Ticker ticker) {}
+  record Surroundings(
+      Relay relay, Journal journal, Clock clock, Ticker ticker, GuestSessions guests) {}
 
   InstanceFacts facts() {
     return facts;
@@ -104,12 +110,10 @@ final class LiveInstance {
       finish(InstanceEnd.INDEXES_USED_UP, LeaveReason.MEETING_ENDED, OrderedBy.NOBODY);
       return Optional.empty();
     }
-    attendance.refuseExpelled(caller);
     Role role = standing.roleOf(caller, ticket.role());
-    standing.refuseWhileLocked(caller, role);
-    boolean waits = keepsWaiting(caller, role);
+    threshold.check(caller, role);
+    boolean waits = threshold.keepsWaiting(caller, role);
     if (waits) {
-      lobby.refuse(caller);
       lobby.count(caller);
     }
     attendance.ofSession(caller).ifPresent(older -> depart(older, LeaveReason.REPLACED, ""));
@@ -134,25 +138,18 @@ final class LiveInstance {
     }
   }
 
-  /** Whether a person who comes now waits: not who leads, nor who has been let in before. */
-  private boolean keepsWaiting(Caller caller, Role role) {
-    return lobby.isOn()
-        && !MeetingAction.ADMIT.allows(role, caller)
-        && !standing.hasBeenInside(caller);
-  }
-
   /**
    * The hello has come: everybody sees the participant, and the participant sees everybody; or the
    * participant waits in the lobby, and sees nobody.
    */
   synchronized void arrive(Participant participant, String client, Decoders decoders) {
     participant.says(client);
-    participant.decodes(decoders);
-    relay.takePictures(participant.tunnel(), decoders.takesPictures());
-    boolean waits =
-        participant.waits()
-            && (keepsWaiting(participant.caller(), participant.role()) || !attendance.hasRoom());
-    if (waits) {
+  /** Who stands outside, and what else can be turned. */
+  synchronized LiveDoor door() {
+    return LiveDoor.of(
+        standing.isChatLocked(), plannedEnd.at(), lobby.line(), attendance.expelled());
+  }
+
       await(participant);
     } else {
       enter(participant);
@@ -236,11 +233,29 @@ final class LiveInstance {
     }
   }
 
-  /** Lets people wait who come from now on, or lets everybody in who waits. */
-  synchronized void turnLobby(boolean on) {
-    if (lobby.turn(on) && !on) {
-      admit(lobby.line());
+  /** Takes what the meeting has from now on, as {@link #turnLobby}. */
+  synchronized void followLobby(boolean on) {
+    if (lobby.follow(on)) {
+      lobbyTurned(OrderedBy.NOBODY);
     }
+  }
+
+  /**
+   * Lets people wait who come from now on, or lets everybody in who waits and would not have to any
+   * more, which guests do. Everybody hears by whom.
+   */
+  synchronized void turnLobby(boolean on, OrderedBy by) {
+    if (lobby.turn(on)) {
+      lobbyTurned(by);
+    }
+  }
+
+  private void lobbyTurned(OrderedBy by) {
+    tellAll(ControlKind.MEETING_CHANGED, ControlText.meetingChanged(standing, by));
+    admit(
+        lobby.line().stream()
+            .filter(someone -> !threshold.keepsWaiting(someone.caller(), someone.role()))
+            .toList());
   }
 
   /** Lets those go who have waited for long while nobody who leads was there. */
@@ -284,11 +299,11 @@ final class LiveInstance {
         ControlText.endChanged(standing, plannedEnd, clock.instant(), notice, by));
   }
 
-  /** Refuses whoever would have to wait and may not. */
-  synchronized void refuseAtLobby(Caller caller, Role inMeeting) {
-    if (keepsWaiting(caller, standing.roleOf(caller, inMeeting))) {
-      lobby.refuse(caller);
-    }
+  /** Refuses whoever may not come in now, as {@link #seat}; answers what the person will be. */
+  synchronized Role refuseAtTheDoor(Caller caller, Role inMeeting) {
+    Role role = standing.roleOf(caller, inMeeting);
+    threshold.check(caller, role);
+    return role;
   }
 
   /** Lets something be done in the gathering, with everything in order until it is done. */
@@ -305,6 +320,11 @@ final class LiveInstance {
   /** Whether nobody new is let in. */
   synchronized boolean isLocked() {
     return standing.isLocked();
+  }
+
+  /** Whether people wait who come now. */
+  synchronized boolean hasLobby() {
+    return lobby.isOn();
   }
 
   /** Whether only those who lead write. */
@@ -330,11 +350,6 @@ final class LiveInstance {
   /** What the person is in this gathering, given what the person is in the meeting. */
   synchronized Role roleOf(Caller caller, Role inMeeting) {
     return standing.roleOf(caller, inMeeting);
-  }
-
-  /** Refuses whoever is new while the door is locked. */
-  synchronized void refuseWhileLocked(Caller caller, Role inMeeting) {
-    standing.refuseWhileLocked(caller, standing.roleOf(caller, inMeeting));
   }
 
   /** Whether the hello has come and the person is still there. */
@@ -421,6 +436,9 @@ final class LiveInstance {
     standing.forget(target.caller());
     attendance.expel(target).forEach(device -> depart(device, LeaveReason.EXPELLED, detail, by));
     attendance.goneAs(target).forEach(left -> relay.forgetWritten(group, left.index()));
+    if (target.isGuest()) {
+      target.caller().session().ifPresent(guests::end);
+    }
   }
 
   /** Lets an expelled person come back. */
@@ -468,6 +486,9 @@ final class LiveInstance {
       return;
     }
     over = true;
+    if (end != InstanceEnd.INDEXES_USED_UP) {
+      guests.endAllOf(facts.meeting().id());
+    }
     attendance.all().forEach(someone -> depart(someone, reason, "", by));
     if (begun) {
       journal.ended(facts, end);

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import org.tsudoi.accounts.GuestSessions;
 import org.tsudoi.accounts.SessionEnded;
 import org.tsudoi.accounts.SignInService;
 import org.tsudoi.backbone.Invalidation;
@@ -81,8 +82,9 @@ class LiveMeetings {
       PolicyService policies,
       AccessGate access,
       ControlDesk desk,
-      LinkCounts counts) {
-    this.surroundings = new Surroundings(relay, journal, clock, ticker);
+      LinkCounts counts,
+      GuestSessions guests) {
+    this.surroundings = new Surroundings(relay, journal, clock, ticker, guests);
     this.desk = desk;
     this.counts = counts;
     this.settings = settings;

@@ -6,12 +6,15 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import org.tsudoi.accounts.GroupPolicyService;
 import org.tsudoi.auditing.AuditAction;
 import org.tsudoi.auditing.AuditChange;
 import org.tsudoi.auditing.AuditTrail;
 import org.tsudoi.meetings.domain.Meeting;
 import org.tsudoi.meetings.domain.Participant;
 import org.tsudoi.relay.OrderedBy;
+import org.tsudoi.policies.MeetingDefaults;
+import org.tsudoi.policies.MeetingOption;
 import org.tsudoi.shared.Caller;
 import org.tsudoi.shared.Problem;
 import org.tsudoi.shared.RefusedException;
@@ -33,17 +36,23 @@ class LiveOrders {
   private OrderRights rights;
   private AuditTrail auditTrail;
   private AfterCommit afterCommit;
+  private GroupPolicyService policies;
 
   /** For the container's proxy. */
   LiveOrders() {}
 
   @Inject
   LiveOrders(
-      LiveMeetings live, OrderRights rights, AuditTrail auditTrail, AfterCommit afterCommit) {
+      LiveMeetings live,
+      OrderRights rights,
+      AuditTrail auditTrail,
+      AfterCommit afterCommit,
+      GroupPolicyService policies) {
     this.live = live;
     this.rights = rights;
     this.auditTrail = auditTrail;
     this.afterCommit = afterCommit;
+    this.policies = policies;
   }
 
   void stopShare(Caller caller, Meeting meeting, int index) {
@@ -84,7 +93,7 @@ class LiveOrders {
     LiveInstance instance = live.require(meeting.id());
     if (instance.isLocked() != shut) {
       OrderedBy by = rights.signature(caller, meeting, MeetingAction.LOCK);
-      turn(caller, meeting, action, instance, floor -> floor.lock(shut, by));
+      turn(caller, meeting, action, instance, () -> instance.act(floor -> floor.lock(shut, by)));
     }
   }
 
@@ -94,8 +103,25 @@ class LiveOrders {
     LiveInstance instance = live.require(meeting.id());
     if (instance.isChatLocked() != shut) {
       OrderedBy by = rights.signature(caller, meeting, MeetingAction.LOCK_CHAT);
-      turn(caller, meeting, action, instance, floor -> floor.lockChat(shut, by));
+      turn(
+          caller, meeting, action, instance, () -> instance.act(floor -> floor.lockChat(shut, by)));
     }
+  }
+
+  /** For this gathering; the policy holds that the meetings of its organizer are held to. */
+  void turnLobby(Caller caller, Meeting meeting, boolean on) {
+    AuditAction action = on ? AuditAction.LOBBY_SWITCHED_ON : AuditAction.LOBBY_SWITCHED_OFF;
+    rights.require(caller, meeting, MeetingAction.ADMIT, action);
+    LiveInstance instance = live.require(meeting.id());
+    if (instance.hasLobby() == on) {
+      return;
+    }
+    MeetingDefaults rules = policies.meetings(Caller.system(), meeting.organizer());
+    if (!rules.rule(MeetingOption.LOBBY).admits(on)) {
+      throw new RefusedException(Problem.SET_BY_POLICY, "lobby");
+    }
+    OrderedBy by = rights.signature(caller, meeting, MeetingAction.ADMIT);
+    turn(caller, meeting, action, instance, () -> instance.turnLobby(on, by));
   }
 
   private void turn(
@@ -103,13 +129,13 @@ class LiveOrders {
       Meeting meeting,
       AuditAction action,
       LiveInstance instance,
-      Consumer<Floor> effect) {
+      Runnable effect) {
     auditTrail.record(
         caller,
         action,
         MeetingOrders.target(meeting),
         AuditChange.created(Map.of("instance", instance.facts().id())));
-    afterCommit.run(() -> instance.act(effect));
+    afterCommit.run(effect);
   }
 
   void extend(Caller caller, Meeting meeting, int minutes) {
@@ -134,7 +160,8 @@ class LiveOrders {
         caller, meeting, MeetingAction.CHANGE_ROLE, AuditAction.PARTICIPANT_ROLE_CHANGED);
     LiveInstance instance = live.require(meeting.id());
     Participant target = instance.participant(index);
-    if (role == Role.ORGANIZER || target.role() == Role.ORGANIZER) {
+    boolean leadsAsGuest = role.leads() && target.isGuest();
+    if (role == Role.ORGANIZER || target.role() == Role.ORGANIZER || leadsAsGuest) {
       throw new RefusedException(Problem.INVALID_VALUE);
     }
     if (role.leads() || target.role().leads()) {
@@ -179,7 +206,12 @@ class LiveOrders {
     rights.require(caller, meeting, MeetingAction.LOWER_HANDS, AuditAction.HANDS_LOWERED);
     LiveInstance instance = live.require(meeting.id());
     OrderedBy by = rights.signature(caller, meeting, MeetingAction.LOWER_HANDS);
-    turn(caller, meeting, AuditAction.HANDS_LOWERED, instance, floor -> floor.lowerHands(by));
+    turn(
+        caller,
+        meeting,
+        AuditAction.HANDS_LOWERED,
+        instance,
+        () -> instance.act(floor -> floor.lowerHands(by)));
   }
 
   private void record(

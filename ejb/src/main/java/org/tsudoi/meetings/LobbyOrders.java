@@ -93,8 +93,7 @@ class LobbyOrders {
               .tickets()
               .revoke(
                   ticket ->
-                      ticket.meeting().id().equals(meeting.id())
-                          && ticket.caller().account().equals(target.account()));
+                      ticket.meeting().id().equals(meeting.id()) && target.is(ticket.caller()));
           instance.refuseEntry(target, why.orElse(""), by);
         });
   }

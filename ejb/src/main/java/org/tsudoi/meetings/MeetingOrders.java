@@ -141,7 +141,7 @@ class MeetingOrders {
             live.of(meeting.id())
                 .ifPresent(
                     instance -> {
-                      instance.turnLobby(lobby);
+                      instance.followLobby(lobby);
                       instance.plan(end, onTime);
                     }));
   }
@@ -214,8 +214,7 @@ class MeetingOrders {
               .tickets()
               .revoke(
                   ticket ->
-                      ticket.meeting().id().equals(meeting.id())
-                          && ticket.caller().account().equals(target.account()));
+                      ticket.meeting().id().equals(meeting.id()) && target.is(ticket.caller()));
           instance.expel(target, why.orElse(""), by);
         });
   }

@@ -15,6 +15,7 @@ import org.tsudoi.policies.MeetingOption;
  * @param keyRequired whether a meeting key is asked for
  * @param lobby whether people wait in a lobby
  * @param invitedOnly whether only invited people come in
+ * @param guests whether people without an account take part, who always wait in the lobby
  * @param locked whether nobody new is let into the gathering that goes on now
  */
 public record MeetingRules(
@@ -22,6 +23,7 @@ public record MeetingRules(
     boolean keyRequired,
     boolean lobby,
     boolean invitedOnly,
+    boolean guests,
     boolean locked) {
 
   /** Makes the table immutable. */
@@ -46,6 +48,7 @@ public record MeetingRules(
         meeting.key().isPresent(),
         meeting.has(MeetingOption.LOBBY),
         meeting.has(MeetingOption.INVITED_ONLY),
+        meeting.takesGuests(),
         locked);
   }
 }

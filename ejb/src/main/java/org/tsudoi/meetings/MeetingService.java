@@ -227,6 +227,18 @@ public class MeetingService {
   }
 
   /**
+   * Switches the lobby of the gathering that goes on now on or off; the meeting's next one has what
+   * was chosen for the meeting. When it is switched off, those who wait come in, apart from guests.
+   *
+   * @throws RefusedException as {@link #lock}; {@link Problem#SET_BY_POLICY} where the policy
+   *     leaves no choice
+   */
+  @Allowed
+  public void turnLobby(Caller caller, MeetingNumber number, boolean on) {
+    liveOrders.turnLobby(caller, existing(number), on);
+  }
+
+  /**
    * Lets only those write in the chat who lead the gathering that goes on now, or everybody again.
    *
    * @throws RefusedException as {@link #lock}
@@ -242,7 +254,7 @@ public class MeetingService {
    *
    * @throws RefusedException as {@link #stopShare}; {@link Problem#FORBIDDEN} also when a
    *     co-organizer is named or unmade by somebody who may not; {@link Problem#INVALID_VALUE} for
-   *     the organizer, who stays what that person is
+   *     the organizer, who stays what that person is, and for a guest who shall lead
    */
   @Allowed
   public void changeRole(Caller caller, MeetingNumber number, int index, Role role) {

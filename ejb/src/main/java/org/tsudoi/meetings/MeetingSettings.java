@@ -12,6 +12,7 @@ class MeetingSettings {
   private int mostTickets;
   private Duration emptyGrace;
   private int mostInADay;
+  private int wrongNumbers;
 
   /** For the container's proxy. */
   MeetingSettings() {}
@@ -21,10 +22,13 @@ class MeetingSettings {
       @ConfigProperty(name = "tsudoi.meeting.tickets", defaultValue = "10000") int mostTickets,
       @ConfigProperty(name = "tsudoi.meeting.empty-grace", defaultValue = "PT90S")
           Duration emptyGrace,
-      @ConfigProperty(name = "tsudoi.meeting.daily", defaultValue = "1000") int mostInADay) {
+      @ConfigProperty(name = "tsudoi.meeting.daily", defaultValue = "1000") int mostInADay,
+      @ConfigProperty(name = "tsudoi.meeting.guest-numbers", defaultValue = "20")
+          int wrongNumbers) {
     this.mostTickets = mostTickets;
     this.emptyGrace = emptyGrace;
     this.mostInADay = mostInADay;
+    this.wrongNumbers = wrongNumbers;
   }
 
   int mostTickets() {
@@ -37,5 +41,9 @@ class MeetingSettings {
 
   int mostInADay() {
     return mostInADay;
+  }
+
+  int wrongNumbers() {
+    return wrongNumbers;
   }
 }

@@ -17,6 +17,7 @@ import org.tsudoi.shared.MeetingId;
  * @param lobby whether people wait in a lobby until they are let in
  * @param invitedOnly whether only invited people come in
  * @param endOnTime whether everybody leaves at the planned end
+ * @param guests whether people without an account take part
  * @param ended whether it was ended and waits for its organizer to open it again
  * @param live whether people are in it now
  * @param participants how many people are in it now
@@ -34,6 +35,7 @@ public record MeetingSummary(
     boolean lobby,
     boolean invitedOnly,
     boolean endOnTime,
+    boolean guests,
     boolean ended,
     boolean live,
     int participants,

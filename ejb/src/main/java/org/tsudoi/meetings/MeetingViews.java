@@ -65,6 +65,7 @@ class MeetingViews {
         meeting.lobby(),
         meeting.invitedOnly(),
         meeting.endOnTime(),
+        meeting.guests(),
         state == MeetingState.ENDED,
         present > 0,
         present,

@@ -17,7 +17,9 @@ public enum MeetingOption {
    */
   INVITED_ONLY("invitedOnly", true, OptionRule.DEFAULT_OFF),
   /** At the planned end everybody leaves; without it the meeting goes on. */
-  END_ON_TIME("endOnTime", true, OptionRule.DEFAULT_OFF);
+  END_ON_TIME("endOnTime", true, OptionRule.DEFAULT_OFF),
+  /** People without an account take part with a name (ゲスト). */
+  GUESTS("guests", false, OptionRule.FORCED_OFF);
 
   private final String key;
   private final boolean safer;

@@ -22,7 +22,10 @@ import java.lang.annotation.Target;
 @Target({ElementType.TYPE, ElementType.METHOD})
 public @interface Allowed {
 
-  /** The roles of which the caller needs one; empty admits everyone who is signed in. */
+  /**
+   * The roles of which the caller needs one; empty admits everyone who is signed in. A guest of a
+   * meeting is not.
+   */
   @Nonbinding
   SystemRole[] value() default {};
 

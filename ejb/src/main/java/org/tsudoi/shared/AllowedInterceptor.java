@@ -41,6 +41,9 @@ class AllowedInterceptor implements Serializable {
     if (first.isPresent()) {
       throw refusal(caller, call, first.get().problem());
     }
+    if (caller.isGuest()) {
+      throw refusal(caller, call, Problem.FORBIDDEN);
+    }
     if (rule.value().length > 0 && !caller.hasAnyOf(Set.of(rule.value()))) {
       throw refusal(caller, call, Problem.FORBIDDEN);
     }

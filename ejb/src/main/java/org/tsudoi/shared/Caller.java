@@ -7,8 +7,8 @@ import java.util.Set;
  * Who asks: the first parameter of every door method.
  *
  * <p>Only the room {@code accounts} makes a caller, from a live session or an API token, and {@link
- * #system()} stands for the server itself. A guest of a meeting has no account. Rights inside one
- * meeting are not here; the room {@code meetings} checks them.
+ * #system()} stands for the server itself. A guest of a meeting has no account, but the session of
+ * a guest. Rights inside one meeting are not here; the room {@code meetings} checks them.
  *
  * @param account the account, empty for a guest, the command line and the system
  * @param name the name that people see
@@ -63,6 +63,11 @@ public record Caller(
   /** Whether the caller holds the role, or is the system. */
   public boolean has(SystemRole role) {
     return hasAnyOf(Set.of(role));
+  }
+
+  /** Whether this is a guest of one meeting: somebody with a session and without an account. */
+  public boolean isGuest() {
+    return account.isEmpty() && session.isPresent();
   }
 
   /** Whether this must be done before anything else. */

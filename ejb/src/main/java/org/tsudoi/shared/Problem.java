@@ -56,6 +56,8 @@ public enum Problem {
   MEETING_LOCKED(403, 4403),
   /** What stands before joining has not been agreed to. */
   AGREEMENT_REQUIRED(403, 4403),
+  /** The policy leaves no choice. */
+  SET_BY_POLICY(403, 4403),
   /** Only invited people come into this meeting. */
   NOT_INVITED(403, 4403),
   /** Somebody who leads did not let this person in from the lobby, a moment ago. */

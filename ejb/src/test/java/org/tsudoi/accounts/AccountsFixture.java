@@ -156,7 +156,8 @@ final class AccountsFixture {
             refusals,
             audit),
         new PasswordSignIn(attempts, other, verifier, directorySignIn(), refusals),
-        directorySignIn());
+        directorySignIn(),
+        new GuestSessions(clock, new SecureRandom(), Duration.ofMinutes(30), Duration.ofHours(12)));
   }
 
   DirectorySignIn directorySignIn() {

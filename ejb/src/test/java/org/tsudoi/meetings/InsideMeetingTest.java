@@ -398,7 +398,7 @@ class InsideMeetingTest {
   void aSessionThatRunsOutIsFoundByTheCheck() {
     room.people.end(room.guest);
 
-    room.live.checkSessions(room.people.sessions());
+    room.live.checkSessions(room.sessions);
 
     guest.assertClosed(Problem.SESSION_ENDED);
     organizer.assertOpen();

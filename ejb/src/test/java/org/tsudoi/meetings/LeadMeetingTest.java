@@ -525,7 +525,7 @@ class LeadMeetingTest {
 
   /** Somebody in the lobby, which there was none before. */
   private Seat waiting() {
-    room.live.all().forEach(instance -> instance.turnLobby(true));
+    room.live.all().forEach(instance -> instance.followLobby(true));
     return room.join(room.people.person("Yuki", SystemRole.PARTICIPANT), number);
   }
 

@@ -13,6 +13,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.tsudoi.accounts.GroupPolicyService;
+import org.tsudoi.accounts.GuestSessions;
+import org.tsudoi.accounts.SignInService;
 import org.tsudoi.auditing.AuditAction;
 import org.tsudoi.auditing.AuditChange;
 import org.tsudoi.auditing.AuditTarget;
@@ -35,6 +37,7 @@ import org.tsudoi.relay.Relay;
 import org.tsudoi.relay.Rights;
 import org.tsudoi.relay.Tunnel;
 import org.tsudoi.relay.TunnelId;
+import org.tsudoi.shared.AccountId;
 import org.tsudoi.shared.Caller;
 import org.tsudoi.shared.CallerPath;
 import org.tsudoi.shared.Problem;
@@ -45,6 +48,7 @@ import org.tsudoi.shared.SystemRole;
 final class MeetingsFixture {
 
   static final int MOST_IN_A_DAY = 50;
+  static final int WRONG_NUMBERS = 20;
 
   final FakeClock time = FakeClock.at("2030-04-01T00:00:00Z");
   final People people = new People();
@@ -68,7 +72,12 @@ final class MeetingsFixture {
   final MeetingService door;
   final MeetingPlanning planning;
   final LobbyService lobby;
+  final GuestService guests;
+  final SignInService sessions;
   final SecureRandom random = new SecureRandom();
+
+  /** The rules of now; a test may set others. */
+  final FixedGroupPolicies rules;
 
   final Caller organizer = people.person("Hanako", SystemRole.MEETING_CREATOR);
   final Caller guest = people.person("Taro", SystemRole.PARTICIPANT);
@@ -91,7 +100,7 @@ final class MeetingsFixture {
   private MeetingsFixture(Optional<Relay> real, int capacity, int mostTickets, OptionRule keyRule) {
     Relay used = real.orElse(relay);
     MeetingSettings settings =
-        new MeetingSettings(mostTickets, Duration.ofSeconds(90), MOST_IN_A_DAY);
+        new MeetingSettings(mostTickets, Duration.ofSeconds(90), MOST_IN_A_DAY, WRONG_NUMBERS);
     PolicyService policies = new FixedPolicies(new MeetingDefaults(keyRule, capacity));
     AuditTrail trail = new CapturingTrail();
     AccessGate access =
@@ -104,16 +113,19 @@ final class MeetingsFixture {
             },
             trail,
             time);
+    GuestSessions visits =
+        new GuestSessions(time, random, Duration.ofMinutes(30), Duration.ofHours(12));
+    sessions = people.sessions(visits);
+    rules = new FixedGroupPolicies(policies.meetings());
     ControlDesk desk =
-        new ControlDesk(
-            used, journal, time, people.sessions(), () -> this.door(), () -> this.lobby());
+        new ControlDesk(used, journal, time, sessions, () -> this.door(), () -> this.lobby());
     live =
         new LiveMeetings(
-            used, journal, time, time, random, settings, policies, access, desk, counts);
+            used, journal, time, time, random, settings, policies, access, desk, counts, visits);
     Entrance entrance = new Entrance(time, random, settings);
     MeetingViews views = new MeetingViews(live, people.accounts(time), used, time);
     OrderRights orderRights = new OrderRights(live, trail);
-    LiveOrders liveOrders = new LiveOrders(live, orderRights, trail, new AtOnce());
+    LiveOrders liveOrders = new LiveOrders(live, orderRights, trail, new AtOnce(), rules);
     MeetingOrders orders =
         new MeetingOrders(
             meetings,
@@ -125,19 +137,14 @@ final class MeetingsFixture {
             time,
             random,
             settings,
-            new FixedGroupPolicies(policies.meetings()));
+            rules);
     Admission admission =
         new Admission(
-            meetings,
-            entrance,
-            live,
-            orders,
-            views,
-            people.sessions(),
-            trail,
-            journal,
-            time,
-            new Terms());
+            meetings, entrance, live, orders, views, sessions, trail, journal, time, new Terms());
+    guests =
+        new GuestService(
+            new GuestAdmission(
+                meetings, admission, live, visits, rules, policies, trail, settings, time));
     lobby =
         new LobbyService(
             meetings, new LobbyOrders(live, entrance, orderRights, trail, new AtOnce()));
@@ -179,9 +186,9 @@ final class MeetingsFixture {
     }
   }
 
-  private static final class FixedGroupPolicies extends GroupPolicyService {
+  static final class FixedGroupPolicies extends GroupPolicyService {
 
-    private final MeetingDefaults meetings;
+    MeetingDefaults meetings;
 
     private FixedGroupPolicies(MeetingDefaults meetings) {
       this.meetings = meetings;
@@ -189,6 +196,11 @@ final class MeetingsFixture {
 
     @Override
     public MeetingDefaults meetings(Caller caller) {
+      return meetings;
+    }
+
+    @Override
+    public MeetingDefaults meetings(Caller caller, AccountId organizer) {
       return meetings;
     }
   }
@@ -248,6 +260,18 @@ final class MeetingsFixture {
 
   MeetingNumber aMeetingWithKey(String key) {
     return door.create(organizer, new NewMeeting("Design review", Optional.of(key))).number();
+  }
+
+  /** Everything may be chosen, guests too. */
+  void admitGuests() {
+    rules.meetings =
+        new MeetingDefaults(
+            Map.of(
+                MeetingOption.MEETING_KEY,
+                OptionRule.DEFAULT_OFF,
+                MeetingOption.GUESTS,
+                OptionRule.DEFAULT_OFF),
+            100);
   }
 
   /** A meeting with these options, without a key. */

@@ -53,6 +53,7 @@ class OrderedJournalTest {
           false,
           Optional.empty(),
           false,
+          false,
           time.instant());
   private final InstanceFacts instance =
       new InstanceFacts("00".repeat(16), meeting, "00".repeat(8), time.instant());

@@ -9,6 +9,7 @@ import java.util.Set;
 import org.tsudoi.accounts.AccountService;
 import org.tsudoi.accounts.AccountState;
 import org.tsudoi.accounts.AccountView;
+import org.tsudoi.accounts.GuestSessions;
 import org.tsudoi.accounts.PeopleFinder;
 import org.tsudoi.accounts.SignInService;
 import org.tsudoi.accounts.Validity;
@@ -52,11 +53,13 @@ final class People {
     ended.add(person.session().orElseThrow());
   }
 
-  SignInService sessions() {
+  SignInService sessions(GuestSessions guests) {
     return new SignInService() {
       @Override
       public Optional<Caller> overTunnel(Caller joined, String address) {
-        return over(joined, address);
+        return joined.isGuest()
+            ? guests.overTunnel(joined.session().orElseThrow(), address)
+            : over(joined, address);
       }
     };
   }

@@ -6,6 +6,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.tsudoi.auditing.AccessChange;
 import org.tsudoi.auditing.AccessLine;
 import org.tsudoi.auditing.HistoryPage;
+import org.tsudoi.auditing.PersonId;
 
 /**
  * Some rows of the access history, newest first.
@@ -22,6 +23,7 @@ public record AccessHistoryAnswer(List<Row> rows, long total, boolean complete) 
    *
    * @param id the row
    * @param person whose it was
+   * @param guest whether it was a guest, whose name nobody has checked
    * @param name the name that others saw
    * @param meeting the meeting
    * @param title the meeting's title at that time
@@ -40,6 +42,7 @@ public record AccessHistoryAnswer(List<Row> rows, long total, boolean complete) 
   public record Row(
       long id,
       String person,
+      boolean guest,
       String name,
       String meeting,
       String title,
@@ -73,6 +76,7 @@ public record AccessHistoryAnswer(List<Row> rows, long total, boolean complete) 
     return new Row(
         line.id(),
         line.person().toString(),
+        line.person().kind() == PersonId.Kind.GUEST,
         line.name(),
         line.meeting().toString(),
         line.title(),

@@ -28,6 +28,7 @@ public record AuditAnswer(List<Entry> rows, long total, boolean complete) {
    * @param sequence the place in the chain; absent until the entry is sealed
    * @param at when, in UTC
    * @param account who; absent for the system, the command line and guests
+   * @param guest whether it was a guest of a meeting, whose name nobody has checked
    * @param who the name at that time
    * @param address from where
    * @param path by which way
@@ -46,6 +47,7 @@ public record AuditAnswer(List<Entry> rows, long total, boolean complete) {
       Long sequence,
       Instant at,
       String account,
+      boolean guest,
       String who,
       String address,
       CallerPath path,
@@ -69,6 +71,7 @@ public record AuditAnswer(List<Entry> rows, long total, boolean complete) {
         line.sequence().orElse(null),
         line.at(),
         line.account().map(AccountId::toString).orElse(null),
+        line.guest(),
         line.who(),
         line.address(),
         line.path(),

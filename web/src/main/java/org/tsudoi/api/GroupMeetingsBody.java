@@ -14,10 +14,15 @@ import org.tsudoi.policies.OptionRule;
  * @param lobby whether people wait in a lobby
  * @param invitedOnly whether only invited people come in
  * @param endOnTime whether everybody leaves at the planned end
+ * @param guests whether people without an account take part
  */
 @Schema(name = "GroupMeetings")
 public record GroupMeetingsBody(
-    OptionRule key, OptionRule lobby, OptionRule invitedOnly, OptionRule endOnTime) {
+    OptionRule key,
+    OptionRule lobby,
+    OptionRule invitedOnly,
+    OptionRule endOnTime,
+    OptionRule guests) {
 
   /** Null where a group says nothing. */
   static GroupMeetingsBody of(Map<MeetingOption, OptionRule> rules) {
@@ -27,7 +32,8 @@ public record GroupMeetingsBody(
             rules.get(MeetingOption.MEETING_KEY),
             rules.get(MeetingOption.LOBBY),
             rules.get(MeetingOption.INVITED_ONLY),
-            rules.get(MeetingOption.END_ON_TIME));
+            rules.get(MeetingOption.END_ON_TIME),
+            rules.get(MeetingOption.GUESTS));
   }
 
   /** What somebody wants. */
@@ -42,6 +48,7 @@ public record GroupMeetingsBody(
     Optional.ofNullable(lobby).ifPresent(rule -> rules.put(MeetingOption.LOBBY, rule));
     Optional.ofNullable(invitedOnly).ifPresent(rule -> rules.put(MeetingOption.INVITED_ONLY, rule));
     Optional.ofNullable(endOnTime).ifPresent(rule -> rules.put(MeetingOption.END_ON_TIME, rule));
+    Optional.ofNullable(guests).ifPresent(rule -> rules.put(MeetingOption.GUESTS, rule));
     return rules;
   }
 }

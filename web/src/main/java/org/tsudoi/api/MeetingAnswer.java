@@ -18,6 +18,7 @@ import org.tsudoi.meetings.MeetingTimes;
  * @param lobby whether people wait in a lobby until they are let in
  * @param invitedOnly whether only invited people come in
  * @param endOnTime whether everybody leaves at the planned end
+ * @param guests whether people without an account take part
  * @param ended whether it was ended and waits for its organizer
  * @param live whether people are in it now
  * @param participants how many people are in it now
@@ -39,6 +40,7 @@ public record MeetingAnswer(
     boolean lobby,
     boolean invitedOnly,
     boolean endOnTime,
+    boolean guests,
     boolean ended,
     boolean live,
     int participants,
@@ -60,6 +62,7 @@ public record MeetingAnswer(
         meeting.lobby(),
         meeting.invitedOnly(),
         meeting.endOnTime(),
+        meeting.guests(),
         meeting.ended(),
         meeting.live(),
         meeting.participants(),

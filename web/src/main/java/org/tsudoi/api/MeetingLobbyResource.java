@@ -69,6 +69,44 @@ public class MeetingLobbyResource {
     meetings.extend(current.require(), MeetingNumber.of(number), body.minutes());
   }
 
+  /** Lets people wait. */
+  @POST
+  @Path("{number}/lobby/on")
+  @Consumes(MediaType.WILDCARD)
+  @Operation(
+      operationId = "switchLobbyOn",
+      summary = "Switches the lobby of the gathering that goes on now on",
+      description = "Whoever comes from now on and does not lead waits until let in.")
+  @APIResponse(responseCode = "204", description = "on")
+  @APIResponse(
+      responseCode = "403",
+      description = "forbidden: does not lead the meeting; set-by-policy")
+  @APIResponse(
+      responseCode = "404",
+      description = "meeting-not-found; participant-not-found when nobody is there")
+  public void switchOn(@PathParam("number") String number) {
+    meetings.turnLobby(current.require(), MeetingNumber.of(number), true);
+  }
+
+  /** Lets people in directly. */
+  @POST
+  @Path("{number}/lobby/off")
+  @Consumes(MediaType.WILDCARD)
+  @Operation(
+      operationId = "switchLobbyOff",
+      summary = "Switches the lobby of the gathering that goes on now off",
+      description = "Those who wait come in, as many as there is room for; guests go on waiting.")
+  @APIResponse(responseCode = "204", description = "off")
+  @APIResponse(
+      responseCode = "403",
+      description = "forbidden: does not lead the meeting; set-by-policy")
+  @APIResponse(
+      responseCode = "404",
+      description = "meeting-not-found; participant-not-found when nobody is there")
+  public void switchOff(@PathParam("number") String number) {
+    meetings.turnLobby(current.require(), MeetingNumber.of(number), false);
+  }
+
   /** Lets everybody in. */
   @POST
   @Path("{number}/lobby/admit")

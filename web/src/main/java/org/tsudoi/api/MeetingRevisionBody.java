@@ -19,6 +19,7 @@ import org.tsudoi.meetings.MeetingRevision;
  * @param lobby whether people wait in a lobby until they are let in; as it is if absent
  * @param invitedOnly whether only invited people come in; as it is if absent
  * @param endOnTime whether everybody leaves at the planned end; as it is if absent
+ * @param guests whether people without an account take part; as it is if absent
  * @param description what it is about, up to 1,000 characters
  * @param plannedStart when it begins; with plannedEnd and timeZone, or none of the three
  * @param plannedEnd when it ends, at most seven days later
@@ -34,6 +35,7 @@ public record MeetingRevisionBody(
     Boolean lobby,
     Boolean invitedOnly,
     Boolean endOnTime,
+    Boolean guests,
     @Size(max = 3000) String description,
     Instant plannedStart,
     Instant plannedEnd,
@@ -48,7 +50,7 @@ public record MeetingRevisionBody(
         Optional.ofNullable(meetingKey),
         new MeetingPlanParts(description, plannedStart, plannedEnd, timeZone, repeat, invitees)
             .draft(),
-        MeetingSwitches.of(lobby, invitedOnly, endOnTime));
+        MeetingSwitches.of(lobby, invitedOnly, endOnTime, guests));
   }
 
   @Override

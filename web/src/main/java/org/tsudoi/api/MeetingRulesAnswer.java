@@ -15,6 +15,7 @@ import org.tsudoi.meetings.Role;
  * @param keyRequired whether a meeting key is asked for at the door
  * @param lobby whether people wait in a lobby until they are let in
  * @param invitedOnly whether only invited people come in
+ * @param guests whether people without an account take part, who always wait in the lobby
  * @param locked whether nobody new is let into the gathering that goes on now
  * @param actions what can be done, in the order of the protocol's table
  */
@@ -23,6 +24,7 @@ public record MeetingRulesAnswer(
     boolean keyRequired,
     boolean lobby,
     boolean invitedOnly,
+    boolean guests,
     boolean locked,
     List<ActionAnswer> actions) {
 
@@ -49,6 +51,7 @@ public record MeetingRulesAnswer(
         rules.keyRequired(),
         rules.lobby(),
         rules.invitedOnly(),
+        rules.guests(),
         rules.locked(),
         Stream.of(MeetingAction.values())
             .map(action -> ActionAnswer.of(action, rules.allowed().get(action)))

@@ -15,6 +15,7 @@ import org.tsudoi.policies.OptionRule;
  * @param lobby whether people wait in a lobby; not suggested if absent
  * @param invitedOnly whether only invited people come in; not suggested if absent
  * @param endOnTime whether everybody leaves at the planned end; not suggested if absent
+ * @param guests whether people without an account take part; never if absent
  * @param capacity how many people may be in one at the same time
  */
 @Schema(name = "MeetingRules")
@@ -23,6 +24,7 @@ public record MeetingRulesBody(
     OptionRule lobby,
     OptionRule invitedOnly,
     OptionRule endOnTime,
+    OptionRule guests,
     @NotNull @Min(MeetingDefaults.LEAST) @Max(MeetingDefaults.MOST) Integer capacity) {
 
   static MeetingRulesBody of(MeetingDefaults meetings) {
@@ -31,11 +33,12 @@ public record MeetingRulesBody(
         meetings.rule(MeetingOption.LOBBY),
         meetings.rule(MeetingOption.INVITED_ONLY),
         meetings.rule(MeetingOption.END_ON_TIME),
+        meetings.rule(MeetingOption.GUESTS),
         meetings.capacity());
   }
 
   MeetingDefaults defaults() {
     return new MeetingDefaults(
-        new GroupMeetingsBody(key, lobby, invitedOnly, endOnTime).rules(), capacity);
+        new GroupMeetingsBody(key, lobby, invitedOnly, endOnTime, guests).rules(), capacity);
   }
 }

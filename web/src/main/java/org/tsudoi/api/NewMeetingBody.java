@@ -19,6 +19,7 @@ import org.tsudoi.meetings.NewMeeting;
  *     absent
  * @param invitedOnly whether only invited people come in; as the policy suggests if absent
  * @param endOnTime whether everybody leaves at the planned end; as the policy suggests if absent
+ * @param guests whether people without an account take part; as the policy suggests if absent
  * @param description what it is about, up to 1,000 characters
  * @param plannedStart when it begins; with plannedEnd and timeZone, or none of the three
  * @param plannedEnd when it ends, at most seven days later
@@ -33,6 +34,7 @@ public record NewMeetingBody(
     Boolean lobby,
     Boolean invitedOnly,
     Boolean endOnTime,
+    Boolean guests,
     @Size(max = 3000) String description,
     Instant plannedStart,
     Instant plannedEnd,
@@ -42,7 +44,9 @@ public record NewMeetingBody(
 
   NewMeeting meeting() {
     return new NewMeeting(
-        title, Optional.ofNullable(meetingKey), MeetingSwitches.of(lobby, invitedOnly, endOnTime));
+        title,
+        Optional.ofNullable(meetingKey),
+        MeetingSwitches.of(lobby, invitedOnly, endOnTime, guests));
   }
 
   MeetingPlanDraft plan() {

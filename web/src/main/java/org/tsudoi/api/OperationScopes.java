@@ -57,6 +57,10 @@ final class OperationScopes {
       PUT    /groups/{id}/policy                              policies:write
       POST   /groups/{id}/policy/preview                      policies:write
       GET    /groups/{id}/policy/versions                     policies:read
+      GET    /guests                                          closed
+      POST   /guests/leave                                    closed
+      GET    /guests/{number}                                 closed
+      POST   /guests/{number}/join                            closed
       GET    /history/access                                  audit:read
       GET    /history/usage                                   audit:read
       GET    /join-terms                                      policies:read
@@ -84,6 +88,8 @@ final class OperationScopes {
       POST   /meetings/{number}/extend                        meetings:write
       GET    /meetings/{number}/expelled                      meetings:read
       GET    /meetings/{number}/lobby                         meetings:read
+      POST   /meetings/{number}/lobby/off                     meetings:write
+      POST   /meetings/{number}/lobby/on                      meetings:write
       POST   /meetings/{number}/lobby/admit                   meetings:write
       POST   /meetings/{number}/lobby/{index}/admit           meetings:write
       POST   /meetings/{number}/lobby/{index}/refuse          meetings:write

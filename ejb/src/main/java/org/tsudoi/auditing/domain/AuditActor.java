@@ -40,7 +40,7 @@ public class AuditActor {
 
   /** The caller, with the personal fields sealed. */
   public AuditActor(Caller caller, PersonalVault vault) {
-    Optional<PersonId> person = caller.account().map(PersonId::of);
+    Optional<PersonId> person = PersonId.of(caller);
     kind = person.map(PersonId::kind).orElse(null);
     id = person.map(PersonId::toString).orElse(null);
     name = vault.seal(person, HarmlessText.name(caller.name()));

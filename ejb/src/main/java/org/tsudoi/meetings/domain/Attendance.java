@@ -6,6 +6,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.tsudoi.meetings.Role;
 import org.tsudoi.relay.Tunnel;
 import org.tsudoi.shared.Caller;
@@ -56,9 +58,37 @@ public final class Attendance {
     }
     lastIndex++;
     Participant participant =
-        new Participant(lastIndex, tunnel, caller, role, meeting.screenPermission(), waits, now);
+        new Participant(
+            lastIndex,
+            tunnel,
+            caller,
+            nameOf(caller),
+            role,
+            meeting.screenPermission(),
+            waits,
+            now);
     inside.put(lastIndex, participant);
     return participant;
+  }
+
+  /** What others read; a guest is told from everybody of the same name, and keeps that name. */
+  private String nameOf(Caller caller) {
+    String own = PeopleText.clean(caller.name(), PeopleText.NAME);
+    if (!caller.isGuest()) {
+      return own;
+    }
+    return known()
+        .filter(someone -> someone.isSameSession(caller))
+        .map(Participant::name)
+        .findFirst()
+        .orElseGet(
+            () ->
+                GuestName.distinct(
+                    own, known().map(Participant::name).collect(Collectors.toSet())));
+  }
+
+  private Stream<Participant> known() {
+    return Stream.concat(inside.values().stream(), gone.values().stream());
   }
 
   /** Whether one more may be inside; who waits in the lobby is not. */
@@ -90,6 +120,23 @@ public final class Attendance {
                         ? out.account().equals(caller.account())
                         : out.isSameSession(caller));
     if (mayNot) {
+      throw new RefusedException(Problem.EXPELLED);
+    }
+  }
+
+  /**
+   * Refuses a guest from where another one was expelled: a name and a session are easily made anew.
+   *
+   * @throws RefusedException with {@link Problem#EXPELLED}
+   */
+  public void refuseWhereGuestWasExpelled(Caller guest) {
+    String source = AddressSource.of(guest.address());
+    boolean same =
+        expelled.values().stream()
+            .map(Participant::caller)
+            .filter(Caller::isGuest)
+            .anyMatch(out -> AddressSource.of(out.address()).equals(source));
+    if (same) {
       throw new RefusedException(Problem.EXPELLED);
     }
   }

@@ -169,7 +169,8 @@ public final class ControlText {
     return Json.createObjectBuilder()
         .add("index", someone.index())
         .add("name", someone.name())
-        .add("nameForm", KeptText.Form.PLAIN.wireName());
+        .add("nameForm", KeptText.Form.PLAIN.wireName())
+        .add("guest", someone.isGuest());
   }
 
   /** Kind 4: somebody came. */
@@ -224,13 +225,16 @@ public final class ControlText {
     return by(Json.createObjectBuilder().add("participant", person(someone)), by);
   }
 
-  /** Kind 21: whether door and chat are locked, and by whom. */
+  /** Kind 21: whether door and chat are locked and whether people wait in the lobby, by whom. */
   public static byte[] meetingChanged(Standing standing, OrderedBy by) {
     return by(locks(Json.createObjectBuilder(), standing), by);
   }
 
   private static JsonObjectBuilder locks(JsonObjectBuilder message, Standing standing) {
-    return message.add("locked", standing.isLocked()).add("chatLocked", standing.isChatLocked());
+    return message
+        .add("locked", standing.isLocked())
+        .add("chatLocked", standing.isChatLocked())
+        .add("lobby", standing.lobby().isOn());
   }
 
   /**
@@ -301,7 +305,7 @@ public final class ControlText {
         .add("index", someone.index())
         .add("name", someone.name())
         .add("nameForm", KeptText.Form.PLAIN.wireName())
-        .add("guest", someone.account().isEmpty());
+        .add("guest", someone.isGuest());
   }
 
   private static JsonObjectBuilder person(Participant someone) {
@@ -311,7 +315,7 @@ public final class ControlText {
         .add("nameForm", KeptText.Form.PLAIN.wireName())
         .add("role", role(someone))
         .add("roleBits", someone.roleBits())
-        .add("guest", someone.account().isEmpty())
+        .add("guest", someone.isGuest())
         .add("muted", someone.isMuted())
         .add("hand", someone.hand())
         .add("decodes", decodes(someone))

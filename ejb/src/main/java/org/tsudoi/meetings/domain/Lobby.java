@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.tsudoi.shared.Caller;
 import org.tsudoi.shared.Problem;
 import org.tsudoi.shared.RefusedException;
@@ -19,8 +20,8 @@ import org.tsudoi.shared.Ticker;
  *
  * <p>At most {@link #MOST_WAITING} wait. A person comes at most {@link #MOST_ARRIVALS} times within
  * {@link #COUNTED_FOR}, and not within {@link #REFUSED_FOR} after having been refused, so that
- * nobody uses up the indexes of the gathering or the patience of those who lead. All of it ends
- * with the gathering.
+ * nobody uses up the indexes of the gathering or the patience of those who lead. Where a guest was
+ * refused, no other guest is let wait for that time either. All of it ends with the gathering.
  *
  * <p>Not thread-safe: guarded by the lock of the live instance.
  */
@@ -45,6 +46,7 @@ public final class Lobby {
   private final Map<Participant, Long> line = new LinkedHashMap<>();
   private final Map<String, Deque<Long>> arrivals = new HashMap<>();
   private final Map<String, Long> refusals = new HashMap<>();
+  private boolean asMeeting;
   private boolean on;
   private long attendedNanos;
 
@@ -52,12 +54,23 @@ public final class Lobby {
   public Lobby(Ticker ticker, boolean on) {
     this.ticker = ticker;
     this.on = on;
+    asMeeting = on;
     attendedNanos = ticker.nanos();
   }
 
   /** Whether people wait who come now. */
   public boolean isOn() {
     return on;
+  }
+
+  /**
+   * Takes what the meeting has from now on. The same once more leaves what was switched meanwhile
+   * for this gathering alone. Answers whether it was otherwise before.
+   */
+  public boolean follow(boolean wanted) {
+    boolean news = asMeeting != wanted && turn(wanted);
+    asMeeting = wanted;
+    return news;
   }
 
   /** Lets people wait from now on, or not; answers whether it was otherwise before. */
@@ -75,7 +88,9 @@ public final class Lobby {
    */
   public void refuse(Caller caller) {
     Optional<String> person = Standing.personOf(caller);
-    if (person.map(refusals::get).filter(at -> isWithin(at, REFUSED_FOR)).isPresent()) {
+    boolean refused =
+        knownAs(caller).map(refusals::get).anyMatch(at -> at != null && isWithin(at, REFUSED_FOR));
+    if (refused) {
       throw new RefusedException(Problem.LOBBY_REFUSED);
     }
     if (person.map(this::counted).filter(times -> times >= MOST_ARRIVALS).isPresent()) {
@@ -116,7 +131,16 @@ public final class Lobby {
 
   /** This person may not come again for a while. */
   public void noteRefusal(Caller caller) {
-    Standing.personOf(caller).ifPresent(person -> refusals.put(person, ticker.nanos()));
+    knownAs(caller).forEach(person -> refusals.put(person, ticker.nanos()));
+  }
+
+  /** A guest comes back under another name and session as easily, but from the same place. */
+  private static Stream<String> knownAs(Caller caller) {
+    Stream<String> place =
+        caller.isGuest()
+            ? Stream.of("guest from " + AddressSource.of(caller.address()))
+            : Stream.empty();
+    return Stream.concat(Standing.personOf(caller).stream(), place);
   }
 
   /** Who waits, whoever came first first. */

@@ -81,6 +81,8 @@ public class Meeting {
   @Column(name = "end_on_time")
   private boolean endOnTime;
 
+  private boolean guests;
+
   @Embedded private MeetingPlan plan = new MeetingPlan();
 
   @ElementCollection
@@ -190,6 +192,7 @@ public class Meeting {
       case LOBBY -> lobby;
       case INVITED_ONLY -> invitedOnly;
       case END_ON_TIME -> endOnTime;
+      case GUESTS -> guests;
     };
   }
 
@@ -199,6 +202,7 @@ public class Meeting {
       case LOBBY -> lobby = on;
       case INVITED_ONLY -> invitedOnly = on;
       case END_ON_TIME -> endOnTime = on;
+      case GUESTS -> guests = on;
       default -> throw new IllegalArgumentException(option.key());
     }
   }
@@ -224,6 +228,14 @@ public class Meeting {
   /** Whether the caller is kept out because only invited people come in. */
   public boolean isClosedTo(Caller caller) {
     return invitedOnly && !isLedBy(caller) && caller.account().filter(this::concerns).isEmpty();
+  }
+
+  /**
+   * Whether people without an account come to this door: never where only invited people come in,
+   * and never to a meeting that was cancelled.
+   */
+  public boolean takesGuests() {
+    return guests && !invitedOnly && state != MeetingState.CANCELLED;
   }
 
   /** Whether the caller may expel people from this meeting and end it. */

@@ -21,6 +21,7 @@ import org.tsudoi.shared.MeetingId;
  * @param invitedOnly whether only invited people come in
  * @param plannedEnd when it is planned to end, the time that goes on or comes next
  * @param endOnTime whether everybody leaves then
+ * @param guests whether people without an account take part
  * @param createdAt when it was created
  */
 public record MeetingFacts(
@@ -35,6 +36,7 @@ public record MeetingFacts(
     boolean invitedOnly,
     Optional<Instant> plannedEnd,
     boolean endOnTime,
+    boolean guests,
     Instant createdAt) {
 
   /** The facts of a stored meeting at this time. */
@@ -51,6 +53,7 @@ public record MeetingFacts(
         meeting.has(MeetingOption.INVITED_ONLY),
         meeting.plannedEnd(now),
         meeting.has(MeetingOption.END_ON_TIME),
+        meeting.has(MeetingOption.GUESTS),
         meeting.createdAt());
   }
 }

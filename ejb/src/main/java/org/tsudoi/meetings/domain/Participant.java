@@ -57,6 +57,7 @@ public final class Participant {
       int index,
       Tunnel tunnel,
       Caller caller,
+      String name,
       Role role,
       Permission screenPermission,
       boolean waits,
@@ -65,7 +66,7 @@ public final class Participant {
     this.tunnel = tunnel.id();
     this.connection = tunnel.connection();
     this.caller = caller;
-    this.name = PeopleText.clean(caller.name(), PeopleText.NAME);
+    this.name = name;
     this.role = role;
     this.screenPermission = screenPermission;
     this.waits = waits;
@@ -239,6 +240,11 @@ public final class Participant {
     return caller;
   }
 
+  /** Whether this is a guest, whose name nobody has checked. */
+  public boolean isGuest() {
+    return caller.isGuest();
+  }
+
   /** The account, empty for a guest. */
   public Optional<AccountId> account() {
     return caller.account();
@@ -276,7 +282,7 @@ public final class Participant {
 
   /** Whose personal data the name is. */
   public PersonId person(InstanceFacts instance) {
-    return account().map(PersonId::of).orElseGet(() -> PersonId.guest(participation(instance)));
+    return PersonId.of(caller).orElseGet(() -> PersonId.guest(participation(instance)));
   }
 
   private UUID participation(InstanceFacts instance) {
@@ -291,8 +297,11 @@ public final class Participant {
 
   /** Whether both are the same person. */
   boolean isSamePerson(Participant other) {
-    return account().isPresent()
-        ? account().equals(other.account())
-        : isSameSession(other.caller());
+    return is(other.caller());
+  }
+
+  /** Whether this is that person: by account, or by the session of a guest. */
+  public boolean is(Caller other) {
+    return account().isPresent() ? account().equals(other.account()) : isSameSession(other);
   }
 }

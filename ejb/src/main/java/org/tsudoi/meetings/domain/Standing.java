@@ -28,6 +28,7 @@ public final class Standing {
   public static final Duration INVITED_FOR = Duration.ofMinutes(2);
 
   private final Ticker ticker;
+  private final Lobby lobby;
   private final Map<String, Role> given = new HashMap<>();
   private final Set<String> haveBeenInside = new HashSet<>();
   private boolean locked;
@@ -36,9 +37,15 @@ public final class Standing {
   private OptionalInt invited = OptionalInt.empty();
   private long invitedNanos;
 
-  /** Nobody has been here, and the door is open. */
-  public Standing(Ticker ticker) {
+  /** Nobody has been here, and the door is open; there is a lobby in front of it or not. */
+  public Standing(Ticker ticker, boolean withLobby) {
     this.ticker = ticker;
+    lobby = new Lobby(ticker, withLobby);
+  }
+
+  /** Where people wait to be let in. */
+  public Lobby lobby() {
+    return lobby;
   }
 
   /** What a person is in this gathering, given what the person is in the meeting. */

@@ -3,19 +3,18 @@ package org.tsudoi.meetings.domain;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
-import org.tsudoi.shared.AccountId;
 import org.tsudoi.shared.MeetingId;
 import org.tsudoi.shared.Problem;
 import org.tsudoi.shared.RefusedException;
 import org.tsudoi.shared.Ticker;
 
 /**
- * Counts wrong meeting keys, for each account and meeting.
+ * Counts wrong meeting keys, for each person and meeting: an account, or the source of a guest.
  *
  * <p>A try is counted before the key is looked at, so that many tries at once cannot outrun the
- * count; a right key wipes it out. After ten the account waits until fifteen minutes have passed
- * since the first of them. The count is per account, so nobody can lock others out of a meeting; it
- * is lost with the server.
+ * count; a right key wipes it out. After ten the person waits until fifteen minutes have passed
+ * since the first of them. The count is per account, so nobody can lock others out of a meeting;
+ * guests of one source share theirs. It is lost with the server.
  *
  * <p>Thread-safe; the table forgets what is over when it has grown.
  */
@@ -29,7 +28,7 @@ public final class WrongKeyThrottle {
 
   private static final int ENTRIES_BEFORE_SWEEP = 10_000;
 
-  private record Who(AccountId account, MeetingId meeting) {}
+  private record Who(String person, MeetingId meeting) {}
 
   private record Tries(int count, long firstNanos) {}
 
@@ -46,11 +45,11 @@ public final class WrongKeyThrottle {
    *
    * @throws RefusedException with {@link Problem#TOO_MANY_REQUESTS} when none is left
    */
-  public synchronized void count(AccountId account, MeetingId meeting) {
+  public synchronized void count(String person, MeetingId meeting) {
     if (tries.size() >= ENTRIES_BEFORE_SWEEP) {
       tries.values().removeIf(this::isOver);
     }
-    Who who = new Who(account, meeting);
+    Who who = new Who(person, meeting);
     Tries before = tries.get(who);
     if (before == null || isOver(before)) {
       tries.put(who, new Tries(1, ticker.nanos()));
@@ -62,8 +61,8 @@ public final class WrongKeyThrottle {
   }
 
   /** Forgets the tries: the key was right. */
-  public synchronized void forget(AccountId account, MeetingId meeting) {
-    tries.remove(new Who(account, meeting));
+  public synchronized void forget(String person, MeetingId meeting) {
+    tries.remove(new Who(person, meeting));
   }
 
   private boolean isOver(Tries counted) {

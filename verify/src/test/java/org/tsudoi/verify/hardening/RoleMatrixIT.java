@@ -23,6 +23,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.tsudoi.verify.client.GuestMeetings;
 import org.tsudoi.verify.client.Meeting;
 import org.tsudoi.verify.server.ApiAnswer;
 import org.tsudoi.verify.server.ApiClient;
@@ -64,6 +65,10 @@ class RoleMatrixIT {
       POST /groups/{id}/members                            -     -     -      -       -       +       +
       PUT /groups/{id}/members/{member}                    -     -     -      -       -       +       +
       DELETE /groups/{id}/members/{member}                 -     -     -      -       -       +       +
+      GET /guests                                          +     +     +      +       +       +       +
+      POST /guests/leave                                   +     +     +      +       +       +       +
+      GET /guests/{number}                                 +     +     +      +       +       +       +
+      POST /guests/{number}/join                           +     +     +      +       +       +       +
       GET /devices                                         -     -     -      -       +       +       +
       DELETE /devices/{id}                                 -     -     -      -       -       +       +
       POST /devices/{id}/approve                           -     -     -      -       -       +       +
@@ -112,6 +117,8 @@ class RoleMatrixIT {
       POST /meetings/{number}/participants/{index}/stop-share -  -     -      -       -       -       +
       POST /meetings/{number}/extend                       -     -     -      -       -       -       +
       GET /meetings/{number}/lobby                         -     -     -      -       -       -       +
+      POST /meetings/{number}/lobby/off                    -     -     -      -       -       -       +
+      POST /meetings/{number}/lobby/on                     -     -     -      -       -       -       +
       POST /meetings/{number}/lobby/admit                  -     -     -      -       -       -       +
       POST /meetings/{number}/lobby/{index}/admit          -     -     -      -       -       -       +
       POST /meetings/{number}/lobby/{index}/refuse         -     -     -      -       -       -       +
@@ -279,6 +286,25 @@ class RoleMatrixIT {
     }
   }
 
+  @Test
+  void aGuestMayDoWhatAStrangerMayAndNothingElse() {
+    Meeting meeting = GuestMeetings.open(server, people.get(Who.MEETING_CREATOR), "Matrix");
+    ApiClient guest =
+        server.anonymous().with(GuestMeetings.join(server, meeting, "Guest").getString("visit"));
+    Map<String, String> wrong = new TreeMap<>();
+
+    matrix()
+        .forEach(
+            (operation, cells) -> {
+              ApiAnswer answer = call(operation, guest);
+              if (REFUSALS.contains(codeOf(answer)) == cells.get(Who.ANONYMOUS)) {
+                wrong.put(operation, answer.status() + " " + answer.body());
+              }
+            });
+
+    assertThat(wrong).isEmpty();
+  }
+
   /** What the interceptor at the doors does not see: it has no door behind. */
   private static boolean isAudited(String operation) {
     return !operation.equals("GET /status");
@@ -389,6 +415,8 @@ class RoleMatrixIT {
               .build();
       case "POST /meetings/terms/agree" ->
           Json.createObjectBuilder().add("version", 999_999).build();
+      case "POST /guests/leave" -> Json.createObjectBuilder().add("visit", "none").build();
+      case "POST /guests/{number}/join" -> Json.createObjectBuilder().add("name", "Matrix").build();
       case "POST /meetings/{number}/extend" ->
           Json.createObjectBuilder().add("minutes", 15).build();
       case "POST /meetings/{number}/participants/{index}/role" ->

@@ -81,6 +81,8 @@ public final class TsudoiServer implements AutoCloseable {
             Project.liberty().resolve("bin/server").toString(), "run", "tsudoi", "--clean");
     builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
     builder.environment().put("TSUDOI_DATA", data.toString());
+    // Signed-out browsers on the way to meetings of other tests come from the same address.
+    builder.environment().put("TSUDOI_MEETING_GUEST_NUMBERS", "100000");
     builder.environment().put("TSUDOI_HTTPS_HOST", "127.0.0.1");
     builder.environment().put("TSUDOI_HTTPS_PORT", Integer.toString(port));
     builder.environment().put("TSUDOI_PASSKEYS_ADDRESS", "https://localhost:" + port);

@@ -23,6 +23,9 @@ public class AuditWords {
     if (line.path() == CallerPath.SYSTEM) {
       return texts.of("auditing.system");
     }
+    if (line.guest()) {
+      return texts.of("auditing.guestName", line.who());
+    }
     boolean stranger = line.account().isEmpty() && ANONYMOUS.equals(line.who());
     return stranger ? texts.of("auditing.anonymous") : line.who();
   }

@@ -43,6 +43,7 @@ public class MeetingSwitchFields implements Serializable {
               case LOBBY -> meeting.lobby();
               case INVITED_ONLY -> meeting.invitedOnly();
               case END_ON_TIME -> meeting.endOnTime();
+              case GUESTS -> meeting.guests();
             });
   }
 

@@ -36,7 +36,7 @@ public class AddressGuard extends HttpFilter {
           + "<partial-response><redirect url=\"%s\"/></partial-response>";
 
   /** The first words of the calls that the meeting page and the desktop client need. */
-  private static final Set<String> CALLS_OF_CLIENTS = Set.of("session", "meetings");
+  private static final Set<String> CALLS_OF_CLIENTS = Set.of("session", "meetings", "guests");
 
   @Inject private transient AccessGate gate;
   @Inject private transient CurrentCaller current;

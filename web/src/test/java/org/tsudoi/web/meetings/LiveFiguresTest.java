@@ -85,6 +85,7 @@ class LiveFiguresTest {
             false,
             false,
             false,
+            false,
             true,
             people.size(),
             false,

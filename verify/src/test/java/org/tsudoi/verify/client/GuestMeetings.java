@@ -1,0 +1,57 @@
+package org.tsudoi.verify.client;
+
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
+import java.util.UUID;
+import org.tsudoi.verify.server.ApiClient;
+import org.tsudoi.verify.server.Person;
+import org.tsudoi.verify.server.TsudoiServer;
+
+/**
+ * Meetings that take guests: their organizers are in a group whose policy admits it, so that no
+ * other test meets another policy.
+ */
+public final class GuestMeetings {
+
+  private GuestMeetings() {}
+
+  /** Lets this person's meetings take guests, and opens one without a key. */
+  public static Meeting open(TsudoiServer server, Person organizer, String title) {
+    return open(server, organizer, title, "");
+  }
+
+  /** Lets this person's meetings take guests, and opens one. */
+  public static Meeting open(TsudoiServer server, Person organizer, String title, String key) {
+    ApiClient administrator = server.administrator().signIn();
+    String group =
+        administrator
+            .post(
+                "groups",
+                Json.createObjectBuilder().add("name", "Guests " + UUID.randomUUID()).build())
+            .expect(201)
+            .getString("id");
+    administrator.post(
+        "groups/" + group + "/members",
+        Json.createObjectBuilder().add("loginName", organizer.name()).build());
+    administrator
+        .put(
+            "groups/" + group + "/policy",
+            Json.createObjectBuilder()
+                .add("base", 0)
+                .add("meetings", Json.createObjectBuilder().add("guests", "DEFAULT_OFF"))
+                .build())
+        .expect(200);
+    return Meeting.create(
+        organizer.signIn(), title, key, Json.createObjectBuilder().add("guests", true));
+  }
+
+  /** Asks to be let in as a guest; the answer holds ticket and visit. */
+  public static JsonObject join(TsudoiServer server, Meeting meeting, String name) {
+    return server
+        .anonymous()
+        .post(
+            "guests/" + meeting.number() + "/join",
+            Json.createObjectBuilder().add("name", name).build())
+        .expect(200);
+  }
+}
