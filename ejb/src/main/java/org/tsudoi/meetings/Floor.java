@@ -243,7 +243,7 @@ final class Floor {
   void decodes(Participant viewer, Decoders claim) {
     if (viewer.decodes(claim)) {
       relay.takePictures(viewer.tunnel(), claim.takesPictures());
-      tellChanged(viewer, NOBODY);
+      tellChanged(viewer, OrderedBy.NOBODY);
     }
   }
 

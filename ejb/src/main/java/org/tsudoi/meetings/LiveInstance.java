@@ -144,12 +144,9 @@ final class LiveInstance {
    */
   synchronized void arrive(Participant participant, String client, Decoders decoders) {
     participant.says(client);
-  /** Who stands outside, and what else can be turned. */
-  synchronized LiveDoor door() {
-    return LiveDoor.of(
-        standing.isChatLocked(), plannedEnd.at(), lobby.line(), attendance.expelled());
-  }
-
+    participant.decodes(decoders);
+    relay.takePictures(participant.tunnel(), decoders.takesPictures());
+    if (threshold.keepsWaiting(participant)) {
       await(participant);
     } else {
       enter(participant);
@@ -455,11 +452,6 @@ final class LiveInstance {
   synchronized LiveDoor door() {
     return LiveDoor.of(
         standing.isChatLocked(), plannedEnd.at(), lobby.line(), attendance.expelled());
-  }
-
-  /** Refuses a person who was expelled. */
-  synchronized void refuseExpelled(Caller caller) {
-    attendance.refuseExpelled(caller);
   }
 
   /** Ends the gathering for everybody by order of somebody, and tells everybody by whose. */
