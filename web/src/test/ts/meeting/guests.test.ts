@@ -14,6 +14,7 @@ function participant(name: string, guest: boolean): Participant {
     hand: 0,
     guest,
     reconnecting: false,
+    decodes: [],
   };
 }
 
