@@ -22,6 +22,14 @@ export interface GuestEntrancePorts {
   room(grant: Grant, join: () => Promise<Grant>, over: (ending: Ending) => void): Promise<Screen>;
 }
 
+/** What a guest showed at the door, to come back with. */
+interface Visitor {
+  readonly number: string;
+  readonly name: string;
+  readonly key: string;
+  readonly agreed: number | null;
+}
+
 /** The way of a guest: the number, the door, the meeting and what comes after. */
 export class GuestEntrance {
   private name = "";
@@ -44,7 +52,9 @@ export class GuestEntrance {
     try {
       const door = await guests.find(number);
       if (!wanted()) return true;
-      const join = (name: string, key: string) => this.join(door.number, name, key);
+      const agreed = door.terms.due ? door.terms.version : null;
+      const join = (name: string, key: string) =>
+        this.join({ number: door.number, name, key, agreed });
       this.ports.show(guestDoorView({ choices, door, name: this.name, join, signIn }));
       return true;
     } catch (error) {
@@ -55,19 +65,29 @@ export class GuestEntrance {
     }
   }
 
-  private async join(number: string, name: string, key: string): Promise<void> {
+  /** To other terms than were read nobody agrees: the door is shown again with those of now. */
+  private async join(visitor: Visitor): Promise<void> {
+    const { number, name, key, agreed } = visitor;
     this.name = name;
-    const ask = () => this.ports.guests.join(number, name, key);
-    const grant = await ask();
-    const over = (ending: Ending) => this.over(number, key, ending);
+    const ask = () => this.ports.guests.join(number, name, key, agreed);
+    let grant;
+    try {
+      grant = await ask();
+    } catch (error) {
+      const others = error instanceof RequestRefused && error.code === "agreement-required";
+      if (others) await this.open(number, () => true);
+      throw error;
+    }
+    const over = (ending: Ending) => this.over(visitor, ending);
     this.ports.show(await this.ports.room(grant, ask, over), "meeting");
   }
 
-  private over(number: string, key: string, ending: Ending): void {
+  private over(visitor: Visitor, ending: Ending): void {
+    const { number } = visitor;
     const door = () => void this.open(number, () => true);
     const view = endingView(this.ports.choices, ending, {
       joinAgain: () => {
-        this.join(number, this.name, key).catch((error: unknown) => {
+        this.join(visitor).catch((error: unknown) => {
           announcer.toast(remedyFor(error));
           door();
         });

@@ -31,9 +31,9 @@ Deno.test("shows the visit again at the same meeting, and nowhere else", async (
   const { asked, api } = server(["one", "one", "two"]);
   const guests = new Guests(api, fakeMemory());
 
-  await guests.join("481-206-775", "Visitor", "");
-  await guests.join("481-206-775", "Visitor", "key");
-  await guests.join("111-222-333", "Visitor", "");
+  await guests.join("481-206-775", "Visitor", "", null);
+  await guests.join("481-206-775", "Visitor", "key", 7);
+  await guests.join("111-222-333", "Visitor", "", null);
 
   assertEquals(asked, [
     ["/api/v1/guests/481-206-775/join", { name: "Visitor" }],
@@ -41,6 +41,7 @@ Deno.test("shows the visit again at the same meeting, and nowhere else", async (
       name: "Visitor",
       meetingKey: { type: 1, value: "key" },
       visit: "one",
+      agreedTerms: 7,
     }],
     ["/api/v1/guests/111-222-333/join", { name: "Visitor" }],
   ]);
@@ -49,11 +50,11 @@ Deno.test("shows the visit again at the same meeting, and nowhere else", async (
 Deno.test("begins anew after leaving for good", async () => {
   const { asked, api } = server(["one", "two"]);
   const guests = new Guests(api, fakeMemory());
-  await guests.join("481-206-775", "Visitor", "");
+  await guests.join("481-206-775", "Visitor", "", null);
 
   await guests.leave("481-206-775");
   await guests.leave("481-206-775");
-  await guests.join("481-206-775", "Visitor", "");
+  await guests.join("481-206-775", "Visitor", "", null);
 
   assertEquals(asked.slice(1), [
     ["/api/v1/guests/leave", { visit: "one" }],
@@ -68,7 +69,7 @@ Deno.test("comes in all the same where the browser forbids to keep anything", as
   };
   const guests = new Guests(api, { getItem: forbidden, setItem: forbidden });
 
-  const grant = await guests.join("481-206-775", "Visitor", "");
+  const grant = await guests.join("481-206-775", "Visitor", "", null);
 
   assertEquals(grant.ticket, "t");
 });

@@ -1,6 +1,8 @@
 import type { Api } from "../../shell/control/api.ts";
 import { Fields, MalformedMessage } from "../../shell/control/fields.ts";
 import type { Memory } from "../../shell/entity/preferences.ts";
+import type { Terms } from "../entity/terms.ts";
+import { termsOf } from "./joinTerms.ts";
 import type { Grant } from "./meetings.ts";
 
 const VISIT_KEY = "tsudoi.guest";
@@ -9,6 +11,7 @@ const VISIT_KEY = "tsudoi.guest";
 export interface GuestDoor {
   readonly number: string;
   readonly keyRequired: boolean;
+  readonly terms: Terms;
 }
 
 /**
@@ -35,16 +38,25 @@ export class Guests {
    */
   async find(number: string): Promise<GuestDoor> {
     const door = Fields.of(await this.api.ask("GET", `guests/${encodeURIComponent(number)}`));
-    return { number: door.text("number"), keyRequired: door.truth("keyRequired") };
+    return {
+      number: door.text("number"),
+      keyRequired: door.truth("keyRequired"),
+      terms: termsOf(door.fields("terms")),
+    };
   }
 
-  /** Asks to be let in under this name; the key stays in memory only. */
-  async join(number: string, name: string, key: string): Promise<Grant> {
+  /**
+   * Asks to be let in under this name; the key stays in memory only.
+   *
+   * @param agreed the version of the terms to which the guest agrees, or null where none has to be agreed to
+   */
+  async join(number: string, name: string, key: string, agreed: number | null): Promise<Grant> {
     const visit = this.visitOf(number);
     const body = {
       name,
       ...(key === "" ? {} : { meetingKey: { type: 1, value: key } }),
       ...(visit === null ? {} : { visit }),
+      ...(agreed === null ? {} : { agreedTerms: agreed }),
     };
     const path = `guests/${encodeURIComponent(number)}/join`;
     const grant = Fields.of(await this.api.ask("POST", path, body));

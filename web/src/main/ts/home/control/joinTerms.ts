@@ -6,7 +6,11 @@ const MAXIMUM_VERSION = Number.MAX_SAFE_INTEGER;
 
 /** What this person has to read before joining. */
 export async function readTerms(api: Api): Promise<Terms> {
-  const told = Fields.of(await api.ask("GET", "meetings/terms"));
+  return termsOf(Fields.of(await api.ask("GET", "meetings/terms")));
+}
+
+/** The terms as the server tells them. */
+export function termsOf(told: Fields): Terms {
   return {
     version: told.integer("version", 0, MAXIMUM_VERSION),
     texts: { en: told.textOr("english", ""), ja: told.textOr("japanese", "") },

@@ -8,6 +8,7 @@ import { remedyFor } from "../../shell/boundary/problems.ts";
 import { RequestRefused } from "../../shell/control/api.ts";
 import type { Screen } from "../../shell/entity/screen.ts";
 import type { Sentence } from "../../shell/entity/words.ts";
+import { TermsView } from "./termsView.ts";
 
 /** What a guest does before coming in. */
 export interface GuestDoorWish {
@@ -37,12 +38,14 @@ export function guestDoorView(wish: GuestDoorWish): Screen {
     hint: "meeting.door.keyHint",
     attributes: { autocomplete: "off", spellcheck: "false" },
   });
+  const terms = new TermsView(door.terms);
   const failure = element("div");
   const submit = submitButton("guest.submit");
   const tried = async () => {
     replaceChildren(failure, []);
     if (name.value.trim() === "") return name.refuse("guest.nameMissing");
     if (door.keyRequired && key.value === "") return key.refuse("meeting.door.keyMissing");
+    if (!terms.passes()) return;
     try {
       await wish.join(name.value.trim(), door.keyRequired ? key.value : "");
     } catch (error) {
@@ -57,6 +60,7 @@ export function guestDoorView(wish: GuestDoorWish): Screen {
     tried,
     name.element,
     door.keyRequired ? key.element : element("span"),
+    terms.element,
     submit,
     button("guest.signIn", "wide", wish.signIn),
   );

@@ -17,6 +17,7 @@ import org.tsudoi.meetings.domain.GuestName;
 import org.tsudoi.meetings.domain.Meeting;
 import org.tsudoi.meetings.domain.Meetings;
 import org.tsudoi.meetings.domain.SourceLimit;
+import org.tsudoi.policies.JoinTermsService;
 import org.tsudoi.policies.MeetingOption;
 import org.tsudoi.policies.OptionRule;
 import org.tsudoi.policies.PolicyService;
@@ -39,6 +40,7 @@ class GuestAdmission {
   private GuestSessions guests;
   private GroupPolicyService policies;
   private PolicyService installation;
+  private JoinTermsService terms;
   private AuditTrail auditTrail;
   private SourceLimit wrongNumbers;
   private SourceLimit newGuests;
@@ -54,6 +56,7 @@ class GuestAdmission {
       GuestSessions guests,
       GroupPolicyService policies,
       PolicyService installation,
+      JoinTermsService terms,
       AuditTrail auditTrail,
       MeetingSettings settings,
       Ticker ticker) {
@@ -63,6 +66,7 @@ class GuestAdmission {
     this.guests = guests;
     this.policies = policies;
     this.installation = installation;
+    this.terms = terms;
     this.auditTrail = auditTrail;
     wrongNumbers = new SourceLimit(ticker, settings.wrongNumbers());
     newGuests = new SourceLimit(ticker, NEW_GUESTS);
@@ -79,7 +83,7 @@ class GuestAdmission {
 
   GuestDoor find(MeetingNumber number, String address) {
     Meeting meeting = meeting(number, address);
-    return new GuestDoor(meeting.number(), meeting.key().isPresent());
+    return new GuestDoor(meeting.number(), meeting.key().isPresent(), terms.ofGuests());
   }
 
   private Meeting meeting(MeetingNumber number, String address) {
@@ -120,6 +124,7 @@ class GuestAdmission {
     // Before the meeting is read: an end that comes after this makes the ticket void.
     long generation = live.generation(number);
     Meeting meeting = meeting(number, wish.address());
+    terms.refuseGuestUnlessAgreed(wish.agreed());
     Optional<Caller> known =
         wish.visit().flatMap(visit -> guests.resume(visit, meeting.id(), wish.address()));
     Caller caller = known.orElseGet(() -> guests.stranger(name, wish.address()));
@@ -128,11 +133,13 @@ class GuestAdmission {
     admission.checkOpen(caller, meeting);
     Role role = admission.checkLive(caller, meeting);
     if (known.isPresent()) {
+      terms.agreeAsGuest(caller, wish.agreed());
       return new GuestGrant(
           wish.visit().orElseThrow(), admission.grant(caller, meeting, role, generation));
     }
     counted(newGuests, UUID.randomUUID().toString(), wish.address());
     GuestSession begun = guests.begin(meeting.id(), name, wish.address());
+    terms.agreeAsGuest(begun.caller(), wish.agreed());
     return new GuestGrant(
         begun.token(), admission.grant(begun.caller(), meeting, role, generation));
   }

@@ -49,11 +49,12 @@ public class GuestService {
    * one-time ticket.
    *
    * @throws RefusedException with {@link Problem#INVALID_VALUE} for a name that is none; as {@link
-   *     #find}; {@link Problem#MEETING_KEY_REQUIRED} or {@link Problem#MEETING_KEY_WRONG}; {@link
-   *     Problem#TOO_MANY_REQUESTS} also after too many wrong keys and after forty new guests from
-   *     one source within fifteen minutes; {@link Problem#MEETING_ENDED} until the organizer is
-   *     back; {@link Problem#EXPELLED} also from where another guest was expelled; {@link
-   *     Problem#MEETING_LOCKED}; as {@link Lobby#refuse}; {@link Problem#SERVER_FULL}
+   *     #find}; {@link Problem#AGREEMENT_REQUIRED}; {@link Problem#MEETING_KEY_REQUIRED} or {@link
+   *     Problem#MEETING_KEY_WRONG}; {@link Problem#TOO_MANY_REQUESTS} also after too many wrong
+   *     keys and after forty new guests from one source within fifteen minutes; {@link
+   *     Problem#MEETING_ENDED} until the organizer is back; {@link Problem#EXPELLED} also from
+   *     where another guest was expelled; {@link Problem#MEETING_LOCKED}; as {@link Lobby#refuse};
+   *     {@link Problem#SERVER_FULL}
    */
   public GuestGrant join(MeetingNumber number, GuestWish wish) {
     return admission.join(number, wish);

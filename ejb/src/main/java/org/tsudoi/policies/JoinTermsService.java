@@ -3,6 +3,8 @@ package org.tsudoi.policies;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import org.tsudoi.auditing.AuditAction;
@@ -36,6 +38,9 @@ public class JoinTermsService {
           false,
           JoinTerms::byName,
           JoinTerms::ofStored);
+
+  /** How long it is kept what people without an account agreed to. */
+  static final Duration KEPT = Duration.ofDays(40);
 
   private RuleBook book;
   private Agreements agreements;
@@ -103,14 +108,58 @@ public class JoinTermsService {
       throw new RefusedException(Problem.NOT_FOUND);
     }
     String digest = present.rules().digest();
-    if (!agreements.contain(person, digest)) {
-      agreements.add(new Agreement(person, digest, version, clock.instant()));
-      String number = Long.toString(version);
-      audit.record(
-          caller,
-          AuditAction.JOIN_TERMS_AGREED,
-          new AuditTarget(KIND.target(), number, number),
-          AuditChange.created(Map.of("version", number, "digest", digest)));
+    remember(caller, new Agreement(person, digest, version, clock.instant()));
+  }
+
+  private void remember(Caller caller, Agreement agreement) {
+    if (agreements.contain(agreement.person(), agreement.digest())) {
+      return;
+    }
+    agreements.add(agreement);
+    String number = Long.toString(agreement.version());
+    audit.record(
+        caller,
+        AuditAction.JOIN_TERMS_AGREED,
+        new AuditTarget(KIND.target(), number, number),
+        AuditChange.created(Map.of("version", number, "digest", agreement.digest())));
+  }
+
+  /** What somebody without an account has to read at the door of any meeting. */
+  public OwnTerms ofGuests() {
+    RuleVersion<JoinTerms> version = book.current(KIND, RuleOwner.INSTALLATION);
+    return new OwnTerms(version.number(), version.rules(), version.rules().required());
+  }
+
+  /**
+   * Lets a guest go on who need not agree, or agrees now. Nothing is kept yet: whoever is refused
+   * for something else afterwards has agreed to nothing.
+   *
+   * @param agreed the version that the guest has read and agrees to, if any
+   * @throws RefusedException with {@link Problem#AGREEMENT_REQUIRED}, also when another version is
+   *     in force by now
+   */
+  public void refuseGuestUnlessAgreed(Optional<Long> agreed) {
+    OwnTerms terms = ofGuests();
+    if (terms.due() && !agreed.equals(Optional.of(terms.version()))) {
+      throw new RefusedException(Problem.AGREEMENT_REQUIRED);
+    }
+  }
+
+  /**
+   * Keeps that a guest agreed, once for each visit; where nothing has to be agreed to, nothing is
+   * kept. Agreements of people without an account are forgotten after {@link #KEPT}, when no
+   * session of then can still be in use; the audit trail keeps them.
+   *
+   * @throws RefusedException as {@link #refuseGuestUnlessAgreed}
+   */
+  public void agreeAsGuest(Caller guest, Optional<Long> agreed) {
+    refuseGuestUnlessAgreed(agreed);
+    OwnTerms terms = ofGuests();
+    if (terms.due()) {
+      Instant now = clock.instant();
+      agreements.forgetSessions(now.minus(KEPT));
+      String person = personOf(guest).orElseThrow(() -> new RefusedException(Problem.FORBIDDEN));
+      remember(guest, new Agreement(person, terms.terms().digest(), terms.version(), now));
     }
   }
 
@@ -135,6 +184,6 @@ public class JoinTermsService {
     return caller
         .account()
         .map(Object::toString)
-        .or(() -> caller.session().map(session -> "session " + session));
+        .or(() -> caller.session().map(session -> Agreement.SESSION + session));
   }
 }

@@ -13,9 +13,11 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.tsudoi.meetings.MeetingsFixture.Seat;
+import org.tsudoi.policies.JoinTerms;
 import org.tsudoi.policies.MeetingDefaults;
 import org.tsudoi.policies.MeetingOption;
 import org.tsudoi.policies.OptionRule;
+import org.tsudoi.policies.OwnTerms;
 import org.tsudoi.protocol.ControlKind;
 import org.tsudoi.shared.Problem;
 import org.tsudoi.shared.RefusedException;
@@ -41,11 +43,11 @@ class GuestTest {
   }
 
   private static GuestWish named(String name) {
-    return new GuestWish(name, Optional.empty(), Optional.empty(), TUNNEL);
+    return new GuestWish(name, Optional.empty(), Optional.empty(), Optional.empty(), TUNNEL);
   }
 
   private static GuestWish from(String address) {
-    return new GuestWish("Visitor", Optional.empty(), Optional.empty(), address);
+    return new GuestWish("Visitor", Optional.empty(), Optional.empty(), Optional.empty(), address);
   }
 
   private Seat arrive(String name) {
@@ -122,7 +124,8 @@ class GuestTest {
       assertRefused(Problem.MEETING_NOT_FOUND, () -> room.guests.find(closed, HOME));
       assertRefused(Problem.MEETING_NOT_FOUND, () -> room.guests.join(closed, from(HOME)));
     }
-    assertThat(room.guests.find(number, HOME)).isEqualTo(new GuestDoor(number, false));
+    assertThat(room.guests.find(number, HOME))
+        .isEqualTo(new GuestDoor(number, false, new OwnTerms(0, JoinTerms.NONE, false)));
   }
 
   @Test
@@ -193,7 +196,48 @@ class GuestTest {
 
   private static GuestWish withKey(String key, String address) {
     return new GuestWish(
-        "Visitor", Optional.of(new MeetingKeyProof(1, key)), Optional.empty(), address);
+        "Visitor",
+        Optional.of(new MeetingKeyProof(1, key)),
+        Optional.empty(),
+        Optional.empty(),
+        address);
+  }
+
+  @Test
+  void termsAreAskedBeforeTheKeyAndEveryVisitAgreesOnce() {
+    number =
+        room.door
+            .create(
+                room.organizer,
+                new NewMeeting(
+                    "Secret", Optional.of("correct horse"), Map.of(MeetingOption.GUESTS, true)))
+            .number();
+    room.joinTerms = 4;
+
+    assertThat(room.guests.find(number, HOME).terms().due()).isTrue();
+    assertRefused(Problem.AGREEMENT_REQUIRED, () -> room.guests.join(number, withKey("x", HOME)));
+    assertRefused(
+        Problem.AGREEMENT_REQUIRED,
+        () -> room.guests.join(number, agreeing(3, "correct horse", Optional.empty())));
+    assertRefused(
+        Problem.MEETING_KEY_WRONG,
+        () -> room.guests.join(number, agreeing(4, "wrong", Optional.empty())));
+    assertThat(room.agreedGuests).isEmpty();
+
+    GuestGrant grant = room.guests.join(number, agreeing(4, "correct horse", Optional.empty()));
+    assertWaits(seat(grant));
+    assertThat(room.agreedGuests).containsExactly("Visitor 4");
+    room.joinTerms = 5;
+    assertRefused(
+        Problem.AGREEMENT_REQUIRED,
+        () -> room.guests.join(number, agreeing(4, "correct horse", Optional.of(grant.visit()))));
+    room.guests.join(number, agreeing(5, "correct horse", Optional.of(grant.visit())));
+    assertThat(room.agreedGuests).containsExactly("Visitor 4", "Visitor 5");
+  }
+
+  private static GuestWish agreeing(long version, String key, Optional<String> visit) {
+    return new GuestWish(
+        "Visitor", Optional.of(new MeetingKeyProof(1, key)), visit, Optional.of(version), TUNNEL);
   }
 
   @Test
@@ -240,7 +284,12 @@ class GuestTest {
         seat(
             room.guests.join(
                 number,
-                new GuestWish("Other", Optional.empty(), Optional.of(grant.visit()), TUNNEL)));
+                new GuestWish(
+                    "Other",
+                    Optional.empty(),
+                    Optional.of(grant.visit()),
+                    Optional.empty(),
+                    TUNNEL)));
 
     assertThat(roster(again)).containsExactly("Hanako", "Visitor, guest");
   }
@@ -255,7 +304,8 @@ class GuestTest {
     GuestGrant other =
         room.guests.join(
             elsewhere,
-            new GuestWish("Visitor", Optional.empty(), Optional.of(grant.visit()), TUNNEL));
+            new GuestWish(
+                "Visitor", Optional.empty(), Optional.of(grant.visit()), Optional.empty(), TUNNEL));
 
     assertThat(other.visit()).isNotEqualTo(grant.visit());
     assertWaits(seat(other));
@@ -279,7 +329,12 @@ class GuestTest {
         () ->
             room.guests.join(
                 number,
-                new GuestWish("Visitor", Optional.empty(), Optional.of(grant.visit()), TUNNEL)));
+                new GuestWish(
+                    "Visitor",
+                    Optional.empty(),
+                    Optional.of(grant.visit()),
+                    Optional.empty(),
+                    TUNNEL)));
     room.door.readmit(room.organizer, number, guest.index);
     assertWaits(arrive("Visitor"));
   }
@@ -291,7 +346,12 @@ class GuestTest {
         room.guests
             .join(
                 number,
-                new GuestWish("Neighbour", Optional.empty(), Optional.empty(), "203.0.113.9"))
+                new GuestWish(
+                    "Neighbour",
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    "203.0.113.9"))
             .join()
             .ticket();
     admit(guest);
@@ -345,7 +405,11 @@ class GuestTest {
                     room.guests.join(
                         number,
                         new GuestWish(
-                            "Visitor", Optional.empty(), Optional.of(grant.visit()), TUNNEL)))))
+                            "Visitor",
+                            Optional.empty(),
+                            Optional.of(grant.visit()),
+                            Optional.empty(),
+                            TUNNEL)))))
         .containsExactly("Hanako", "Visitor, guest");
   }
 
@@ -362,7 +426,9 @@ class GuestTest {
     room.join(room.organizer, number);
     GuestGrant anew =
         room.guests.join(
-            number, new GuestWish("Visitor", Optional.empty(), Optional.of(grant.visit()), TUNNEL));
+            number,
+            new GuestWish(
+                "Visitor", Optional.empty(), Optional.of(grant.visit()), Optional.empty(), TUNNEL));
     assertThat(anew.visit()).isNotEqualTo(grant.visit());
     assertWaits(seat(anew));
   }
@@ -381,7 +447,12 @@ class GuestTest {
         seat(
             room.guests.join(
                 number,
-                new GuestWish("Visitor", Optional.empty(), Optional.of(grant.visit()), TUNNEL))));
+                new GuestWish(
+                    "Visitor",
+                    Optional.empty(),
+                    Optional.of(grant.visit()),
+                    Optional.empty(),
+                    TUNNEL))));
   }
 
   @Test

@@ -6,6 +6,7 @@ import jakarta.json.JsonObject;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,10 +26,12 @@ import org.tsudoi.notification.Notifier;
 import org.tsudoi.policies.AccessGate;
 import org.tsudoi.policies.AccessRuleService;
 import org.tsudoi.policies.AccessRules;
+import org.tsudoi.policies.JoinTerms;
 import org.tsudoi.policies.JoinTermsService;
 import org.tsudoi.policies.MeetingDefaults;
 import org.tsudoi.policies.MeetingOption;
 import org.tsudoi.policies.OptionRule;
+import org.tsudoi.policies.OwnTerms;
 import org.tsudoi.policies.PolicyService;
 import org.tsudoi.protocol.ControlKind;
 import org.tsudoi.relay.ConnectionFacts;
@@ -65,6 +68,12 @@ final class MeetingsFixture {
 
   /** Happens once, between the record of an order and its effect. */
   volatile Runnable meanwhile = () -> {};
+
+  /** The version of the terms that guests have to agree to; 0 for none. */
+  long joinTerms;
+
+  /** Who agreed without an account, with the version. */
+  final List<String> agreedGuests = new ArrayList<>();
 
   /** Whether everybody has agreed to the terms for joining. */
   boolean agreed = true;
@@ -144,7 +153,16 @@ final class MeetingsFixture {
     guests =
         new GuestService(
             new GuestAdmission(
-                meetings, admission, live, visits, rules, policies, trail, settings, time));
+                meetings,
+                admission,
+                live,
+                visits,
+                rules,
+                policies,
+                new Terms(),
+                trail,
+                settings,
+                time));
     lobby =
         new LobbyService(
             meetings, new LobbyOrders(live, entrance, orderRights, trail, new AtOnce()));
@@ -211,6 +229,17 @@ final class MeetingsFixture {
       if (!agreed) {
         throw new RefusedException(Problem.AGREEMENT_REQUIRED);
       }
+    }
+
+    @Override
+    public OwnTerms ofGuests() {
+      return new OwnTerms(joinTerms, JoinTerms.NONE, joinTerms > 0);
+    }
+
+    @Override
+    public void agreeAsGuest(Caller guest, Optional<Long> version) {
+      refuseGuestUnlessAgreed(version);
+      version.ifPresent(number -> agreedGuests.add(guest.name() + " " + number));
     }
   }
 

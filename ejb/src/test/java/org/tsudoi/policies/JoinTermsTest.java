@@ -16,6 +16,7 @@ import org.tsudoi.shared.Caller;
 import org.tsudoi.shared.CallerPath;
 import org.tsudoi.shared.Problem;
 import org.tsudoi.shared.RefusedException;
+import org.tsudoi.shared.SessionId;
 import org.tsudoi.shared.SystemRole;
 
 /** What people agree to before joining, and that nobody gets round it. */
@@ -86,6 +87,31 @@ class JoinTermsTest {
     save(3, true, "Your data and ours");
     refused(() -> room.terms.refuseUnlessAgreed(MEMBER), Problem.AGREEMENT_REQUIRED, "");
     refused(() -> room.terms.agree(MEMBER, 3), Problem.CONFLICT, "version");
+  }
+
+  @Test
+  void aGuestAgreesToTheVersionOfNowOnceForEachVisitAndIsForgottenLater() {
+    Caller guest =
+        new Caller(
+            Optional.empty(),
+            "Visitor",
+            Set.of(),
+            CallerPath.API,
+            "192.0.2.7",
+            Optional.of(SessionId.random()));
+    room.terms.agreeAsGuest(guest, Optional.empty());
+    save(0, true, "Your data");
+
+    refused(() -> room.terms.agreeAsGuest(guest, Optional.empty()), Problem.AGREEMENT_REQUIRED, "");
+    refused(() -> room.terms.agreeAsGuest(guest, Optional.of(2L)), Problem.AGREEMENT_REQUIRED, "");
+    assertThat(room.terms.ofGuests().due()).isTrue();
+    room.terms.agreeAsGuest(guest, Optional.of(1L));
+    room.terms.agreeAsGuest(guest, Optional.of(1L));
+
+    assertThat(room.audited)
+        .containsExactly(
+            "Kana Mori JOIN_TERMS_CHANGED join-terms 1", "Visitor JOIN_TERMS_AGREED join-terms 1");
+    assertThat(room.forgottenBefore).isEqualTo("2030-02-20T00:00:00Z");
   }
 
   @Test

@@ -1,6 +1,7 @@
 package org.tsudoi.policies;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -48,6 +49,7 @@ final class PoliciesFixture {
   final PolicyService policies;
   final AccessRuleService access;
   final JoinTermsService terms;
+  Instant forgottenBefore;
   private final Set<String> agreements = new HashSet<>();
 
   final GroupPolicies groups;
@@ -108,6 +110,11 @@ final class PoliciesFixture {
     @Override
     public void add(Agreement agreement) {
       agreements.add(agreement.person() + agreement.digest());
+    }
+
+    @Override
+    public void forgetSessions(Instant before) {
+      forgottenBefore = before;
     }
   }
 

@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.tsudoi.verify.browser.Chromium;
 import org.tsudoi.verify.browser.ConsolePage;
 import org.tsudoi.verify.browser.RoomPage;
+import org.tsudoi.verify.client.GuestMeetings;
 import org.tsudoi.verify.client.Meeting;
 import org.tsudoi.verify.server.Person;
 import org.tsudoi.verify.server.RunsBesideOthers;
@@ -53,7 +54,29 @@ class JoinTermsE2E {
       Meeting meeting = Meeting.create(organizer.signIn(), "Plant 2 piping review", "");
       agreesAtTheDoor(server, chromium, meeting, "en", "Misaki Suzuki");
       agreesAtTheDoor(server, chromium, meeting, "ja", "井上 亮");
+      guestAgreesAtTheDoor(server, chromium, GuestMeetings.open(server, organizer, "Guests"));
     }
+  }
+
+  private static void guestAgreesAtTheDoor(
+      TsudoiServer server, Chromium chromium, Meeting meeting) {
+    String join = "guests/" + meeting.number() + "/join";
+    JsonObject wish = Json.createObjectBuilder().add("name", "Visitor").build();
+    assertThat(server.anonymous().post(join, wish).problem()).isEqualTo("agreement-required");
+    RoomPage guest = RoomPage.open(chromium.person("ja-JP", 1280, 800), server.port(), meeting);
+    guest.waitFor("meeting.terms.title");
+    guest.field("guest.name").fill("田中 恵");
+    guest.press("guest.submit");
+    guest.waitFor("meeting.terms.missing");
+    assertThat(guest.keepOnDeskAndPhone("guest-terms")).as("the terms fit a phone").isTrue();
+    guest.page().locator("#terms-agreed").check();
+    guest.press("guest.submit");
+    guest.waitFor("meeting.lobby.title");
+    JsonObject trail = server.administrator().signIn().get("audit?max=20").expect(200);
+    assertThat(trail.getJsonArray("rows").getValuesAs(JsonObject.class))
+        .anySatisfy(
+            row -> assertThat(row.toString()).contains("JOIN_TERMS_AGREED").contains("田中 恵"));
+    assertThat(guest.troubles().found()).isEmpty();
   }
 
   private static void agreesAtTheDoor(

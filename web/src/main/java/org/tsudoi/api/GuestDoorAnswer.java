@@ -8,11 +8,13 @@ import org.tsudoi.meetings.GuestDoor;
  *
  * @param number the meeting's number, as 481-206-775
  * @param keyRequired whether a meeting key is asked for
+ * @param terms what a guest has to read, and may have to agree to
  */
 @Schema(name = "GuestDoor")
-public record GuestDoorAnswer(String number, boolean keyRequired) {
+public record GuestDoorAnswer(String number, boolean keyRequired, JoinTermsAnswer.Own terms) {
 
   static GuestDoorAnswer of(GuestDoor door) {
-    return new GuestDoorAnswer(door.number().toString(), door.keyRequired());
+    return new GuestDoorAnswer(
+        door.number().toString(), door.keyRequired(), JoinTermsAnswer.Own.of(door.terms()));
   }
 }

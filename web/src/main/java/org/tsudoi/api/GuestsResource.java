@@ -83,7 +83,7 @@ public class GuestsResource {
   @APIResponse(
       responseCode = "403",
       description =
-          "meeting-key-required, meeting-key-wrong, meeting-locked; expelled and lobby-refused,"
+          "agreement-required, meeting-key-required, meeting-key-wrong, meeting-locked; expelled and lobby-refused,"
               + " also from where another guest was")
   @APIResponse(
       responseCode = "404",

@@ -15,6 +15,9 @@ import java.util.Objects;
 @IdClass(Agreement.Key.class)
 public class Agreement {
 
+  /** How the name of a person begins who has no account, before the sign-in session. */
+  public static final String SESSION = "session ";
+
   @Id
   @Column(name = "person_id")
   private String person;

@@ -1,5 +1,7 @@
 package org.tsudoi.policies.domain;
 
+import java.time.Instant;
+
 /** Where it is kept who agreed to what. */
 public interface Agreements {
 
@@ -8,4 +10,7 @@ public interface Agreements {
 
   /** Keeps an agreement. */
   void add(Agreement agreement);
+
+  /** Forgets what people without an account agreed to before this instant. */
+  void forgetSessions(Instant before);
 }

@@ -3,6 +3,7 @@ package org.tsudoi.policies.store;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
+import java.time.Instant;
 import org.tsudoi.policies.domain.Agreement;
 import org.tsudoi.policies.domain.Agreements;
 
@@ -21,5 +22,15 @@ class JpaAgreements implements Agreements {
   @Override
   public void add(Agreement agreement) {
     entities.persist(agreement);
+  }
+
+  @Override
+  public void forgetSessions(Instant before) {
+    entities
+        .createQuery(
+            "delete from Agreement a where a.person like :session and a.agreedAt < :before")
+        .setParameter("session", Agreement.SESSION + "%")
+        .setParameter("before", before)
+        .executeUpdate();
   }
 }
