@@ -12,8 +12,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Isolated;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.tsudoi.verify.browser.Chromium;
 import org.tsudoi.verify.browser.ConsolePage;
 import org.tsudoi.verify.browser.Screenshots;
@@ -21,6 +19,7 @@ import org.tsudoi.verify.server.Administrator;
 import org.tsudoi.verify.server.ApiClient;
 import org.tsudoi.verify.server.CommandLineRun;
 import org.tsudoi.verify.server.Elsewhere;
+import org.tsudoi.verify.server.InEachLanguage;
 import org.tsudoi.verify.server.OnTsudoi;
 import org.tsudoi.verify.server.Person;
 import org.tsudoi.verify.server.TsudoiServer;
@@ -69,8 +68,7 @@ class AccessRulesE2E {
     return signIn(chromium, language, administrator.name(), administrator.password());
   }
 
-  @ParameterizedTest
-  @CsvSource({"en, Tokyo office, Hanako Sato", "ja, 東京オフィス, 佐藤 花子"})
+  @InEachLanguage({"en | Tokyo office | Hanako Sato", "ja | 東京オフィス | 佐藤 花子"})
   void rulesAreReviewedSavedAndTakenBack(String language, String remark, String someone) {
     Person hanako = server.administrator().createUser(someone, "PARTICIPANT");
     hanako.signIn();

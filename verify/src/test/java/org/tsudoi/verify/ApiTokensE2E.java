@@ -4,12 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.BrowserContext;
 import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.tsudoi.verify.browser.Chromium;
 import org.tsudoi.verify.browser.ConsolePage;
 import org.tsudoi.verify.server.Administrator;
 import org.tsudoi.verify.server.ApiClient;
+import org.tsudoi.verify.server.InEachLanguage;
 import org.tsudoi.verify.server.OnTsudoi;
 import org.tsudoi.verify.server.Person;
 import org.tsudoi.verify.server.RunsBesideOthers;
@@ -35,10 +34,9 @@ class ApiTokensE2E {
     return ConsolePage.open(server, browser, language).speak(language).signIn(name, password);
   }
 
-  @ParameterizedTest
-  @CsvSource({
-    "en, Misaki Suzuki, Staff directory, Meeting calendar",
-    "ja, 鈴木 美咲, 社員名簿連携, 会議カレンダー連携"
+  @InEachLanguage({
+    "en | Misaki Suzuki | Staff directory | Meeting calendar",
+    "ja | 鈴木 美咲 | 社員名簿連携 | 会議カレンダー連携"
   })
   void aTokenIsMadeShownOnceUsedAndRevoked(
       String language, String name, String first, String second) {

@@ -4,14 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.tsudoi.protocol.ControlKind;
 import org.tsudoi.verify.browser.Chromium;
 import org.tsudoi.verify.browser.ConsolePage;
 import org.tsudoi.verify.client.Meeting;
 import org.tsudoi.verify.client.TestParticipant;
 import org.tsudoi.verify.server.Administrator;
+import org.tsudoi.verify.server.InEachLanguage;
 import org.tsudoi.verify.server.OnTsudoi;
 import org.tsudoi.verify.server.Person;
 import org.tsudoi.verify.server.TsudoiServer;
@@ -28,10 +27,9 @@ class ConnectionsE2E {
     this.server = server;
   }
 
-  @ParameterizedTest
-  @CsvSource({
-    "en, Reconnecting, Reconnected once, Connection interrupted",
-    "ja, 再接続中, 再接続 1 回, 接続が途切れました"
+  @InEachLanguage({
+    "en | Reconnecting | Reconnected once | Connection interrupted",
+    "ja | 再接続中 | 再接続 1 回 | 接続が途切れました"
   })
   void showsWhoIsReconnectingAndKeepsWhatHappened(
       String language, String reconnecting, String reconnected, String interrupted) {

@@ -21,6 +21,7 @@ import org.tsudoi.verify.browser.ConsolePage;
 import org.tsudoi.verify.browser.RoomPage;
 import org.tsudoi.verify.client.Meeting;
 import org.tsudoi.verify.server.Administrator;
+import org.tsudoi.verify.server.InEachLanguage;
 import org.tsudoi.verify.server.OnTsudoi;
 import org.tsudoi.verify.server.Person;
 import org.tsudoi.verify.server.TsudoiServer;
@@ -130,8 +131,7 @@ class ConsoleE2E {
     }
   }
 
-  @ParameterizedTest
-  @CsvSource({"en, larsen, Would be registered", "ja, takahashi, 登録"})
+  @InEachLanguage({"en | larsen | Would be registered", "ja | takahashi | 登録"})
   @Tag("spec-6.3.2")
   void usersAreImportedFromAFileAfterACheckThenExportedAndDeleted(
       String language, String prefix, String wouldBe) throws IOException {

@@ -7,13 +7,12 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.options.WaitForSelectorState;
 import jakarta.json.Json;
 import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.tsudoi.verify.browser.Chromium;
 import org.tsudoi.verify.browser.ConsolePage;
 import org.tsudoi.verify.browser.RoomPage;
 import org.tsudoi.verify.server.Administrator;
 import org.tsudoi.verify.server.ApiClient;
+import org.tsudoi.verify.server.InEachLanguage;
 import org.tsudoi.verify.server.KnownDevice;
 import org.tsudoi.verify.server.OnTsudoi;
 import org.tsudoi.verify.server.Person;
@@ -67,8 +66,7 @@ class DevicesE2E {
     return console;
   }
 
-  @ParameterizedTest
-  @CsvSource({"en, Misaki Suzuki, Notebook", "ja, 鈴木 美咲, ノート PC の Chrome"})
+  @InEachLanguage({"en | Misaki Suzuki | Notebook", "ja | 鈴木 美咲 | ノート PC の Chrome"})
   void aBrowserIsEnrolledAtTheSignInApprovedUsedAndRevoked(
       String language, String name, String deviceName) {
     Person misaki = person(name, "KEY_REQUIRED");
@@ -122,8 +120,7 @@ class DevicesE2E {
     return list;
   }
 
-  @ParameterizedTest
-  @CsvSource({"en, Ken Abe", "ja, 阿部 健"})
+  @InEachLanguage({"en | Ken Abe", "ja | 阿部 健"})
   void theMeetingPageEnrolsItsBrowserToo(String language, String name) {
     Person ken = person(name, "KEY_REQUIRED");
     try (Chromium chromium = Chromium.headless()) {
@@ -150,8 +147,7 @@ class DevicesE2E {
     }
   }
 
-  @ParameterizedTest
-  @CsvSource({"en", "ja"})
+  @InEachLanguage
   void whereAMacAddressIsAskedForABrowserIsToldToLeave(String language) {
     Person misaki = person("Misaki Suzuki", "BOTH_REQUIRED");
     try (Chromium chromium = Chromium.headless()) {
@@ -169,8 +165,7 @@ class DevicesE2E {
     }
   }
 
-  @ParameterizedTest
-  @CsvSource({"en, Misaki Suzuki, Notebook", "ja, 鈴木 美咲, ノート PC"})
+  @InEachLanguage({"en | Misaki Suzuki | Notebook", "ja | 鈴木 美咲 | ノート PC"})
   void aBrowserIsEnrolledOnTheProfilePageAndApprovedOnTheFormOfTheUser(
       String language, String name, String deviceName) {
     Person misaki = server.administrator().createUser(name, "PARTICIPANT");
@@ -205,8 +200,7 @@ class DevicesE2E {
     }
   }
 
-  @ParameterizedTest
-  @CsvSource({"en", "ja"})
+  @InEachLanguage
   void whoCouldNoLongerSignInIsSaidBeforeAPolicyIsSaved(String language) {
     server.administrator().createUser("Misaki Suzuki", "PARTICIPANT");
     try (Chromium chromium = Chromium.headless()) {
@@ -222,8 +216,7 @@ class DevicesE2E {
     }
   }
 
-  @ParameterizedTest
-  @CsvSource({"en", "ja"})
+  @InEachLanguage
   void aFileOfMacAddressesIsCheckedAndTaken(String language) {
     Person misaki = server.administrator().createUser("Misaki Suzuki", "PARTICIPANT");
     String mac = language.equals("en") ? "02-00-5E-10-0E-01" : "０２：００：５Ｅ：１０：０Ｅ：０２";

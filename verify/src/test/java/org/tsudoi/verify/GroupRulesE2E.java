@@ -12,12 +12,11 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.UUID;
 import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.tsudoi.verify.browser.Chromium;
 import org.tsudoi.verify.browser.ConsolePage;
 import org.tsudoi.verify.server.Administrator;
 import org.tsudoi.verify.server.ApiClient;
+import org.tsudoi.verify.server.InEachLanguage;
 import org.tsudoi.verify.server.OnTsudoi;
 import org.tsudoi.verify.server.Person;
 import org.tsudoi.verify.server.RunsBesideOthers;
@@ -73,8 +72,7 @@ class GroupRulesE2E {
     }
   }
 
-  @ParameterizedTest
-  @CsvSource({"en, Sales, Hanako Sato", "ja, 営業部, 佐藤 花子"})
+  @InEachLanguage({"en | Sales | Hanako Sato", "ja | 営業部 | 佐藤 花子"})
   void hoursAreTypedLookedAtSavedAndSeenByMembers(String language, String name, String someone) {
     Person hanako = server.administrator().createUser(someone, "PARTICIPANT");
     hanako.signIn();
@@ -123,8 +121,7 @@ class GroupRulesE2E {
     }
   }
 
-  @ParameterizedTest
-  @CsvSource({"en, Board, Taro Abe", "ja, 役員, 阿部 太郎"})
+  @InEachLanguage({"en | Board | Taro Abe", "ja | 役員 | 阿部 太郎"})
   void whatAGroupForcesIsShownWhereAMeetingIsOpened(String language, String name, String someone) {
     Person taro = server.administrator().createUser(someone, "MEETING_CREATOR");
     String group = groupOf(name, taro);

@@ -11,12 +11,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.tsudoi.verify.browser.Chromium;
 import org.tsudoi.verify.browser.ConsolePage;
 import org.tsudoi.verify.server.Administrator;
 import org.tsudoi.verify.server.ApiClient;
+import org.tsudoi.verify.server.InEachLanguage;
 import org.tsudoi.verify.server.OnTsudoi;
 import org.tsudoi.verify.server.Person;
 import org.tsudoi.verify.server.RunsBesideOthers;
@@ -60,8 +59,10 @@ class GroupsE2E {
     return name + " " + UUID.randomUUID().toString().substring(0, 4);
   }
 
-  @ParameterizedTest
-  @CsvSource({"en, Sales, Everyone who sells, Hanako Sato", "ja, 営業部, 東京と大阪の営業担当, 佐藤 花子"})
+  @InEachLanguage({
+    "en | Sales | Everyone who sells | Hanako Sato",
+    "ja | 営業部 | 東京と大阪の営業担当 | 佐藤 花子"
+  })
   void aGroupIsCreatedFilledLookedAtAndDeleted(
       String language, String name, String description, String member) {
     Person hanako = server.administrator().createUser(member, "PARTICIPANT");
@@ -101,8 +102,7 @@ class GroupsE2E {
     }
   }
 
-  @ParameterizedTest
-  @CsvSource({"en, Board, Research", "ja, 経営会議, 研究開発"})
+  @InEachLanguage({"en | Board | Research", "ja | 経営会議 | 研究開発"})
   void aUsersGroupsAreChosenAndFilterTheList(String language, String one, String two) {
     Person jiro = server.administrator().createUser("Jiro Abe", "PARTICIPANT");
     String board = group(fresh(one));
@@ -132,8 +132,7 @@ class GroupsE2E {
     }
   }
 
-  @ParameterizedTest
-  @CsvSource({"en, Board", "ja, 役員"})
+  @InEachLanguage({"en | Board", "ja | 役員"})
   void aGroupGetsAPasswordPolicyAndGivesItUp(String language, String name) {
     String called = fresh(name);
     String board = group(called);
@@ -178,8 +177,7 @@ class GroupsE2E {
     }
   }
 
-  @ParameterizedTest
-  @CsvSource({"en", "ja"})
+  @InEachLanguage
   void chosenUsersAreChangedAfterALook(String language) {
     String board = group(fresh("Bulk"));
     Person hanako = server.administrator().createUser("Hanako Sato", "PARTICIPANT");
@@ -228,10 +226,9 @@ class GroupsE2E {
     chief.post("users/" + first + "/disable").expect(204);
   }
 
-  @ParameterizedTest
-  @CsvSource({
-    "en, %s users chosen, '24 users would be changed, 1 left as is', 24 users were changed",
-    "ja, %s 人を選択中, '24 人が変更されます。1 人は変更されません', 24 人を変更しました"
+  @InEachLanguage({
+    "en | %s users chosen | 24 users would be changed, 1 left as is | 24 users were changed",
+    "ja | %s 人を選択中 | 24 人が変更されます。1 人は変更されません | 24 人を変更しました"
   })
   void allThatMatchASearchAreChangedAfterALook(
       String language, String chosen, String summary, String done) {

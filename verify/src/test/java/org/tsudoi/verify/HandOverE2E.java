@@ -5,11 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.BrowserContext;
 import java.util.Map;
 import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.tsudoi.verify.browser.Chromium;
 import org.tsudoi.verify.browser.ConsolePage;
 import org.tsudoi.verify.server.DesktopClient;
+import org.tsudoi.verify.server.InEachLanguage;
 import org.tsudoi.verify.server.OnTsudoi;
 import org.tsudoi.verify.server.Person;
 import org.tsudoi.verify.server.RunsBesideOthers;
@@ -27,8 +26,7 @@ class HandOverE2E {
     this.server = server;
   }
 
-  @ParameterizedTest
-  @CsvSource({"en, Misaki Suzuki", "ja, 鈴木 美咲"})
+  @InEachLanguage({"en | Misaki Suzuki", "ja | 鈴木 美咲"})
   void aPersonHandsASignInOverAndAnotherOneDoesNot(String language, String name) {
     Person misaki = server.administrator().createUser(name, "PARTICIPANT");
     try (Chromium chromium = Chromium.headless();

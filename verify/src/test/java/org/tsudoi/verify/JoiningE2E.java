@@ -13,14 +13,13 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 import org.tsudoi.verify.browser.Chromium;
 import org.tsudoi.verify.browser.PatternServer;
 import org.tsudoi.verify.browser.RoomPage;
 import org.tsudoi.verify.browser.ToneFile;
 import org.tsudoi.verify.client.HostileProxy;
 import org.tsudoi.verify.client.Meeting;
+import org.tsudoi.verify.server.InEachLanguage;
 import org.tsudoi.verify.server.OnTsudoi;
 import org.tsudoi.verify.server.Person;
 import org.tsudoi.verify.server.TsudoiServer;
@@ -59,8 +58,7 @@ class JoiningE2E {
     assertThat(opened).flatMap(page -> page.troubles().found()).isEmpty();
   }
 
-  @ParameterizedTest
-  @ValueSource(strings = {"en", "ja"})
+  @InEachLanguage
   void checksAtTheDoorAndJoinsWithWhatThePersonWants(String spoken) {
     language = spoken;
     Person organizer =
@@ -123,8 +121,7 @@ class JoiningE2E {
     door.press("voice.check.stop");
   }
 
-  @ParameterizedTest
-  @ValueSource(strings = {"en", "ja"})
+  @InEachLanguage
   void saysWhatToDoWhereNothingWorksAndLetsThePersonInAnyway(String spoken) {
     language = spoken;
     Person organizer =

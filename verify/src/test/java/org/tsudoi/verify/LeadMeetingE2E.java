@@ -9,13 +9,12 @@ import java.time.Duration;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 import org.tsudoi.verify.browser.Chromium;
 import org.tsudoi.verify.browser.PatternServer;
 import org.tsudoi.verify.browser.RoomPage;
 import org.tsudoi.verify.browser.ToneFile;
 import org.tsudoi.verify.client.Meeting;
+import org.tsudoi.verify.server.InEachLanguage;
 import org.tsudoi.verify.server.OnTsudoi;
 import org.tsudoi.verify.server.Person;
 import org.tsudoi.verify.server.TsudoiServer;
@@ -46,8 +45,7 @@ class LeadMeetingE2E {
     this.server = server;
   }
 
-  @ParameterizedTest
-  @ValueSource(strings = {"en", "ja"})
+  @InEachLanguage
   void anOrganizerLeadsAndEverybodySeesIt(String spoken) {
     language = spoken;
     var people = server.administrator();

@@ -7,13 +7,12 @@ import com.microsoft.playwright.options.WaitForSelectorState;
 import jakarta.json.Json;
 import java.time.Instant;
 import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 import org.tsudoi.meetings.MeetingAction;
 import org.tsudoi.verify.browser.Chromium;
 import org.tsudoi.verify.browser.ConsolePage;
 import org.tsudoi.verify.browser.RoomPage;
 import org.tsudoi.verify.client.Meeting;
+import org.tsudoi.verify.server.InEachLanguage;
 import org.tsudoi.verify.server.OnTsudoi;
 import org.tsudoi.verify.server.Person;
 import org.tsudoi.verify.server.TsudoiServer;
@@ -38,8 +37,7 @@ class LobbyE2E {
     this.server = server;
   }
 
-  @ParameterizedTest
-  @ValueSource(strings = {"en", "ja"})
+  @InEachLanguage
   void peopleWaitAreLetInOrRefused(String spoken) {
     language = spoken;
     organizer = someone("Ken Sato", "佐藤 健", "MEETING_CREATOR", "PARTICIPANT");
@@ -100,8 +98,7 @@ class LobbyE2E {
     }
   }
 
-  @ParameterizedTest
-  @ValueSource(strings = {"en", "ja"})
+  @InEachLanguage
   void theConsoleSaysWhoComesInAndALinkSaysWhoDoesNot(String spoken) {
     language = spoken;
     organizer = someone("Ken Sato", "佐藤 健", "MEETING_CREATOR", "PARTICIPANT");
@@ -140,8 +137,7 @@ class LobbyE2E {
     }
   }
 
-  @ParameterizedTest
-  @ValueSource(strings = {"en", "ja"})
+  @InEachLanguage
   void everybodyReadsThatTheEndIsNearAndWhoLeadsPutsItOff(String spoken) {
     language = spoken;
     organizer = someone("Ken Sato", "佐藤 健", "MEETING_CREATOR", "PARTICIPANT");

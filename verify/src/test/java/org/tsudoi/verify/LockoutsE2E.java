@@ -7,11 +7,10 @@ import com.microsoft.playwright.Locator;
 import jakarta.json.Json;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.tsudoi.verify.browser.Chromium;
 import org.tsudoi.verify.browser.ConsolePage;
 import org.tsudoi.verify.server.Administrator;
+import org.tsudoi.verify.server.InEachLanguage;
 import org.tsudoi.verify.server.OnTsudoi;
 import org.tsudoi.verify.server.Person;
 import org.tsudoi.verify.server.RunsBesideOthers;
@@ -56,8 +55,7 @@ class LockoutsE2E {
     return console.find("tr:has-text(\"" + person.name() + "\")");
   }
 
-  @ParameterizedTest
-  @CsvSource({"en, Hanako Sato", "ja, 佐藤 花子"})
+  @InEachLanguage({"en | Hanako Sato", "ja | 佐藤 花子"})
   void showWhoIsLockedOutAndLetThemInAgain(String language, String displayName) {
     Administrator chief = server.administrator();
     Person hanako = chief.createUser(displayName, "PARTICIPANT");

@@ -8,12 +8,11 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Isolated;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.tsudoi.verify.browser.Chromium;
 import org.tsudoi.verify.browser.ConsolePage;
 import org.tsudoi.verify.server.Administrator;
 import org.tsudoi.verify.server.ApiClient;
+import org.tsudoi.verify.server.InEachLanguage;
 import org.tsudoi.verify.server.MailServer;
 import org.tsudoi.verify.server.OnTsudoi;
 import org.tsudoi.verify.server.Person;
@@ -62,8 +61,7 @@ class MailE2E {
     return console;
   }
 
-  @ParameterizedTest
-  @CsvSource({"en", "ja"})
+  @InEachLanguage
   void mailIsSetUpTestedAndLookedAfter(String language) {
     try (Chromium chromium = Chromium.headless();
         MailServer mail = MailServer.plain()) {
@@ -146,8 +144,7 @@ class MailE2E {
     return person;
   }
 
-  @ParameterizedTest
-  @CsvSource({"en", "ja"})
+  @InEachLanguage
   void whoeverForgotThePasswordChoosesAnotherByMail(String language) {
     try (Chromium chromium = Chromium.headless();
         MailServer mail = MailServer.plain()) {

@@ -7,10 +7,9 @@ import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.tsudoi.verify.browser.Chromium;
 import org.tsudoi.verify.browser.ConsolePage;
+import org.tsudoi.verify.server.InEachLanguage;
 import org.tsudoi.verify.server.OnTsudoi;
 import org.tsudoi.verify.server.Person;
 import org.tsudoi.verify.server.TsudoiServer;
@@ -30,8 +29,7 @@ class MeetingPlanE2E {
     this.server = server;
   }
 
-  @ParameterizedTest
-  @CsvSource({"en, Design review", "ja, 設計レビュー"})
+  @InEachLanguage({"en | Design review", "ja | 設計レビュー"})
   void aMeetingIsPlannedFoundByWhoIsInvitedChangedAndCalledOff(String language, String title) {
     Person ken = server.administrator().createUser("Ken Sato", "MEETING_CREATOR", "PARTICIPANT");
     Person misaki = server.administrator().createUser("Misaki Suzuki", "PARTICIPANT");

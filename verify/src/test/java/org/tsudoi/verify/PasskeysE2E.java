@@ -5,12 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.BrowserContext;
 import java.net.URI;
 import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.tsudoi.verify.browser.Chromium;
 import org.tsudoi.verify.browser.ConsolePage;
 import org.tsudoi.verify.browser.RoomPage;
 import org.tsudoi.verify.browser.VirtualAuthenticator;
+import org.tsudoi.verify.server.InEachLanguage;
 import org.tsudoi.verify.server.OnTsudoi;
 import org.tsudoi.verify.server.Person;
 import org.tsudoi.verify.server.RunsBesideOthers;
@@ -39,8 +38,7 @@ class PasskeysE2E {
     return Chromium.headless(VirtualAuthenticator.trusting(server.data().resolve("keys/tls.crt")));
   }
 
-  @ParameterizedTest
-  @CsvSource({"en, Misaki Suzuki, My phone", "ja, 鈴木 美咲, 自分のスマートフォン"})
+  @InEachLanguage({"en | Misaki Suzuki | My phone", "ja | 鈴木 美咲 | 自分のスマートフォン"})
   void isAddedAndSignsInEverywhere(String language, String name, String passkeyName) {
     Person misaki = server.administrator().createUser(name, "PARTICIPANT");
     try (Chromium chromium = chromium()) {
@@ -116,8 +114,7 @@ class PasskeysE2E {
     console.keep("sign-in-passkey-refused");
   }
 
-  @ParameterizedTest
-  @CsvSource({"en", "ja"})
+  @InEachLanguage
   void isNotOfferedAtAnotherAddress(String language) {
     Person misaki = server.administrator().createUser("Misaki Suzuki", "PARTICIPANT");
     try (Chromium chromium = Chromium.headless()) {

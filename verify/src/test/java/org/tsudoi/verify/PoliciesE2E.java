@@ -9,12 +9,11 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Isolated;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.tsudoi.verify.browser.Chromium;
 import org.tsudoi.verify.browser.ConsolePage;
 import org.tsudoi.verify.server.Administrator;
 import org.tsudoi.verify.server.ApiClient;
+import org.tsudoi.verify.server.InEachLanguage;
 import org.tsudoi.verify.server.OnTsudoi;
 import org.tsudoi.verify.server.Person;
 import org.tsudoi.verify.server.TsudoiServer;
@@ -80,8 +79,7 @@ class PoliciesE2E {
     return signIn(chromium, language, administrator.name(), administrator.password());
   }
 
-  @ParameterizedTest
-  @CsvSource({"en, For people", "ja, 長い言葉を選べるように"})
+  @InEachLanguage({"en | For people", "ja | 長い言葉を選べるように"})
   void aProfileIsReviewedSavedComparedAndTakenBack(String language, String comment) {
     try (Chromium chromium = Chromium.headless()) {
       ConsolePage console = signIn(chromium, language);
@@ -147,8 +145,7 @@ class PoliciesE2E {
     }
   }
 
-  @ParameterizedTest
-  @CsvSource({"en", "ja"})
+  @InEachLanguage
   void whosePasswordEndsSoonIsToldWhen(String language) {
     save(passwordsWith("lifetimeDays", 10), "Soon");
     try (Chromium chromium = Chromium.headless()) {

@@ -6,13 +6,12 @@ import com.microsoft.playwright.Download;
 import java.io.IOException;
 import java.nio.file.Files;
 import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.tsudoi.verify.browser.Chromium;
 import org.tsudoi.verify.browser.ConsolePage;
 import org.tsudoi.verify.client.Meeting;
 import org.tsudoi.verify.client.TestParticipant;
 import org.tsudoi.verify.server.ApiClient;
+import org.tsudoi.verify.server.InEachLanguage;
 import org.tsudoi.verify.server.OnTsudoi;
 import org.tsudoi.verify.server.Person;
 import org.tsudoi.verify.server.RunsBesideOthers;
@@ -33,8 +32,7 @@ class ProfileE2E {
     this.server = server;
   }
 
-  @ParameterizedTest
-  @CsvSource({"en, Misaki Suzuki, Japan Time", "ja, 鈴木 美咲, 日本時間"})
+  @InEachLanguage({"en | Misaki Suzuki | Japan Time", "ja | 鈴木 美咲 | 日本時間"})
   void showsOnesOwnDataByTheClockOfOnesChoice(String language, String name, String clock)
       throws IOException {
     Person misaki = server.administrator().createUser(name, "MEETING_CREATOR", "PARTICIPANT");

@@ -16,8 +16,6 @@ import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 import org.tsudoi.verify.browser.Chromium;
 import org.tsudoi.verify.browser.ConsolePage;
 import org.tsudoi.verify.browser.CuttableLine;
@@ -27,6 +25,7 @@ import org.tsudoi.verify.browser.ToneFile;
 import org.tsudoi.verify.client.Meeting;
 import org.tsudoi.verify.client.TestParticipant;
 import org.tsudoi.verify.server.Administrator;
+import org.tsudoi.verify.server.InEachLanguage;
 import org.tsudoi.verify.server.OnTsudoi;
 import org.tsudoi.verify.server.Person;
 import org.tsudoi.verify.server.TsudoiServer;
@@ -62,8 +61,7 @@ class RoomScreenshotsE2E {
     assertThat(opened).flatMap(page -> page.troubles().found()).isEmpty();
   }
 
-  @ParameterizedTest
-  @ValueSource(strings = {"en", "ja"})
+  @InEachLanguage
   @Tag("spec-6.1.2")
   void theWayIntoAMeeting(String spoken) {
     language = spoken;
@@ -114,8 +112,7 @@ class RoomScreenshotsE2E {
     }
   }
 
-  @ParameterizedTest
-  @ValueSource(strings = {"en", "ja"})
+  @InEachLanguage
   @Tag("spec-6.3.3")
   void theMeetingItself(String spoken) {
     language = spoken;
@@ -162,8 +159,7 @@ class RoomScreenshotsE2E {
     }
   }
 
-  @ParameterizedTest
-  @ValueSource(strings = {"en", "ja"})
+  @InEachLanguage
   @Tag("spec-5")
   void voiceBeforeAndInAMeeting(String spoken) {
     language = spoken;
@@ -190,8 +186,7 @@ class RoomScreenshotsE2E {
     }
   }
 
-  @ParameterizedTest
-  @ValueSource(strings = {"en", "ja"})
+  @InEachLanguage
   @Tag("spec-6.3.3")
   void theWaysOutOfAMeeting(String spoken) {
     language = spoken;

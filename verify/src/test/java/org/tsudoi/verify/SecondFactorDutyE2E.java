@@ -7,14 +7,13 @@ import jakarta.json.JsonObject;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.parallel.Isolated;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.tsudoi.verify.browser.Chromium;
 import org.tsudoi.verify.browser.ConsolePage;
 import org.tsudoi.verify.browser.RoomPage;
 import org.tsudoi.verify.server.Administrator;
 import org.tsudoi.verify.server.ApiClient;
 import org.tsudoi.verify.server.Authenticator;
+import org.tsudoi.verify.server.InEachLanguage;
 import org.tsudoi.verify.server.OnTsudoi;
 import org.tsudoi.verify.server.Person;
 import org.tsudoi.verify.server.TsudoiServer;
@@ -53,8 +52,7 @@ class SecondFactorDutyE2E {
         .expect(200);
   }
 
-  @ParameterizedTest
-  @CsvSource({"en, Akira Ono", "ja, 小野 明"})
+  @InEachLanguage({"en | Akira Ono", "ja | 小野 明"})
   void isRequiredReviewedAndSetUpByWhoeverHasNone(String language, String name) {
     Person akira = server.administrator().createUser(name, "AUDITOR", "PARTICIPANT");
     try (Chromium chromium = Chromium.headless()) {

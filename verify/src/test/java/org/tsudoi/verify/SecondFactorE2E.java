@@ -5,13 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.tsudoi.verify.browser.Chromium;
 import org.tsudoi.verify.browser.ConsolePage;
 import org.tsudoi.verify.browser.RoomPage;
 import org.tsudoi.verify.server.Administrator;
 import org.tsudoi.verify.server.Authenticator;
+import org.tsudoi.verify.server.InEachLanguage;
 import org.tsudoi.verify.server.OnTsudoi;
 import org.tsudoi.verify.server.Person;
 import org.tsudoi.verify.server.RunsBesideOthers;
@@ -38,8 +37,7 @@ class SecondFactorE2E {
     this.server = server;
   }
 
-  @ParameterizedTest
-  @CsvSource({"en, Misaki Suzuki", "ja, 鈴木 美咲"})
+  @InEachLanguage({"en | Misaki Suzuki", "ja | 鈴木 美咲"})
   void isSetUpOnTheProfilePageAndAskedForEverywhere(String language, String name) {
     Person misaki = server.administrator().createUser(name, "PARTICIPANT");
     try (Chromium chromium = Chromium.headless()) {
@@ -133,8 +131,7 @@ class SecondFactorE2E {
     other.go(PROFILE).field("signIn:submit").waitFor();
   }
 
-  @ParameterizedTest
-  @CsvSource({"en", "ja"})
+  @InEachLanguage
   void isResetByAnAdministrator(String language) {
     Administrator administrator = server.administrator();
     Person misaki = administrator.createUser("Misaki Suzuki", "PARTICIPANT");

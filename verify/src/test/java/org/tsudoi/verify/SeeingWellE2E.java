@@ -18,8 +18,6 @@ import java.util.List;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 import org.tsudoi.protocol.Channel;
 import org.tsudoi.verify.browser.Chromium;
 import org.tsudoi.verify.browser.Luma;
@@ -28,6 +26,7 @@ import org.tsudoi.verify.browser.PictureWatch;
 import org.tsudoi.verify.browser.RoomPage;
 import org.tsudoi.verify.browser.SentFrames;
 import org.tsudoi.verify.client.Meeting;
+import org.tsudoi.verify.server.InEachLanguage;
 import org.tsudoi.verify.server.OnTsudoi;
 import org.tsudoi.verify.server.Person;
 import org.tsudoi.verify.server.TsudoiServer;
@@ -71,8 +70,7 @@ class SeeingWellE2E {
     assertThat(opened).flatMap(page -> page.troubles().found()).isEmpty();
   }
 
-  @ParameterizedTest
-  @ValueSource(strings = {"en", "ja"})
+  @InEachLanguage
   void looksCloselyPointsAndFreezes(String spoken) {
     language = spoken;
     Person organizer = person("Ken Sato", "佐藤 健", "MEETING_CREATOR", "PARTICIPANT");

@@ -19,13 +19,12 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.UUID;
 import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.tsudoi.verify.browser.Chromium;
 import org.tsudoi.verify.browser.ConsolePage;
 import org.tsudoi.verify.browser.RoomPage;
 import org.tsudoi.verify.client.Meeting;
 import org.tsudoi.verify.server.ApiClient;
+import org.tsudoi.verify.server.InEachLanguage;
 import org.tsudoi.verify.server.OnTsudoi;
 import org.tsudoi.verify.server.Person;
 import org.tsudoi.verify.server.RunsBesideOthers;
@@ -114,8 +113,7 @@ class SessionEndE2E {
     return MINUTE.withZone(TOKYO).format(end);
   }
 
-  @ParameterizedTest
-  @CsvSource({"en, Hanako Sato", "ja, 佐藤 花子"})
+  @InEachLanguage({"en | Hanako Sato", "ja | 佐藤 花子"})
   void theConsoleSaysWhenAndWhyAndWhatCanBeDone(String language, String name) {
     Person hanako = inTokyo(name, language, "AUDITOR");
     Instant end = Instant.now().plus(Duration.ofMinutes(4));
@@ -202,8 +200,7 @@ class SessionEndE2E {
     return end;
   }
 
-  @ParameterizedTest
-  @CsvSource({"en, en-US, Taro Abe, Design review", "ja, ja-JP, 阿部 太郎, 設計レビュー"})
+  @InEachLanguage({"en | en-US | Taro Abe | Design review", "ja | ja-JP | 阿部 太郎 | 設計レビュー"})
   void theMeetingPageSaysThatTheHoursOfItsPersonEnd(
       String language, String locale, String name, String title) {
     Person taro = inTokyo(name, language, "MEETING_CREATOR");

@@ -4,11 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.BrowserContext;
 import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.tsudoi.verify.browser.Chromium;
 import org.tsudoi.verify.browser.ConsolePage;
 import org.tsudoi.verify.server.Administrator;
+import org.tsudoi.verify.server.InEachLanguage;
 import org.tsudoi.verify.server.OnTsudoi;
 import org.tsudoi.verify.server.RunsBesideOthers;
 import org.tsudoi.verify.server.TsudoiServer;
@@ -38,8 +37,7 @@ class WebhooksE2E {
         .intValue();
   }
 
-  @ParameterizedTest
-  @CsvSource({"en, Staff chat", "ja, 社内チャット"})
+  @InEachLanguage({"en | Staff chat", "ja | 社内チャット"})
   void aWebhookIsMadeTriedOutCalledAndDeleted(String language, String name) {
     Administrator chief = server.administrator();
     try (Chromium chromium = Chromium.headless()) {
