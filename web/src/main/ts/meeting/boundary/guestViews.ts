@@ -71,7 +71,9 @@ export function guestDoorView(wish: GuestDoorWish): Screen {
     element("p", { text: "guest.marked" }),
     element("p", { text: "meeting.door.notKept" }),
   );
-  const title = element("h1", { text: ["guest.title", door.number] });
+  // The number stays in one piece.
+  const number = door.number.replaceAll("-", "\u2011");
+  const title = element("h1", { text: ["guest.title", number] });
   return {
     element: entrance(wish.choices, title, failure, fields, told),
     title: ["guest.document", door.number],

@@ -62,6 +62,9 @@ class GuestE2E {
       guest.press("guest.submit");
       guest.waitFor("meeting.lobby.title");
       keep(guest, "guest-lobby");
+      guest.page().setViewportSize(390, 844);
+      assertThat(guest.page().locator(".people").isVisible()).as("people, in the lobby").isFalse();
+      guest.page().setViewportSize(WIDTH, HEIGHT);
 
       String marked = guest.text("meeting.people.guestName", guestName);
       leader.waitFor("meeting.lobby.one", marked);
