@@ -24,6 +24,10 @@ export class RoomOrders {
         void this.tryTo(() => this.attendance().readmit(index), done, failed);
       },
       stopShare: (index: number, name: string) => void this.stopShare(index, name),
+      stopCamera: (index: number, name: string) => {
+        const failed: Sentence = ["camera.stop.failed", name];
+        void this.tryTo(() => this.attendance().stopCamera(index), null, failed);
+      },
       mute: (index: number, name: string) => {
         const done: Sentence = ["meeting.mute.done", name];
         void this.tryTo(() => this.attendance().mute(index), done, ["meeting.mute.failed", name]);

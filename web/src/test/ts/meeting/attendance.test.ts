@@ -44,6 +44,7 @@ class Stay {
       changed: (state) => this.note(state),
       heard: () => {},
       screen: () => {},
+      camera: () => {},
       voice: () => {},
       pointer: () => {},
       chat: (frame) => this.written.push(frame.header.kind),

@@ -125,7 +125,7 @@ export class PeopleView {
     const said = element(
       "div",
       {},
-      element("div", { class: "name" }, element("span", { literal: name }), own),
+      element("div", { class: "name" }, element("span", { literal: name }), own, cameraSign(seat)),
       stateLine(seat),
     );
     const opener = actions.length === 0 ? null : this.opener(seat.participant, actions);
@@ -191,6 +191,12 @@ class SeatMicrophone {
     say(this.element, "aria-label", `voice.seat.${word}`);
     say(this.element, "title", `voice.seat.${word}`);
   }
+}
+
+function cameraSign(seat: Seat): HTMLElement | false {
+  const on = seat.participant.camera > 0;
+  const given = { class: "seat-camera", label: "camera.seat.on", attributes: { role: "img" } };
+  return on && element("span", given, icon("camera", "small"));
 }
 
 function stateLine(seat: Seat): HTMLElement | null {

@@ -5,16 +5,16 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Consumer;
 import org.tsudoi.accounts.GroupPolicyService;
 import org.tsudoi.auditing.AuditAction;
 import org.tsudoi.auditing.AuditChange;
 import org.tsudoi.auditing.AuditTrail;
 import org.tsudoi.meetings.domain.Meeting;
 import org.tsudoi.meetings.domain.Participant;
-import org.tsudoi.relay.OrderedBy;
 import org.tsudoi.policies.MeetingDefaults;
 import org.tsudoi.policies.MeetingOption;
+import org.tsudoi.relay.OrderedBy;
+import org.tsudoi.shared.AccountId;
 import org.tsudoi.shared.Caller;
 import org.tsudoi.shared.Problem;
 import org.tsudoi.shared.RefusedException;
@@ -64,6 +64,36 @@ class LiveOrders {
       OrderedBy by = rights.signature(caller, meeting, MeetingAction.STOP_SHARE);
       afterCommit.run(() -> instance.act(floor -> floor.stopShare(presenter, by)));
     }
+  }
+
+  void stopCamera(Caller caller, Meeting meeting, int index) {
+    rights.require(caller, meeting, MeetingAction.STOP_CAMERA, AuditAction.CAMERA_STOPPED);
+    LiveInstance instance = live.require(meeting.id());
+    Participant target = instance.participant(index);
+    if (target.camera() > 0) {
+      record(caller, meeting, AuditAction.CAMERA_STOPPED, instance, target);
+      OrderedBy by = rights.signature(caller, meeting, MeetingAction.STOP_CAMERA);
+      afterCommit.run(() -> instance.act(floor -> floor.stopCamera(target, by)));
+    }
+  }
+
+  /** The policy of now, which the meetings of this organizer are held to. */
+  void requireCameras(Meeting meeting) {
+    if (!mayHaveCameras(meeting.organizer())) {
+      throw new RefusedException(Problem.SET_BY_POLICY, "cameras");
+    }
+  }
+
+  /** Turns the cameras off of gatherings that the policy of now lets have none. */
+  void checkCameras() {
+    live.all().stream()
+        .filter(LiveInstance::hasCameras)
+        .filter(instance -> !mayHaveCameras(instance.facts().meeting().organizer()))
+        .forEach(instance -> instance.act(floor -> floor.allowCameras(false)));
+  }
+
+  private boolean mayHaveCameras(AccountId organizer) {
+    return policies.meetings(Caller.system(), organizer).rule(MeetingOption.CAMERAS).admits(true);
   }
 
   void mute(Caller caller, Meeting meeting, int index) {
@@ -125,11 +155,7 @@ class LiveOrders {
   }
 
   private void turn(
-      Caller caller,
-      Meeting meeting,
-      AuditAction action,
-      LiveInstance instance,
-      Runnable effect) {
+      Caller caller, Meeting meeting, AuditAction action, LiveInstance instance, Runnable effect) {
     auditTrail.record(
         caller,
         action,

@@ -76,7 +76,13 @@ public enum ControlKind {
   /** Client: puts off the planned end of this gathering. */
   EXTEND(35, Direction.UPLINK),
   /** Client: which pictures it can decode, if that is another than the hello said. */
-  DECODERS(39, Direction.UPLINK);
+  DECODERS(39, Direction.UPLINK),
+  /** Client: turns the own camera on or off. */
+  CAMERA(40, Direction.UPLINK),
+  /** Client: turns somebody else's camera off. */
+  STOP_CAMERA(41, Direction.UPLINK),
+  /** Client: whose cameras it wants to see. */
+  WATCH_CAMERAS(42, Direction.UPLINK);
 
   private final int number;
   private final Direction direction;

@@ -234,7 +234,8 @@ public final class ControlText {
     return message
         .add("locked", standing.isLocked())
         .add("chatLocked", standing.isChatLocked())
-        .add("lobby", standing.lobby().isOn());
+        .add("lobby", standing.lobby().isOn())
+        .add("cameras", standing.hasCameras());
   }
 
   /**
@@ -318,6 +319,7 @@ public final class ControlText {
         .add("guest", someone.isGuest())
         .add("muted", someone.isMuted())
         .add("hand", someone.hand())
+        .add("camera", someone.camera())
         .add("decodes", decodes(someone))
         .add("deviceFingerprint", "")
         .add("state", state(someone));

@@ -34,6 +34,8 @@ public final class Standing {
   private boolean locked;
   private boolean chatLocked;
   private int hands;
+  private boolean cameras;
+  private int cameraTurns;
   private OptionalInt invited = OptionalInt.empty();
   private long invitedNanos;
 
@@ -123,6 +125,24 @@ public final class Standing {
     Rights own = someone.rights();
     boolean withheld = chatLocked && !someone.may(MeetingAction.LOCK_CHAT);
     return withheld && own.mayCarry(Channel.CHAT, 0) ? own.passingOver(Channel.CHAT) : own;
+  }
+
+  /** Lets people show themselves, or nobody; answers whether it was otherwise before. */
+  public boolean allowCameras(boolean on) {
+    boolean news = cameras != on;
+    cameras = on;
+    return news;
+  }
+
+  /** Whether people may show themselves. */
+  public boolean hasCameras() {
+    return cameras;
+  }
+
+  /** The place of the next camera that is turned on. */
+  public int nextCamera() {
+    cameraTurns++;
+    return cameraTurns;
   }
 
   /** The place of the next hand that is raised. */
