@@ -125,7 +125,7 @@ export class PeopleView {
     const said = element(
       "div",
       {},
-      element("div", { class: "name" }, element("span", { literal: name }), own, cameraSign(seat)),
+      element("div", { class: "name" }, element("span", { literal: name }), own),
       stateLine(seat),
     );
     const opener = actions.length === 0 ? null : this.opener(seat.participant, actions);
@@ -147,7 +147,7 @@ export class PeopleView {
         { class: look, attributes },
         avatar,
         said,
-        microphone.element,
+        element("span", { class: "seat-signs" }, cameraSign(seat), microphone.element),
         opener,
         meter,
         reaction,

@@ -112,7 +112,7 @@ class CamerasIT {
       for (int i = 0; i < 40; i++) {
         someone.send(someone.scribe().cameraKey(1_000));
       }
-      assertThat(someone.awaitOver()).isEqualTo("forbidden-frame");
+      assertThat(someone.awaitOver()).contains("forbidden-frame");
     }
     Meeting meeting = withCameras();
     try (ResumingParticipant someone = join(transport, guest, meeting)) {
