@@ -61,6 +61,12 @@ export function tellAbout(message: ServerMessage, before: MeetingState): void {
     case "lobby":
       tellAboutLobby(message, before);
       break;
+    case "declinedToPresent":
+      announcer.toast([
+        "meeting.askToPresent.declined",
+        nameOf(before, message.index) ?? "–",
+      ]);
+      break;
     case "askedToPresent":
       announcer.polite(["meeting.invitation.text", signature(message)]);
       break;

@@ -66,7 +66,7 @@ export class RoomOrders {
       },
       answerInvitation: (accepted: boolean) => {
         if (accepted) this.beginShare();
-        else this.attendance().update({ invitedBy: null });
+        else this.attendance().declineInvitation();
       },
       raiseHand: (raised: boolean) => this.attendance().raiseHand(raised),
       lowerHand: (index: number) => {

@@ -168,6 +168,8 @@ Deno.test("reads what became of somebody, of the door, and who asks to present",
   });
   const asked = read(ControlKind.ASKED_TO_PRESENT, { by: "Ken" });
   assertEquals(asked, { kind: "askedToPresent", by: "Ken" });
+  const declined = read(ControlKind.ASKED_TO_PRESENT, { index: 2, by: "Emma", declined: true });
+  assertEquals(declined, { kind: "declinedToPresent", index: 2 });
   const ordered = read(ControlKind.ASKED_TO_PRESENT, { by: "Ken", administration: true });
   assertEquals(ordered, { kind: "askedToPresent", by: "Ken", administration: true });
   const odd = read(ControlKind.ASKED_TO_PRESENT, { by: "Ken", administration: "yes" });

@@ -226,6 +226,12 @@ export class Attendance {
     return this.ask(ControlKind.ASK_TO_PRESENT, { index });
   }
 
+  /** Does not want to present; whoever asked hears of it. */
+  declineInvitation(): void {
+    this.send(ControlKind.ASKED_TO_PRESENT, { declined: true });
+    this.become({ invitedBy: null });
+  }
+
   /** Lowers somebody's hand, or all. */
   lowerHands(index: number | null): Promise<void> {
     return this.ask(ControlKind.LOWER_HANDS, index === null ? {} : { index });

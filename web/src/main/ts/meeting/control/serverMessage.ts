@@ -142,10 +142,10 @@ const READERS: Readonly<Record<number, (fields: Fields) => ServerMessage>> = {
     except: fields.integers("except", MAXIMUM_PARTICIPANTS),
     ...orderedBy(fields),
   }),
-  [ControlKind.ASKED_TO_PRESENT]: (fields) => ({
-    kind: "askedToPresent",
-    ...orderedBy(fields),
-  }),
+  [ControlKind.ASKED_TO_PRESENT]: (fields) =>
+    fields.truth("declined")
+      ? { kind: "declinedToPresent", index: index(fields, "index") }
+      : { kind: "askedToPresent", ...orderedBy(fields) },
   [ControlKind.LOBBY]: (fields) => {
     const waiting = fields.truth("waiting");
     return {

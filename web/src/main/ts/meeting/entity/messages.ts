@@ -149,6 +149,8 @@ export type ServerMessage =
     readonly continued: boolean;
   }
   | OrderedBy & { readonly kind: "askedToPresent" }
+  /** Somebody whom this participant asked does not want to present. */
+  | { readonly kind: "declinedToPresent"; readonly index: number }
   | {
     readonly kind: "keyFrameRequest";
     readonly stream: number;

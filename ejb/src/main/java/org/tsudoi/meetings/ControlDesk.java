@@ -145,6 +145,12 @@ class ControlDesk {
         int index = fields.number("index");
         inside(instance, participant, kind, fields, it -> it.askToPresent(participant, index));
       }
+      case ASKED_TO_PRESENT -> {
+        // Whoever takes part in it says so by sharing.
+        if (fields.truth("declined")) {
+          instance.act(floor -> floor.decline(participant));
+        }
+      }
       case LOWER_HANDS -> {
         OptionalInt index = fields.optionalNumber("index");
         inside(instance, participant, kind, fields, it -> it.lowerHands(participant, index));

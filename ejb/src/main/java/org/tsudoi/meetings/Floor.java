@@ -310,15 +310,38 @@ final class Floor {
     if (!may || !asked.mayShare() || asked == asker) {
       throw new RefusedException(Problem.FORBIDDEN);
     }
-    invite(asked, OrderedBy.person(asker.name()));
+    invite(asked, OrderedBy.person(asker.name()), OptionalInt.of(asker.index()));
   }
 
   /** For two minutes this person may take over the screen, and is asked whether to. */
   void invite(Participant asked, OrderedBy by) {
+    invite(asked, by, OptionalInt.empty());
+  }
+
+  private void invite(Participant asked, OrderedBy by, OptionalInt asker) {
     if (asked.mayShare() && asked.state() == ParticipantState.PRESENT) {
-      standing.invite(asked.index());
+      standing.invite(asked.index(), asker);
       byte[] question = ControlText.askedToPresent(by);
       relay.send(asked.tunnel(), ControlKind.ASKED_TO_PRESENT.number(), question);
+    }
+  }
+
+  /**
+   * Somebody who was asked to present does not want to: whoever asked hears of it, if that person
+   * is still there. Nothing happens when nobody has asked, or not lately.
+   */
+  void decline(Participant asked) {
+    if (standing.isInvited(asked.index())) {
+      OptionalInt asker = standing.invitedBy();
+      standing.endInvitation();
+      attendance.present().stream()
+          .filter(someone -> asker.isPresent() && someone.index() == asker.getAsInt())
+          .forEach(
+              someone ->
+                  relay.send(
+                      someone.tunnel(),
+                      ControlKind.ASKED_TO_PRESENT.number(),
+                      ControlText.declined(asked)));
     }
   }
 

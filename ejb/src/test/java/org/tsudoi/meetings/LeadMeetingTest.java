@@ -364,6 +364,38 @@ class LeadMeetingTest {
   }
 
   @Test
+  void whoAskedIsToldOfANoOnceAndTheInvitationIsOver() {
+    Seat third = room.join(room.other, number);
+    organizer.requestShare(1);
+    organizer.say(ControlKind.ASK_TO_PRESENT, "{\"request\":1,\"index\":2}");
+
+    third.say(ControlKind.ASKED_TO_PRESENT, "{\"declined\":true}");
+    assertThat(organizer.heard()).doesNotContain(ControlKind.ASKED_TO_PRESENT);
+    guest.say(ControlKind.ASKED_TO_PRESENT, "{\"declined\":true}");
+    guest.say(ControlKind.ASKED_TO_PRESENT, "{\"declined\":true}");
+
+    assertThat(organizer.all(ControlKind.ASKED_TO_PRESENT)).hasSize(1);
+    assertThat(organizer.last(ControlKind.ASKED_TO_PRESENT).getString("by")).isEqualTo("Taro");
+    assertThat(organizer.last(ControlKind.ASKED_TO_PRESENT).getBoolean("declined")).isTrue();
+    assertThat(third.heard()).doesNotContain(ControlKind.ASKED_TO_PRESENT);
+    guest.requestShare(2);
+    assertThat(guest.last(ControlKind.SHARE_REFUSED).getString("problem"))
+        .isEqualTo("screen-already-shared");
+  }
+
+  @Test
+  void aNoToSomebodyOutsideOrGoneIsToldToNobody() {
+    room.door.askToPresent(room.administrator, number, guest.index);
+    guest.say(ControlKind.ASKED_TO_PRESENT, "{\"declined\":true}");
+    assertThat(organizer.heard()).doesNotContain(ControlKind.ASKED_TO_PRESENT);
+
+    organizer.say(ControlKind.ASK_TO_PRESENT, "{\"request\":1,\"index\":2}");
+    organizer.say(ControlKind.LEAVE, "{}");
+    guest.say(ControlKind.ASKED_TO_PRESENT, "{\"declined\":true}");
+    guest.assertOpen();
+  }
+
+  @Test
   void whoNeitherLeadsNorPresentsAsksNobody() {
     guest.say(ControlKind.ASK_TO_PRESENT, "{\"request\":1,\"index\":1}");
 

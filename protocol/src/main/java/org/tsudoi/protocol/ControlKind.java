@@ -59,8 +59,8 @@ public enum ControlKind {
   CHANGE_ROLE(26, Direction.UPLINK),
   /** Client: asks somebody to present, in the place of whoever does. */
   ASK_TO_PRESENT(27, Direction.UPLINK),
-  /** Server: somebody asks this participant to present. */
-  ASKED_TO_PRESENT(28, Direction.DOWNLINK),
+  /** Server: somebody asks this participant to present, or has declined to; client: declines. */
+  ASKED_TO_PRESENT(28, null),
   /** Client: raises or lowers the own hand. */
   RAISE_HAND(29, Direction.UPLINK),
   /** Client: lowers the hand of one or of everybody. */

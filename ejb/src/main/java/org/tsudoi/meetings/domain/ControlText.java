@@ -272,6 +272,13 @@ public final class ControlText {
     return by(Json.createObjectBuilder(), by);
   }
 
+  /** Kind 28 to whoever asked: this participant does not want to present now. */
+  public static byte[] declined(Participant asked) {
+    return by(
+        Json.createObjectBuilder().add("declined", true).add("index", asked.index()),
+        OrderedBy.person(asked.name()));
+  }
+
   /** Kind 33 to somebody who waits: in the lobby, until the roster comes. */
   public static byte[] waiting() {
     return bytes(Json.createObjectBuilder().add("waiting", true));
