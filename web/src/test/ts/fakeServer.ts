@@ -161,6 +161,6 @@ export function welcome(change: object = {}): object {
 
 export function person(index: number, name: string, role = "participant"): object {
   const roleBits = role === "organizer" ? 31 : 10;
-  const state = { muted: false, hand: 0, guest: false, state: "present" };
+  const state = { muted: false, hand: 0, camera: 0, guest: false, state: "present" };
   return { index, name, nameForm: "plain", role, roleBits, ...state };
 }

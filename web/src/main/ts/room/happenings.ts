@@ -61,6 +61,12 @@ export function tellAbout(message: ServerMessage, before: MeetingState): void {
     case "lobby":
       tellAboutLobby(message, before);
       break;
+    case "declinedToPresent":
+      announcer.toast([
+        "meeting.askToPresent.declined",
+        nameOf(before, message.index) ?? "–",
+      ]);
+      break;
     case "askedToPresent":
       announcer.polite(["meeting.invitation.text", signature(message)]);
       break;
@@ -78,10 +84,24 @@ function tellAboutChange(now: Participant, order: OrderedBy, before: MeetingStat
     else announcer.polite([`meeting.said.role.${now.role}`, now.name]);
   }
   if (mine && now.muted && !known.muted) announcer.toast(["meeting.said.muted", signature(order)]);
+  tellAboutCamera(known, now, order, mine);
   if (!mine && now.hand > 0 && known.hand === 0) announcer.polite(["meeting.said.hand", now.name]);
   if (mine && now.hand === 0 && known.hand > 0) {
     announcer.polite(signed("meeting.said.handLowered", order));
   }
+}
+
+function tellAboutCamera(
+  known: Participant,
+  now: Participant,
+  order: OrderedBy,
+  mine: boolean,
+): void {
+  const on = now.camera > 0;
+  if (on === known.camera > 0) return;
+  if (mine && !on && ordered(order)) announcer.toast(["camera.said.stopped", signature(order)]);
+  else if (mine) announcer.polite(`camera.said.mine.${on ? "on" : "off"}`);
+  else announcer.polite([`camera.said.${on ? "on" : "off"}`, now.name]);
 }
 
 function tellAboutLobby(message: ServerMessage & { kind: "lobby" }, before: MeetingState): void {
@@ -103,12 +123,15 @@ function tellAboutEnd(end: EndTold | null, order: OrderedBy, notice: boolean): v
 }
 
 function tellAboutLocks(
-  now: OrderedBy & Pick<MeetingState["roster"], "locked" | "chatLocked" | "lobby">,
+  now: OrderedBy & Pick<MeetingState["roster"], "locked" | "chatLocked" | "lobby" | "cameras">,
   before: MeetingState,
 ): void {
   const { locked, chatLocked, lobby } = before.roster;
   if (now.locked !== locked) {
     announcer.toast(signed(`meeting.said.${now.locked ? "locked" : "unlocked"}`, now));
+  }
+  if (now.cameras !== before.roster.cameras) {
+    announcer.toast(`camera.said.${now.cameras ? "allowed" : "forbidden"}`);
   }
   if (now.lobby !== lobby) {
     announcer.toast(signed(`meeting.said.lobby${now.lobby ? "On" : "Off"}`, now));

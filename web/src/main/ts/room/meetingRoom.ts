@@ -33,6 +33,8 @@ import { canSpeak } from "../voice/control/microphoneSource.ts";
 import type { DeviceChoice } from "../voice/entity/deviceChoice.ts";
 import { CLIENT } from "./client.ts";
 import { tellAbout } from "./happenings.ts";
+import { canShowCamera } from "../camera/control/cameraSource.ts";
+import { RoomCameras } from "./roomCameras.ts";
 import { RoomChat } from "./roomChat.ts";
 import { RoomOrders } from "./roomOrders.ts";
 import { RoomPictures } from "./roomPictures.ts";
@@ -68,6 +70,7 @@ export class MeetingRoom implements Screen {
   private readonly ownPointer: OwnPointer;
   private readonly pointer: SeenPointer;
   private readonly pictures: RoomPictures;
+  private readonly cameras: RoomCameras;
   private readonly orders: RoomOrders;
   private readonly voice: RoomVoice;
   private readonly chat: RoomChat;
@@ -81,6 +84,7 @@ export class MeetingRoom implements Screen {
     const { grant, timers } = wish;
     this.title = ["meeting.document", grant.meeting.title];
     this.pictures = new RoomPictures(timers, wish.decodable, () => this.attendance);
+    this.cameras = new RoomCameras(timers, () => this.attendance);
     this.orders = new RoomOrders(() => this.attendance, () => void this.share.begin());
     this.share = this.screenShare();
     this.ownPointer = new OwnPointer(timers, (place) => this.share.point(place));
@@ -91,7 +95,10 @@ export class MeetingRoom implements Screen {
       worker: () => worker("voiceWorker"),
       meetingTime: () => Date.now() - (this.attendance.now().beganAt ?? Date.now()),
       me: () => this.attendance.now().me,
-      changed: (state) => this.view.showVoice(state),
+      changed: (state) => {
+        this.view.showVoice(state);
+        this.cameras.heard(state.seats);
+      },
     });
     this.chat = new RoomChat({
       timers,
@@ -105,6 +112,8 @@ export class MeetingRoom implements Screen {
       canvas: this.pictures.canvas,
       canShare: canCapture(),
       canSpeak: canSpeak(),
+      canShowCamera: canShowCamera(),
+      cameraOf: (sender) => this.cameras.canvasOf(sender),
       sound: {
         ...this.voice.actions,
         toggleMicrophone: () => this.toggleMicrophone(),
@@ -144,6 +153,8 @@ export class MeetingRoom implements Screen {
           this.pictures.ended();
         } else if (message.kind === "shareRefused") {
           this.share.refused(message.request, message.problem);
+        } else if (message.kind === "keyFrameRequest" && message.camera) {
+          this.cameras.own.keyFrameRequested();
         } else if (message.kind === "keyFrameRequest") {
           this.share.keyFrameRequested();
         }
@@ -158,6 +169,7 @@ export class MeetingRoom implements Screen {
         tellAbout(message, before);
       },
       screen: (frame) => this.pictures.frame(frame),
+      camera: (frame) => this.cameras.frame(frame),
       voice: (frame) => {
         if (this.attendance.now().mode !== "view") this.voice.frame(frame);
       },
@@ -166,20 +178,28 @@ export class MeetingRoom implements Screen {
       lineOpened: (line) => {
         this.line = line;
         this.share.lineOpened(line);
+        this.cameras.lineOpened(line);
         this.chat.lineOpened(line, this.instance);
         if (this.attendance.now().maySpeak) this.voice.lineOpened(line);
       },
       lineLost: () => {
         this.line = null;
         this.pictures.lost();
+        this.cameras.lineLost();
         this.pointer.forget();
         this.ownPointer.forget();
         this.voice.lineLost();
         this.chat.lineLost();
         this.share.lineLost();
       },
-      drained: () => this.share.drained(),
-      picturesLost: () => this.share.picturesLost(),
+      drained: () => {
+        this.share.drained();
+        this.cameras.own.drained();
+      },
+      picturesLost: () => {
+        this.share.picturesLost();
+        this.cameras.own.picturesLost();
+      },
       server: wish.server,
       restarted: () => {
         announcer.toast("meeting.said.restarted");
@@ -202,6 +222,7 @@ export class MeetingRoom implements Screen {
     this.chat.dispose();
     this.view.dispose();
     this.pictures.dispose();
+    this.cameras.dispose();
   }
 
   private changed(state: MeetingState): void {
@@ -209,6 +230,7 @@ export class MeetingRoom implements Screen {
     this.chat.know(roster);
     if (phase.name === "over") {
       this.share.stop();
+      this.cameras.own.stop();
       closeDialogs();
       if (!this.gone) this.wish.over(phase.ending);
       return;
@@ -216,12 +238,14 @@ export class MeetingRoom implements Screen {
     if (phase.name === "present") {
       this.voice.keep(new Set(roster.participants.keys()));
       this.pictures.follow(state);
+      this.cameras.follow(state);
       const blind = state.mode === "audio" || roster.share?.sender === state.me;
       this.pointer.watch(blind ? null : roster.share);
       this.share.viewers(claimsOfOthers(roster, state.me));
     }
     this.announce(phase.name);
-    this.view.show(state);
+    // Whom this participant looks at may be another thing than a moment ago.
+    this.view.show(phase.name === "present" ? this.attendance.now() : state);
   }
 
   private announce(phase: string): void {
@@ -302,6 +326,8 @@ export class MeetingRoom implements Screen {
       freeze: () => this.share.freeze(),
       goOn: () => this.share.goOn(),
       point: (place) => place === null ? this.ownPointer.hide() : this.ownPointer.move(place),
+      toggleCamera: () => this.cameras.toggle(),
+      hideCameras: (hidden) => this.cameras.hide(hidden),
       ...this.orders.actions(),
       copyLink: () => void this.copyLink(),
       showRules: () => void this.showRules(),

@@ -24,6 +24,10 @@ export class RoomOrders {
         void this.tryTo(() => this.attendance().readmit(index), done, failed);
       },
       stopShare: (index: number, name: string) => void this.stopShare(index, name),
+      stopCamera: (index: number, name: string) => {
+        const failed: Sentence = ["camera.stop.failed", name];
+        void this.tryTo(() => this.attendance().stopCamera(index), null, failed);
+      },
       mute: (index: number, name: string) => {
         const done: Sentence = ["meeting.mute.done", name];
         void this.tryTo(() => this.attendance().mute(index), done, ["meeting.mute.failed", name]);
@@ -62,7 +66,7 @@ export class RoomOrders {
       },
       answerInvitation: (accepted: boolean) => {
         if (accepted) this.beginShare();
-        else this.attendance().update({ invitedBy: null });
+        else this.attendance().declineInvitation();
       },
       raiseHand: (raised: boolean) => this.attendance().raiseHand(raised),
       lowerHand: (index: number) => {

@@ -36,6 +36,9 @@ export const ControlKind = {
   ADMIT: 34,
   EXTEND: 35,
   DECODERS: 39,
+  CAMERA: 40,
+  STOP_CAMERA: 41,
+  WATCH_CAMERAS: 42,
 } as const;
 
 export type ControlKind = (typeof ControlKind)[keyof typeof ControlKind];

@@ -44,6 +44,7 @@ class Stay {
       changed: (state) => this.note(state),
       heard: () => {},
       screen: () => {},
+      camera: () => {},
       voice: () => {},
       pointer: () => {},
       chat: (frame) => this.written.push(frame.header.kind),
@@ -377,6 +378,18 @@ Deno.test("forgets an invitation when somebody shares", () => {
   assertEquals(stay.state.invitedBy, { by: "Ken Sato" });
   stay.server.say(ControlKind.SHARE_BEGAN, { share });
   assertEquals(stay.state.invitedBy, null);
+});
+
+Deno.test("tells whoever asked that this person does not want to present", () => {
+  const { attendance, server } = present();
+  server.say(ControlKind.ASKED_TO_PRESENT, { by: "Ken Sato" });
+
+  attendance.declineInvitation();
+
+  const { header, payload } = server.arrived().frames.at(-1)!;
+  assertEquals(header.kind, ControlKind.ASKED_TO_PRESENT);
+  assertEquals(JSON.parse(new TextDecoder().decode(payload)), { declined: true });
+  assertEquals(attendance.now().invitedBy, null);
 });
 
 Deno.test("orders what whoever leads can order", () => {

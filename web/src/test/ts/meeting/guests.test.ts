@@ -12,6 +12,7 @@ function participant(name: string, guest: boolean): Participant {
     rights: 0,
     muted: false,
     hand: 0,
+    camera: 0,
     guest,
     reconnecting: false,
     decodes: [],
@@ -27,6 +28,7 @@ Deno.test("marks guests and nobody else wherever the server names people", () =>
     locked: false,
     chatLocked: false,
     lobby: false,
+    cameras: false,
     end: null,
     continued: false,
   };

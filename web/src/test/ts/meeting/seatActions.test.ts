@@ -12,7 +12,7 @@ const RIGHTS: Readonly<Record<Role, number>> = {
 
 function someone(role: Role, change: Partial<Participant> = {}): Participant {
   const index = 2;
-  const rest = { muted: false, hand: 0, guest: false, decodes: [], reconnecting: false };
+  const rest = { muted: false, hand: 0, camera: 0, guest: false, decodes: [], reconnecting: false };
   return { index, name: "Emma", role, rights: RIGHTS[role], ...rest, ...change };
 }
 

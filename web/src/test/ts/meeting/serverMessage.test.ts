@@ -136,6 +136,7 @@ Deno.test("reads what became of somebody, of the door, and who asks to present",
       rights: 0,
       muted: true,
       hand: 4,
+      camera: 0,
       guest: false,
       decodes: ["vp9", "h264"],
       reconnecting: false,
@@ -143,7 +144,14 @@ Deno.test("reads what became of somebody, of the door, and who asks to present",
     by: "Ken",
   });
   const locked = read(ControlKind.MEETING_CHANGED, { locked: true });
-  const lock = { chatLocked: false, lobby: false, planned: false, end: null, notice: false };
+  const lock = {
+    chatLocked: false,
+    lobby: false,
+    cameras: false,
+    planned: false,
+    end: null,
+    notice: false,
+  };
   assertEquals(locked, { kind: "meetingChanged", locked: true, by: "", ...lock });
   const end = { inMillis: 600_000, forAll: true };
   const near = read(ControlKind.MEETING_CHANGED, { planned: true, end, notice: true });
@@ -152,6 +160,7 @@ Deno.test("reads what became of somebody, of the door, and who asks to present",
     locked: false,
     chatLocked: false,
     lobby: false,
+    cameras: false,
     planned: true,
     end,
     notice: true,
@@ -159,6 +168,8 @@ Deno.test("reads what became of somebody, of the door, and who asks to present",
   });
   const asked = read(ControlKind.ASKED_TO_PRESENT, { by: "Ken" });
   assertEquals(asked, { kind: "askedToPresent", by: "Ken" });
+  const declined = read(ControlKind.ASKED_TO_PRESENT, { index: 2, by: "Emma", declined: true });
+  assertEquals(declined, { kind: "declinedToPresent", index: 2 });
   const ordered = read(ControlKind.ASKED_TO_PRESENT, { by: "Ken", administration: true });
   assertEquals(ordered, { kind: "askedToPresent", by: "Ken", administration: true });
   const odd = read(ControlKind.ASKED_TO_PRESENT, { by: "Ken", administration: "yes" });
@@ -187,6 +198,7 @@ Deno.test("a roster names writers who have left", () => {
       locked: false,
       chatLocked: true,
       lobby: false,
+      cameras: false,
       continued: false,
     },
   );
@@ -199,6 +211,7 @@ Deno.test("a roster names writers who have left", () => {
     locked: false,
     chatLocked: true,
     lobby: false,
+    cameras: false,
     end: null,
     continued: false,
   });

@@ -147,7 +147,7 @@ export class PeopleView {
         { class: look, attributes },
         avatar,
         said,
-        microphone.element,
+        element("span", { class: "seat-signs" }, cameraSign(seat), microphone.element),
         opener,
         meter,
         reaction,
@@ -191,6 +191,12 @@ class SeatMicrophone {
     say(this.element, "aria-label", `voice.seat.${word}`);
     say(this.element, "title", `voice.seat.${word}`);
   }
+}
+
+function cameraSign(seat: Seat): HTMLElement | false {
+  const on = seat.participant.camera > 0;
+  const given = { class: "seat-camera", label: "camera.seat.on", attributes: { role: "img" } };
+  return on && element("span", given, icon("camera", "small"));
 }
 
 function stateLine(seat: Seat): HTMLElement | null {

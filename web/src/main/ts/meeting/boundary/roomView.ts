@@ -13,6 +13,7 @@ import { has } from "../entity/seatActions.ts";
 import type { SoundActions } from "../../voice/boundary/soundMenu.ts";
 import type { DeviceChoice } from "../../voice/entity/deviceChoice.ts";
 import type { SoundBlock, VoiceState } from "../../voice/entity/microphoneState.ts";
+import { CamerasView } from "../../camera/boundary/camerasView.ts";
 import { BarView } from "./barView.ts";
 import { BlockedSoundView } from "./blockedSoundView.ts";
 import { EndNotice } from "./endNotice.ts";
@@ -20,7 +21,7 @@ import { InvitationView } from "./invitationView.ts";
 import { LobbyView } from "./lobbyView.ts";
 import { PeopleView } from "./peopleView.ts";
 import { ReconnectingView } from "./reconnectingView.ts";
-import { onChatKey, onMicrophoneKey, onTalkKey } from "./shortcuts.ts";
+import { onCameraKey, onChatKey, onMicrophoneKey, onTalkKey } from "./shortcuts.ts";
 import { SlowLineView } from "./slowLineView.ts";
 import { StageView } from "./stageView.ts";
 import { ToolsView } from "./toolsView.ts";
@@ -32,6 +33,9 @@ export interface RoomWish {
   readonly canvas: HTMLCanvasElement;
   readonly canShare: boolean;
   readonly canSpeak: boolean;
+  readonly canShowCamera: boolean;
+  /** Where the pictures of somebody's camera are painted. */
+  readonly cameraOf: (sender: number) => HTMLCanvasElement | null;
   readonly sound: SoundActions;
   readonly voice: VoiceState;
   readonly chat: ChatActions;
@@ -56,12 +60,14 @@ export class RoomView {
   private readonly waiting: WaitingNews;
   private readonly endNotice: EndNotice;
   private readonly stage: StageView;
+  private readonly cameras: CamerasView;
   private readonly people: PeopleView;
   private readonly tools: ToolsView;
   private readonly chat: ChatView;
   private readonly reactions: ReactionsView;
   private readonly stopChatKey: () => void;
   private readonly stopTalkKey: () => void;
+  private readonly stopCameraKey: () => void;
   private push: boolean;
   private readonly reacting = new Map<number, { reaction: Reaction; cancel: () => void }>();
   private chatOpen = false;
@@ -91,6 +97,7 @@ export class RoomView {
     this.waiting = new WaitingNews(actions, () => this.openPeople(true));
     this.endNotice = new EndNotice(actions);
     this.stage = new StageView(canvas, actions, canShare);
+    this.cameras = new CamerasView(wish.cameraOf, (hidden) => actions.hideCameras(hidden));
     this.people = new PeopleView(actions, toggle);
     const react = (reaction: Reaction) => wish.chat.react(reaction);
     this.tools = new ToolsView({ ...wish, togglePeople: toggle, toggleChat, react });
@@ -112,6 +119,7 @@ export class RoomView {
         this.endNotice.element,
         wish.sessionEnd,
       ),
+      this.cameras.element,
       this.stage.element,
       this.people.element,
       this.chat.element,
@@ -127,6 +135,7 @@ export class RoomView {
     this.stopKey = onMicrophoneKey(() => {
       if (maySpeak()) wish.sound.toggleMicrophone();
     });
+    this.stopCameraKey = onCameraKey(() => actions.toggleCamera());
     this.stopChatKey = onChatKey(toggleChat);
     this.stopTalkKey = onTalkKey({
       may: () => this.push && maySpeak(),
@@ -145,6 +154,7 @@ export class RoomView {
     this.lobby.show(state);
     this.element.classList.toggle("in-lobby", state.waiting);
     this.stage.show(state);
+    this.cameras.show(state);
     this.blockedSound.show(this.blocked, state.mode);
     this.people.show(state);
     this.tools.show(state, this.peopleOpen && !this.chatOpen);
@@ -164,6 +174,7 @@ export class RoomView {
   showVoice(voice: VoiceState): void {
     this.push = voice.push;
     this.people.showVoices(voice.seats);
+    this.cameras.showVoices(voice.seats);
     this.tools.showVoice(voice, this.state === null ? undefined : voice.seats.get(this.state.me));
     this.blocked = voice.blocked;
     this.blockedSound.show(voice.blocked, this.state?.mode ?? "all");
@@ -205,6 +216,8 @@ export class RoomView {
     this.stopKey();
     this.stopChatKey();
     this.stopTalkKey();
+    this.stopCameraKey();
+    this.cameras.dispose();
     this.reactions.dispose();
     for (const { cancel } of this.reacting.values()) cancel();
     document.removeEventListener("visibilitychange", this.seen);

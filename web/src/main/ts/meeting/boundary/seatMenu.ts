@@ -9,6 +9,7 @@ const SIGNS: Readonly<Record<SeatAction, IconName>> = {
   mute: "micOff",
   askToPresent: "share",
   stopShare: "stopShare",
+  stopCamera: "cameraOff",
   lowerHand: "hand",
   makeCoOrganizer: "people",
   makeParticipant: "people",

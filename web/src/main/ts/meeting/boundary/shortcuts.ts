@@ -12,6 +12,11 @@ export function onMicrophoneKey(call: () => void): () => void {
   return onKey("KeyM", call);
 }
 
+/** As `onMicrophoneKey`, for V. */
+export function onCameraKey(call: () => void): () => void {
+  return onKey("KeyV", call);
+}
+
 function onKey(code: string, call: () => void): () => void {
   const pressed = (event: KeyboardEvent) => {
     const plain = !event.ctrlKey && !event.metaKey && !event.altKey && !event.repeat;

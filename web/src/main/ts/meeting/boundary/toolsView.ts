@@ -5,6 +5,7 @@ import { say } from "../../shell/boundary/speech.ts";
 import type { Sentence } from "../../shell/entity/words.ts";
 import { reactionButtons } from "../../chat/boundary/reactionButtons.ts";
 import type { Reaction } from "../../chat/entity/chatState.ts";
+import { CameraTool } from "../../camera/boundary/cameraTool.ts";
 import { MicrophoneTool } from "../../voice/boundary/microphoneTool.ts";
 import { type SoundActions, SoundMenu } from "../../voice/boundary/soundMenu.ts";
 import type { DeviceChoice } from "../../voice/entity/deviceChoice.ts";
@@ -18,6 +19,7 @@ export interface ToolsWish {
   readonly actions: Actions;
   readonly canShare: boolean;
   readonly canSpeak: boolean;
+  readonly canShowCamera: boolean;
   readonly sound: SoundActions;
   readonly devices: DeviceChoice;
   togglePeople(): void;
@@ -34,6 +36,7 @@ export class ToolsView {
   private readonly shareIcon = element("span");
   private readonly share: HTMLButtonElement;
   private readonly microphone: MicrophoneTool;
+  private readonly camera: CameraTool;
   private readonly soundMenu: SoundMenu;
   private readonly sound: MenuTool;
   private readonly hand: HTMLButtonElement;
@@ -68,6 +71,7 @@ export class ToolsView {
       () => sound.hold(),
       () => sound.letGo(),
     );
+    this.camera = new CameraTool(wish.canShowCamera, () => actions.toggleCamera());
     this.soundMenu = new SoundMenu(sound, wish.devices);
     this.sound = new MenuTool(
       tool("speaker", "voice.tool.sound"),
@@ -109,7 +113,13 @@ export class ToolsView {
     this.element = element(
       "footer",
       { class: "tools", label: "meeting.toolbar.label", attributes: { role: "toolbar" } },
-      element("div", { class: "tool-group me" }, this.microphone.element, this.sound.button),
+      element(
+        "div",
+        { class: "tool-group me" },
+        this.microphone.element,
+        this.camera.element,
+        this.sound.button,
+      ),
       element(
         "div",
         { class: "tool-group" },
@@ -165,6 +175,7 @@ export class ToolsView {
 
   show(state: MeetingState, peopleOpen: boolean): void {
     this.showShare(state);
+    this.camera.show(state);
     this.microphone.forbid(whyNotSpeak(this.wish.canSpeak, state));
     this.people.setAttribute("aria-pressed", String(peopleOpen));
     this.badge.hidden = state.line.length === 0;

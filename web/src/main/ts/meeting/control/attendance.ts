@@ -56,6 +56,8 @@ export interface AttendancePorts {
   heard(message: ServerMessage, before: MeetingState): void;
   /** A frame of the screen channel. */
   screen(frame: Frame): void;
+  /** A frame of the camera channel. */
+  camera(frame: Frame): void;
   /** A frame of the chat channel. */
   chat(frame: Frame): void;
   /** A frame of the voice channel. */
@@ -114,7 +116,15 @@ export class Attendance {
     change: Partial<
       Pick<
         MeetingState,
-        "mode" | "presenting" | "shown" | "slow" | "undecodable" | "invitedBy" | "endNear"
+        | "mode"
+        | "presenting"
+        | "camera"
+        | "cameras"
+        | "shown"
+        | "slow"
+        | "undecodable"
+        | "invitedBy"
+        | "endNear"
       >
     >,
   ): void {
@@ -142,6 +152,26 @@ export class Attendance {
   /** Ends somebody's share. */
   stopShare(index: number): Promise<void> {
     return this.ask(ControlKind.STOP_SHARE, { index });
+  }
+
+  /** Turns the own camera on or off; refused where it may not be. */
+  turnCamera(on: boolean): Promise<void> {
+    return this.ask(ControlKind.CAMERA, { on });
+  }
+
+  /** Turns somebody's camera off. */
+  stopCamera(index: number): Promise<void> {
+    return this.ask(ControlKind.STOP_CAMERA, { index });
+  }
+
+  /** Looks at the cameras of these from now on and of nobody else. */
+  watchCameras(senders: readonly number[]): void {
+    if (this.present) this.send(ControlKind.WATCH_CAMERAS, { senders });
+  }
+
+  /** Asks somebody for a picture of the camera that needs no other. */
+  requestCameraKeyFrame(sender: number): void {
+    this.send(ControlKind.KEY_FRAME_REQUEST, { sender, stream: 0, channel: Channel.CAMERA });
   }
 
   /** Turns somebody's voice off, or everybody else's. */
@@ -194,6 +224,12 @@ export class Attendance {
   /** Asks somebody to present. */
   askToPresent(index: number): Promise<void> {
     return this.ask(ControlKind.ASK_TO_PRESENT, { index });
+  }
+
+  /** Does not want to present; whoever asked hears of it. */
+  declineInvitation(): void {
+    this.send(ControlKind.ASKED_TO_PRESENT, { declined: true });
+    this.become({ invitedBy: null });
   }
 
   /** Lowers somebody's hand, or all. */
@@ -269,6 +305,7 @@ export class Attendance {
 
   private frame(frame: Frame): void {
     if (frame.header.channel === Channel.SCREEN) this.ports.screen(frame);
+    if (frame.header.channel === Channel.CAMERA) this.ports.camera(frame);
     if (frame.header.channel === Channel.VOICE) this.ports.voice(frame);
     if (frame.header.channel === Channel.POINTER) this.ports.pointer(frame);
     if (frame.header.channel === Channel.CHAT) this.ports.chat(frame);

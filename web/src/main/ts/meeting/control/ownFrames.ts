@@ -6,6 +6,14 @@ import { type Frame, frameOf } from "../../wire/frame.ts";
 import type { EncodedPicture } from "../../screen/entity/presenting.ts";
 import type { VoicePacket } from "../../voice/entity/speaking.ts";
 
+/** What one stream of pictures was numbered last, and the last picture that the next may need. */
+interface Numbers {
+  last: number;
+  base: number | null;
+}
+
+type PictureChannel = typeof Channel.SCREEN | typeof Channel.CAMERA;
+
 /**
  * Makes the frames that this participant sends, with their numbers.
  *
@@ -13,11 +21,11 @@ import type { VoicePacket } from "../../voice/entity/speaking.ts";
  */
 export class OwnFrames {
   private lastControl = 0;
-  private lastScreen = 0;
   private lastVoice = 0;
   private lastPointer = 0;
   private lastChat = 0;
-  private lastBase: number | null = null;
+  private readonly screen: Numbers = { last: 0, base: null };
+  private readonly camera: Numbers = { last: 0, base: null };
 
   /** `began` is when the meeting began, in milliseconds since 1970. */
   constructor(
@@ -49,15 +57,19 @@ export class OwnFrames {
   }
 
   /** How the pictures that follow are coded. */
-  description(stream: number, payload: Uint8Array): Frame {
+  description(
+    stream: number,
+    payload: Uint8Array,
+    channel: PictureChannel = Channel.SCREEN,
+  ): Frame {
     return frameOf(
       headerOf({
-        channel: Channel.SCREEN,
+        channel,
         kind: ScreenKind.STREAM_DESCRIPTION,
         flags: Flag.CODEC_CONFIGURATION,
         sender: this.sender,
         stream,
-        number: ++this.lastScreen,
+        number: ++this.numbers(channel).last,
         timeMillis: this.time(this.clock()),
       }),
       payload,
@@ -65,14 +77,19 @@ export class OwnFrames {
   }
 
   /** A picture; `null` for one that needs a picture which was never sent on this tunnel. */
-  picture(stream: number, picture: EncodedPicture): Frame | null {
-    const needed = this.lastBase;
+  picture(
+    stream: number,
+    picture: EncodedPicture,
+    channel: PictureChannel = Channel.SCREEN,
+  ): Frame | null {
+    const numbers = this.numbers(channel);
+    const needed = numbers.base;
     if (!picture.key && needed === null) return null;
-    const number = ++this.lastScreen;
+    const number = ++numbers.last;
     const droppable = picture.layer > 0;
-    if (!droppable) this.lastBase = number;
+    if (!droppable) numbers.base = number;
     const header = headerOf({
-      channel: Channel.SCREEN,
+      channel,
       kind: ScreenKind.ENCODED_CHUNK,
       flags: picture.key ? Flag.KEY_FRAME : droppable ? Flag.DROPPABLE : 0,
       layer: picture.layer,
@@ -87,7 +104,12 @@ export class OwnFrames {
 
   /** Pictures that were sent did not arrive: what needs them is not sent any more. */
   picturesLost(): void {
-    this.lastBase = null;
+    this.screen.base = null;
+    this.camera.base = null;
+  }
+
+  private numbers(channel: PictureChannel): Numbers {
+    return channel === Channel.SCREEN ? this.screen : this.camera;
   }
 
   /** Where this participant points on the own shared screen, or that the pointer is gone. */

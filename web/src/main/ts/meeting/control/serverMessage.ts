@@ -15,6 +15,7 @@ import { ControlKind } from "../../wire/controlKind.ts";
 const MAXIMUM_PARTICIPANTS = 2048;
 const MAXIMUM_INDEX = 0xfffd;
 const MAXIMUM_COUNT = 0xffffffff;
+const CAMERA_CHANNEL = 3;
 const MAXIMUM_SIDE = 16384;
 const LEAST_UPLINK_BYTES = 65536;
 const MAXIMUM_CHANNELS = 16;
@@ -75,6 +76,7 @@ const READERS: Readonly<Record<number, (fields: Fields) => ServerMessage>> = {
       end: end(fields),
       chatLocked: fields.truth("chatLocked"),
       lobby: fields.truth("lobby"),
+      cameras: fields.truth("cameras"),
       continued: fields.truth("continued"),
     };
   },
@@ -106,6 +108,7 @@ const READERS: Readonly<Record<number, (fields: Fields) => ServerMessage>> = {
   [ControlKind.KEY_FRAME_REQUEST]: (fields) => ({
     kind: "keyFrameRequest",
     stream: stream(fields),
+    camera: fields.has("channel") && fields.integer("channel", 0, 15) === CAMERA_CHANNEL,
   }),
   [ControlKind.CLOSING]: (fields) => ({
     kind: "closing",
@@ -131,6 +134,7 @@ const READERS: Readonly<Record<number, (fields: Fields) => ServerMessage>> = {
     notice: fields.truth("notice"),
     chatLocked: fields.truth("chatLocked"),
     lobby: fields.truth("lobby"),
+    cameras: fields.truth("cameras"),
     ...orderedBy(fields),
   }),
   [ControlKind.EVERYBODY_MUTED]: (fields) => ({
@@ -138,10 +142,10 @@ const READERS: Readonly<Record<number, (fields: Fields) => ServerMessage>> = {
     except: fields.integers("except", MAXIMUM_PARTICIPANTS),
     ...orderedBy(fields),
   }),
-  [ControlKind.ASKED_TO_PRESENT]: (fields) => ({
-    kind: "askedToPresent",
-    ...orderedBy(fields),
-  }),
+  [ControlKind.ASKED_TO_PRESENT]: (fields) =>
+    fields.truth("declined")
+      ? { kind: "declinedToPresent", index: index(fields, "index") }
+      : { kind: "askedToPresent", ...orderedBy(fields) },
   [ControlKind.LOBBY]: (fields) => {
     const waiting = fields.truth("waiting");
     return {
@@ -173,6 +177,7 @@ function participant(fields: Fields): Participant {
     rights: fields.integer("roleBits", 0, MAXIMUM_RIGHTS),
     muted: fields.truth("muted"),
     hand: fields.integer("hand", 0, MAXIMUM_COUNT),
+    camera: fields.has("camera") ? fields.integer("camera", 0, MAXIMUM_COUNT) : 0,
     guest: fields.truth("guest"),
     decodes: fields.has("decodes") ? knownCodecs(fields.texts("decodes", MAXIMUM_CODECS)) : UNSAID,
     reconnecting: isReconnecting(fields),

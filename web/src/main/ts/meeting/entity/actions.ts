@@ -16,6 +16,11 @@ export interface Actions {
   expel(index: number, name: string): void;
   readmit(index: number, name: string): void;
   stopShare(index: number, name: string): void;
+  stopCamera(index: number, name: string): void;
+  /** Turns the own camera on or off. */
+  toggleCamera(): void;
+  /** Looks at nobody's camera, or at them again. */
+  hideCameras(hidden: boolean): void;
   mute(index: number, name: string): void;
   muteAll(): void;
   lock(locked: boolean): void;

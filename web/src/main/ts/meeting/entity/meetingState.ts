@@ -8,6 +8,7 @@ import {
   type Waiting,
 } from "./messages.ts";
 import type { JoinMode } from "./joinMode.ts";
+import { type CamerasShown, type CameraState, NO_CAMERAS } from "../../camera/entity/cameras.ts";
 import { EMPTY_ROSTER, type Roster } from "./roster.ts";
 
 /** Why being in a meeting is over; each has its own screen. */
@@ -99,6 +100,10 @@ export interface MeetingState {
   /** Whether the server has said that the planned end is near. */
   readonly endNear: boolean;
   readonly presenting: Presenting;
+  /** The own camera. */
+  readonly camera: CameraState;
+  /** The cameras of others that are looked at. */
+  readonly cameras: CamerasShown;
   readonly roundTripMillis: number | null;
   /** How the connection to the server is; `null` while there is none. */
   readonly link: TunnelFigures | null;
@@ -130,6 +135,8 @@ export function entering(meeting: { number: string; title: string }): MeetingSta
     end: null,
     endNear: false,
     presenting: { name: "nothing" },
+    camera: { name: "off" },
+    cameras: NO_CAMERAS,
     roundTripMillis: null,
     link: null,
     beganAt: null,

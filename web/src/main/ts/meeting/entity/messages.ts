@@ -11,7 +11,7 @@ export interface MeetingFacts {
 export type Role = "organizer" | "co-organizer" | "participant" | "viewer";
 
 /** What somebody may do, as the server tells it; it checks each of them again. */
-export const Right = { SHARE: 2, LEAD: 4, SPEAK: 8, END: 16, WRITE: 32 } as const;
+export const Right = { SHARE: 2, LEAD: 4, SPEAK: 8, END: 16, WRITE: 32, CAMERA: 64 } as const;
 
 /** One line of the participant list, as the server tells it. */
 export interface Participant {
@@ -24,6 +24,8 @@ export interface Participant {
   readonly muted: boolean;
   /** When the hand was raised, lower is earlier; 0 while it is down. */
   readonly hand: number;
+  /** When the camera was turned on, lower is earlier; 0 while it is off. */
+  readonly camera: number;
   readonly guest: boolean;
   /** What the client says that it decodes; empty for no pictures. */
   readonly decodes: readonly CodecName[];
@@ -100,6 +102,8 @@ export type ServerMessage =
     readonly chatLocked: boolean;
     /** Whether people wait who come now. */
     readonly lobby: boolean;
+    /** Whether people may show themselves. */
+    readonly cameras: boolean;
     /** Whether these come on top of those of the last message. */
     readonly continued: boolean;
   }
@@ -129,6 +133,7 @@ export type ServerMessage =
     readonly notice: boolean;
     readonly chatLocked: boolean;
     readonly lobby: boolean;
+    readonly cameras: boolean;
   }
   | OrderedBy & {
     readonly kind: "everybodyMuted";
@@ -144,7 +149,14 @@ export type ServerMessage =
     readonly continued: boolean;
   }
   | OrderedBy & { readonly kind: "askedToPresent" }
-  | { readonly kind: "keyFrameRequest"; readonly stream: number }
+  /** Somebody whom this participant asked does not want to present. */
+  | { readonly kind: "declinedToPresent"; readonly index: number }
+  | {
+    readonly kind: "keyFrameRequest";
+    readonly stream: number;
+    /** Whether it is about the camera and not the screen. */
+    readonly camera: boolean;
+  }
   | OrderedBy & {
     readonly kind: "closing";
     readonly problem: string;

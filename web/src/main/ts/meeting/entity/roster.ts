@@ -15,6 +15,8 @@ export interface Roster {
   readonly chatLocked: boolean;
   /** Whether people wait in the lobby who come now. */
   readonly lobby: boolean;
+  /** Whether people may show themselves. */
+  readonly cameras: boolean;
   /** The names of those who wrote and left before this participant came. */
   readonly gone: ReadonlyMap<number, string>;
 }
@@ -27,6 +29,7 @@ export const EMPTY_ROSTER: Roster = {
   locked: false,
   chatLocked: false,
   lobby: false,
+  cameras: false,
   gone: new Map(),
 };
 
@@ -45,6 +48,7 @@ export function after(roster: Roster, message: ServerMessage): Roster {
         locked: message.locked,
         chatLocked: message.chatLocked,
         lobby: message.lobby,
+        cameras: message.cameras,
         gone: new Map([
           ...(message.continued ? roster.gone : []),
           ...message.gone.map(({ index, name }) => [index, name] as const),
@@ -66,6 +70,7 @@ export function after(roster: Roster, message: ServerMessage): Roster {
         locked: message.locked,
         chatLocked: message.chatLocked,
         lobby: message.lobby,
+        cameras: message.cameras,
       };
     case "shareBegan":
       return { ...roster, share: message.share };

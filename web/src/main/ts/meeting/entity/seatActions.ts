@@ -7,6 +7,7 @@ export type SeatAction =
   | "mute"
   | "askToPresent"
   | "stopShare"
+  | "stopCamera"
   | "lowerHand"
   | "makeCoOrganizer"
   | "makeParticipant"
@@ -25,6 +26,7 @@ export function seatActions(seat: Seat, state: MeetingState): SeatAction[] {
     leads && has(them.rights, Right.SPEAK) && !them.muted && "mute",
     (leads || presents) && has(them.rights, Right.SHARE) && !seat.presenting && "askToPresent",
     leads && seat.presenting && "stopShare",
+    leads && them.camera > 0 && "stopCamera",
     leads && them.hand > 0 && "lowerHand",
     maySet && names && them.role !== "co-organizer" && "makeCoOrganizer",
     maySet && them.role !== "participant" && "makeParticipant",

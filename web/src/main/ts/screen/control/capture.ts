@@ -58,7 +58,8 @@ export function stopCapture(stream: MediaStream): void {
   for (const track of stream.getTracks()) track.stop();
 }
 
-function processor(track: MediaStreamTrack): ReadableStream<VideoFrame> | null {
+/** The pictures of a track as a stream for a worker; `null` where the browser has no such thing. */
+export function processor(track: MediaStreamTrack): ReadableStream<VideoFrame> | null {
   const known = globalThis as { MediaStreamTrackProcessor?: TrackProcessorMaker };
   const Maker = known.MediaStreamTrackProcessor;
   return Maker === undefined ? null : new Maker({ track, maxBufferSize: 2 }).readable;

@@ -2,7 +2,7 @@ import type { Timers } from "../../shell/entity/timers.ts";
 import { workerScope } from "../../shell/entity/workerScope.ts";
 import type { CodecName } from "../entity/codecs.ts";
 import type { FromEncoder, ToEncoder } from "../entity/presenting.ts";
-import { encodableCodecs } from "./codecChoice.ts";
+import { CAMERA_LINES, encodableCodecs } from "./codecChoice.ts";
 import { CodecNegotiation } from "./codecNegotiation.ts";
 import type { Claims } from "./codecRules.ts";
 import { ScreenEncoder } from "./screenEncoder.ts";
@@ -19,13 +19,14 @@ const timers: Timers = {
 let encoder: ScreenEncoder | null = null;
 let negotiation: CodecNegotiation | null = null;
 let claims: Claims = [];
+let mostLines = Number.POSITIVE_INFINITY;
 
 scope.onmessage = (event) => {
   const message = event.data;
   switch (message.kind) {
     case "start":
       claims = message.claims;
-      start(message.frames).catch((error: unknown) =>
+      start(message.frames, message.camera).catch((error: unknown) =>
         scope.postMessage({ kind: "failed", reason: String(error) })
       );
       break;
@@ -57,8 +58,9 @@ scope.onmessage = (event) => {
   }
 };
 
-async function start(frames: ReadableStream<VideoFrame> | null): Promise<void> {
-  const able = await encodableCodecs();
+async function start(frames: ReadableStream<VideoFrame> | null, camera: boolean): Promise<void> {
+  mostLines = camera ? CAMERA_LINES : Number.POSITIVE_INFINITY;
+  const able = await encodableCodecs(camera ? "motion" : "text");
   if (able.size === 0) throw new Error("no codec");
   negotiation = new CodecNegotiation([...able.keys()], timers, (codec) => use(able, codec));
   negotiation.viewers(claims);
@@ -84,5 +86,6 @@ function use(able: ReadonlyMap<CodecName, VideoEncoderConfig>, codec: CodecName)
     choice,
     (message, transfer) => scope.postMessage(message, transfer),
     () => negotiation?.tooSlow(),
+    mostLines,
   );
 }

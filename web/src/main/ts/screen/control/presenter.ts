@@ -51,13 +51,15 @@ export class Presenter {
     timers: Timers,
     claims: Claims,
     listen: Listen = listenTo,
+    /** Whether it is a camera, whose pictures are small, and not a screen. */
+    camera = false,
   ) {
     worker.onmessage = (event) => this.heard(event.data);
     for (const track of capture.stream.getTracks()) {
       track.addEventListener("ended", () => this.end());
     }
     const { frames } = capture;
-    worker.postMessage({ kind: "start", frames, claims }, frames === null ? [] : [frames]);
+    worker.postMessage({ kind: "start", frames, claims, camera }, frames === null ? [] : [frames]);
     this.stopPump = frames !== null ? () => {} : pumpVideo(
       capture.stream,
       (frame) => worker.postMessage({ kind: "capture", frame }, [frame]),

@@ -59,6 +59,8 @@ export class ScreenEncoder {
     private readonly tell: (message: FromEncoder, transfer?: Transferable[]) => void,
     /** This machine does not code what runs fast enough. */
     private readonly slow: () => void = () => {},
+    /** Higher pictures are made smaller. */
+    private readonly mostLines = Number.POSITIVE_INFINITY,
   ) {
     this.encoder = this.build();
     this.layers = layersOf(choice);
@@ -230,7 +232,8 @@ export class ScreenEncoder {
   private fitSize(frame: VideoFrame): void {
     const { width, height } = even(visible(frame));
     const smaller = this.isSmaller && !this.atRest ? this.pace.current().lines / height : 1;
-    const fitting = { width: evenly(width * smaller), height: evenly(height * smaller) };
+    const fittingLines = Math.min(smaller, this.mostLines / height);
+    const fitting = { width: evenly(width * fittingLines), height: evenly(height * fittingLines) };
     if (fitting.width === this.width && fitting.height === this.height) return;
     this.width = fitting.width;
     this.height = fitting.height;

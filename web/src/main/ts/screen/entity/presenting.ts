@@ -7,6 +7,8 @@ export type ToEncoder =
     readonly frames: ReadableStream<VideoFrame> | null;
     /** What the others decode. */
     readonly claims: readonly (readonly CodecName[])[];
+    /** Whether these are the small pictures of a camera and not a screen. */
+    readonly camera: boolean;
   }
   /** The others decode something else from now on. */
   | { readonly kind: "viewers"; readonly claims: readonly (readonly CodecName[])[] }

@@ -21,6 +21,10 @@ const SHAPES = {
     '<rect x="9" y="3" width="6" height="11.5" rx="3"/><path d="M5.5 11.5a6.5 6.5 0 0 0 13 0M12 18v3"/>',
   micOff: '<rect x="9" y="3" width="6" height="11.5" rx="3"/>' +
     '<path d="M5.5 11.5a6.5 6.5 0 0 0 13 0M12 18v3M4 3.5l16 17"/>',
+  camera:
+    '<rect x="3" y="6.5" width="12.5" height="11" rx="1.5"/><path d="m15.5 10.800 5.500-3v8.400l-5.500-3"/>',
+  cameraOff: '<rect x="3" y="6.5" width="12.5" height="11" rx="1.5"/>' +
+    '<path d="m15.5 10.800 5.500-3v8.400l-5.500-3M4 3.500l16 17"/>',
   speaker:
     '<path d="M4 9.5v5h3.5L12 18.5v-13L7.5 9.500zM15.5 9a4 4 0 0 1 0 6M18 6.500a7.500 7.500 0 0 1 0 11"/>',
   play: '<path d="M8 5.500v13l10.500-6.500z"/>',

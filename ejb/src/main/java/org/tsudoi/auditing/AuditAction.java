@@ -115,6 +115,10 @@ public enum AuditAction {
   PARTICIPANT_ROLE_CHANGED,
   SHARE_BEGAN,
   SHARE_ENDED,
+  CAMERA_BEGAN,
+  CAMERA_ENDED,
+  /** Somebody who leads the meeting turned somebody else's camera off. */
+  CAMERA_STOPPED,
   FRAME_REFUSED,
   TUNNEL_REFUSED,
   ACCESS_REFUSED,

@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -19,6 +20,7 @@ import org.tsudoi.meetings.domain.LeaveReason;
 import org.tsudoi.meetings.domain.Participant;
 import org.tsudoi.meetings.domain.PeopleText;
 import org.tsudoi.meetings.domain.Share;
+import org.tsudoi.protocol.Channel;
 import org.tsudoi.protocol.ControlKind;
 import org.tsudoi.protocol.Direction;
 import org.tsudoi.relay.Relay;
@@ -43,6 +45,9 @@ class ControlDesk {
   private static final String OTHER_PROTOCOL =
       "this server speaks protocol " + ControlText.PROTOCOL + "; update the client";
   private static final int LONGEST_QUEUE_MILLIS = 600_000;
+
+  /** Nobody looks at more people at once. */
+  private static final int MOST_WATCHED = 16;
 
   private Relay relay;
   private Journal journal;
@@ -108,12 +113,27 @@ class ControlDesk {
       case KEY_FRAME_REQUEST -> {
         int sender = fields.number("sender");
         int stream = fields.number("stream");
-        instance.act(floor -> floor.requestKeyFrame(sender, stream));
+        boolean ofCamera =
+            fields.optionalNumber("channel").orElse(Channel.SCREEN.number())
+                == Channel.CAMERA.number();
+        instance.act(
+            floor -> {
+              if (ofCamera) {
+                floor.requestCameraKeyFrame(sender);
+              } else {
+                floor.requestKeyFrame(sender, stream);
+              }
+            });
       }
       case RECEIVER_REPORT -> report(instance, participant, fields);
       case DECODERS -> {
         Decoders claim = Decoders.in(fields);
         instance.act(floor -> floor.decodes(participant, claim));
+      }
+      case CAMERA -> turnCamera(instance, participant, fields);
+      case WATCH_CAMERAS -> {
+        Set<Integer> senders = fields.numbers("senders", MOST_WATCHED);
+        instance.act(floor -> floor.watchCameras(participant, senders));
       }
       case LEAVE -> instance.depart(participant, LeaveReason.LEFT, "");
       case UNMUTE -> instance.act(floor -> floor.unmute(participant));
@@ -125,11 +145,26 @@ class ControlDesk {
         int index = fields.number("index");
         inside(instance, participant, kind, fields, it -> it.askToPresent(participant, index));
       }
+      case ASKED_TO_PRESENT -> {
+        // Whoever takes part in it says so by sharing.
+        if (fields.truth("declined")) {
+          instance.act(floor -> floor.decline(participant));
+        }
+      }
       case LOWER_HANDS -> {
         OptionalInt index = fields.optionalNumber("index");
         inside(instance, participant, kind, fields, it -> it.lowerHands(participant, index));
       }
-      case EXPEL, READMIT, END_MEETING, STOP_SHARE, MUTE, LOCK, CHANGE_ROLE, ADMIT, EXTEND ->
+      case EXPEL,
+          READMIT,
+          END_MEETING,
+          STOP_SHARE,
+          MUTE,
+          STOP_CAMERA,
+          LOCK,
+          CHANGE_ROLE,
+          ADMIT,
+          EXTEND ->
           command(instance, participant, fields.number("request"), order(instance, kind, fields));
       default -> throw new RefusedException(Problem.FORBIDDEN_FRAME);
     }
@@ -164,6 +199,22 @@ class ControlDesk {
     }
   }
 
+  private void turnCamera(LiveInstance instance, Participant participant, ControlFields fields) {
+    MeetingNumber number = instance.facts().meeting().number();
+    MeetingService door = doors.meetings().get();
+    boolean on = fields.truth("on");
+    command(
+        instance,
+        participant,
+        fields.number("request"),
+        caller -> {
+          if (on) {
+            door.requireCameras(caller, number);
+          }
+          instance.act(floor -> floor.turnCamera(participant, on));
+        });
+  }
+
   private void report(LiveInstance instance, Participant participant, ControlFields fields) {
     int queueMillis = Math.min(fields.number("queueMillis"), LONGEST_QUEUE_MILLIS);
     instance.report(participant, Duration.ofMillis(queueMillis));
@@ -192,6 +243,10 @@ class ControlDesk {
         return index.isPresent()
             ? caller -> door.mute(caller, number, index.getAsInt())
             : caller -> door.muteOthers(caller, number);
+      }
+      case STOP_CAMERA -> {
+        int index = fields.number("index");
+        return caller -> door.stopCamera(caller, number, index);
       }
       case LOCK -> {
         Optional<Boolean> chat = fields.optionalTruth("chatLocked");

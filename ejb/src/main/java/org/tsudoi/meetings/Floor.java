@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import org.tsudoi.meetings.LiveInstance.Surroundings;
 import org.tsudoi.meetings.domain.Attendance;
 import org.tsudoi.meetings.domain.ControlText;
@@ -45,6 +46,7 @@ final class Floor {
   private final Relay relay;
   private final Journal journal;
   private final Ticker ticker;
+  private final int mostCameras;
   private boolean wasLed;
   private long ledNanos;
 
@@ -61,6 +63,7 @@ final class Floor {
     relay = surroundings.relay();
     journal = surroundings.journal();
     ticker = surroundings.ticker();
+    mostCameras = surroundings.mostCameras();
   }
 
   /**
@@ -181,6 +184,86 @@ final class Floor {
     }
   }
 
+  /**
+   * Turns somebody's own camera on or off; when it is on, first the right to send it, then
+   * everybody is told.
+   *
+   * @throws RefusedException with {@link Problem#FORBIDDEN} by the role, {@link
+   *     Problem#CAMERAS_OFF} in meetings without cameras, {@link Problem#TOO_MANY_CAMERAS}
+   */
+  void turnCamera(Participant someone, boolean on) {
+    if (on && someone.camera() == 0) {
+      refuseCamera(someone);
+      someone.turnCamera(standing.nextCamera());
+      applyRights(someone);
+      tellChanged(someone, OrderedBy.NOBODY);
+      journal.cameraBegan(facts, someone);
+    } else if (!on) {
+      endCamera(someone, ShareEnd.STOPPED, OrderedBy.NOBODY);
+    }
+  }
+
+  private void refuseCamera(Participant someone) {
+    if (!someone.may(MeetingAction.CAMERA) || someone.state() != ParticipantState.PRESENT) {
+      throw new RefusedException(Problem.FORBIDDEN);
+    }
+    if (!standing.hasCameras()) {
+      throw new RefusedException(Problem.CAMERAS_OFF);
+    }
+    if (attendance.all().stream().filter(other -> other.camera() > 0).count() >= mostCameras) {
+      throw new RefusedException(Problem.TOO_MANY_CAMERAS);
+    }
+  }
+
+  /** Turns somebody's camera off by order of somebody else; nothing happens when it is off. */
+  void stopCamera(Participant target, OrderedBy by) {
+    endCamera(target, ShareEnd.STOPPED_BY_LEADER, by);
+  }
+
+  private void endCamera(Participant someone, ShareEnd reason, OrderedBy by) {
+    if (someone.camera() > 0) {
+      someone.turnCamera(0);
+      applyRights(someone);
+      tellChanged(someone, by);
+      journal.cameraEnded(facts, someone, reason);
+    }
+  }
+
+  /** Somebody has gone whose camera may have been on; the others hear of that by itself. */
+  void forgetCamera(Participant gone, ShareEnd reason) {
+    if (gone.camera() > 0) {
+      gone.turnCamera(0);
+      journal.cameraEnded(facts, gone, reason);
+    }
+  }
+
+  /** Lets people show themselves, or turns all cameras off and lets nobody. */
+  void allowCameras(boolean on) {
+    if (standing.allowCameras(on)) {
+      if (!on) {
+        attendance
+            .all()
+            .forEach(one -> endCamera(one, ShareEnd.STOPPED_BY_LEADER, OrderedBy.NOBODY));
+      }
+      tellAll(ControlKind.MEETING_CHANGED, ControlText.meetingChanged(standing, OrderedBy.NOBODY));
+    }
+  }
+
+  /** Asks for a key frame of somebody's camera, when it is on. */
+  void requestCameraKeyFrame(int sender) {
+    boolean shown =
+        attendance.present().stream()
+            .anyMatch(someone -> someone.index() == sender && someone.camera() > 0);
+    if (shown) {
+      relay.requestCameraKeyFrame(group, sender);
+    }
+  }
+
+  /** Sends somebody the cameras of these and no others. */
+  void watchCameras(Participant viewer, Set<Integer> senders) {
+    relay.takeCameras(viewer.tunnel(), senders);
+  }
+
   /** Locks or unlocks the door: nobody new comes in, whatever ticket is shown. */
   void lock(boolean shut, OrderedBy by) {
     if (standing.lock(shut)) {
@@ -203,6 +286,9 @@ final class Floor {
   void changeRole(Participant target, Role role, OrderedBy by) {
     standing.give(target.caller(), role);
     for (Participant changed : attendance.changeRole(target, role)) {
+      if (changed.camera() > 0 && !changed.may(MeetingAction.CAMERA)) {
+        forgetCamera(changed, ShareEnd.STOPPED_BY_LEADER);
+      }
       if (attendance.isPresenting(changed) && !changed.mayShare()) {
         endShare(changed, ShareEnd.STOPPED_BY_LEADER, by);
       } else {
@@ -224,15 +310,38 @@ final class Floor {
     if (!may || !asked.mayShare() || asked == asker) {
       throw new RefusedException(Problem.FORBIDDEN);
     }
-    invite(asked, OrderedBy.person(asker.name()));
+    invite(asked, OrderedBy.person(asker.name()), OptionalInt.of(asker.index()));
   }
 
   /** For two minutes this person may take over the screen, and is asked whether to. */
   void invite(Participant asked, OrderedBy by) {
+    invite(asked, by, OptionalInt.empty());
+  }
+
+  private void invite(Participant asked, OrderedBy by, OptionalInt asker) {
     if (asked.mayShare() && asked.state() == ParticipantState.PRESENT) {
-      standing.invite(asked.index());
+      standing.invite(asked.index(), asker);
       byte[] question = ControlText.askedToPresent(by);
       relay.send(asked.tunnel(), ControlKind.ASKED_TO_PRESENT.number(), question);
+    }
+  }
+
+  /**
+   * Somebody who was asked to present does not want to: whoever asked hears of it, if that person
+   * is still there. Nothing happens when nobody has asked, or not lately.
+   */
+  void decline(Participant asked) {
+    if (standing.isInvited(asked.index())) {
+      OptionalInt asker = standing.invitedBy();
+      standing.endInvitation();
+      attendance.present().stream()
+          .filter(someone -> asker.isPresent() && someone.index() == asker.getAsInt())
+          .forEach(
+              someone ->
+                  relay.send(
+                      someone.tunnel(),
+                      ControlKind.ASKED_TO_PRESENT.number(),
+                      ControlText.declined(asked)));
     }
   }
 

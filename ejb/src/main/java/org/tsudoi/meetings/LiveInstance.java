@@ -80,6 +80,7 @@ final class LiveInstance {
     guests = surroundings.guests();
     attendance = new Attendance(facts.meeting(), capacity);
     standing = new Standing(ticker, facts.meeting().lobby());
+    standing.allowCameras(facts.meeting().cameras());
     emptySinceNanos = ticker.nanos();
     group = new RelayGroup(facts.id(), emptySinceNanos);
     plannedEnd = new PlannedEnd(facts.meeting().plannedEnd(), facts.meeting().endOnTime());
@@ -91,7 +92,12 @@ final class LiveInstance {
 
   /** What every live instance works with. */
   record Surroundings(
-      Relay relay, Journal journal, Clock clock, Ticker ticker, GuestSessions guests) {}
+      Relay relay,
+      Journal journal,
+      Clock clock,
+      Ticker ticker,
+      GuestSessions guests,
+      int mostCameras) {}
 
   InstanceFacts facts() {
     return facts;
@@ -324,6 +330,11 @@ final class LiveInstance {
     return lobby.isOn();
   }
 
+  /** Whether people may show themselves. */
+  synchronized boolean hasCameras() {
+    return standing.hasCameras();
+  }
+
   /** Whether only those who lead write. */
   synchronized boolean isChatLocked() {
     return standing.isChatLocked();
@@ -379,6 +390,7 @@ final class LiveInstance {
     // First of all the frames stop; only then is anything said about it.
     relay.close(participant.tunnel(), reason.problem(), detail, by);
     floor.endShare(participant, ShareEnd.because(reason), Rights.none(), OrderedBy.NOBODY);
+    floor.forgetCamera(participant, ShareEnd.because(reason));
     attendance.leave(participant);
     if (lobby.remove(participant)) {
       journal.gaveUp(facts, participant, reason);

@@ -84,7 +84,8 @@ class LiveMeetings {
       ControlDesk desk,
       LinkCounts counts,
       GuestSessions guests) {
-    this.surroundings = new Surroundings(relay, journal, clock, ticker, guests);
+    this.surroundings =
+        new Surroundings(relay, journal, clock, ticker, guests, settings.mostCameras());
     this.desk = desk;
     this.counts = counts;
     this.settings = settings;

@@ -14,6 +14,7 @@ import org.tsudoi.meetings.domain.Participant;
 import org.tsudoi.policies.MeetingDefaults;
 import org.tsudoi.policies.MeetingOption;
 import org.tsudoi.relay.OrderedBy;
+import org.tsudoi.shared.AccountId;
 import org.tsudoi.shared.Caller;
 import org.tsudoi.shared.Problem;
 import org.tsudoi.shared.RefusedException;
@@ -63,6 +64,36 @@ class LiveOrders {
       OrderedBy by = rights.signature(caller, meeting, MeetingAction.STOP_SHARE);
       afterCommit.run(() -> instance.act(floor -> floor.stopShare(presenter, by)));
     }
+  }
+
+  void stopCamera(Caller caller, Meeting meeting, int index) {
+    rights.require(caller, meeting, MeetingAction.STOP_CAMERA, AuditAction.CAMERA_STOPPED);
+    LiveInstance instance = live.require(meeting.id());
+    Participant target = instance.participant(index);
+    if (target.camera() > 0) {
+      record(caller, meeting, AuditAction.CAMERA_STOPPED, instance, target);
+      OrderedBy by = rights.signature(caller, meeting, MeetingAction.STOP_CAMERA);
+      afterCommit.run(() -> instance.act(floor -> floor.stopCamera(target, by)));
+    }
+  }
+
+  /** The policy of now, which the meetings of this organizer are held to. */
+  void requireCameras(Meeting meeting) {
+    if (!mayHaveCameras(meeting.organizer())) {
+      throw new RefusedException(Problem.SET_BY_POLICY, "cameras");
+    }
+  }
+
+  /** Turns the cameras off of gatherings that the policy of now lets have none. */
+  void checkCameras() {
+    live.all().stream()
+        .filter(LiveInstance::hasCameras)
+        .filter(instance -> !mayHaveCameras(instance.facts().meeting().organizer()))
+        .forEach(instance -> instance.act(floor -> floor.allowCameras(false)));
+  }
+
+  private boolean mayHaveCameras(AccountId organizer) {
+    return policies.meetings(Caller.system(), organizer).rule(MeetingOption.CAMERAS).admits(true);
   }
 
   void mute(Caller caller, Meeting meeting, int index) {

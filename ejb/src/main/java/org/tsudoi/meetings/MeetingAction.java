@@ -17,11 +17,14 @@ public enum MeetingAction {
   /** Messages and reactions; while the chat is locked, only for whoever may lock it. */
   CHAT("+ + + - ."),
   SHARE("+ + + - ."),
+  /** Shows oneself, in meetings with cameras. */
+  CAMERA("+ + + - ."),
   RAISE_HAND("+ + + + ."),
   /** Whoever presents may do it as well, to hand over. */
   ASK_TO_PRESENT("+ + - - +"),
   STOP_SHARE("+ + - - +"),
   MUTE("+ + - - +"),
+  STOP_CAMERA("+ + - - +"),
   LOWER_HANDS("+ + - - +"),
   LOCK("+ + - - +"),
   LOCK_CHAT("+ + - - +"),

@@ -131,10 +131,13 @@ class MeetingOrders {
     return values;
   }
 
-  /** Makes lobby and planned end of a live gathering what they are now, once that is kept. */
+  /**
+   * Makes lobby, cameras and planned end of a live gathering what they are now, once that is kept.
+   */
   void follow(Meeting meeting) {
     boolean lobby = meeting.has(MeetingOption.LOBBY);
     boolean onTime = meeting.has(MeetingOption.END_ON_TIME);
+    boolean cameras = meeting.has(MeetingOption.CAMERAS);
     Optional<Instant> end = meeting.plannedEnd(given.clock().instant());
     afterCommit.run(
         () ->
@@ -142,6 +145,7 @@ class MeetingOrders {
                 .ifPresent(
                     instance -> {
                       instance.followLobby(lobby);
+                      instance.act(floor -> floor.allowCameras(cameras));
                       instance.plan(end, onTime);
                     }));
   }

@@ -207,6 +207,25 @@ public class MeetingRecords {
             Map.of("participant", Integer.toString(who.index()), "reason", reason.wireName())));
   }
 
+  /** Somebody's camera is on. */
+  public void cameraBegan(InstanceFacts instance, Participant who, Caller caller) {
+    auditTrail.record(
+        caller,
+        AuditAction.CAMERA_BEGAN,
+        target(instance.meeting()),
+        AuditChange.created(Map.of("participant", Integer.toString(who.index()))));
+  }
+
+  /** Somebody's camera is off again. */
+  public void cameraEnded(InstanceFacts instance, Participant who, Caller caller, ShareEnd reason) {
+    auditTrail.record(
+        caller,
+        AuditAction.CAMERA_ENDED,
+        target(instance.meeting()),
+        AuditChange.created(
+            Map.of("participant", Integer.toString(who.index()), "reason", reason.wireName())));
+  }
+
   /** Somebody leads because nobody else who may was there any more; nobody ordered it. */
   public void tookTheLead(InstanceFacts instance, Participant who) {
     auditTrail.record(

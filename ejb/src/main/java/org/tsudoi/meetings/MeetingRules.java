@@ -36,7 +36,12 @@ public record MeetingRules(
     for (MeetingAction action : MeetingAction.values()) {
       Set<Role> roles = EnumSet.noneOf(Role.class);
       for (Role role : Role.values()) {
-        boolean taken = action == MeetingAction.SHARE && !meeting.screenPermission().allows(role);
+        boolean taken =
+            switch (action) {
+              case SHARE -> !meeting.screenPermission().allows(role);
+              case CAMERA -> !meeting.has(MeetingOption.CAMERAS);
+              default -> false;
+            };
         if (action.isFor(role) && !taken) {
           roles.add(role);
         }

@@ -194,6 +194,26 @@ public class MeetingService {
   }
 
   /**
+   * Turns off a participant's camera; the person may turn it on again.
+   *
+   * @throws RefusedException as {@link #stopShare}
+   */
+  @Allowed
+  public void stopCamera(Caller caller, MeetingNumber number, int index) {
+    liveOrders.stopCamera(caller, existing(number), index);
+  }
+
+  /**
+   * Refuses where the policy lets nobody show themselves, also in meetings that were opened before.
+   *
+   * @throws RefusedException with {@link Problem#SET_BY_POLICY}
+   */
+  @Allowed
+  public void requireCameras(Caller caller, MeetingNumber number) {
+    liveOrders.requireCameras(existing(number));
+  }
+
+  /**
    * Turns off the voices of all who are there now, the caller's apart.
    *
    * @throws RefusedException as {@link #stopShare}

@@ -13,6 +13,7 @@ class MeetingSettings {
   private Duration emptyGrace;
   private int mostInADay;
   private int wrongNumbers;
+  private int mostCameras;
 
   /** For the container's proxy. */
   MeetingSettings() {}
@@ -23,12 +24,13 @@ class MeetingSettings {
       @ConfigProperty(name = "tsudoi.meeting.empty-grace", defaultValue = "PT90S")
           Duration emptyGrace,
       @ConfigProperty(name = "tsudoi.meeting.daily", defaultValue = "1000") int mostInADay,
-      @ConfigProperty(name = "tsudoi.meeting.guest-numbers", defaultValue = "20")
-          int wrongNumbers) {
+      @ConfigProperty(name = "tsudoi.meeting.guest-numbers", defaultValue = "20") int wrongNumbers,
+      @ConfigProperty(name = "tsudoi.meeting.cameras", defaultValue = "12") int mostCameras) {
     this.mostTickets = mostTickets;
     this.emptyGrace = emptyGrace;
     this.mostInADay = mostInADay;
     this.wrongNumbers = wrongNumbers;
+    this.mostCameras = mostCameras;
   }
 
   int mostTickets() {
@@ -45,5 +47,9 @@ class MeetingSettings {
 
   int wrongNumbers() {
     return wrongNumbers;
+  }
+
+  int mostCameras() {
+    return mostCameras;
   }
 }

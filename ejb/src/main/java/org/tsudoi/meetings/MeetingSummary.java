@@ -18,6 +18,7 @@ import org.tsudoi.shared.MeetingId;
  * @param invitedOnly whether only invited people come in
  * @param endOnTime whether everybody leaves at the planned end
  * @param guests whether people without an account take part
+ * @param cameras whether people may show themselves
  * @param ended whether it was ended and waits for its organizer to open it again
  * @param live whether people are in it now
  * @param participants how many people are in it now
@@ -36,6 +37,7 @@ public record MeetingSummary(
     boolean invitedOnly,
     boolean endOnTime,
     boolean guests,
+    boolean cameras,
     boolean ended,
     boolean live,
     int participants,

@@ -66,6 +66,7 @@ class MeetingViews {
         meeting.invitedOnly(),
         meeting.endOnTime(),
         meeting.guests(),
+        meeting.cameras(),
         state == MeetingState.ENDED,
         present > 0,
         present,

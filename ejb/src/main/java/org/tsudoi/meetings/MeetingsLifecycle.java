@@ -29,6 +29,7 @@ import org.tsudoi.accounts.SignInService;
 public class MeetingsLifecycle {
 
   private LiveMeetings live;
+  private LiveOrders orders;
   private Entrance entrance;
   private SignInService sessions;
   private OrderedJournal journal;
@@ -41,11 +42,13 @@ public class MeetingsLifecycle {
   @Inject
   public MeetingsLifecycle(
       LiveMeetings live,
+      LiveOrders orders,
       Entrance entrance,
       SignInService sessions,
       OrderedJournal journal,
       MeetingRecords records) {
     this.live = live;
+    this.orders = orders;
     this.entrance = entrance;
     this.sessions = sessions;
     this.journal = journal;
@@ -67,6 +70,7 @@ public class MeetingsLifecycle {
   @Schedule(hour = "*", minute = "*", second = "30", persistent = false)
   void checkSessions() {
     live.checkSessions(sessions);
+    orders.checkCameras();
   }
 
   @PreDestroy

@@ -155,6 +155,18 @@ class OrderedJournal implements Journal {
   }
 
   @Override
+  public void cameraBegan(InstanceFacts instance, Participant who) {
+    Caller caller = who.caller();
+    later(() -> records.cameraBegan(instance, who, caller));
+  }
+
+  @Override
+  public void cameraEnded(InstanceFacts instance, Participant who, ShareEnd reason) {
+    Caller caller = who.caller();
+    later(() -> records.cameraEnded(instance, who, caller, reason));
+  }
+
+  @Override
   public void tookTheLead(InstanceFacts instance, Participant who) {
     later(() -> records.tookTheLead(instance, who));
   }

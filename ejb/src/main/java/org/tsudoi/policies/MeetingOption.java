@@ -19,7 +19,9 @@ public enum MeetingOption {
   /** At the planned end everybody leaves; without it the meeting goes on. */
   END_ON_TIME("endOnTime", true, OptionRule.DEFAULT_OFF),
   /** People without an account take part with a name (ゲスト). */
-  GUESTS("guests", false, OptionRule.FORCED_OFF);
+  GUESTS("guests", false, OptionRule.FORCED_OFF),
+  /** People show themselves in small pictures (カメラ). */
+  CAMERAS("cameras", false, OptionRule.FORCED_OFF);
 
   private final String key;
   private final boolean safer;

@@ -34,6 +34,9 @@ import org.tsudoi.shared.Ticker;
  */
 final class FanOut {
 
+  /** A small picture costs less than what many changes of it do. */
+  private static final int CAMERA_CACHE_BYTES = 128 * 1024;
+
   private final RelaySettings settings;
   private final KeyFrameRequests requests;
   private final Map<StreamKey, KeyFrameCache> caches = new HashMap<>();
@@ -91,7 +94,7 @@ final class FanOut {
   }
 
   private static boolean isFor(EndToEndHeader header, Seat receiver) {
-    return (receiver.takesPictures() || !header.channel().isPicture())
+    return (!header.channel().isPicture() || receiver.takes(header.channel(), header.sender()))
         && isMeantFor(header, receiver);
   }
 
@@ -113,8 +116,14 @@ final class FanOut {
       if (header.has(EndToEndHeader.KEY_FRAME)) {
         requests.answered(stream);
       }
-      caches.computeIfAbsent(stream, key -> new KeyFrameCache(settings.cacheBytes())).pass(frame);
+      caches.computeIfAbsent(stream, key -> new KeyFrameCache(cacheBytes(key))).pass(frame);
     }
+  }
+
+  private int cacheBytes(StreamKey stream) {
+    return stream.channel() == Channel.CAMERA
+        ? Math.min(CAMERA_CACHE_BYTES, settings.cacheBytes())
+        : settings.cacheBytes();
   }
 
   /** Counts a seat in; it does not take part yet. */
@@ -173,13 +182,29 @@ final class FanOut {
     seat.outbox().takeWantedKeyFrames().forEach(this::requestKeyFrame);
   }
 
-  private void showPictures(Seat seat) {
-    if (!seat.takesPictures()) {
-      return;
+  /** Sends a seat these cameras from now on and no others, as {@link #takePictures}. */
+  void takeCameras(Seat seat, Set<Integer> senders) {
+    synchronized (this) {
+      Set<Integer> before = seat.takesCameras(senders);
+      if (!seat.isMember()) {
+        return;
+      }
+      seat.outbox().purge(of -> of.channel() == Channel.CAMERA && !senders.contains(of.sender()));
+      show(seat, of -> of.channel() == Channel.CAMERA && !before.contains(of.sender()));
     }
+    seat.tunnel().wake();
+    seat.outbox().takeWantedKeyFrames().forEach(this::requestKeyFrame);
+  }
+
+  private void showPictures(Seat seat) {
+    show(seat, stream -> true);
+  }
+
+  private void show(Seat seat, Predicate<StreamKey> which) {
     caches.forEach(
         (stream, cache) -> {
-          if (stream.sender() != seat.sender()) {
+          boolean shown = which.test(stream) && seat.takes(stream.channel(), stream.sender());
+          if (shown && stream.sender() != seat.sender()) {
             cache.frames().forEach(seat.outbox()::offerBacklog);
             if (!cache.isComplete()) {
               seat.outbox().awaitKeyFrame(stream);

@@ -132,6 +132,15 @@ public class Relay {
   }
 
   /**
+   * Sends the tunnel the cameras of these senders from now on and no others; at first it is sent
+   * none. New ones begin with what is shown at this moment, and nothing of the others waits on
+   * return.
+   */
+  public void takeCameras(TunnelId tunnel, Set<Integer> senders) {
+    find(tunnel).ifPresent(seat -> seat.group().takeCameras(seat, senders));
+  }
+
+  /**
    * Replaces what the tunnel may send. When this returns, no frame that the new rights forbid is
    * relayed any more: those still waiting in outboxes are gone and unfinished ones are abandoned.
    */
@@ -175,6 +184,12 @@ public class Relay {
   public void requestKeyFrame(RelayGroup group, int sender, int stream) {
     Optional.ofNullable(groups.get(group))
         .ifPresent(found -> found.requestKeyFrame(new StreamKey(Channel.SCREEN, sender, stream)));
+  }
+
+  /** As {@link #requestKeyFrame}, of the camera of this sender. */
+  public void requestCameraKeyFrame(RelayGroup group, int sender) {
+    Optional.ofNullable(groups.get(group))
+        .ifPresent(found -> found.requestKeyFrame(new StreamKey(Channel.CAMERA, sender, 0)));
   }
 
   /** Whose messages are kept in memory for those who join the group late. */

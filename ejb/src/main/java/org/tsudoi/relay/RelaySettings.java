@@ -23,6 +23,8 @@ import org.tsudoi.relay.domain.OutboxLimits;
  * @param largestWindowBytes unacknowledged bytes on a downlink, at most
  * @param pointersPerSecond places of the pointer of one tunnel that are relayed, twice as many at
  *     once; more are left out
+ * @param cameraBytesPerSecond bytes of one camera that are relayed, twice as many at once; more are
+ *     left out
  * @param speakers how many voices of a group are relayed at once: the loudest
  * @param chat what of the chat is kept for those who join late
  */
@@ -40,6 +42,7 @@ public record RelaySettings(
     Duration rightsGrace,
     int largestWindowBytes,
     int pointersPerSecond,
+    int cameraBytesPerSecond,
     int speakers,
     ChatLimits chat) {
 
@@ -59,6 +62,7 @@ public record RelaySettings(
         Duration.ofSeconds(5),
         4 << 20,
         40,
+        32_000,
         6,
         ChatLimits.standard());
   }
@@ -96,6 +100,7 @@ public record RelaySettings(
         read(config, "tsudoi.relay.refused.grace", first.rightsGrace),
         read(config, "tsudoi.relay.window.bytes", first.largestWindowBytes),
         read(config, "tsudoi.relay.pointer.rate", first.pointersPerSecond),
+        read(config, "tsudoi.relay.camera.bytes", first.cameraBytesPerSecond),
         read(config, "tsudoi.relay.voice.speakers", first.speakers),
         new ChatLimits(
             read(config, "tsudoi.relay.chat.messages", first.chat.messages()),

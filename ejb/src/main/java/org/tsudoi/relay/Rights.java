@@ -6,7 +6,7 @@ import org.tsudoi.protocol.Channel;
 
 /**
  * What one participant may send: channels, and on the screen channel the streams. Whoever may show
- * a screen may point on it, and on nothing else.
+ * a screen may point on it, and on nothing else; a camera is stream 0 alone.
  *
  * <p>Immutable; the room that seats a tunnel replaces it as a whole. Control frames (channel 0) are
  * always allowed: they are not relayed but handed to the listener, which judges each of them.
@@ -58,8 +58,13 @@ public record Rights(int channels, Set<Integer> screens, int passedOver) {
     if (channel == Channel.CONTROL) {
       return true;
     }
-    return (channels & bit(channel)) != 0
-        && ((bit(channel) & OF_A_SCREEN) == 0 || screens.contains(stream));
+    return (channels & bit(channel)) != 0 && mayCarryStream(channel, stream);
+  }
+
+  private boolean mayCarryStream(Channel channel, int stream) {
+    boolean ofAScreen = (bit(channel) & OF_A_SCREEN) != 0;
+    // One camera each, so that nobody fills the caches of a group with many.
+    return ofAScreen ? screens.contains(stream) : channel != Channel.CAMERA || stream == 0;
   }
 
   /** Whether frames of this channel go nowhere without being an offence. */

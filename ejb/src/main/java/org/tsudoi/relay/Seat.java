@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import org.tsudoi.protocol.Channel;
@@ -54,6 +55,8 @@ final class Seat implements Link, Uplink.FrameSink {
   /** Guarded by the lock of the uplink, like everything that reads. */
   private final Allowance pointers;
 
+  private final CameraGate camera;
+
   private volatile Rights rights;
   private volatile Rights formerRights = Rights.none();
   private volatile long narrowedAtNanos;
@@ -63,6 +66,9 @@ final class Seat implements Link, Uplink.FrameSink {
 
   /** Guarded by the lock of the group. */
   private boolean takesPictures = true;
+
+  /** Guarded by the lock of the group. */
+  private Set<Integer> cameras = Set.of();
 
   private long controlNumber;
   private boolean relayed;
@@ -94,6 +100,7 @@ final class Seat implements Link, Uplink.FrameSink {
     refusals = new Refusals(settings.refusedFrames(), settings.refusedWithin(), ticker);
     pointers = new Allowance(settings.pointersPerSecond(), ticker.nanos());
     chat = new ChatGate(ticker);
+    camera = new CameraGate(settings.cameraBytesPerSecond(), ticker);
     presence = new Presence(settings.connections(), settings.protocol().silence(), ticker);
     say(ControlKind.WELCOME.number(), assignment.welcome());
   }
@@ -160,6 +167,10 @@ final class Seat implements Link, Uplink.FrameSink {
     } else if (header.channel() == Channel.POINTER && !pointers.takeIfThere(1, ticker.nanos())) {
       // Only the newest place counts, and it comes again: what is too thick is left out.
       return;
+    } else if (header.channel() == Channel.CAMERA && !camera.admits(frame)) {
+      if (camera.wantsKeyFrame()) {
+        group.requestKeyFrame(StreamKey.of(header));
+      }
     } else if (header.channel() == Channel.CHAT && !ChatGate.isWhole(frame)) {
       tellRefused(header, Problem.FORBIDDEN);
     } else if (!group.relay(this, frame)) {
@@ -356,7 +367,9 @@ final class Seat implements Link, Uplink.FrameSink {
   }
 
   void requestKeyFrame(StreamKey stream) {
-    String payload = "{\"stream\":" + stream.stream() + "}";
+    String channel =
+        stream.channel() == Channel.SCREEN ? "" : ",\"channel\":" + stream.channel().number();
+    String payload = "{\"stream\":" + stream.stream() + channel + "}";
     sayOrEnd(ControlKind.KEY_FRAME_REQUEST.number(), payload.getBytes(StandardCharsets.UTF_8));
   }
 
@@ -416,9 +429,16 @@ final class Seat implements Link, Uplink.FrameSink {
     rights = next;
   }
 
-  /** Whether pictures are sent to it. Called by the group, under its lock. */
-  boolean takesPictures() {
-    return takesPictures;
+  /** Whether pictures of this sender are sent to it. Called by the group, under its lock. */
+  boolean takes(Channel channel, int sender) {
+    return takesPictures && (channel != Channel.CAMERA || cameras.contains(sender));
+  }
+
+  /** Answers whose cameras were sent to it before. Called by the group, under its lock. */
+  Set<Integer> takesCameras(Set<Integer> senders) {
+    Set<Integer> before = cameras;
+    cameras = Set.copyOf(senders);
+    return before;
   }
 
   /** Answers whether that is news. Called by the group, under its lock. */

@@ -87,6 +87,10 @@ public enum Problem {
   /** The access rules would refuse whoever saves them. */
   OWN_ADDRESS_REFUSED(409, 4409),
   SCREEN_ALREADY_SHARED(409, 4409),
+  /** People do not show themselves in this meeting. */
+  CAMERAS_OFF(409, 4409),
+  /** So many show themselves already that nobody else may. */
+  TOO_MANY_CAMERAS(409, 4409),
   REPLACED(409, 4409),
   MEETING_ENDED(410, 4410),
   /** The meeting will not take place. */

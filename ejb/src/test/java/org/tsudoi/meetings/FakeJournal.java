@@ -75,6 +75,16 @@ final class FakeJournal implements Journal {
   }
 
   @Override
+  public void cameraBegan(InstanceFacts instance, Participant who) {
+    lines.add(who.name() + " camera on");
+  }
+
+  @Override
+  public void cameraEnded(InstanceFacts instance, Participant who, ShareEnd reason) {
+    lines.add(who.name() + " camera off " + reason);
+  }
+
+  @Override
   public void tookTheLead(InstanceFacts instance, Participant who) {
     lines.add(who.name() + " took the lead");
   }

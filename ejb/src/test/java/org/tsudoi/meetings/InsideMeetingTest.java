@@ -456,8 +456,8 @@ class InsideMeetingTest {
     assertThat(presenter.tls()).isEqualTo("TLSv1.3");
     assertThat(presenter.droppedFrames()).isEqualTo(3);
     assertThat(presenter.viewerQueue()).contains(Duration.ofMillis(40));
-    assertThat(live.participants().get(0).roleBits()).isEqualTo(63);
-    assertThat(presenter.roleBits()).isEqualTo(42);
+    assertThat(live.participants().get(0).roleBits()).isEqualTo(127);
+    assertThat(presenter.roleBits()).isEqualTo(106);
   }
 
   @ParameterizedTest

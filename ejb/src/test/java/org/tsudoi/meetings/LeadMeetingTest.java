@@ -220,7 +220,7 @@ class LeadMeetingTest {
     organizer.say(ControlKind.CHANGE_ROLE, "{\"request\":1,\"index\":2,\"role\":\"co-organizer\"}");
 
     assertThat(changed(organizer).getString("role")).isEqualTo("co-organizer");
-    assertThat(changed(organizer).getInt("roleBits")).isEqualTo(46);
+    assertThat(changed(organizer).getInt("roleBits")).isEqualTo(110);
     assertThat(room.audit).contains("Hanako PARTICIPANT_ROLE_CHANGED Taro");
     Seat third = room.join(room.other, number);
     guest.say(ControlKind.EXPEL, "{\"request\":2,\"index\":3}");
@@ -364,6 +364,38 @@ class LeadMeetingTest {
   }
 
   @Test
+  void whoAskedIsToldOfANoOnceAndTheInvitationIsOver() {
+    Seat third = room.join(room.other, number);
+    organizer.requestShare(1);
+    organizer.say(ControlKind.ASK_TO_PRESENT, "{\"request\":1,\"index\":2}");
+
+    third.say(ControlKind.ASKED_TO_PRESENT, "{\"declined\":true}");
+    assertThat(organizer.heard()).doesNotContain(ControlKind.ASKED_TO_PRESENT);
+    guest.say(ControlKind.ASKED_TO_PRESENT, "{\"declined\":true}");
+    guest.say(ControlKind.ASKED_TO_PRESENT, "{\"declined\":true}");
+
+    assertThat(organizer.all(ControlKind.ASKED_TO_PRESENT)).hasSize(1);
+    assertThat(organizer.last(ControlKind.ASKED_TO_PRESENT).getString("by")).isEqualTo("Taro");
+    assertThat(organizer.last(ControlKind.ASKED_TO_PRESENT).getBoolean("declined")).isTrue();
+    assertThat(third.heard()).doesNotContain(ControlKind.ASKED_TO_PRESENT);
+    guest.requestShare(2);
+    assertThat(guest.last(ControlKind.SHARE_REFUSED).getString("problem"))
+        .isEqualTo("screen-already-shared");
+  }
+
+  @Test
+  void aNoToSomebodyOutsideOrGoneIsToldToNobody() {
+    room.door.askToPresent(room.administrator, number, guest.index);
+    guest.say(ControlKind.ASKED_TO_PRESENT, "{\"declined\":true}");
+    assertThat(organizer.heard()).doesNotContain(ControlKind.ASKED_TO_PRESENT);
+
+    organizer.say(ControlKind.ASK_TO_PRESENT, "{\"request\":1,\"index\":2}");
+    organizer.say(ControlKind.LEAVE, "{}");
+    guest.say(ControlKind.ASKED_TO_PRESENT, "{\"declined\":true}");
+    guest.assertOpen();
+  }
+
+  @Test
   void whoNeitherLeadsNorPresentsAsksNobody() {
     guest.say(ControlKind.ASK_TO_PRESENT, "{\"request\":1,\"index\":1}");
 
@@ -441,9 +473,11 @@ class LeadMeetingTest {
     MeetingRules rules = room.door.rules(room.guest, number);
 
     for (MeetingAction action : MeetingAction.values()) {
+      // This meeting has no cameras.
+      boolean none = action == MeetingAction.CAMERA;
       assertThat(rules.allowed().get(action))
           .containsExactlyInAnyOrderElementsOf(
-              Stream.of(Role.values()).filter(action::isFor).toList());
+              Stream.of(Role.values()).filter(role -> action.isFor(role) && !none).toList());
     }
     assertThat(rules.locked()).isTrue();
     assertThat(rules.lobby()).isFalse();
@@ -481,6 +515,17 @@ class LeadMeetingTest {
       case SHARE -> {
         actor.requestShare(1);
         yield actor.rights().mayCarry(Channel.SCREEN, 1);
+      }
+      case CAMERA -> {
+        allowCameras();
+        yield asked(actor, ControlKind.CAMERA, ",\"on\":true")
+            && actor.rights().mayCarry(Channel.CAMERA, 0);
+      }
+      case STOP_CAMERA -> {
+        allowCameras();
+        target.say(ControlKind.CAMERA, "{\"request\":49,\"on\":true}");
+        yield asked(actor, ControlKind.STOP_CAMERA, ",\"index\":" + them)
+            && !target.rights().mayCarry(Channel.CAMERA, 0);
       }
       case RAISE_HAND -> {
         actor.say(ControlKind.RAISE_HAND, "{\"raised\":true}");
@@ -521,6 +566,11 @@ class LeadMeetingTest {
         yield room.relay.closedFor(target.tunnel.id()).isPresent();
       }
     };
+  }
+
+  private void allowCameras() {
+    room.admitCameras();
+    room.live.all().forEach(instance -> instance.act(floor -> floor.allowCameras(true)));
   }
 
   /** Somebody in the lobby, which there was none before. */

@@ -79,6 +79,7 @@ final class MeetingsFixture {
   boolean agreed = true;
 
   final MeetingService door;
+  final LiveOrders liveOrders;
   final MeetingPlanning planning;
   final LobbyService lobby;
   final GuestService guests;
@@ -109,7 +110,7 @@ final class MeetingsFixture {
   private MeetingsFixture(Optional<Relay> real, int capacity, int mostTickets, OptionRule keyRule) {
     Relay used = real.orElse(relay);
     MeetingSettings settings =
-        new MeetingSettings(mostTickets, Duration.ofSeconds(90), MOST_IN_A_DAY, WRONG_NUMBERS);
+        new MeetingSettings(mostTickets, Duration.ofSeconds(90), MOST_IN_A_DAY, WRONG_NUMBERS, 2);
     PolicyService policies = new FixedPolicies(new MeetingDefaults(keyRule, capacity));
     AuditTrail trail = new CapturingTrail();
     AccessGate access =
@@ -134,7 +135,7 @@ final class MeetingsFixture {
     Entrance entrance = new Entrance(time, random, settings);
     MeetingViews views = new MeetingViews(live, people.accounts(time), used, time);
     OrderRights orderRights = new OrderRights(live, trail);
-    LiveOrders liveOrders = new LiveOrders(live, orderRights, trail, new AtOnce(), rules);
+    liveOrders = new LiveOrders(live, orderRights, trail, new AtOnce(), rules);
     MeetingOrders orders =
         new MeetingOrders(
             meetings,
@@ -299,6 +300,18 @@ final class MeetingsFixture {
                 MeetingOption.MEETING_KEY,
                 OptionRule.DEFAULT_OFF,
                 MeetingOption.GUESTS,
+                OptionRule.DEFAULT_OFF),
+            100);
+  }
+
+  /** Everything may be chosen, cameras too. */
+  void admitCameras() {
+    rules.meetings =
+        new MeetingDefaults(
+            Map.of(
+                MeetingOption.MEETING_KEY,
+                OptionRule.DEFAULT_OFF,
+                MeetingOption.CAMERAS,
                 OptionRule.DEFAULT_OFF),
             100);
   }

@@ -54,6 +54,7 @@ class OrderedJournalTest {
           Optional.empty(),
           false,
           false,
+          false,
           time.instant());
   private final InstanceFacts instance =
       new InstanceFacts("00".repeat(16), meeting, "00".repeat(8), time.instant());

@@ -46,6 +46,17 @@ public final class Frames {
     return frame(Channel.SCREEN, 0, 0, layer, OptionalLong.of(needs), bytes);
   }
 
+  /** A key frame of the camera. */
+  public Frame cameraKey(int bytes) {
+    return frame(Channel.CAMERA, 0, EndToEndHeader.KEY_FRAME, 0, OptionalLong.empty(), bytes);
+  }
+
+  /** A frame of the camera that needs the one before it. */
+  public Frame cameraDelta(int bytes) {
+    OptionalLong needs = OptionalLong.of(numbers[Channel.CAMERA.number()]);
+    return frame(Channel.CAMERA, 0, 0, 0, needs, bytes);
+  }
+
   /** A voice packet of this loudness class. */
   public Frame voice(int loudness) {
     return frame(Channel.VOICE, 0, 0, loudness, OptionalLong.empty(), 60);

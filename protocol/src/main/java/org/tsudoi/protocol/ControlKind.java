@@ -59,8 +59,8 @@ public enum ControlKind {
   CHANGE_ROLE(26, Direction.UPLINK),
   /** Client: asks somebody to present, in the place of whoever does. */
   ASK_TO_PRESENT(27, Direction.UPLINK),
-  /** Server: somebody asks this participant to present. */
-  ASKED_TO_PRESENT(28, Direction.DOWNLINK),
+  /** Server: somebody asks this participant to present, or has declined to; client: declines. */
+  ASKED_TO_PRESENT(28, null),
   /** Client: raises or lowers the own hand. */
   RAISE_HAND(29, Direction.UPLINK),
   /** Client: lowers the hand of one or of everybody. */
@@ -76,7 +76,13 @@ public enum ControlKind {
   /** Client: puts off the planned end of this gathering. */
   EXTEND(35, Direction.UPLINK),
   /** Client: which pictures it can decode, if that is another than the hello said. */
-  DECODERS(39, Direction.UPLINK);
+  DECODERS(39, Direction.UPLINK),
+  /** Client: turns the own camera on or off. */
+  CAMERA(40, Direction.UPLINK),
+  /** Client: turns somebody else's camera off. */
+  STOP_CAMERA(41, Direction.UPLINK),
+  /** Client: whose cameras it wants to see. */
+  WATCH_CAMERAS(42, Direction.UPLINK);
 
   private final int number;
   private final Direction direction;

@@ -112,6 +112,11 @@ class LeadMeetingE2E {
     leader.choose(member, "meeting.seat.askToPresent");
     other.waitFor("meeting.invitation.text", organizer.displayName());
     keep(other, "invited");
+    other.press("meeting.invitation.decline");
+    leader.waitFor("meeting.askToPresent.declined", member.displayName());
+    keep(leader, "declined");
+    leader.choose(member, "meeting.seat.askToPresent");
+    other.waitFor("meeting.invitation.text", organizer.displayName());
     other.troubles().captures();
     other.page().locator(".invitation button").first().click();
     leader.waitForPicture();

@@ -15,6 +15,7 @@ import org.tsudoi.policies.OptionRule;
  * @param invitedOnly whether only invited people come in
  * @param endOnTime whether everybody leaves at the planned end
  * @param guests whether people without an account take part
+ * @param cameras whether people may show themselves
  */
 @Schema(name = "GroupMeetings")
 public record GroupMeetingsBody(
@@ -22,7 +23,8 @@ public record GroupMeetingsBody(
     OptionRule lobby,
     OptionRule invitedOnly,
     OptionRule endOnTime,
-    OptionRule guests) {
+    OptionRule guests,
+    OptionRule cameras) {
 
   /** Null where a group says nothing. */
   static GroupMeetingsBody of(Map<MeetingOption, OptionRule> rules) {
@@ -33,7 +35,8 @@ public record GroupMeetingsBody(
             rules.get(MeetingOption.LOBBY),
             rules.get(MeetingOption.INVITED_ONLY),
             rules.get(MeetingOption.END_ON_TIME),
-            rules.get(MeetingOption.GUESTS));
+            rules.get(MeetingOption.GUESTS),
+            rules.get(MeetingOption.CAMERAS));
   }
 
   /** What somebody wants. */
@@ -49,6 +52,7 @@ public record GroupMeetingsBody(
     Optional.ofNullable(invitedOnly).ifPresent(rule -> rules.put(MeetingOption.INVITED_ONLY, rule));
     Optional.ofNullable(endOnTime).ifPresent(rule -> rules.put(MeetingOption.END_ON_TIME, rule));
     Optional.ofNullable(guests).ifPresent(rule -> rules.put(MeetingOption.GUESTS, rule));
+    Optional.ofNullable(cameras).ifPresent(rule -> rules.put(MeetingOption.CAMERAS, rule));
     return rules;
   }
 }

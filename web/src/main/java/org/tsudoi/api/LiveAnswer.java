@@ -73,7 +73,7 @@ public record LiveAnswer(List<Gathering> meetings) {
    * @param name the name
    * @param role organizer, co-organizer, participant or viewer
    * @param roleBits 1 organizer, 2 may share, 4 leads, 8 may speak, 16 may end and name
-   *     co-organizers
+   *     co-organizers, 32 may write, 64 may show a camera where the meeting has cameras
    * @param presenting whether this person's screen is the shared one
    * @param muted whether the voice is off because somebody who leads turned it off
    * @param hand when the hand was raised, lower is earlier; 0 while it is down

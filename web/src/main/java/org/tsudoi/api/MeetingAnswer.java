@@ -19,6 +19,7 @@ import org.tsudoi.meetings.MeetingTimes;
  * @param invitedOnly whether only invited people come in
  * @param endOnTime whether everybody leaves at the planned end
  * @param guests whether people without an account take part
+ * @param cameras whether people may show themselves
  * @param ended whether it was ended and waits for its organizer
  * @param live whether people are in it now
  * @param participants how many people are in it now
@@ -41,6 +42,7 @@ public record MeetingAnswer(
     boolean invitedOnly,
     boolean endOnTime,
     boolean guests,
+    boolean cameras,
     boolean ended,
     boolean live,
     int participants,
@@ -63,6 +65,7 @@ public record MeetingAnswer(
         meeting.invitedOnly(),
         meeting.endOnTime(),
         meeting.guests(),
+        meeting.cameras(),
         meeting.ended(),
         meeting.live(),
         meeting.participants(),

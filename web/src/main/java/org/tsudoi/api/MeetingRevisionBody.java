@@ -20,6 +20,7 @@ import org.tsudoi.meetings.MeetingRevision;
  * @param invitedOnly whether only invited people come in; as it is if absent
  * @param endOnTime whether everybody leaves at the planned end; as it is if absent
  * @param guests whether people without an account take part; as it is if absent
+ * @param cameras whether people may show themselves; as it is if absent
  * @param description what it is about, up to 1,000 characters
  * @param plannedStart when it begins; with plannedEnd and timeZone, or none of the three
  * @param plannedEnd when it ends, at most seven days later
@@ -36,6 +37,7 @@ public record MeetingRevisionBody(
     Boolean invitedOnly,
     Boolean endOnTime,
     Boolean guests,
+    Boolean cameras,
     @Size(max = 3000) String description,
     Instant plannedStart,
     Instant plannedEnd,
@@ -50,7 +52,7 @@ public record MeetingRevisionBody(
         Optional.ofNullable(meetingKey),
         new MeetingPlanParts(description, plannedStart, plannedEnd, timeZone, repeat, invitees)
             .draft(),
-        MeetingSwitches.of(lobby, invitedOnly, endOnTime, guests));
+        MeetingSwitches.of(lobby, invitedOnly, endOnTime, guests, cameras));
   }
 
   @Override

@@ -16,6 +16,7 @@ import org.tsudoi.policies.OptionRule;
  * @param invitedOnly whether only invited people come in; not suggested if absent
  * @param endOnTime whether everybody leaves at the planned end; not suggested if absent
  * @param guests whether people without an account take part; never if absent
+ * @param cameras whether people may show themselves; never if absent
  * @param capacity how many people may be in one at the same time
  */
 @Schema(name = "MeetingRules")
@@ -25,6 +26,7 @@ public record MeetingRulesBody(
     OptionRule invitedOnly,
     OptionRule endOnTime,
     OptionRule guests,
+    OptionRule cameras,
     @NotNull @Min(MeetingDefaults.LEAST) @Max(MeetingDefaults.MOST) Integer capacity) {
 
   static MeetingRulesBody of(MeetingDefaults meetings) {
@@ -34,11 +36,13 @@ public record MeetingRulesBody(
         meetings.rule(MeetingOption.INVITED_ONLY),
         meetings.rule(MeetingOption.END_ON_TIME),
         meetings.rule(MeetingOption.GUESTS),
+        meetings.rule(MeetingOption.CAMERAS),
         meetings.capacity());
   }
 
   MeetingDefaults defaults() {
     return new MeetingDefaults(
-        new GroupMeetingsBody(key, lobby, invitedOnly, endOnTime, guests).rules(), capacity);
+        new GroupMeetingsBody(key, lobby, invitedOnly, endOnTime, guests, cameras).rules(),
+        capacity);
   }
 }

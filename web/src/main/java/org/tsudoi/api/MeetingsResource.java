@@ -188,6 +188,21 @@ public class MeetingsResource {
     meetings.mute(current.require(), MeetingNumber.of(number), index);
   }
 
+  /** Turns somebody's camera off. */
+  @POST
+  @Path("{number}/participants/{index}/stop-camera")
+  @Consumes(MediaType.WILDCARD)
+  @Operation(
+      operationId = "stopCamera",
+      summary = "Turns a participant's camera off; that person may turn it on again",
+      description = "After the answer no picture of it is relayed any more; everybody is told.")
+  @APIResponse(responseCode = "204", description = "off, or it was off")
+  @APIResponse(responseCode = "403", description = "forbidden: does not lead the meeting")
+  @APIResponse(responseCode = "404", description = "meeting-not-found, participant-not-found")
+  public void stopCamera(@PathParam("number") String number, @PathParam("index") int index) {
+    meetings.stopCamera(current.require(), MeetingNumber.of(number), index);
+  }
+
   /** Turns all voices off. */
   @POST
   @Path("{number}/mute")

@@ -20,6 +20,7 @@ import org.tsudoi.meetings.NewMeeting;
  * @param invitedOnly whether only invited people come in; as the policy suggests if absent
  * @param endOnTime whether everybody leaves at the planned end; as the policy suggests if absent
  * @param guests whether people without an account take part; as the policy suggests if absent
+ * @param cameras whether people may show themselves; as the policy suggests if absent
  * @param description what it is about, up to 1,000 characters
  * @param plannedStart when it begins; with plannedEnd and timeZone, or none of the three
  * @param plannedEnd when it ends, at most seven days later
@@ -35,6 +36,7 @@ public record NewMeetingBody(
     Boolean invitedOnly,
     Boolean endOnTime,
     Boolean guests,
+    Boolean cameras,
     @Size(max = 3000) String description,
     Instant plannedStart,
     Instant plannedEnd,
@@ -46,7 +48,7 @@ public record NewMeetingBody(
     return new NewMeeting(
         title,
         Optional.ofNullable(meetingKey),
-        MeetingSwitches.of(lobby, invitedOnly, endOnTime, guests));
+        MeetingSwitches.of(lobby, invitedOnly, endOnTime, guests, cameras));
   }
 
   MeetingPlanDraft plan() {

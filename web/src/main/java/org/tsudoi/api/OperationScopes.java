@@ -102,6 +102,7 @@ final class OperationScopes {
       POST   /meetings/{number}/participants/{index}/expel    meetings:write
       POST   /meetings/{number}/participants/{index}/mute     meetings:write
       POST   /meetings/{number}/participants/{index}/role     meetings:write
+      POST   /meetings/{number}/participants/{index}/stop-camera meetings:write
       POST   /meetings/{number}/participants/{index}/stop-share meetings:write
       POST   /meetings/{number}/participants/{index}/readmit  meetings:write
       GET    /meetings/{number}/plan                          meetings:read

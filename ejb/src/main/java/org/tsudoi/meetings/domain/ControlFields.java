@@ -14,10 +14,12 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import org.tsudoi.shared.Problem;
 import org.tsudoi.shared.RefusedException;
 
@@ -107,7 +109,10 @@ public final class ControlFields {
 
   /** A whole number from 0 to 2³¹ − 1. */
   public int number(String name) {
-    JsonValue value = fields.get(name);
+    return whole(fields.get(name));
+  }
+
+  private static int whole(JsonValue value) {
     if (value instanceof JsonNumber number) {
       BigDecimal exact = number.bigDecimalValue();
       boolean whole =
@@ -179,6 +184,18 @@ public final class ControlFields {
       texts.add(text.getString());
     }
     return Optional.of(List.copyOf(texts));
+  }
+
+  /** A list of so many whole numbers at most, none of them negative; it must be there. */
+  public Set<Integer> numbers(String name, int most) {
+    if (!(fields.get(name) instanceof JsonArray list) || list.size() > most) {
+      throw new RefusedException(Problem.BAD_FRAME);
+    }
+    Set<Integer> numbers = new HashSet<>();
+    for (JsonValue entry : list) {
+      numbers.add(whole(entry));
+    }
+    return Set.copyOf(numbers);
   }
 
   /** The fields of an object that must be there. */

@@ -234,7 +234,8 @@ public final class ControlText {
     return message
         .add("locked", standing.isLocked())
         .add("chatLocked", standing.isChatLocked())
-        .add("lobby", standing.lobby().isOn());
+        .add("lobby", standing.lobby().isOn())
+        .add("cameras", standing.hasCameras());
   }
 
   /**
@@ -269,6 +270,13 @@ public final class ControlText {
   /** Kind 28: somebody asks the reader to present. */
   public static byte[] askedToPresent(OrderedBy by) {
     return by(Json.createObjectBuilder(), by);
+  }
+
+  /** Kind 28 to whoever asked: this participant does not want to present now. */
+  public static byte[] declined(Participant asked) {
+    return by(
+        Json.createObjectBuilder().add("declined", true).add("index", asked.index()),
+        OrderedBy.person(asked.name()));
   }
 
   /** Kind 33 to somebody who waits: in the lobby, until the roster comes. */
@@ -318,6 +326,7 @@ public final class ControlText {
         .add("guest", someone.isGuest())
         .add("muted", someone.isMuted())
         .add("hand", someone.hand())
+        .add("camera", someone.camera())
         .add("decodes", decodes(someone))
         .add("deviceFingerprint", "")
         .add("state", state(someone));

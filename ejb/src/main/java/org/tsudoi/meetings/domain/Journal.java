@@ -41,6 +41,12 @@ public interface Journal {
   /** The shared screen is no longer shared. */
   void shareEnded(InstanceFacts instance, Participant presenter, ShareEnd reason);
 
+  /** Somebody's camera is on from now on. */
+  void cameraBegan(InstanceFacts instance, Participant who);
+
+  /** Somebody's camera is off again. */
+  void cameraEnded(InstanceFacts instance, Participant who, ShareEnd reason);
+
   /** Somebody became a co-organizer because nobody who leads was there any more. */
   void tookTheLead(InstanceFacts instance, Participant who);
 

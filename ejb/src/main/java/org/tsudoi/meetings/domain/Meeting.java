@@ -83,6 +83,8 @@ public class Meeting {
 
   private boolean guests;
 
+  private boolean cameras;
+
   @Embedded private MeetingPlan plan = new MeetingPlan();
 
   @ElementCollection
@@ -193,6 +195,7 @@ public class Meeting {
       case INVITED_ONLY -> invitedOnly;
       case END_ON_TIME -> endOnTime;
       case GUESTS -> guests;
+      case CAMERAS -> cameras;
     };
   }
 
@@ -203,6 +206,7 @@ public class Meeting {
       case INVITED_ONLY -> invitedOnly = on;
       case END_ON_TIME -> endOnTime = on;
       case GUESTS -> guests = on;
+      case CAMERAS -> cameras = on;
       default -> throw new IllegalArgumentException(option.key());
     }
   }

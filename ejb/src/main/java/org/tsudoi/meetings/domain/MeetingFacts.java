@@ -22,6 +22,7 @@ import org.tsudoi.shared.MeetingId;
  * @param plannedEnd when it is planned to end, the time that goes on or comes next
  * @param endOnTime whether everybody leaves then
  * @param guests whether people without an account take part
+ * @param cameras whether people may show themselves
  * @param createdAt when it was created
  */
 public record MeetingFacts(
@@ -37,6 +38,7 @@ public record MeetingFacts(
     Optional<Instant> plannedEnd,
     boolean endOnTime,
     boolean guests,
+    boolean cameras,
     Instant createdAt) {
 
   /** The facts of a stored meeting at this time. */
@@ -54,6 +56,7 @@ public record MeetingFacts(
         meeting.plannedEnd(now),
         meeting.has(MeetingOption.END_ON_TIME),
         meeting.has(MeetingOption.GUESTS),
+        meeting.has(MeetingOption.CAMERAS),
         meeting.createdAt());
   }
 }

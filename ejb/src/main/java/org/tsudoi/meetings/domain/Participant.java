@@ -32,6 +32,7 @@ public final class Participant {
   private static final int MAY_SPEAK_BIT = 8;
   private static final int MAY_END_BIT = 16;
   private static final int MAY_WRITE_BIT = 32;
+  private static final int MAY_SHOW_CAMERA_BIT = 64;
   private static final int MOST_CHANGES_NOTED = 200;
 
   private final int index;
@@ -45,6 +46,7 @@ public final class Participant {
   private volatile boolean muted;
   private volatile boolean waits;
   private volatile int hand;
+  private volatile int camera;
   private ParticipantState state = ParticipantState.ADMITTED;
   private String client = "";
   private Decoders decoders = Decoders.unsaid();
@@ -189,6 +191,16 @@ public final class Participant {
     return hand;
   }
 
+  /** Turns the camera on as the so-manyeth, or off with 0. */
+  public void turnCamera(int place) {
+    camera = place;
+  }
+
+  /** When the camera was turned on: a lower number is earlier; 0 while it is off. */
+  public int camera() {
+    return camera;
+  }
+
   /** Whether this person may do it, by the role here or as a system administrator. */
   public boolean may(MeetingAction action) {
     return action.allows(role, caller);
@@ -196,7 +208,8 @@ public final class Participant {
 
   /**
    * The role as bits: 1 organizer, 2 may share a screen, 4 leads, 8 may speak, 16 may end the
-   * meeting and name co-organizers, 32 may write while the chat is not locked.
+   * meeting and name co-organizers, 32 may write while the chat is not locked, 64 may show a camera
+   * in meetings with cameras.
    */
   public int roleBits() {
     return (role == Role.ORGANIZER ? ORGANIZER_BIT : 0)
@@ -204,7 +217,8 @@ public final class Participant {
         | (may(MeetingAction.EXPEL) ? LEADS_BIT : 0)
         | (may(MeetingAction.SPEAK) ? MAY_SPEAK_BIT : 0)
         | (may(MeetingAction.END) ? MAY_END_BIT : 0)
-        | (may(MeetingAction.CHAT) ? MAY_WRITE_BIT : 0);
+        | (may(MeetingAction.CHAT) ? MAY_WRITE_BIT : 0)
+        | (may(MeetingAction.CAMERA) ? MAY_SHOW_CAMERA_BIT : 0);
   }
 
   public int index() {
@@ -221,6 +235,9 @@ public final class Participant {
     }
     Rights rights =
         may(MeetingAction.CHAT) ? Rights.none().withChannel(Channel.CHAT) : Rights.none();
+    if (camera > 0) {
+      rights = rights.withChannel(Channel.CAMERA);
+    }
     if (!may(MeetingAction.SPEAK)) {
       return rights;
     }

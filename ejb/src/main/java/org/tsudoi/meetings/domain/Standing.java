@@ -34,7 +34,10 @@ public final class Standing {
   private boolean locked;
   private boolean chatLocked;
   private int hands;
+  private boolean cameras;
+  private int cameraTurns;
   private OptionalInt invited = OptionalInt.empty();
+  private OptionalInt invitedBy = OptionalInt.empty();
   private long invitedNanos;
 
   /** Nobody has been here, and the door is open; there is a lobby in front of it or not. */
@@ -125,15 +128,34 @@ public final class Standing {
     return withheld && own.mayCarry(Channel.CHAT, 0) ? own.passingOver(Channel.CHAT) : own;
   }
 
+  /** Lets people show themselves, or nobody; answers whether it was otherwise before. */
+  public boolean allowCameras(boolean on) {
+    boolean news = cameras != on;
+    cameras = on;
+    return news;
+  }
+
+  /** Whether people may show themselves. */
+  public boolean hasCameras() {
+    return cameras;
+  }
+
+  /** The place of the next camera that is turned on. */
+  public int nextCamera() {
+    cameraTurns++;
+    return cameraTurns;
+  }
+
   /** The place of the next hand that is raised. */
   public int nextHand() {
     hands++;
     return hands;
   }
 
-  /** Remembers who may take over the screen; one person at a time. */
-  public void invite(int index) {
+  /** Remembers who may take over the screen, one person at a time, and who of them all asked. */
+  public void invite(int index, OptionalInt asker) {
     invited = OptionalInt.of(index);
+    invitedBy = asker;
     invitedNanos = ticker.nanos();
   }
 
@@ -141,6 +163,11 @@ public final class Standing {
   public boolean isInvited(int index) {
     boolean fresh = ticker.since(invitedNanos).compareTo(INVITED_FOR) <= 0;
     return fresh && invited.isPresent() && invited.getAsInt() == index;
+  }
+
+  /** Who asked the person to present who was asked last; empty for somebody outside. */
+  public OptionalInt invitedBy() {
+    return invitedBy;
   }
 
   /** Somebody has begun to share: whoever was asked has done so, or is too late. */

@@ -106,6 +106,10 @@ public final class Outbox {
       return leaveOut(line);
     }
     if (!fits(frame)) {
+      // A camera never costs anybody the screen.
+      pictures.skipAll(line(Channel.CAMERA));
+    }
+    if (!fits(frame)) {
       pictures.skipAll(line);
       if (!fits(frame) || !pictures.admits(line, header, now)) {
         pictures.miss(header);

@@ -62,6 +62,18 @@ class OutboxTest {
   }
 
   @Test
+  void leavesOutCamerasBeforeTheScreenWhenItIsFull() {
+    int most = OutboxLimits.standard().capacityBytes() * 6 / 10;
+    assertThat(outbox.offer(sender.cameraKey(most))).isEqualTo(Offer.QUEUED);
+
+    assertThat(outbox.offer(sender.key(most))).isEqualTo(Offer.QUEUED);
+
+    assertThat(outbox.takeWantedKeyFrames()).containsExactly(new StreamKey(Channel.CAMERA, 7, 0));
+    assertThat(take()).hasValueSatisfying(piece -> assertThat(piece.first()).isTrue());
+    assertThat(outbox.bytes()).isLessThan(OutboxLimits.standard().capacityBytes());
+  }
+
+  @Test
   void givesTheLowestClassEverySixteenthPiece() {
     outbox.offer(sender.key(200_000));
     outbox.offer(sender.on(Channel.CHAT, 16_000));

@@ -2,8 +2,6 @@ package org.tsudoi.verify.client;
 
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
-import java.util.UUID;
-import org.tsudoi.verify.server.ApiClient;
 import org.tsudoi.verify.server.Person;
 import org.tsudoi.verify.server.TsudoiServer;
 
@@ -22,25 +20,7 @@ public final class GuestMeetings {
 
   /** Lets this person's meetings take guests, and opens one. */
   public static Meeting open(TsudoiServer server, Person organizer, String title, String key) {
-    ApiClient administrator = server.administrator().signIn();
-    String group =
-        administrator
-            .post(
-                "groups",
-                Json.createObjectBuilder().add("name", "Guests " + UUID.randomUUID()).build())
-            .expect(201)
-            .getString("id");
-    administrator.post(
-        "groups/" + group + "/members",
-        Json.createObjectBuilder().add("loginName", organizer.name()).build());
-    administrator
-        .put(
-            "groups/" + group + "/policy",
-            Json.createObjectBuilder()
-                .add("base", 0)
-                .add("meetings", Json.createObjectBuilder().add("guests", "DEFAULT_OFF"))
-                .build())
-        .expect(200);
+    AdmittedOptions.admit(server, organizer, "guests");
     return Meeting.create(
         organizer.signIn(), title, key, Json.createObjectBuilder().add("guests", true));
   }

@@ -324,6 +324,11 @@ public final class ResumingParticipant implements AutoCloseable {
         frame -> frame.header().channel() == Channel.SCREEN && frame.header().number() >= number);
   }
 
+  /** Waits for the next picture of a camera, passing over all else. */
+  public Frame nextCamera() {
+    return arrivals.next(frame -> frame.header().channel() == Channel.CAMERA);
+  }
+
   /** Waits for the next place of a pointer, passing over all else. */
   public Frame nextPointer() {
     return arrivals.next(frame -> frame.header().channel() == Channel.POINTER);

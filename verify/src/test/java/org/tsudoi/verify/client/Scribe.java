@@ -114,6 +114,18 @@ public final class Scribe {
     return frame(Channel.SCREEN, 0, 0, needs, randomBytes(bytes));
   }
 
+  /** A key frame of the camera with a payload that nobody can read. */
+  public Frame cameraKey(int bytes) {
+    return frame(
+        Channel.CAMERA, 0, EndToEndHeader.KEY_FRAME, OptionalLong.empty(), randomBytes(bytes));
+  }
+
+  /** A frame of the camera that needs the one before it. */
+  public synchronized Frame cameraDelta(int bytes) {
+    OptionalLong needs = OptionalLong.of(numbers[Channel.CAMERA.number()]);
+    return frame(Channel.CAMERA, 0, 0, needs, randomBytes(bytes));
+  }
+
   private synchronized Frame frame(
       Channel channel, int kind, int flags, OptionalLong needs, byte[] payload) {
     long number = ++numbers[channel.number()];

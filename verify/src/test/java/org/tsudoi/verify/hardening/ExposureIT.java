@@ -42,7 +42,7 @@ class ExposureIT {
           "Referrer-Policy", "",
           "Cross-Origin-Opener-Policy", "same-origin",
           "Cross-Origin-Resource-Policy", "same-origin",
-          "Permissions-Policy", "camera=()",
+          "Permissions-Policy", "camera=(self), microphone=(self), geolocation=()",
           "Content-Security-Policy", "frame-ancestors 'none'",
           "Cache-Control", "");
 

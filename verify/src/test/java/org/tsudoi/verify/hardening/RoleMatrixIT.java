@@ -114,6 +114,7 @@ class RoleMatrixIT {
       PUT /meetings/{number}/plan                          -     -     -      -       -       -       +
       POST /meetings/{number}/participants/{index}/mute    -     -     -      -       -       -       +
       POST /meetings/{number}/participants/{index}/role    -     -     -      -       -       -       +
+      POST /meetings/{number}/participants/{index}/stop-camera - -     -      -       -       -       +
       POST /meetings/{number}/participants/{index}/stop-share -  -     -      -       -       -       +
       POST /meetings/{number}/extend                       -     -     -      -       -       -       +
       GET /meetings/{number}/lobby                         -     -     -      -       -       -       +

@@ -21,6 +21,7 @@ import org.tsudoi.meetings.Role;
 import org.tsudoi.protocol.Channel;
 import org.tsudoi.protocol.ControlKind;
 import org.tsudoi.protocol.Frame;
+import org.tsudoi.verify.client.AdmittedOptions;
 import org.tsudoi.verify.client.Line;
 import org.tsudoi.verify.client.Meeting;
 import org.tsudoi.verify.client.ResumingParticipant;
@@ -60,8 +61,9 @@ class LeadMeetingIT {
   @BeforeAll
   void createPeople() {
     administrator = server.administrator().signIn();
-    organizer =
-        server.administrator().createUser("Olga", "MEETING_CREATOR", "PARTICIPANT").signIn();
+    Person olga = server.administrator().createUser("Olga", "MEETING_CREATOR", "PARTICIPANT");
+    AdmittedOptions.admit(server, olga, "cameras");
+    organizer = olga.signIn();
     guido = server.administrator().createUser("Guido", "PARTICIPANT");
     guest = guido.signIn();
     third = server.administrator().createUser("Tina", "PARTICIPANT").signIn();
@@ -278,7 +280,8 @@ class LeadMeetingIT {
   private final class Stay implements AutoCloseable {
 
     private final Transport transport;
-    private final Meeting meeting = Meeting.create(organizer, "Matrix", "", twoHours());
+    private final Meeting meeting =
+        Meeting.create(organizer, "Matrix", "", twoHours().add("cameras", true));
     private final ResumingParticipant actor;
     private ResumingParticipant target;
     private int requests;
@@ -301,6 +304,13 @@ class LeadMeetingIT {
           yield reachesTheOther(actor.scribe().message("matrix"));
         }
         case SHARE -> shares();
+        case CAMERA -> showsACamera();
+        case STOP_CAMERA -> {
+          turnTargetsCamera(true);
+          boolean done = asks(ControlKind.STOP_CAMERA, target());
+          turnTargetsCamera(false);
+          yield done;
+        }
         case RAISE_HAND -> {
           actor.say(ControlKind.RAISE_HAND, raised(true));
           yield handOfActorIsUp();
@@ -400,6 +410,26 @@ class LeadMeetingIT {
         assertThat(reachesTheOther(picture)).isFalse();
       }
       return began;
+    }
+
+    private boolean showsACamera() {
+      target.say(
+          ControlKind.WATCH_CAMERAS,
+          Json.createObjectBuilder()
+              .add("senders", Json.createArrayBuilder().add(actor.sender()))
+              .build());
+      // Its answer says that the wish before it was taken.
+      turnTargetsCamera(false);
+      boolean done = asks(ControlKind.CAMERA, request(++requests).add("on", true));
+      // Who was refused sends all the same: not a byte of it may reach anybody.
+      assertThat(reachesTheOther(actor.scribe().cameraKey(2_000))).isEqualTo(done);
+      asks(ControlKind.CAMERA, request(++requests).add("on", false));
+      return done;
+    }
+
+    private void turnTargetsCamera(boolean on) {
+      target.say(ControlKind.CAMERA, request(++requests).add("on", on).build());
+      target.nextControl(ControlKind.DONE);
     }
 
     private boolean reachesTheOther(Frame frame) {

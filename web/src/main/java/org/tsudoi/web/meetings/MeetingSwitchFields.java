@@ -44,6 +44,7 @@ public class MeetingSwitchFields implements Serializable {
               case INVITED_ONLY -> meeting.invitedOnly();
               case END_ON_TIME -> meeting.endOnTime();
               case GUESTS -> meeting.guests();
+              case CAMERAS -> meeting.cameras();
             });
   }
 

@@ -86,6 +86,7 @@ class LiveFiguresTest {
             false,
             false,
             false,
+            false,
             true,
             people.size(),
             false,
