@@ -4,7 +4,11 @@ import { say } from "./speech.ts";
 
 /** The way to the participants' handbook, in the language of the page, in a tab of its own. */
 export function handbookLink(): HTMLAnchorElement {
-  const link = element("a", { text: "shell.handbook.name", hint: "shell.handbook.hint" });
+  const link = element("a", {
+    class: "handbook-link",
+    text: "shell.handbook.name",
+    hint: "shell.handbook.hint",
+  });
   return toHandbook(link);
 }
 
