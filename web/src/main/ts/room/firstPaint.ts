@@ -1,6 +1,8 @@
 import { browserMemory, Preferences } from "../shell/entity/preferences.ts";
 
-/** Runs before the first paint, so that neither theme nor language is seen to change. */
+/** Runs before the first paint, so that neither theme nor language is seen to change. Pages of one language keep it. */
 const preferences = new Preferences(browserMemory(), navigator.languages);
 document.documentElement.dataset.theme = preferences.theme();
-document.documentElement.lang = preferences.language();
+if (document.documentElement.dataset.language !== "fixed") {
+  document.documentElement.lang = preferences.language();
+}

@@ -1,6 +1,7 @@
 import type { Choices } from "../../shell/boundary/choices.ts";
 import { element, replaceChildren } from "../../shell/boundary/dom.ts";
 import { banner, button, Field, form, submitButton } from "../../shell/boundary/form.ts";
+import { handbookLink } from "../../shell/boundary/handbookLink.ts";
 import { remedyFor } from "../../shell/boundary/problems.ts";
 import { say } from "../../shell/boundary/speech.ts";
 import { RequestRefused } from "../../shell/control/api.ts";
@@ -137,6 +138,7 @@ export function signInView(
       toReset(() => ways.offersReset()),
       toGuests(meeting, () => ways.offersGuests()),
       toSelfTest(),
+      element("p", { class: "hint self-test" }, handbookLink()),
     ),
     title: "account.signIn.document",
     shown: () => loginName.input.focus(),

@@ -2,6 +2,7 @@ import { mayCreateMeetings } from "../../account/entity/session.ts";
 import { announcer } from "../../shell/boundary/announcer.ts";
 import { element, replaceChildren } from "../../shell/boundary/dom.ts";
 import { button, Field, form, submitButton } from "../../shell/boundary/form.ts";
+import { handbookLink } from "../../shell/boundary/handbookLink.ts";
 import { icon } from "../../shell/boundary/icons.ts";
 import { remedyFor } from "../../shell/boundary/problems.ts";
 import type { Screen } from "../../shell/entity/screen.ts";
@@ -43,7 +44,7 @@ export function homeView(wish: HomeWish): Screen {
     { class: "home", attributes: { id: "content" } },
     element("h1", { text: "home.title" }),
     element("section", {}, listHead(() => void load()), place),
-    element("aside", {}, joinCard(wish.enter), createCard(wish, load), toSelfTest()),
+    element("aside", {}, joinCard(wish.enter), createCard(wish, load), toSelfTest(), toHandbook()),
   );
   return {
     element: element("div", { class: "page" }, pageBar(wish), main),
@@ -82,6 +83,10 @@ function toSelfTest(): HTMLElement {
     { class: "hint" },
     element("a", { text: "selftest.link", attributes: { href: "selftest" } }),
   );
+}
+
+function toHandbook(): HTMLElement {
+  return element("p", { class: "hint" }, handbookLink());
 }
 
 function listHead(refresh: () => void): HTMLElement {

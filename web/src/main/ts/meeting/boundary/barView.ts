@@ -1,5 +1,6 @@
 import { type Choices, languageChoice, themeChoice } from "../../shell/boundary/choices.ts";
 import { element, putLiteral } from "../../shell/boundary/dom.ts";
+import { handbookSign } from "../../shell/boundary/handbookLink.ts";
 import { icon, type IconName, mark } from "../../shell/boundary/icons.ts";
 import { say } from "../../shell/boundary/speech.ts";
 import { clockText } from "../../shell/entity/times.ts";
@@ -35,6 +36,7 @@ export class BarView {
       this.link.element,
       element("span", { class: "space" }),
       clock,
+      handbookSign(),
       languageChoice(choices),
       themeChoice(choices),
     );

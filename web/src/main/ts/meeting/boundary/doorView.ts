@@ -3,6 +3,7 @@ import type { MeetingLine } from "../../home/entity/meeting.ts";
 import type { Terms } from "../../home/entity/terms.ts";
 import { element, replaceChildren } from "../../shell/boundary/dom.ts";
 import { banner, button, Field, form, submitButton } from "../../shell/boundary/form.ts";
+import { handbookLink } from "../../shell/boundary/handbookLink.ts";
 import { icon } from "../../shell/boundary/icons.ts";
 import { remedyFor } from "../../shell/boundary/problems.ts";
 import { RequestRefused } from "../../shell/control/api.ts";
@@ -69,6 +70,7 @@ export function doorView(wish: DoorWish): Screen {
     meeting.lobby && element("p", { text: "meeting.door.lobby" }),
     element("p", { text: "meeting.door.told" }),
     element("p", { text: "meeting.door.notKept" }),
+    element("p", {}, handbookLink()),
   );
   const back = button("meeting.door.back", "text", wish.home);
   back.prepend(icon("back", "small"));

@@ -4,6 +4,7 @@ import { meetingNumber } from "../../home/entity/meeting.ts";
 import type { Choices } from "../../shell/boundary/choices.ts";
 import { element, replaceChildren } from "../../shell/boundary/dom.ts";
 import { banner, button, Field, form, submitButton } from "../../shell/boundary/form.ts";
+import { handbookLink } from "../../shell/boundary/handbookLink.ts";
 import { remedyFor } from "../../shell/boundary/problems.ts";
 import { RequestRefused } from "../../shell/control/api.ts";
 import type { Screen } from "../../shell/entity/screen.ts";
@@ -70,6 +71,7 @@ export function guestDoorView(wish: GuestDoorWish): Screen {
     element("p", { text: "guest.waits" }),
     element("p", { text: "guest.marked" }),
     element("p", { text: "meeting.door.notKept" }),
+    element("p", {}, handbookLink()),
   );
   // The number stays in one piece.
   const number = door.number.replaceAll("-", "\u2011");

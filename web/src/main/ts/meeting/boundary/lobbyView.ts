@@ -1,6 +1,7 @@
 import type { Choices } from "../../shell/boundary/choices.ts";
 import { element, replaceChildren } from "../../shell/boundary/dom.ts";
 import { button } from "../../shell/boundary/form.ts";
+import { handbookLink } from "../../shell/boundary/handbookLink.ts";
 import { say } from "../../shell/boundary/speech.ts";
 import type { Actions } from "../entity/actions.ts";
 import type { MeetingState } from "../entity/meetingState.ts";
@@ -29,6 +30,7 @@ export class LobbyView {
       this.meeting,
       this.text,
       element("p", { class: "hint", text: "meeting.lobby.hint" }),
+      element("p", { class: "hint" }, handbookLink()),
       this.link,
       element("div", { class: "buttons" }, button("meeting.lobby.leave", "", actions.leave)),
     );

@@ -1,7 +1,7 @@
 import { fill, type Language, type Sentence, type Words } from "../entity/words.ts";
 
-/** Where a sentence stands in an element: its text or one of the attributes that people read. */
-export type Place = "text" | "aria-label" | "title" | "placeholder";
+/** Where a sentence stands in an element: its text, one of the attributes that people read, or where a link leads. */
+export type Place = "text" | "aria-label" | "title" | "placeholder" | "href";
 
 const spoken = new WeakMap<Element, Map<Place, Sentence>>();
 /** Also those that do not stand in the page at the moment, such as the controls of an empty stage. */

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ColorScheme;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -16,7 +19,10 @@ import org.tsudoi.verify.client.HostileProxy;
 import org.tsudoi.verify.server.OnTsudoi;
 import org.tsudoi.verify.server.TsudoiServer;
 
-/** The page of the self-test in a real browser, in both languages, on a desk and on a phone. */
+/**
+ * The pages that everybody may open, in a real browser, in both languages, on a desk and on a
+ * phone: the self-test and the handbook.
+ */
 @OnTsudoi
 @Tag("spec-6.2.1")
 @Tag("spec-6.1.1")
@@ -35,6 +41,18 @@ class SelfTestE2E {
         close() {}
         send() {}
       };""";
+
+  private static final String PICTURES_THAT_DO_NOT_LOAD =
+      """
+      async () => {
+        const missing = [];
+        for (const { src } of document.images) {
+          const answer = await fetch(src);
+          const kind = answer.headers.get('content-type');
+          if (!answer.ok || !kind.startsWith('image/')) missing.push(src + ' ' + kind);
+        }
+        return missing;
+      }""";
 
   private static final String[] LANGUAGES = {"en", "ja"};
   private static final AtomicInteger SOURCES = new AtomicInteger(1);
@@ -122,6 +140,34 @@ class SelfTestE2E {
         assertThat(room.troubles().found()).isEmpty();
       }
     }
+  }
+
+  @Test
+  void givesTheHandbookInTheLanguageOfThePage() {
+    try (Chromium chromium = Chromium.headless()) {
+      for (String language : LANGUAGES) {
+        RoomPage room = RoomPage.open(chromium.person(language, 1280, 900), server.port());
+        Locator link = room.page().getByText(room.text("shell.handbook.name"));
+        Page opened = room.page().waitForPopup(link::click);
+        assertThat(opened.url()).endsWith("/room/handbook/" + language + ".html");
+        RoomPage handbook = RoomPage.in(opened, URI.create(opened.url()));
+        assertIsAHandbookIn(language, handbook);
+        assertThat(room.troubles().found()).isEmpty();
+      }
+    }
+  }
+
+  private static void assertIsAHandbookIn(String language, RoomPage handbook) {
+    Page page = handbook.page();
+    assertThat(page.locator("html").getAttribute("lang")).isEqualTo(language);
+    assertThat(handbook.keepOnDeskAndPhone("handbook")).isTrue();
+    page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.DARK));
+    page.setViewportSize(390, 844);
+    assertThat(handbook.keepOnDeskAndPhone("handbook-narrow-dark")).isTrue();
+    assertThat(page.evaluate(PICTURES_THAT_DO_NOT_LOAD)).isEqualTo(List.of());
+    page.locator("a[hreflang]").click();
+    page.locator("html:not([lang=" + language + "]) h1").waitFor();
+    assertThat(handbook.troubles().found()).isEmpty();
   }
 
   /** Opens the page from an address of its own, since an address runs one test at a time. */

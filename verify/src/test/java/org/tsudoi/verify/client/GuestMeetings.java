@@ -2,6 +2,7 @@ package org.tsudoi.verify.client;
 
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
+import jakarta.json.JsonObjectBuilder;
 import org.tsudoi.verify.server.Person;
 import org.tsudoi.verify.server.TsudoiServer;
 
@@ -20,9 +21,14 @@ public final class GuestMeetings {
 
   /** Lets this person's meetings take guests, and opens one. */
   public static Meeting open(TsudoiServer server, Person organizer, String title, String key) {
+    return open(server, organizer, title, key, Json.createObjectBuilder());
+  }
+
+  /** Lets this person's meetings take guests, and opens one with whatever else. */
+  public static Meeting open(
+      TsudoiServer server, Person organizer, String title, String key, JsonObjectBuilder more) {
     AdmittedOptions.admit(server, organizer, "guests");
-    return Meeting.create(
-        organizer.signIn(), title, key, Json.createObjectBuilder().add("guests", true));
+    return Meeting.create(organizer.signIn(), title, key, more.add("guests", true));
   }
 
   /** Asks to be let in as a guest; the answer holds ticket and visit. */
