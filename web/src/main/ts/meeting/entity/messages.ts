@@ -128,7 +128,7 @@ export type ServerMessage =
     /** Whether the end is near. */
     readonly notice: boolean;
     readonly chatLocked: boolean;
-      readonly lobby: boolean;
+    readonly lobby: boolean;
   }
   | OrderedBy & {
     readonly kind: "everybodyMuted";
