@@ -5,16 +5,15 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Consumer;
 import org.tsudoi.accounts.GroupPolicyService;
 import org.tsudoi.auditing.AuditAction;
 import org.tsudoi.auditing.AuditChange;
 import org.tsudoi.auditing.AuditTrail;
 import org.tsudoi.meetings.domain.Meeting;
 import org.tsudoi.meetings.domain.Participant;
-import org.tsudoi.relay.OrderedBy;
 import org.tsudoi.policies.MeetingDefaults;
 import org.tsudoi.policies.MeetingOption;
+import org.tsudoi.relay.OrderedBy;
 import org.tsudoi.shared.Caller;
 import org.tsudoi.shared.Problem;
 import org.tsudoi.shared.RefusedException;
@@ -125,11 +124,7 @@ class LiveOrders {
   }
 
   private void turn(
-      Caller caller,
-      Meeting meeting,
-      AuditAction action,
-      LiveInstance instance,
-      Runnable effect) {
+      Caller caller, Meeting meeting, AuditAction action, LiveInstance instance, Runnable effect) {
     auditTrail.record(
         caller,
         action,
