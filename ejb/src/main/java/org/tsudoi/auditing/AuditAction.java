@@ -80,6 +80,10 @@ public enum AuditAction {
   MEETING_CREATED,
   MEETING_CHANGED,
   MEETING_CANCELLED,
+  /** One time of a meeting that repeats was moved, or takes place again. */
+  MEETING_TIME_MOVED,
+  /** One time of a meeting that repeats was called off. */
+  MEETING_TIME_CANCELLED,
   MEETING_INVITED,
   MEETING_UNINVITED,
   MEETING_STARTED,

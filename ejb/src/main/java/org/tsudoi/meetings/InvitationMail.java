@@ -6,7 +6,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -80,6 +79,20 @@ class InvitationMail {
         Action.CANCEL);
   }
 
+  /** One time is at another time than before, or takes place again. */
+  void timeMoved(Meeting meeting, SeriesTime before, SeriesTime after) {
+    tell(meeting, MailKind.MEETING_TIME_MOVED, Occasion.of(before, after), Action.REQUEST);
+  }
+
+  /** One time will not take place. */
+  void timeCancelled(Meeting meeting, SeriesTime gone) {
+    tell(meeting, MailKind.MEETING_TIME_CANCELLED, Occasion.of(gone, gone), Action.CANCEL);
+  }
+
+  private void tell(Meeting meeting, MailKind kind, Occasion occasion, Action action) {
+    tell(meeting, kind, meeting.invitees(), occasion, action);
+  }
+
   private void tell(
       Meeting meeting, MailKind kind, Set<AccountId> whom, Occasion occasion, Action action) {
     if (whom.isEmpty() || !notifier.isOffered()) {
@@ -87,9 +100,8 @@ class InvitationMail {
     }
     AccountView organizer = accounts.get(Caller.system(), meeting.organizer());
     Optional<CalendarEvent> event =
-        occasion.first().map(when -> event(meeting, action, when, occasion, organizer));
-    Instant usefulUntil =
-        occasion.last().map(MeetingTimes::end).orElse(clock.instant().plus(OF_USE_WITHOUT_TIMES));
+        occasion.entry().map(when -> event(meeting, action, when, occasion, organizer));
+    Instant usefulUntil = occasion.over().orElse(clock.instant().plus(OF_USE_WITHOUT_TIMES));
     for (AccountId id : whom) {
       AccountView person = accounts.get(Caller.system(), id);
       if (person.state() == AccountState.ACTIVE) {
@@ -107,7 +119,7 @@ class InvitationMail {
   private static CalendarEvent event(
       Meeting meeting,
       Action action,
-      MeetingTimes times,
+      CalendarEvent.Times times,
       Occasion occasion,
       AccountView organizer) {
     return new CalendarEvent(
@@ -116,8 +128,8 @@ class InvitationMail {
         Math.toIntExact(meeting.plan().version()),
         meeting.title().value(),
         meeting.plan().description(),
-        new CalendarEvent.Times(times.start(), times.end(), times.zone().getId()),
-        occasion.repeat().map(rule -> occasion.rule(rule, times)),
+        times,
+        occasion.rule(),
         new CalendarEvent.Organizer(organizer.displayName(), organizer.email()));
   }
 
@@ -139,7 +151,11 @@ class InvitationMail {
               values.put("repeats", rule.frequency().name());
               values.put("count", Integer.toString(occasion.all().size()));
               values.put("last", occasion.last().orElseThrow().start().toString());
+              if (occasion.isChanged()) {
+                values.put("changed", "");
+              }
             });
+    occasion.before().ifPresent(time -> values.put("before", time.times().start().toString()));
     occasion
         .first()
         .ifPresent(
@@ -150,34 +166,5 @@ class InvitationMail {
                   "zone", person.timeZone().isEmpty() ? when.zone().getId() : person.timeZone());
             });
     return values;
-  }
-
-  /**
-   * When a meeting is, or was before it was changed.
-   *
-   * @param all every time, in order
-   * @param repeat how it repeats
-   */
-  record Occasion(List<MeetingTimes> all, Optional<MeetingRepeat> repeat) {
-
-    static Occasion of(Meeting meeting) {
-      return new Occasion(meeting.plan().occurrences(), meeting.plan().repeat());
-    }
-
-    Optional<MeetingTimes> first() {
-      return all.stream().findFirst();
-    }
-
-    Optional<MeetingTimes> last() {
-      return all.stream().reduce((earlier, later) -> later);
-    }
-
-    private CalendarEvent.Repeat rule(MeetingRepeat rule, MeetingTimes first) {
-      return new CalendarEvent.Repeat(
-          CalendarEvent.Frequency.valueOf(rule.frequency().name()),
-          rule.weekdays(first),
-          all.size(),
-          last().orElseThrow().end());
-    }
   }
 }

@@ -2,6 +2,7 @@ package org.tsudoi.meetings;
 
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
+import java.time.Instant;
 import java.util.List;
 import org.tsudoi.meetings.domain.Meeting;
 import org.tsudoi.meetings.domain.Meetings;
@@ -25,6 +26,7 @@ public class MeetingPlanning {
   private Meetings meetings;
   private MeetingOrders orders;
   private PlanOrders plans;
+  private SeriesOrders series;
   private PlanViews views;
 
   /** For the container. */
@@ -33,10 +35,15 @@ public class MeetingPlanning {
   /** A door made of its parts. */
   @Inject
   public MeetingPlanning(
-      Meetings meetings, MeetingOrders orders, PlanOrders plans, PlanViews views) {
+      Meetings meetings,
+      MeetingOrders orders,
+      PlanOrders plans,
+      SeriesOrders series,
+      PlanViews views) {
     this.meetings = meetings;
     this.orders = orders;
     this.plans = plans;
+    this.series = series;
     this.views = views;
   }
 
@@ -115,6 +122,38 @@ public class MeetingPlanning {
   @Allowed
   public void cancel(Caller caller, MeetingNumber number) {
     plans.cancel(caller, locked(number));
+  }
+
+  /**
+   * Moves one time of a meeting that repeats, also one that was cancelled, and tells the invited.
+   * To where the rule has it, it is as planned again; where it is, nothing changes.
+   *
+   * @throws RefusedException with {@link Problem#MEETING_NOT_FOUND}; {@link Problem#FORBIDDEN}
+   *     unless the caller leads the meeting; {@link Problem#MEETING_CANCELLED}; {@link
+   *     Problem#CONFLICT} when somebody else has changed it meanwhile; and as {@link
+   *     Meeting#moveTime}
+   */
+  @Allowed
+  public PlannedMeeting moveTime(Caller caller, MeetingNumber number, TimeMove wanted) {
+    Meeting meeting = locked(number);
+    series.move(caller, meeting, wanted);
+    return views.whole(caller, meeting);
+  }
+
+  /**
+   * Calls one time of a meeting that repeats off and tells the invited. It throws nobody out, as no
+   * plan does. Cancelling it again changes nothing.
+   *
+   * @param original when the rule has it begin
+   * @throws RefusedException with {@link Problem#MEETING_NOT_FOUND}; {@link Problem#FORBIDDEN}
+   *     unless the caller leads the meeting; {@link Problem#MEETING_CANCELLED}; and as {@link
+   *     Meeting#cancelTime}
+   */
+  @Allowed
+  public PlannedMeeting cancelTime(Caller caller, MeetingNumber number, Instant original) {
+    Meeting meeting = locked(number);
+    series.cancel(caller, meeting, original);
+    return views.whole(caller, meeting);
   }
 
   private Meeting locked(MeetingNumber number) {

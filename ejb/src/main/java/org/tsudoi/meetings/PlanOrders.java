@@ -82,7 +82,8 @@ class PlanOrders {
     }
   }
 
-  private void refuseUnlessLed(Caller caller, Meeting meeting, AuditAction action) {
+  /** Only those who lead a meeting change its plan; who else tries, is recorded. */
+  void refuseUnlessLed(Caller caller, Meeting meeting, AuditAction action) {
     if (!meeting.isLedBy(caller)) {
       auditTrail.refused(caller, action, MeetingOrders.target(meeting), Problem.FORBIDDEN);
       throw new RefusedException(Problem.FORBIDDEN);
@@ -111,7 +112,7 @@ class PlanOrders {
     String title = MeetingOrders.title(revision.title());
     Map<String, String> before = values(meeting);
     Set<AccountId> invitedBefore = meeting.invitees();
-    InvitationMail.Occasion occasionBefore = InvitationMail.Occasion.of(meeting);
+    Occasion occasionBefore = Occasion.of(meeting);
     Set<AccountId> invited = invitees(meeting, wanted.invitees());
     String description =
         PeopleText.requireLines(wanted.description(), PeopleText.DESCRIPTION, "description");
@@ -143,10 +144,7 @@ class PlanOrders {
   }
 
   private void tellPeople(
-      Caller caller,
-      Meeting meeting,
-      Set<AccountId> invitedBefore,
-      InvitationMail.Occasion before) {
+      Caller caller, Meeting meeting, Set<AccountId> invitedBefore, Occasion before) {
     Set<AccountId> newcomers = without(meeting.invitees(), invitedBefore);
     Set<AccountId> gone = without(invitedBefore, meeting.invitees());
     recordPeople(caller, meeting, AuditAction.MEETING_INVITED, newcomers);
@@ -254,6 +252,13 @@ class PlanOrders {
               repeat.count().ifPresent(count -> values.put("count", count.toString()));
               repeat.until().ifPresent(until -> values.put("until", until.toString()));
             });
+    long changed =
+        meeting.plan().single().stream()
+            .filter(time -> time.state() != SeriesTime.State.PLANNED)
+            .count();
+    if (changed > 0) {
+      values.put("changedTimes", Long.toString(changed));
+    }
     return values;
   }
 

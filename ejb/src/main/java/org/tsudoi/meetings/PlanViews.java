@@ -19,6 +19,7 @@ import org.tsudoi.shared.Caller;
 class PlanViews {
 
   private static final int MOST_LISTED = 500;
+  private static final int MOST_NEXT = 3;
 
   private MeetingViews views;
   private AccountService accounts;
@@ -36,7 +37,7 @@ class PlanViews {
 
   PlannedMeeting whole(Caller caller, Meeting meeting) {
     boolean led = meeting.isLedBy(caller);
-    return view(meeting, led, led ? invitees(meeting) : List.of());
+    return view(meeting, led, meeting.plan().single(), led ? invitees(meeting) : List.of());
   }
 
   List<PlannedMeeting> own(Caller caller, Meetings meetings) {
@@ -44,12 +45,20 @@ class PlanViews {
         caller.account().map(account -> meetings.latestOf(account, MOST_LISTED)).orElse(List.of());
     Instant now = clock.instant();
     return known.stream()
-        .map(meeting -> view(meeting, meeting.isLedBy(caller), List.of()))
+        .map(meeting -> view(meeting, meeting.isLedBy(caller), next(meeting, now), List.of()))
         .sorted(Comparator.comparing(one -> Place.of(one.meeting(), now)))
         .toList();
   }
 
-  private PlannedMeeting view(Meeting meeting, boolean led, List<Invitee> invitees) {
+  private static List<SeriesTime> next(Meeting meeting, Instant now) {
+    return meeting.plan().single().stream()
+        .filter(time -> time.times().end().isAfter(now))
+        .limit(MOST_NEXT)
+        .toList();
+  }
+
+  private PlannedMeeting view(
+      Meeting meeting, boolean led, List<SeriesTime> series, List<Invitee> invitees) {
     return new PlannedMeeting(
         views.summary(meeting),
         meeting.plan().description(),
@@ -57,6 +66,7 @@ class PlanViews {
         led,
         meeting.plan().times(),
         meeting.plan().repeat(),
+        series,
         invitees);
   }
 

@@ -13,6 +13,8 @@ import java.util.Optional;
  * @param first when it is planned, the first time of one that repeats; the meeting in lists has the
  *     next time
  * @param repeat how it repeats
+ * @param series of a meeting that repeats, its times in order, the cancelled ones too; in lists
+ *     only the next few that are not over
  * @param invitees who is invited, by user ID; only for those who lead it and only of one meeting
  */
 public record PlannedMeeting(
@@ -22,10 +24,12 @@ public record PlannedMeeting(
     boolean led,
     Optional<MeetingTimes> first,
     Optional<MeetingRepeat> repeat,
+    List<SeriesTime> series,
     List<Invitee> invitees) {
 
-  /** Makes the list immutable. */
+  /** Makes the lists immutable. */
   public PlannedMeeting {
+    series = List.copyOf(series);
     invitees = List.copyOf(invitees);
   }
 

@@ -2,6 +2,7 @@ package org.tsudoi.notification;
 
 import java.time.DayOfWeek;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -41,8 +42,15 @@ public record CalendarEvent(
    * @param start when it begins
    * @param end when it ends
    * @param zone the region whose clock counts
+   * @param original of a single time of a series, when the rule has it begin; its name for good
    */
-  public record Times(Instant start, Instant end, String zone) {}
+  public record Times(Instant start, Instant end, String zone, Optional<Instant> original) {
+
+    /** When an event is as a whole. */
+    public Times(Instant start, Instant end, String zone) {
+      this(start, end, zone, Optional.empty());
+    }
+  }
 
   /** How often an event is. */
   public enum Frequency {
@@ -56,10 +64,30 @@ public record CalendarEvent(
    *
    * @param frequency how often
    * @param days on which days of a week; of {@code WEEKLY} only
-   * @param count how often in all
+   * @param count how often by the rule
    * @param over when the last one ends
+   * @param without when those would begin that do not take place, at most fifty with the next
+   * @param moved those that are not where the rule has them
    */
-  public record Repeat(Frequency frequency, Set<DayOfWeek> days, int count, Instant over) {}
+  public record Repeat(
+      Frequency frequency,
+      Set<DayOfWeek> days,
+      int count,
+      Instant over,
+      List<Instant> without,
+      List<Times> moved) {
+
+    /** A series in which each time is as the rule says. */
+    public Repeat(Frequency frequency, Set<DayOfWeek> days, int count, Instant over) {
+      this(frequency, days, count, over, List.of(), List.of());
+    }
+
+    /** Makes the lists immutable. */
+    public Repeat {
+      without = List.copyOf(without);
+      moved = List.copyOf(moved);
+    }
+  }
 
   /**
    * Who has planned an event.

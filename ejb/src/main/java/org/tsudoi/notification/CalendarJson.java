@@ -3,10 +3,15 @@ package org.tsudoi.notification;
 import static java.util.stream.Collectors.joining;
 
 import jakarta.json.Json;
+import jakarta.json.JsonArray;
+import jakarta.json.JsonArrayBuilder;
+import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
+import jakarta.json.JsonValue;
 import java.time.DayOfWeek;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -34,6 +39,7 @@ final class CalendarJson {
             .add("zone", event.times().zone())
             .add("organizer", event.organizer().name())
             .add("address", event.organizer().address());
+    event.times().original().ifPresent(when -> json.add("original", when.toString()));
     event
         .repeat()
         .ifPresent(
@@ -41,8 +47,41 @@ final class CalendarJson {
                 json.add("frequency", repeat.frequency().name())
                     .add("days", repeat.days().stream().map(Enum::name).collect(joining(" ")))
                     .add("count", repeat.count())
-                    .add("over", repeat.over().toString()));
+                    .add("over", repeat.over().toString())
+                    .add("without", seconds(repeat.without()))
+                    .add("moved", moved(repeat.moved())));
     return json.build().toString();
+  }
+
+  private static JsonArrayBuilder seconds(List<Instant> moments) {
+    JsonArrayBuilder all = Json.createArrayBuilder();
+    moments.forEach(moment -> all.add(moment.getEpochSecond()));
+    return all;
+  }
+
+  private static JsonArrayBuilder moved(List<Times> times) {
+    JsonArrayBuilder all = Json.createArrayBuilder();
+    times.forEach(
+        to -> all.add(seconds(List.of(to.original().orElseThrow(), to.start(), to.end()))));
+    return all;
+  }
+
+  private static List<Instant> moments(JsonArray seconds) {
+    return seconds.getValuesAs(JsonNumber.class).stream()
+        .map(number -> Instant.ofEpochSecond(number.longValue()))
+        .toList();
+  }
+
+  /** What waits since before single times could be changed says nothing of them. */
+  private static JsonArray array(JsonObject json, String name) {
+    return Optional.ofNullable(json.getJsonArray(name)).orElse(JsonValue.EMPTY_JSON_ARRAY);
+  }
+
+  private static List<Times> moved(JsonObject json) {
+    return array(json, "moved").getValuesAs(JsonArray.class).stream()
+        .map(CalendarJson::moments)
+        .map(at -> new Times(at.get(1), at.get(2), json.getString("zone"), Optional.of(at.get(0))))
+        .toList();
   }
 
   private static Optional<Repeat> repeat(JsonObject json) {
@@ -56,7 +95,9 @@ final class CalendarJson {
                         .map(DayOfWeek::valueOf)
                         .collect(Collectors.toUnmodifiableSet()),
                     json.getInt("count"),
-                    Instant.parse(json.getString("over"))));
+                    Instant.parse(json.getString("over")),
+                    moments(array(json, "without")),
+                    moved(json)));
   }
 
   static CalendarEvent read(JsonObject json) {
@@ -69,7 +110,8 @@ final class CalendarJson {
         new Times(
             Instant.parse(json.getString("start")),
             Instant.parse(json.getString("end")),
-            json.getString("zone")),
+            json.getString("zone"),
+            Optional.ofNullable(json.getString("original", null)).map(Instant::parse)),
         repeat(json),
         new Organizer(json.getString("organizer"), json.getString("address")));
   }

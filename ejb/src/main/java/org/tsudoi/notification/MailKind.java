@@ -24,6 +24,10 @@ public enum MailKind {
   MEETING_CHANGED(3),
   /** A meeting to which somebody is invited was called off. */
   MEETING_CANCELLED(3),
+  /** One time of a meeting that repeats is at another time. */
+  MEETING_TIME_MOVED(3),
+  /** One time of a meeting that repeats was called off. */
+  MEETING_TIME_CANCELLED(3),
   /** Somebody is not invited to a meeting any more. */
   MEETING_UNINVITED(3);
 

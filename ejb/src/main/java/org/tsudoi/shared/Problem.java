@@ -65,6 +65,8 @@ public enum Problem {
   NOT_FOUND(404, 4404),
   MEETING_NOT_FOUND(404, 4404),
   PARTICIPANT_NOT_FOUND(404, 4404),
+  /** The meeting repeats at no such time. */
+  MEETING_TIME_NOT_FOUND(404, 4404),
   PEER_SILENT(408, 4408),
   CONNECTION_LOST(408, 4408),
   /** Nobody who could let people in from the lobby has been there for long. */
@@ -91,6 +93,12 @@ public enum Problem {
   CAMERAS_OFF(409, 4409),
   /** So many show themselves already that nobody else may. */
   TOO_MANY_CAMERAS(409, 4409),
+  /** This time of a meeting that repeats has begun, or is over. */
+  MEETING_TIME_BEGUN(409, 4409),
+  /** No other time of the meeting takes place: it is to be cancelled as a whole. */
+  LAST_MEETING_TIME(409, 4409),
+  /** So many single times of the meeting were changed that the series is to be changed. */
+  MEETING_TIMES_FULL(409, 4409),
   REPLACED(409, 4409),
   MEETING_ENDED(410, 4410),
   /** The meeting will not take place. */

@@ -168,18 +168,16 @@ final class MeetingsFixture {
         new LobbyService(
             meetings, new LobbyOrders(live, entrance, orderRights, trail, new AtOnce()));
     door = new MeetingService(meetings, admission, orders, liveOrders, views);
+    InvitationMail mail = new InvitationMail(new CapturingNotifier(), people.accounts(time), time);
+    PlanOrders plans =
+        new PlanOrders(
+            orders, entrance, people.finder(time), people.accounts(time), mail, trail, time);
     planning =
         new MeetingPlanning(
             meetings,
             orders,
-            new PlanOrders(
-                orders,
-                entrance,
-                people.finder(time),
-                people.accounts(time),
-                new InvitationMail(new CapturingNotifier(), people.accounts(time), time),
-                trail,
-                time),
+            plans,
+            new SeriesOrders(orders, plans, mail, trail, time),
             new PlanViews(views, people.accounts(time), time));
   }
 

@@ -9,6 +9,7 @@ import jakarta.persistence.PersistenceException;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -89,7 +90,15 @@ abstract class NotificationStoreTest {
                 CalendarEvent.Frequency.WEEKLY,
                 Set.of(DayOfWeek.MONDAY, DayOfWeek.FRIDAY),
                 12,
-                start.plus(Duration.ofDays(60)))),
+                start.plus(Duration.ofDays(60)),
+                Collections.nCopies(25, start.plus(Duration.ofDays(4))),
+                Collections.nCopies(
+                    25,
+                    new CalendarEvent.Times(
+                        start.plus(Duration.ofDays(8)),
+                        start.plus(Duration.ofDays(9)),
+                        "Europe/Berlin",
+                        Optional.of(start.plus(Duration.ofDays(7))))))),
         new CalendarEvent.Organizer("佐藤 健", "ken@example.org"));
   }
 
@@ -129,6 +138,17 @@ abstract class NotificationStoreTest {
     assertThat(read.getSummary().getValue()).isEqualTo(event.title());
     assertThat(read.getSequence().getValue()).isEqualTo(3);
     assertThat(sent.text()).contains("RRULE:FREQ=WEEKLY;COUNT=12;BYDAY=MO,FR");
+    assertThat(read.getExceptionDates().get(0).getValues()).hasSize(25);
+    assertThat(Biweekly.parse(sent.text()).first().getEvents())
+        .hasSize(26)
+        .last()
+        .satisfies(
+            single -> {
+              assertThat(single.getRecurrenceId().getValue().toInstant())
+                  .isEqualTo(event.times().start().plus(Duration.ofDays(7)));
+              assertThat(single.getDateStart().getValue().toInstant())
+                  .isEqualTo(event.times().start().plus(Duration.ofDays(8)));
+            });
     assertThat(read.getDateStart().getValue().toInstant()).isEqualTo(event.times().start());
     assertThat(storedCalendar()).isNull();
     assertThat(storedContent()).isNull();

@@ -6,6 +6,8 @@ import biweekly.Biweekly;
 import biweekly.ICalVersion;
 import biweekly.ICalendar;
 import biweekly.component.VEvent;
+import biweekly.util.DateTimeComponents;
+import biweekly.util.ICalDate;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
@@ -19,6 +21,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TimeZone;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -148,6 +151,83 @@ class InvitationMailIT {
     Multipart alternatives =
         (Multipart) ((Multipart) mail.getContent()).getBodyPart(0).getContent();
     return alternatives.getBodyPart(0).getContent().toString();
+  }
+
+  private static Instant moment(ICalDate date) {
+    DateTimeComponents at = date.getRawComponents();
+    return LocalDateTime.of(at.getYear(), at.getMonth(), at.getDate(), at.getHour(), at.getMinute())
+        .atZone(BERLIN)
+        .toInstant();
+  }
+
+  @Test
+  void oneTimeOfASeriesIsMovedAndCancelledInTheCalendarsOfTheInvited() throws Exception {
+    Person taro = person("Taro", "taro-series@aoba.example", "en", "America/New_York");
+    Person jiro = person("次郎", "jiro-series@aoba.example", "ja", "Asia/Tokyo");
+    List<Instant> sundays =
+        Stream.of(0, 7, 14)
+            .map(days -> lastSundayOfMarch().plusDays(days).atZone(BERLIN).toInstant())
+            .toList();
+    Instant monday = lastSundayOfMarch().plusDays(8).withHour(9).atZone(BERLIN).toInstant();
+    try (MailServer mail = MailServer.plain()) {
+      chief.put("mail/settings", mail.settings(server, version())).expect(200);
+      JsonObject made =
+          organizer
+              .post(
+                  "meetings",
+                  plan(TITLE, sundays.get(0), taro.name(), jiro.name())
+                      .add("repeat", weekly())
+                      .build())
+              .expect(201);
+      String times = "meetings/" + made.getString("number") + "/plan/times/";
+      VEvent first = event(mail.awaitTo("taro-series@aoba.example", 1).get(0));
+      mail.awaitTo("jiro-series@aoba.example", 1);
+
+      organizer
+          .put(
+              times + sundays.get(1),
+              Json.createObjectBuilder()
+                  .add("base", 1)
+                  .add("plannedStart", monday.toString())
+                  .add("plannedEnd", monday.plusSeconds(1800).toString())
+                  .build())
+          .expect(200);
+      MimeMessage english = mail.awaitTo("taro-series@aoba.example", 2).get(1);
+      MimeMessage japanese = mail.awaitTo("jiro-series@aoba.example", 2).get(1);
+      assertThat(english.getSubject()).isEqualTo("Tsudoi: one time moved: " + TITLE);
+      assertThat(readable(english)).contains("Was to begin: Saturday, ", "Now:", "Begins: Monday,");
+      assertThat(japanese.getSubject()).isEqualTo("Tsudoi：1 回分の日時変更：" + TITLE);
+      assertThat(readable(japanese)).contains("変更前の開始：", "変更後：", "（JST）");
+      VEvent moved = event(japanese);
+      assertThat(calendar(japanese).getMethod().isRequest()).isTrue();
+      assertThat(calendar(japanese).getEvents()).hasSize(1);
+      assertThat(moved.getUid()).isEqualTo(first.getUid());
+      assertThat(moment(moved.getRecurrenceId().getValue())).isEqualTo(sundays.get(1));
+      assertThat(moment(moved.getDateStart().getValue())).isEqualTo(monday);
+      assertThat(moved.getRecurrenceRule()).isNull();
+      assertThat(moved.getSequence().getValue()).isGreaterThan(first.getSequence().getValue());
+
+      organizer.post(times + sundays.get(2) + "/cancel").expect(200);
+      MimeMessage gone = mail.awaitTo("taro-series@aoba.example", 3).get(2);
+      assertThat(gone.getSubject()).isEqualTo("Tsudoi: one time cancelled: " + TITLE);
+      assertThat(calendar(gone).getMethod().isCancel()).isTrue();
+      assertThat(event(gone).getStatus().isCancelled()).isTrue();
+      assertThat(moment(event(gone).getRecurrenceId().getValue())).isEqualTo(sundays.get(2));
+      assertThat(event(gone).getSequence().getValue())
+          .isGreaterThan(moved.getSequence().getValue());
+
+      revise(
+          made.getString("number"),
+          plan(TITLE + " 2", sundays.get(0), taro.name()).add("repeat", weekly()));
+      MimeMessage whole = mail.awaitTo("taro-series@aoba.example", 4).get(3);
+      assertThat(readable(whole)).contains("2 times in all", "Single times were moved");
+      assertThat(calendar(whole).getEvents()).hasSize(2);
+      assertThat(moment(event(whole).getExceptionDates().get(0).getValues().get(0)))
+          .isEqualTo(sundays.get(2));
+      VEvent again = calendar(whole).getEvents().get(1);
+      assertThat(moment(again.getRecurrenceId().getValue())).isEqualTo(sundays.get(1));
+      assertThat(moment(again.getDateStart().getValue())).isEqualTo(monday);
+    }
   }
 
   @Test

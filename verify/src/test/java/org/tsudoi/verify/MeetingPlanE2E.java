@@ -91,7 +91,7 @@ class MeetingPlanE2E {
       invited.keep("room-home-planned");
       assertThat(invited.fitsPhone()).isTrue();
 
-      console.find("tr:has-text(\"" + title + "\") a.tsudoi-outlined").click();
+      console.find("tr:has-text(\"" + title + "\") a[href*=meeting-edit]").click();
       assertThat(console.field("edit:count").inputValue()).isEqualTo("4");
       console.field("edit:title").fill(title + " 2");
       console.field("edit:start").fill(start.plusDays(1).toString());
@@ -100,6 +100,12 @@ class MeetingPlanE2E {
       assertThat(console.fitsPhone()).isTrue();
       console.field("edit:save").click();
       console.find("h1:has-text(\"" + title + " 2\")").waitFor();
+
+      singleTimesAreMovedAndCancelled(console, start.plusDays(1));
+      console.go(OWN).find("tr:has-text(\"" + title + " 2\") .tsudoi-sub").nth(2).waitFor();
+      console.keep("own-meetings-single-times");
+      assertThat(console.fitsPhone()).isTrue();
+      console.find("tr:has-text(\"" + title + " 2\") a[href*=meeting-edit]").click();
 
       console.field("cancel").click();
       console.find("[id=\"cancelDialog\"]:has-text(\"" + title + " 2\")").waitFor();
@@ -113,5 +119,35 @@ class MeetingPlanE2E {
       assertThat(console.troubles()).isEmpty();
       assertThat(invited.troubles()).isEmpty();
     }
+  }
+
+  /** The first time is cancelled, the second moved by an hour, after what cannot be is refused. */
+  private static void singleTimesAreMovedAndCancelled(ConsolePage console, LocalDateTime start) {
+    console.field("times").click();
+    console.find("[id=\"times:list\"] tbody tr").nth(3).waitFor();
+    console.field("times:list:0:cancel").click();
+    console.field("cancelForm:confirm").waitFor();
+    console.keep("meeting-time-cancel");
+    console.field("cancelForm:confirm").click();
+    console.find("[id=\"times:list\"] tr:nth-child(1) .tsudoi-status-refused").waitFor();
+
+    LocalDateTime second = LocalDateTime.parse(secondOf(console)).plusHours(1);
+    console.field("moveForm:start").fill(start.minusDays(30).toString());
+    console.field("moveForm:confirm").click();
+    console.find("[id=\"moveForm\"] .tsudoi-wrong").waitFor();
+    console.keep("meeting-time-move-refused");
+    assertThat(console.fitsPhone()).isTrue();
+    console.field("moveForm:start").fill(second.toString());
+    console.field("moveForm:end").fill(second.plusHours(1).toString());
+    console.field("moveForm:confirm").click();
+    console.find("[id=\"times:list\"] tr:nth-child(2) .tsudoi-status-attention").waitFor();
+    console.keep("meeting-times");
+    assertThat(console.fitsPhone()).isTrue();
+  }
+
+  private static String secondOf(ConsolePage console) {
+    console.field("times:list:1:move").click();
+    console.field("moveForm:start").waitFor();
+    return console.field("moveForm:start").inputValue();
   }
 }

@@ -172,6 +172,78 @@ class MeetingPlansIT {
   }
 
   @Test
+  void oneTimeOfASeriesIsMovedAndCancelledAndTheOthersStay() {
+    JsonObject daily = Json.createObjectBuilder().add("frequency", "DAILY").add("count", 3).build();
+    String number =
+        organizer
+            .post(
+                "meetings",
+                planned("Stand-up", TOMORROW)
+                    .add("repeat", daily)
+                    .add("invitees", Json.createArrayBuilder().add(taro.name()))
+                    .build())
+            .expect(201)
+            .getString("number");
+    String plan = "meetings/" + number + "/plan";
+    String first = plan + "/times/" + TOMORROW;
+    Instant second = TOMORROW.plus(1, ChronoUnit.DAYS);
+
+    JsonObject cancelled = organizer.post(first + "/cancel").expect(200);
+    assertThat(cancelled.getJsonObject("meeting").getString("plannedStart"))
+        .isEqualTo(second.toString());
+    long base = cancelled.getJsonNumber("version").longValue();
+    JsonObject later = move(base, second.plusSeconds(3600));
+    JsonObject moved = organizer.put(plan + "/times/" + second, later).expect(200);
+
+    assertThat(states(moved)).containsExactly("CANCELLED", "MOVED", "PLANNED");
+    assertThat(states(guest.get(plan).expect(200)))
+        .containsExactly("CANCELLED", "MOVED", "PLANNED");
+    assertThat(guest.get("meetings/" + number).expect(200).getString("plannedStart"))
+        .isEqualTo(second.plusSeconds(3600).toString());
+    assertProblem(organizer.put(plan + "/times/" + second, later), Problem.CONFLICT);
+    assertProblem(guest.post(first + "/cancel"), Problem.FORBIDDEN);
+    assertProblem(stranger.put(first, later), Problem.FORBIDDEN);
+    assertProblem(
+        organizer.post(plan + "/times/" + TOMORROW.plusSeconds(1) + "/cancel"),
+        Problem.MEETING_TIME_NOT_FOUND);
+    assertProblem(organizer.post(plan + "/times/tomorrow/cancel"), Problem.MEETING_TIME_NOT_FOUND);
+    assertField("plannedStart", organizer.put(first, move(base + 1, Instant.EPOCH)));
+    assertField("plannedEnd", organizer.put(first, move(base + 1, second.plusSeconds(1800))));
+    assertThat(organizer.put(first, EMPTY).status()).isEqualTo(422);
+
+    JsonObject back = organizer.put(first, move(base + 1, TOMORROW)).expect(200);
+    assertThat(states(back)).containsExactly("PLANNED", "MOVED", "PLANNED");
+    assertThat(
+            server
+                .administrator()
+                .signIn()
+                .get("audit?max=100")
+                .expect(200)
+                .getJsonArray("rows")
+                .toString())
+        .contains("MEETING_TIME_MOVED", "MEETING_TIME_CANCELLED");
+  }
+
+  private static JsonObject move(long base, Instant start) {
+    return Json.createObjectBuilder()
+        .add("base", base)
+        .add("plannedStart", start.toString())
+        .add("plannedEnd", start.plusSeconds(3600).toString())
+        .build();
+  }
+
+  private static List<String> states(JsonObject planned) {
+    return planned.getJsonArray("times").stream()
+        .map(time -> time.asJsonObject().getString("state"))
+        .toList();
+  }
+
+  private static void assertField(String field, ApiAnswer refused) {
+    assertProblem(refused, Problem.INVALID_VALUE);
+    assertThat(refused.json().getString("field")).isEqualTo(field);
+  }
+
+  @Test
   void whatIsNoPlanIsRefused() {
     JsonObject half =
         Json.createObjectBuilder()

@@ -12,6 +12,8 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -20,6 +22,8 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.tsudoi.meetings.MeetingNumber;
 import org.tsudoi.meetings.MeetingPlanning;
 import org.tsudoi.session.CurrentCaller;
+import org.tsudoi.shared.Problem;
+import org.tsudoi.shared.RefusedException;
 
 /** Plans of meetings: one's own, reading one, changing it, calling it off. */
 @Path("meetings")
@@ -94,5 +98,73 @@ public class MeetingPlansResource {
   @APIResponse(responseCode = "404", description = "meeting-not-found")
   public void cancel(@PathParam("number") String number) {
     planning.cancel(current.require(), MeetingNumber.of(number));
+  }
+
+  /** Moves one time of a meeting that repeats. */
+  @PUT
+  @Path("{number}/plan/times/{originalStart}")
+  @Operation(
+      operationId = "moveMeetingTime",
+      summary = "Moves one time of a meeting that repeats; its others stay",
+      description =
+          "By the organizer and system administrators, until the time begins. Also one that was"
+              + " cancelled; to where the rule has it, it is as planned again.")
+  @APIResponse(
+      responseCode = "200",
+      description = "moved, or it was there already",
+      content = @Content(schema = @Schema(implementation = PlannedMeetingAnswer.class)))
+  @APIResponse(responseCode = "403", description = "forbidden")
+  @APIResponse(responseCode = "404", description = "meeting-not-found; meeting-time-not-found")
+  @APIResponse(
+      responseCode = "409",
+      description =
+          "conflict: changed by somebody else meanwhile; meeting-time-begun; meeting-times-full:"
+              + " fifty are changed already")
+  @APIResponse(responseCode = "410", description = "meeting-cancelled")
+  @APIResponse(
+      responseCode = "422",
+      description = "invalid-value: plannedStart or plannedEnd is in the past or passes another")
+  public PlannedMeetingAnswer moveTime(
+      @PathParam("number") String number,
+      @PathParam("originalStart") String original,
+      @NotNull @Valid TimeMoveBody body) {
+    return PlannedMeetingAnswer.of(
+        planning.moveTime(
+            current.require(), MeetingNumber.of(number), body.move(moment(original))));
+  }
+
+  /** Calls one time of a meeting that repeats off. */
+  @POST
+  @Path("{number}/plan/times/{originalStart}/cancel")
+  @Consumes(MediaType.WILDCARD)
+  @Operation(
+      operationId = "cancelMeetingTime",
+      summary = "Calls one time of a meeting that repeats off; its others stay",
+      description = "By the organizer and system administrators, until the time begins.")
+  @APIResponse(
+      responseCode = "200",
+      description = "cancelled, or it was already",
+      content = @Content(schema = @Schema(implementation = PlannedMeetingAnswer.class)))
+  @APIResponse(responseCode = "403", description = "forbidden")
+  @APIResponse(responseCode = "404", description = "meeting-not-found; meeting-time-not-found")
+  @APIResponse(
+      responseCode = "409",
+      description =
+          "meeting-time-begun; last-meeting-time: no other takes place; meeting-times-full: fifty"
+              + " are changed already")
+  @APIResponse(responseCode = "410", description = "meeting-cancelled")
+  public PlannedMeetingAnswer cancelTime(
+      @PathParam("number") String number, @PathParam("originalStart") String original) {
+    return PlannedMeetingAnswer.of(
+        planning.cancelTime(current.require(), MeetingNumber.of(number), moment(original)));
+  }
+
+  /** What is no moment is none of a meeting's times. */
+  private static Instant moment(String written) {
+    try {
+      return Instant.parse(written);
+    } catch (DateTimeParseException wrong) {
+      throw new RefusedException(Problem.MEETING_TIME_NOT_FOUND);
+    }
   }
 }

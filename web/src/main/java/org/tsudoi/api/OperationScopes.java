@@ -107,6 +107,8 @@ final class OperationScopes {
       POST   /meetings/{number}/participants/{index}/readmit  meetings:write
       GET    /meetings/{number}/plan                          meetings:read
       PUT    /meetings/{number}/plan                          meetings:write
+      PUT    /meetings/{number}/plan/times/{originalStart}    meetings:write
+      POST   /meetings/{number}/plan/times/{originalStart}/cancel meetings:write
       GET    /meetings/{number}/rights                        meetings:read
       POST   /meetings/{number}/unlock                        meetings:write
       GET    /openapi.json                                    any

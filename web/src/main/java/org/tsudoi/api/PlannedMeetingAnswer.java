@@ -17,6 +17,8 @@ import org.tsudoi.meetings.PlannedMeeting;
  * @param firstStart when it begins for the first time; plannedStart of the meeting is the next time
  * @param firstEnd when it ends for the first time
  * @param repeat how it repeats
+ * @param times of a meeting that repeats, its times in order, the cancelled ones too; in lists only
+ *     the next three that are not over
  * @param invitees who is invited; only for those who lead the meeting, and not in lists
  */
 @Schema(name = "PlannedMeeting")
@@ -28,6 +30,7 @@ public record PlannedMeetingAnswer(
     Instant firstStart,
     Instant firstEnd,
     MeetingRepeatBody repeat,
+    List<SeriesTimeAnswer> times,
     List<InviteeAnswer> invitees) {
 
   /**
@@ -54,6 +57,7 @@ public record PlannedMeetingAnswer(
         planned.first().map(MeetingTimes::start).orElse(null),
         planned.first().map(MeetingTimes::end).orElse(null),
         planned.repeat().map(MeetingRepeatBody::of).orElse(null),
+        planned.series().stream().map(SeriesTimeAnswer::of).toList(),
         planned.invitees().stream().map(InviteeAnswer::of).toList());
   }
 }

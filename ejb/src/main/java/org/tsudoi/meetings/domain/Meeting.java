@@ -172,13 +172,41 @@ public class Meeting {
    * Plans the meeting for then.
    *
    * @throws RefusedException with {@link Problem#INVALID_VALUE} for {@code repeat} if it has no
-   *     times or repeats less than twice or too often
+   *     times or repeats less than twice or too often, or if every time that is left was cancelled
+   *     alone
    */
   public void plan(Optional<MeetingTimes> times, Optional<MeetingRepeat> repeat) {
     if (times.isEmpty() && repeat.isPresent()) {
       throw new RefusedException(Problem.INVALID_VALUE, "repeat");
     }
     plan.plan(times, repeat);
+  }
+
+  /**
+   * Moves one time of a meeting that repeats; its others stay.
+   *
+   * @param original when the rule has it begin
+   * @return whether anything is other than before
+   * @throws RefusedException with {@link Problem#MEETING_TIME_NOT_FOUND}; {@link
+   *     Problem#MEETING_TIME_BEGUN}; {@link Problem#MEETING_TIMES_FULL}; {@link
+   *     Problem#INVALID_VALUE} for {@code plannedStart} or {@code plannedEnd} in the past, more
+   *     than a day long, or not between the times before and after
+   */
+  public boolean moveTime(Instant original, Instant start, Instant end, Instant now) {
+    return plan.move(original, start, end, now);
+  }
+
+  /**
+   * Calls one time of a meeting that repeats off; its others stay.
+   *
+   * @param original when the rule has it begin
+   * @return whether anything is other than before
+   * @throws RefusedException with {@link Problem#MEETING_TIME_NOT_FOUND}; {@link
+   *     Problem#MEETING_TIME_BEGUN}; {@link Problem#LAST_MEETING_TIME}; {@link
+   *     Problem#MEETING_TIMES_FULL}
+   */
+  public boolean cancelTime(Instant original, Instant now) {
+    return plan.cancel(original, now);
   }
 
   /** Asks for another meeting key, or for none. */

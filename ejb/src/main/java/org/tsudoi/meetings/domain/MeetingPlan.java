@@ -17,6 +17,9 @@ import java.util.stream.Stream;
 import org.tsudoi.meetings.MeetingRepeat;
 import org.tsudoi.meetings.MeetingRepeat.Frequency;
 import org.tsudoi.meetings.MeetingTimes;
+import org.tsudoi.meetings.SeriesTime;
+import org.tsudoi.shared.Problem;
+import org.tsudoi.shared.RefusedException;
 
 /**
  * What a meeting is about and when. Begins empty; each change counts its version up. A part of
@@ -48,6 +51,9 @@ public class MeetingPlan {
 
   @Column(name = "repeat_until")
   private String until;
+
+  @Column(name = "repeat_changes")
+  private String changes;
 
   @Column(name = "plan_ends_at")
   private Instant endsAt;
@@ -83,11 +89,28 @@ public class MeetingPlan {
                     Optional.ofNullable(until).map(LocalDate::parse)));
   }
 
-  /** Every time that it is, in order; none for a meeting without times. */
+  /** Every time that it takes place, in order; none for a meeting without times. */
   public List<MeetingTimes> occurrences() {
-    return times()
-        .map(first -> repeat().map(rule -> rule.occurrences(first)).orElse(List.of(first)))
-        .orElse(List.of());
+    return series()
+        .map(
+            all ->
+                all.times().stream()
+                    .filter(SeriesTime::takesPlace)
+                    .map(SeriesTime::times)
+                    .sorted(Comparator.comparing(MeetingTimes::start))
+                    .toList())
+        .orElseGet(() -> times().map(List::of).orElse(List.of()));
+  }
+
+  /** Every time of a meeting that repeats, the cancelled ones too; empty for any other. */
+  public List<SeriesTime> single() {
+    return series().map(Series::times).orElse(List.of());
+  }
+
+  private Optional<Series> series() {
+    return repeat()
+        .map(rule -> rule.occurrences(times().orElseThrow()))
+        .map(rule -> Series.of(rule, Objects.requireNonNullElse(changes, "")));
   }
 
   /** The time that is going on or comes next, the last one when all are over. */
@@ -108,7 +131,41 @@ public class MeetingPlan {
     description = text.isEmpty() ? null : text;
   }
 
+  /** Moves one time as {@link Series#move} does, and answers whether that was news. */
+  boolean move(Instant original, Instant from, Instant to, Instant now) {
+    return change(required().move(original, from, to, now));
+  }
+
+  /** Cancels one time as {@link Series#cancel} does, and answers whether that was news. */
+  boolean cancel(Instant original, Instant now) {
+    return change(required().cancel(original, now));
+  }
+
+  private Series required() {
+    return series().orElseThrow(() -> new RefusedException(Problem.MEETING_TIME_NOT_FOUND));
+  }
+
+  private boolean change(Series wanted) {
+    String before = Objects.requireNonNullElse(changes, "");
+    keep(wanted);
+    return !wanted.stored().equals(before);
+  }
+
+  private void keep(Series wanted) {
+    changes = wanted.stored().isEmpty() ? null : wanted.stored();
+    endsAt = lastEnd();
+  }
+
+  private Instant lastEnd() {
+    return occurrences().stream()
+        .map(MeetingTimes::end)
+        .max(Comparator.naturalOrder())
+        .orElse(null);
+  }
+
   void plan(Optional<MeetingTimes> times, Optional<MeetingRepeat> repeat) {
+    Optional<Series> before = series();
+    changes = null;
     start = times.map(MeetingTimes::start).orElse(null);
     end = times.map(MeetingTimes::end).orElse(null);
     zone = times.map(MeetingTimes::zone).map(ZoneId::getId).orElse(null);
@@ -121,8 +178,10 @@ public class MeetingPlan {
             .orElse(null);
     count = repeat.flatMap(MeetingRepeat::count).orElse(null);
     until = repeat.flatMap(MeetingRepeat::until).map(LocalDate::toString).orElse(null);
-    endsAt =
-        occurrences().stream().map(MeetingTimes::end).max(Comparator.naturalOrder()).orElse(null);
+    endsAt = lastEnd();
+    repeat.ifPresent(
+        rule ->
+            before.ifPresent(series -> keep(series.under(rule.occurrences(times.orElseThrow())))));
   }
 
   void count() {

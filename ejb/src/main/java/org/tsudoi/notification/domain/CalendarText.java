@@ -8,11 +8,13 @@ import biweekly.io.text.ICalWriter;
 import biweekly.parameter.ParticipationLevel;
 import biweekly.parameter.ParticipationStatus;
 import biweekly.property.Attendee;
+import biweekly.property.ExceptionDates;
 import biweekly.property.Method;
 import biweekly.property.Organizer;
 import biweekly.property.Status;
 import biweekly.util.DayOfWeek;
 import biweekly.util.Frequency;
+import biweekly.util.ICalDate;
 import biweekly.util.Recurrence;
 import java.io.IOException;
 import java.io.StringWriter;
@@ -20,10 +22,17 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Date;
+import java.util.List;
+import java.util.Optional;
 import java.util.TimeZone;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.tsudoi.notification.CalendarEvent;
 import org.tsudoi.notification.CalendarEvent.Action;
+import org.tsudoi.notification.CalendarEvent.Times;
 import org.tsudoi.notification.MailSettings;
 
 /**
@@ -72,8 +81,14 @@ public final class CalendarText {
         .setDefaultTimezone(
             new TimezoneAssignment(
                 TimeZone.getTimeZone(zone),
-                ZoneDescription.of(zone, event.times().start(), over())));
+                ZoneDescription.of(zone, moments().get(0), moments().get(1))));
     calendar.addEvent(event(to, link, stamp, settings));
+    if (isRequest()) {
+      event.repeat().stream()
+          .flatMap(repeat -> repeat.moved().stream())
+          .map(times -> new CalendarText(single(times)).event(to, link, stamp, settings))
+          .forEach(calendar::addEvent);
+    }
     try (StringWriter text = new StringWriter();
         ICalWriter writer = new ICalWriter(text, ICalVersion.V2_0)) {
       writer.getVObjectWriter().getFoldedLineWriter().setLineLength(null);
@@ -85,8 +100,37 @@ public final class CalendarText {
     }
   }
 
-  private Instant over() {
-    return event.repeat().map(CalendarEvent.Repeat::over).orElse(event.times().end());
+  private CalendarEvent single(Times times) {
+    return new CalendarEvent(
+        event.action(),
+        event.uid(),
+        event.sequence(),
+        event.title(),
+        event.description(),
+        times,
+        Optional.empty(),
+        event.organizer());
+  }
+
+  /** The earliest and the latest moment that stands in the text. */
+  private List<Instant> moments() {
+    List<Instant> all =
+        Stream.concat(
+                Stream.of(event.times()),
+                event.repeat().stream().flatMap(repeat -> repeat.moved().stream()))
+            .flatMap(
+                times ->
+                    Stream.concat(Stream.of(times.start(), times.end()), times.original().stream()))
+            .collect(Collectors.toCollection(ArrayList::new));
+    event.repeat().map(CalendarEvent.Repeat::over).ifPresent(all::add);
+    return List.of(Collections.min(all), Collections.max(all));
+  }
+
+  /** The times of the rule that do not take place (RFC 5545, section 3.8.5.1). */
+  private static ExceptionDates without(List<Instant> moments) {
+    ExceptionDates dates = new ExceptionDates();
+    moments.forEach(moment -> dates.getValues().add(new ICalDate(Date.from(moment), true)));
+    return dates;
   }
 
   private static Recurrence recurrence(CalendarEvent.Repeat repeat) {
@@ -112,6 +156,12 @@ public final class CalendarText {
     written.setOrganizer(organizer(settings));
     written.addAttendee(attendee(to));
     event.repeat().map(CalendarText::recurrence).ifPresent(written::setRecurrenceRule);
+    event.times().original().ifPresent(original -> written.setRecurrenceId(Date.from(original)));
+    event
+        .repeat()
+        .map(CalendarEvent.Repeat::without)
+        .filter(some -> isRequest() && !some.isEmpty())
+        .ifPresent(some -> written.addExceptionDates(without(some)));
     if (!event.description().isEmpty()) {
       written.setDescription(event.description());
     }

@@ -108,7 +108,7 @@ public final class MailText {
       values.put("link", settings.baseUrl() + values.get("path"));
     }
     ZoneId zone = zone(values.remove("zone"), settings);
-    Stream.of("moment", "until", "last")
+    Stream.of("moment", "until", "last", "before")
         .forEach(name -> values.computeIfPresent(name, (any, at) -> moment(at, zone)));
     values.computeIfPresent("repeats", (any, how) -> repeats(how, values));
     values.put(
@@ -122,7 +122,9 @@ public final class MailText {
   }
 
   private String repeats(String how, Map<String, String> values) {
-    return "\n" + filled(bundle.getString("mail.repeats-" + how.toLowerCase(Locale.ROOT)), values);
+    return "\n"
+        + filled(bundle.getString("mail.repeats-" + how.toLowerCase(Locale.ROOT)), values)
+        + (values.containsKey("changed") ? "\n" + bundle.getString("mail.repeats-changed") : "");
   }
 
   private String moment(String at, ZoneId zone) {

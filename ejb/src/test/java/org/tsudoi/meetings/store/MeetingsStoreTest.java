@@ -20,6 +20,7 @@ import org.tsudoi.meetings.MeetingKeyProof;
 import org.tsudoi.meetings.MeetingNumber;
 import org.tsudoi.meetings.MeetingRepeat;
 import org.tsudoi.meetings.MeetingTimes;
+import org.tsudoi.meetings.SeriesTime;
 import org.tsudoi.meetings.domain.InstanceEnd;
 import org.tsudoi.meetings.domain.KeptText;
 import org.tsudoi.meetings.domain.Meeting;
@@ -140,6 +141,10 @@ class MeetingsStoreTest {
           assertThat(kept.plan().next(NOW.plus(Duration.ofDays(34))).orElseThrow().end())
               .isEqualTo(Instant.parse("2030-05-06T11:00:00Z"));
           assertThat(kept.invitees()).containsExactlyInAnyOrder(taro, jiro);
+          Instant second = kept.plan().occurrences().get(1).start();
+          Instant third = kept.plan().occurrences().get(2).start();
+          kept.cancelTime(second, NOW);
+          kept.moveTime(third, third.plusSeconds(60), third.plusSeconds(120), NOW);
           kept.invite(Set.of(jiro));
           kept.changed(NOW);
           store.lock(later).orElseThrow().become(MeetingState.CANCELLED, Caller.system(), NOW);
@@ -148,6 +153,12 @@ class MeetingsStoreTest {
     database.inNewTransaction(
         () -> {
           assertThat(store.byNumber(NUMBER).orElseThrow().plan().version()).isEqualTo(1);
+          assertThat(store.byNumber(NUMBER).orElseThrow().plan().single())
+              .extracting(SeriesTime::state)
+              .startsWith(
+                  SeriesTime.State.PLANNED, SeriesTime.State.CANCELLED, SeriesTime.State.MOVED);
+          assertThat(store.byNumber(NUMBER).orElseThrow().plan().occurrences().get(1).length())
+              .isEqualTo(Duration.ofMinutes(1));
           assertThat(numbers(store.latestOf(taro, 10))).containsExactly(later);
           assertThat(numbers(store.latestOf(jiro, 10))).containsExactly(NUMBER);
           assertThat(numbers(store.latestOf(HANAKO, 10))).containsExactly(later, NUMBER, unplanned);

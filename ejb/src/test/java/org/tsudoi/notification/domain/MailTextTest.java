@@ -41,6 +41,7 @@ class MailTextTest {
           Map.entry("path", "/x?token=abc&y=1"),
           Map.entry("moment", "2030-04-01T15:30:00Z"),
           Map.entry("until", "2030-04-01T16:30:00Z"),
+          Map.entry("before", "2030-04-01T14:30:00Z"),
           Map.entry("title", "Design review"),
           Map.entry("organizer", "Ken Sato"),
           Map.entry("number", "481-206-775"),

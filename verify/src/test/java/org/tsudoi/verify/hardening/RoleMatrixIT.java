@@ -112,6 +112,8 @@ class RoleMatrixIT {
       POST /meetings/{number}/participants/{index}/readmit -     -     -      -       -       -       +
       GET /meetings/{number}/plan                          -     -     -      -       +       -       +
       PUT /meetings/{number}/plan                          -     -     -      -       -       -       +
+      PUT /meetings/{number}/plan/times/{originalStart}    -     -     -      -       -       -       +
+      POST /meetings/{number}/plan/times/{originalStart}/cancel - -    -      -       -       -       +
       POST /meetings/{number}/participants/{index}/mute    -     -     -      -       -       -       +
       POST /meetings/{number}/participants/{index}/role    -     -     -      -       -       -       +
       POST /meetings/{number}/participants/{index}/stop-camera - -     -      -       -       -       +
@@ -357,6 +359,7 @@ class RoleMatrixIT {
             .replace("{loginName}", victim.name())
             .replace("{member}", victim.id())
             .replace("{index}", "9999")
+            .replace("{originalStart}", "2030-04-01T00:00:00Z")
             .replace("{number}", operation.contains("{number}") ? freshMeeting() : "");
     if (operation.endsWith("s/import")) {
       return caller.post(path + "?dryRun=true", "text/csv", "loginName\nx".getBytes(UTF_8));
@@ -425,6 +428,12 @@ class RoleMatrixIT {
       case "POST /meetings" -> Json.createObjectBuilder().add("title", "Matrix").build();
       case "PUT /meetings/{number}/plan" ->
           Json.createObjectBuilder().add("base", 0).add("title", "Matrix").build();
+      case "PUT /meetings/{number}/plan/times/{originalStart}" ->
+          Json.createObjectBuilder()
+              .add("base", 0)
+              .add("plannedStart", "2030-04-01T00:00:00Z")
+              .add("plannedEnd", "2030-04-01T01:00:00Z")
+              .build();
       case "POST /devices/exempt" ->
           Json.createObjectBuilder().add("loginName", "nobody-at-all").build();
       case "POST /devices/preview" -> Json.createObjectBuilder().add("rule", "OFF").build();

@@ -6,9 +6,11 @@ import jakarta.inject.Named;
 import java.io.Serializable;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import org.tsudoi.meetings.MeetingPlanning;
 import org.tsudoi.meetings.PlannedMeeting;
+import org.tsudoi.meetings.SeriesTime;
 import org.tsudoi.web.shell.Visitor;
 
 /** The meetings that the visitor organizes or is invited to. */
@@ -45,6 +47,22 @@ public class OwnMeetingsView implements Serializable {
   /** What is over, the latest first. */
   public List<PlannedMeeting> getPast() {
     return all().stream().filter(this::isOver).toList();
+  }
+
+  /**
+   * What is worth a word in a list: the next time if it was moved, and cancelled ones before it.
+   */
+  public List<SeriesTime> notes(PlannedMeeting planned) {
+    List<SeriesTime> notes = new ArrayList<>();
+    for (SeriesTime time : planned.series()) {
+      if (time.state() != SeriesTime.State.PLANNED) {
+        notes.add(time);
+      }
+      if (time.takesPlace()) {
+        break;
+      }
+    }
+    return notes;
   }
 
   /** Whether the visitor may open meetings. */

@@ -130,7 +130,8 @@ public enum ConsoleSection {
   /** The section that a page belongs to: pages of one noun share one section. */
   static Optional<ConsoleSection> of(String path) {
     // One's own meetings are changed there, also by people to whom the list of all is closed.
-    if (path.startsWith(ROOT + "meetings/meeting-edit")) {
+    if (path.startsWith(ROOT + "meetings/meeting-edit")
+        || path.startsWith(ROOT + "meetings/meeting-times")) {
       return Optional.of(OWN_MEETINGS);
     }
     return Arrays.stream(values()).filter(section -> path.startsWith(section.stem())).findFirst();
