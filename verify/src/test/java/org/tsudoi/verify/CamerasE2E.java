@@ -8,12 +8,11 @@ import jakarta.json.Json;
 import java.time.Duration;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 import org.tsudoi.verify.browser.Chromium;
 import org.tsudoi.verify.browser.RoomPage;
 import org.tsudoi.verify.client.AdmittedOptions;
 import org.tsudoi.verify.client.Meeting;
+import org.tsudoi.verify.server.InEachLanguage;
 import org.tsudoi.verify.server.OnTsudoi;
 import org.tsudoi.verify.server.Person;
 import org.tsudoi.verify.server.TsudoiServer;
@@ -47,8 +46,7 @@ class CamerasE2E {
     this.server = server;
   }
 
-  @ParameterizedTest
-  @ValueSource(strings = {"en", "ja"})
+  @InEachLanguage
   void twoPeopleSeeEachOtherMove(String spoken) {
     language = spoken;
     Person organizer =
