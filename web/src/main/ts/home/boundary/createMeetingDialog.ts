@@ -61,7 +61,6 @@ export async function createMeetingDialog(meetings: Meetings): Promise<MeetingLi
       failure,
       title.element,
       keyless ? set("home.create.keyNever") : key.element,
-      keyRequired && set("home.create.keyAlways"),
       more.element,
     ),
     element("div", { class: "dialog-buttons" }, cancel, submit),
@@ -76,12 +75,13 @@ export async function createMeetingDialog(meetings: Meetings): Promise<MeetingLi
 }
 
 function keyField(rule: MeetingOption | undefined): Field {
+  const required = rule?.forced === true && rule.on;
   return new Field({
     label: "home.create.key",
     name: "meeting-key",
     kind: "password",
-    need: rule?.forced === true && rule.on ? "required" : "optional",
-    hint: "home.create.keyHint",
+    need: required ? "required" : "optional",
+    hint: required ? "home.create.keyAlways" : "home.create.keyHint",
     attributes: { autocomplete: "new-password" },
   });
 }

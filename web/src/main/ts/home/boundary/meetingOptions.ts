@@ -62,12 +62,16 @@ export class MeetingOptionFields {
       "details",
       { class: "more-options" },
       element("summary", { text: "home.create.more" }),
-      element("div", { class: "pair" }, this.start.element, this.end.element),
-      element("p", { class: "hint", text: ["home.create.zone", this.timeZone] }),
-      element("div", { class: "pair" }, repeat, this.count.element),
-      this.people.element,
-      this.description.element,
-      ...choices.map((one) => one.element),
+      element(
+        "div",
+        { class: "inside" },
+        element("div", { class: "pair" }, this.start.element, this.end.element),
+        element("p", { class: "hint", text: ["home.create.zone", this.timeZone] }),
+        element("div", { class: "pair" }, repeat, this.count.element),
+        this.people.element,
+        this.description.element,
+        ...choices.map((one) => one.element),
+      ),
     );
   }
 
