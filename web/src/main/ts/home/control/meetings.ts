@@ -2,12 +2,14 @@ import type { Api } from "../../shell/control/api.ts";
 import { Fields, MalformedMessage } from "../../shell/control/fields.ts";
 import type { MeetingLine } from "../entity/meeting.ts";
 import type { MeetingRules } from "../entity/meetingRules.ts";
+import { bodyOf, type MeetingOption, type MeetingWish } from "../entity/newMeeting.ts";
 import type { Terms } from "../entity/terms.ts";
 import { agreeToTerms, readTerms } from "./joinTerms.ts";
 
 const MAXIMUM_MEETINGS = 5000;
 const MAXIMUM_ACTIONS = 100;
 const MAXIMUM_ROLES = 16;
+const MAXIMUM_OPTIONS = 32;
 
 /** The leave to enter a meeting once, soon. */
 export interface Grant {
@@ -36,10 +38,19 @@ export class Meetings {
     return line(Fields.of(await this.api.ask("GET", `meetings/${encodeURIComponent(number)}`)));
   }
 
-  /** Opens a meeting; an empty key means none. */
-  async create(title: string, key: string): Promise<MeetingLine> {
-    const wanted = key === "" ? { title } : { title, meetingKey: key };
-    const created = Fields.of(await this.api.ask("POST", "meetings", wanted));
+  /** What the policy suggests, sets and leaves open for a meeting that this person opens. */
+  async options(): Promise<MeetingOption[]> {
+    const answer = Fields.of(await this.api.ask("GET", "meetings/options"));
+    return answer.list("options", MAXIMUM_OPTIONS).map((row) => ({
+      option: row.text("option"),
+      on: row.truth("on"),
+      forced: row.truth("forced"),
+    }));
+  }
+
+  /** Opens a meeting. */
+  async create(wish: MeetingWish): Promise<MeetingLine> {
+    const created = Fields.of(await this.api.ask("POST", "meetings", bodyOf(wish)));
     return await this.find(created.text("number"));
   }
 

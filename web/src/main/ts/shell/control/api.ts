@@ -1,6 +1,12 @@
 /** The server said no, or could not be reached (`code` is then `offline`). */
 export class RequestRefused extends Error {
-  constructor(readonly status: number, readonly code: string, readonly detail: string) {
+  /** `field` names what a value cannot be in, where the server says so. */
+  constructor(
+    readonly status: number,
+    readonly code: string,
+    readonly detail: string,
+    readonly field = "",
+  ) {
     super(code);
   }
 }
@@ -66,6 +72,7 @@ export class Api {
       response.status,
       textOf(problem.code, codeOf(response.status)),
       textOf(problem.detail, ""),
+      textOf(problem.field, ""),
     );
   }
 

@@ -79,6 +79,7 @@ final class OperationScopes {
       GET    /meetings                                        meetings:read
       POST   /meetings                                        meetings:write
       GET    /meetings/mine                                   meetings:read
+      GET    /meetings/options                                meetings:read
       GET    /meetings/terms                                  closed
       POST   /meetings/terms/agree                            closed
       GET    /meetings/{number}                               meetings:read

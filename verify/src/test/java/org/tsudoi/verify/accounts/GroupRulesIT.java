@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -193,6 +194,51 @@ class GroupRulesIT {
     Meeting.create(session, "Closed", "Sakura-2030");
     save(chief, 1, rules()).expect(200);
     session.post("meetings", withoutKey).expect(201);
+  }
+
+  @Test
+  @Tag("spec-6.3.3")
+  void whoOpensMeetingsIsToldWhatTheGroupHasSetAndCannotChooseOtherwise() {
+    ApiClient session = member("Hanako", "MEETING_CREATOR").signIn();
+    save(
+            chief,
+            0,
+            rules()
+                .add(
+                    "meetings",
+                    rules()
+                        .add("key", "DEFAULT_OFF")
+                        .add("lobby", "FORCED_ON")
+                        .add("endOnTime", "DEFAULT_ON")
+                        .add("invitedOnly", "FORCED_OFF")
+                        .add("guests", "FORCED_OFF")))
+        .expect(200);
+
+    assertThat(session.get("meetings/options").expect(200).getJsonArray("options"))
+        .containsExactly(
+            option("meetingKey", false, false),
+            option("lobby", true, true),
+            option("invitedOnly", false, true),
+            option("endOnTime", true, false),
+            option("guests", false, true));
+    for (String against : List.of("lobby", "invitedOnly", "guests")) {
+      ApiAnswer refused =
+          session.post(
+              "meetings",
+              rules().add("title", "Against").add(against, !against.equals("lobby")).build());
+      assertThat(refused.problem()).isEqualTo("invalid-value");
+      assertThat(refused.json().getString("field")).isEqualTo(against);
+    }
+    JsonObject made =
+        session
+            .post("meetings", rules().add("title", "Within").add("endOnTime", false).build())
+            .expect(201);
+    assertThat(made.getBoolean("lobby")).isTrue();
+    assertThat(made.getBoolean("endOnTime")).isFalse();
+  }
+
+  private static JsonObject option(String name, boolean on, boolean forced) {
+    return rules().add("option", name).add("on", on).add("forced", forced).build();
   }
 
   @Test

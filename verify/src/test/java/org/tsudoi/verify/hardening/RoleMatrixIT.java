@@ -103,6 +103,7 @@ class RoleMatrixIT {
       GET /meetings/terms                                  -     -     +      +       +       +       +
       POST /meetings/terms/agree                           -     -     +      +       -       -       +
       GET /meetings/mine                                   -     -     +      +       +       +       +
+      GET /meetings/options                                -     -     +      +       +       +       +
       GET /meetings/{number}                               -     -     +      +       +       +       +
       GET /meetings/{number}/rights                        -     -     +      +       +       +       +
       POST /meetings/{number}/cancel                       -     -     -      -       -       -       +
