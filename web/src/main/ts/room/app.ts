@@ -14,7 +14,6 @@ import type { Terms } from "../home/entity/terms.ts";
 import { doorView } from "../meeting/boundary/doorView.ts";
 import { endingView, failureView } from "../meeting/boundary/noticeView.ts";
 import type { JoinChoice } from "../meeting/entity/joinMode.ts";
-import type { MeetingRules } from "../home/entity/meetingRules.ts";
 import type { ServerRun } from "../meeting/control/attendance.ts";
 import type { Ending } from "../meeting/entity/meetingState.ts";
 import { canCapture } from "../screen/control/capture.ts";
@@ -30,7 +29,7 @@ import type { Timers } from "../shell/entity/timers.ts";
 import type { Sentence } from "../shell/entity/words.ts";
 import type { DeviceChoice } from "../voice/entity/deviceChoice.ts";
 import { GUEST_ADDRESS, GuestEntrance } from "./guestEntrance.ts";
-import { MeetingRoom } from "./meetingRoom.ts";
+import { type MeetingQuestions, MeetingRoom } from "./meetingRoom.ts";
 import { type Place, SessionNotices } from "./sessionNotices.ts";
 import { worker } from "./workers.ts";
 
@@ -80,7 +79,10 @@ export class App {
         else this.showSignIn();
       },
       // A guest is not told the table of rights, and has no button for it.
-      room: (grant, join, over) => this.room(grant, join, () => Promise.reject(), over),
+      room: (grant, join, over) => {
+        const never = () => Promise.reject();
+        return this.room(grant, join, { rules: never, expelled: never }, over);
+      },
     });
     addEventListener("hashchange", () => void this.go());
   }
@@ -225,15 +227,18 @@ export class App {
       throw error;
     }
     const again = () => meetings.join(meeting.number, key);
-    const rules = () => meetings.rules(meeting.number);
+    const questions = {
+      rules: () => meetings.rules(meeting.number),
+      expelled: () => meetings.expelled(meeting.number),
+    };
     const over = (ending: Ending) => this.showEnding(account, meeting, key, ending);
-    this.show(await this.room(grant, again, rules, over), "meeting");
+    this.show(await this.room(grant, again, questions, over), "meeting");
   }
 
   private async room(
     grant: Grant,
     join: () => Promise<Grant>,
-    rules: () => Promise<MeetingRules>,
+    questions: MeetingQuestions,
     over: (ending: Ending) => void,
   ): Promise<MeetingRoom> {
     const { choices, devices, mode, timers } = this.ports;
@@ -247,7 +252,7 @@ export class App {
       timers,
       grant,
       join,
-      rules,
+      ...questions,
       server,
       decodable,
       sessionEnd,

@@ -1,4 +1,4 @@
-import type { Grant } from "../home/control/meetings.ts";
+import type { ExpelledPerson, Grant } from "../home/control/meetings.ts";
 import type { MeetingRules } from "../home/entity/meetingRules.ts";
 import { RoomView } from "../meeting/boundary/roomView.ts";
 import { openRules } from "../meeting/boundary/rulesDialog.ts";
@@ -9,7 +9,9 @@ import { SeenPointer } from "../meeting/control/seenPointer.ts";
 import type { Actions } from "../meeting/entity/actions.ts";
 import type { Ending, MeetingState, Presenting } from "../meeting/entity/meetingState.ts";
 import type { JoinMode } from "../meeting/entity/joinMode.ts";
+import { Right } from "../meeting/entity/messages.ts";
 import { claimsOfOthers } from "../meeting/entity/roster.ts";
+import { has } from "../meeting/entity/seatActions.ts";
 import { canCapture, captureScreen } from "../screen/control/capture.ts";
 import { FRAMES_PER_SECOND } from "../screen/control/codecChoice.ts";
 import { Presenter } from "../screen/control/presenter.ts";
@@ -41,7 +43,14 @@ import { RoomPictures } from "./roomPictures.ts";
 import { RoomVoice } from "./roomVoice.ts";
 import { worker } from "./workers.ts";
 
-export interface MeetingRoomWish {
+/** What a person may ask the server about a meeting beside the tunnel. */
+export interface MeetingQuestions {
+  rules(): Promise<MeetingRules>;
+  /** Who was expelled; refused to whoever does not lead. */
+  expelled(): Promise<readonly ExpelledPerson[]>;
+}
+
+export interface MeetingRoomWish extends MeetingQuestions {
   readonly choices: Choices;
   readonly devices: DeviceChoice;
   /** What the person wants to take part in at first. */
@@ -50,7 +59,6 @@ export interface MeetingRoomWish {
   readonly grant: Grant;
   /** Asks to be let in again, with the key that is kept in memory. */
   join(): Promise<Grant>;
-  rules(): Promise<MeetingRules>;
   readonly server: ServerRun;
   /** Which codecs of a shared screen this browser can decode. */
   readonly decodable: readonly CodecName[];
@@ -79,6 +87,7 @@ export class MeetingRoom implements Screen {
   private lastPhase = "";
   private line: Line | null = null;
   private gone = false;
+  private led = false;
 
   constructor(private readonly wish: MeetingRoomWish) {
     const { grant, timers } = wish;
@@ -243,9 +252,29 @@ export class MeetingRoom implements Screen {
       this.pointer.watch(blind ? null : roster.share);
       this.share.viewers(claimsOfOthers(roster, state.me));
     }
+    this.leads(phase.name === "present" && has(state.rights, Right.LEAD));
     this.announce(phase.name);
     // Whom this participant looks at may be another thing than a moment ago.
     this.view.show(phase.name === "present" ? this.attendance.now() : state);
+  }
+
+  /** Whoever begins to lead, or comes back, is told who was expelled meanwhile. */
+  private leads(leads: boolean): void {
+    const begins = leads && !this.led;
+    this.led = leads;
+    if (begins) void this.askWhoIsOut();
+  }
+
+  private async askWhoIsOut(): Promise<void> {
+    try {
+      const people = (await this.wish.expelled()).map(({ index, name, guest }) => ({
+        index,
+        name: guest ? sentence(["meeting.people.guestName", name]) : name,
+      }));
+      this.attendance.knowExpelled(people);
+    } catch {
+      // The list has those whom this page saw go.
+    }
   }
 
   private announce(phase: string): void {

@@ -8,6 +8,7 @@ import {
   claimsOfOthers,
   EMPTY_ROSTER,
   givenUp,
+  keptOut,
   readmitted,
   type Roster,
 } from "../../../main/ts/meeting/entity/roster.ts";
@@ -62,6 +63,15 @@ function aRoster(...messages: ServerMessage[]): Roster {
 function names(roster: Roster): string[] {
   return seats(roster, 1, "en").map((seat) => seat.participant.name);
 }
+
+Deno.test("whoever comes to lead is told who is kept out, and forgets what was known before", () => {
+  const told = keptOut(EMPTY_ROSTER, [{ index: 3, name: "Ken" }, { index: 7, name: "Aya" }]);
+
+  const later = keptOut(told, [{ index: 7, name: "Aya" }]);
+
+  assertEquals([...told.expelled.keys()], [3, 7]);
+  assertEquals([...readmitted(later, 7).expelled.keys()], []);
+});
 
 Deno.test("seats people by name, whatever the order in which they came", () => {
   assertEquals(names(aRoster()), ["emma", "Ken", "Misaki"]);

@@ -10,12 +10,20 @@ const MAXIMUM_MEETINGS = 5000;
 const MAXIMUM_ACTIONS = 100;
 const MAXIMUM_ROLES = 16;
 const MAXIMUM_OPTIONS = 32;
+const MAXIMUM_EXPELLED = 0xffff;
 
 /** The leave to enter a meeting once, soon. */
 export interface Grant {
   readonly ticket: string;
   readonly tunnelPath: string;
   readonly meeting: { readonly number: string; readonly title: string };
+}
+
+/** Somebody who was expelled from a meeting. */
+export interface ExpelledPerson {
+  readonly index: number;
+  readonly name: string;
+  readonly guest: boolean;
 }
 
 /** The meetings of this person, over the REST interface. */
@@ -70,6 +78,17 @@ export class Meetings {
         administrator: row.truth("administrator"),
       })),
     };
+  }
+
+  /** Who was expelled from the gathering that goes on and not let in again; only whoever leads is told. */
+  async expelled(number: string): Promise<ExpelledPerson[]> {
+    const path = `meetings/${encodeURIComponent(number)}/expelled`;
+    const answer = Fields.of(await this.api.ask("GET", path));
+    return answer.list("expelled", MAXIMUM_EXPELLED).map((row) => ({
+      index: row.integer("index", 0, 0xffff),
+      name: row.text("name"),
+      guest: row.truth("guest"),
+    }));
   }
 
   /** What this person has to read before joining. */

@@ -22,7 +22,14 @@ import {
   type Welcome,
 } from "../entity/messages.ts";
 import { withGuestsMarked } from "../entity/guests.ts";
-import { after, givenUp, readmitted, type Roster } from "../entity/roster.ts";
+import {
+  after,
+  type Expelled,
+  givenUp,
+  keptOut,
+  readmitted,
+  type Roster,
+} from "../entity/roster.ts";
 import { has } from "../entity/seatActions.ts";
 import { type Closing, judgeClose, judgeRefusal, type Verdict } from "./endings.ts";
 import { OwnFrames } from "./ownFrames.ts";
@@ -141,6 +148,11 @@ export class Attendance {
   /** Makes somebody leave; refused by the server unless this participant is the organizer. */
   expel(index: number, reason: string): Promise<void> {
     return this.ask(ControlKind.EXPEL, reason === "" ? { index } : { index, reason });
+  }
+
+  /** Takes in who is kept out, as the server said. */
+  knowExpelled(people: readonly Expelled[]): void {
+    this.become({ roster: keptOut(this.state.roster, people) });
   }
 
   /** Lets somebody come back who was expelled. */

@@ -1,13 +1,16 @@
 import type { CodecName } from "../../screen/entity/codecs.ts";
 import { type Participant, Right, type ServerMessage, type Share } from "./messages.ts";
 
+/** Somebody who was expelled. */
+export type Expelled = Pick<Participant, "index" | "name">;
+
 /** Who is in the meeting and whose screen is shared. Never changed: each message makes a new one. */
 export interface Roster {
   readonly participants: ReadonlyMap<number, Participant>;
   /** Those whose connection was lost a moment ago; they are expected back and keep their seat for a while. */
   readonly awaited: ReadonlyMap<number, Participant>;
-  /** Those who were expelled while this participant was here. */
-  readonly expelled: ReadonlyMap<number, Participant>;
+  /** Those who were expelled and not let in again, as far as this participant was told. */
+  readonly expelled: ReadonlyMap<number, Expelled>;
   readonly share: Share | null;
   /** Whether nobody new is let in. */
   readonly locked: boolean;
@@ -95,6 +98,11 @@ export function givenUp(roster: Roster, index: number): Roster {
   const awaited = new Map(roster.awaited);
   awaited.delete(index);
   return { ...roster, awaited };
+}
+
+/** The roster once the server has said who is kept out. */
+export function keptOut(roster: Roster, expelled: readonly Expelled[]): Roster {
+  return { ...roster, expelled: new Map(expelled.map((one) => [one.index, one])) };
 }
 
 /** The roster once this participant may come back. */

@@ -10,11 +10,10 @@ import java.time.LocalDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.UUID;
 import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.tsudoi.verify.browser.Chromium;
 import org.tsudoi.verify.browser.RoomPage;
 import org.tsudoi.verify.server.ApiClient;
+import org.tsudoi.verify.server.InEachLanguage;
 import org.tsudoi.verify.server.OnTsudoi;
 import org.tsudoi.verify.server.Person;
 import org.tsudoi.verify.server.TsudoiServer;
@@ -65,8 +64,7 @@ class CreateOptionsE2E {
     return organizer;
   }
 
-  @ParameterizedTest
-  @CsvSource({"en, Design review", "ja, 設計レビュー"})
+  @InEachLanguage({"en | Design review", "ja | 設計レビュー"})
   void aMeetingIsOpenedWithOptionsAndWhatIsSetIsShownAsSet(String language, String title) {
     Person organizer = heldToRules();
     Person misaki = server.administrator().createUser("Misaki Suzuki", "PARTICIPANT");

@@ -155,6 +155,9 @@ class LeadMeetingE2E {
     expelled.waitFor("meeting.over.expelled.title");
     leader.waitFor("meeting.people.expelled");
     keep(leader, "expelled-list");
+    leader.page().reload();
+    leader.enter(meeting);
+    leader.waitFor("meeting.people.expelled");
     leader.press("meeting.readmit.submit");
     leader.waitFor("meeting.readmit.done", late.displayName());
     expelled.close();
