@@ -83,6 +83,9 @@ class CreateOptionsE2E {
       assertThat(home.keepOnDeskAndPhone("create-folded")).isTrue();
 
       home.page().locator("dialog summary").click();
+      assertThat(home.page().locator("dialog").innerText())
+          .as("keys of texts")
+          .doesNotContain("home.");
       Locator lobby = home.page().locator("#meeting-lobby");
       assertThat(lobby.isChecked()).isTrue();
       assertThat(lobby.isDisabled()).isTrue();

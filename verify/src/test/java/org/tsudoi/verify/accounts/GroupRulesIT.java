@@ -135,7 +135,8 @@ class GroupRulesIT {
   @Test
   void hoursThatAdmitSayWhenTheyEnd() {
     Person hanako = member("Hanako", "PARTICIPANT");
-    save(chief, 0, rules().add("hours", hours(-1, 2))).expect(200);
+    JsonObject hours = hours(-1, 2).build();
+    save(chief, 0, rules().add("hours", hours)).expect(200);
 
     JsonObject session = hanako.signIn().get("session").expect(200);
 
@@ -144,7 +145,7 @@ class GroupRulesIT {
     assertThat(session.getJsonArray("hours").getJsonObject(0).getString("zone")).isEqualTo("UTC");
     JsonObject kept = chief.get("groups/" + group + "/policy").expect(200);
     assertThat(kept.containsKey("passwords")).isFalse();
-    assertThat(kept.getJsonObject("hours")).isEqualTo(hours(-1, 2).build());
+    assertThat(kept.getJsonObject("hours")).isEqualTo(hours);
   }
 
   @Test
@@ -220,7 +221,8 @@ class GroupRulesIT {
             option("lobby", true, true),
             option("invitedOnly", false, true),
             option("endOnTime", true, false),
-            option("guests", false, true));
+            option("guests", false, true),
+            option("cameras", false, true));
     for (String against : List.of("lobby", "invitedOnly", "guests")) {
       ApiAnswer refused =
           session.post(
