@@ -2,6 +2,7 @@ package org.tsudoi.policies;
 
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
+import jakarta.persistence.EntityExistsException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -93,9 +94,9 @@ public class JoinTermsService {
    * The caller agrees to the terms in force; a second time changes nothing.
    *
    * @param version the version that the caller has read
-   * @throws RefusedException with {@link Problem#CONFLICT} when another is in force by now; {@link
-   *     Problem#NOT_FOUND} when there is nothing to agree to; {@link Problem#FORBIDDEN} for a
-   *     caller who is no person
+   * @throws RefusedException with {@link Problem#CONFLICT} when another is in force by now, or the
+   *     same person agrees in another tab at this moment; {@link Problem#NOT_FOUND} when there is
+   *     nothing to agree to; {@link Problem#FORBIDDEN} for a caller who is no person
    */
   @Allowed({SystemRole.PARTICIPANT, SystemRole.MEETING_CREATOR, SystemRole.SYSTEM_ADMINISTRATOR})
   public void agree(Caller caller, long version) {
@@ -115,7 +116,11 @@ public class JoinTermsService {
     if (agreements.contain(agreement.person(), agreement.digest())) {
       return;
     }
-    agreements.add(agreement);
+    try {
+      agreements.add(agreement);
+    } catch (EntityExistsException agreedMeanwhile) {
+      throw new RefusedException(Problem.CONFLICT, agreedMeanwhile);
+    }
     String number = Long.toString(agreement.version());
     audit.record(
         caller,
@@ -139,7 +144,10 @@ public class JoinTermsService {
    *     in force by now
    */
   public void refuseGuestUnlessAgreed(Optional<Long> agreed) {
-    OwnTerms terms = ofGuests();
+    refuseUnlessAgreed(ofGuests(), agreed);
+  }
+
+  private static void refuseUnlessAgreed(OwnTerms terms, Optional<Long> agreed) {
     if (terms.due() && !agreed.equals(Optional.of(terms.version()))) {
       throw new RefusedException(Problem.AGREEMENT_REQUIRED);
     }
@@ -150,11 +158,12 @@ public class JoinTermsService {
    * kept. Agreements of people without an account are forgotten after {@link #KEPT}, when no
    * session of then can still be in use; the audit trail keeps them.
    *
-   * @throws RefusedException as {@link #refuseGuestUnlessAgreed}
+   * @throws RefusedException as {@link #refuseGuestUnlessAgreed}; with {@link Problem#CONFLICT} for
+   *     the same visit in another tab at this moment
    */
   public void agreeAsGuest(Caller guest, Optional<Long> agreed) {
-    refuseGuestUnlessAgreed(agreed);
     OwnTerms terms = ofGuests();
+    refuseUnlessAgreed(terms, agreed);
     if (terms.due()) {
       Instant now = clock.instant();
       agreements.forgetSessions(now.minus(KEPT));

@@ -8,7 +8,7 @@ import java.util.Set;
 
 /**
  * Tells a database that is away, or takes nothing because its disk is full, from a failure of our
- * own: in the first case it helps to try again later.
+ * own: in the first case it helps to try again later. And what others wrote meanwhile from both.
  *
  * <p>Decided by the SQL state (ISO 9075: class 08 is a connection exception; class 53 PostgreSQL's
  * insufficient resources, 57P its shutdown; XS, XJ04 and 40XD are Derby's files that cannot be
@@ -26,6 +26,20 @@ public final class StorageFault {
     for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
       if (cause instanceof SQLException failure && isAway(failure)) {
         return true;
+      }
+    }
+    return false;
+  }
+
+  /**
+   * Whether others were in the way, who wrote the same at the same time (ISO 9075: class 23 is an
+   * integrity constraint violation, 40 a transaction rolled back); a dead database is no conflict.
+   */
+  public static boolean isConflict(Throwable thrown) {
+    for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+      if (cause instanceof SQLException failure && failure.getSQLState() != null) {
+        return !isAway(failure)
+            && (failure.getSQLState().startsWith("23") || failure.getSQLState().startsWith("40"));
       }
     }
     return false;

@@ -47,6 +47,16 @@ class CamerasInMeetingTest {
   }
 
   @Test
+  void nobodyFloodsTheOthersAndTheTrailByTurningItOnAndOff() {
+    for (int n = 0; n < 20; n++) {
+      turn(guest, n % 2 == 0);
+    }
+
+    guest.assertClosed(Problem.TOO_MANY_REQUESTS);
+    assertThat(room.journal.lines).filteredOn(line -> line.contains("camera")).hasSizeLessThan(13);
+  }
+
+  @Test
   void meetingsHaveNoneUnlessTheyWereSwitchedOn() {
     MeetingNumber other = room.aMeeting();
     Seat alone = room.join(room.other, other);

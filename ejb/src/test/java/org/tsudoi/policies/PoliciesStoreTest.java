@@ -3,7 +3,9 @@ package org.tsudoi.policies;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import jakarta.persistence.EntityExistsException;
 import jakarta.persistence.PersistenceException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -19,6 +21,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.tsudoi.fixtures.TestDatabase;
+import org.tsudoi.policies.domain.Agreement;
+import org.tsudoi.policies.domain.Agreements;
 import org.tsudoi.policies.store.PolicyStores;
 import org.tsudoi.shared.Caller;
 import org.tsudoi.shared.Problem;
@@ -66,6 +70,39 @@ abstract class PoliciesStoreTest {
     assertThat(current()).isEqualTo(saved);
     assertThat(saved.rules()).isEqualTo(whole);
     assertThat(saved.comment()).isEqualTo("監査の後で 𠮷");
+  }
+
+  @Test
+  @Tag("spec-6.3.3")
+  void keepsOneAgreementOfEachPersonAndForgetsOldOnesOfSessions() {
+    Agreements agreements = PolicyStores.agreements(database);
+    Instant early = Instant.parse("2030-01-01T00:00:00Z");
+    Instant late = Instant.parse("2030-04-01T00:00:00Z");
+    for (String person : List.of("somebody", Agreement.SESSION + "one")) {
+      database.inNewTransaction(() -> add(agreements, new Agreement(person, "words", 1, early)));
+    }
+    String another = Agreement.SESSION + "two";
+    database.inNewTransaction(() -> add(agreements, new Agreement(another, "words", 1, late)));
+
+    assertThatExceptionOfType(EntityExistsException.class)
+        .isThrownBy(
+            () ->
+                database.inNewTransaction(
+                    () -> add(agreements, new Agreement("somebody", "words", 2, late))));
+    database.inNewTransaction(
+        () -> {
+          agreements.forgetSessions(late);
+          return null;
+        });
+
+    assertThat(Stream.of("somebody", Agreement.SESSION + "one", another))
+        .filteredOn(person -> database.inNewTransaction(() -> agreements.contain(person, "words")))
+        .containsExactly("somebody", another);
+  }
+
+  private static Agreement add(Agreements agreements, Agreement agreement) {
+    agreements.add(agreement);
+    return agreement;
   }
 
   @Test

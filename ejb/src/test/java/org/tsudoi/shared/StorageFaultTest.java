@@ -33,6 +33,15 @@ class StorageFaultTest {
     assertThat(StorageFault.isAway(new IOException("network"))).isFalse();
   }
 
+  @Test
+  void whatOthersWroteMeanwhileIsAConflictAndADeadDatabaseIsNone() {
+    assertThat(StorageFault.isConflict(wrapped(new SQLException("taken", "23505")))).isTrue();
+    assertThat(StorageFault.isConflict(wrapped(new SQLException("deadlock", "40001")))).isTrue();
+    assertThat(StorageFault.isConflict(wrapped(new SQLException("away", "08006")))).isFalse();
+    assertThat(StorageFault.isConflict(wrapped(new SQLException("full", "40XD2")))).isFalse();
+    assertThat(StorageFault.isConflict(new SQLException("without a state"))).isFalse();
+  }
+
   private static Throwable wrapped(SQLException failure) {
     return new IllegalStateException(new RuntimeException("a store", failure));
   }

@@ -5,12 +5,12 @@ import jakarta.persistence.EntityExistsException;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import jakarta.persistence.PersistenceException;
-import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import org.tsudoi.notification.domain.MailSecret;
 import org.tsudoi.notification.domain.MailSettingsVersion;
 import org.tsudoi.notification.domain.MailSettingsVersions;
+import org.tsudoi.shared.StorageFault;
 
 /** Mail settings in the database. */
 @ApplicationScoped
@@ -54,7 +54,7 @@ class JpaMailSettings implements MailSettingsVersions {
       entities.persist(version);
       entities.flush();
     } catch (PersistenceException failure) {
-      if (isConflict(failure)) {
+      if (StorageFault.isConflict(failure)) {
         throw new EntityExistsException("Version " + version.number(), failure);
       }
       throw failure;
@@ -74,17 +74,5 @@ class JpaMailSettings implements MailSettingsVersions {
   @Override
   public void remove(MailSecret secret) {
     entities.remove(secret);
-  }
-
-  /**
-   * Whether others were in the way (SQLSTATE classes 23 and 40); a dead database is no conflict.
-   */
-  private static boolean isConflict(Throwable failure) {
-    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-      if (cause instanceof SQLException sql && sql.getSQLState() != null) {
-        return sql.getSQLState().startsWith("23") || sql.getSQLState().startsWith("40");
-      }
-    }
-    return false;
   }
 }

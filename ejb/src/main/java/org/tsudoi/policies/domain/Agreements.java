@@ -1,5 +1,6 @@
 package org.tsudoi.policies.domain;
 
+import jakarta.persistence.EntityExistsException;
 import java.time.Instant;
 
 /** Where it is kept who agreed to what. */
@@ -8,7 +9,11 @@ public interface Agreements {
   /** Whether the person agreed to these words. */
   boolean contain(String person, String digest);
 
-  /** Keeps an agreement. */
+  /**
+   * Keeps an agreement.
+   *
+   * @throws EntityExistsException at once, if the person has agreed to these words already
+   */
   void add(Agreement agreement);
 
   /** Forgets what people without an account agreed to before this instant. */

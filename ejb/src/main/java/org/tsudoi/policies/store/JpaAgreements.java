@@ -1,11 +1,14 @@
 package org.tsudoi.policies.store;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityExistsException;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
+import jakarta.persistence.PersistenceException;
 import java.time.Instant;
 import org.tsudoi.policies.domain.Agreement;
 import org.tsudoi.policies.domain.Agreements;
+import org.tsudoi.shared.StorageFault;
 
 /** Agreements in the database, within the transaction of the door. */
 @ApplicationScoped
@@ -14,6 +17,13 @@ class JpaAgreements implements Agreements {
   @PersistenceContext(unitName = "tsudoi")
   private EntityManager entities;
 
+  /** For the container. */
+  JpaAgreements() {}
+
+  JpaAgreements(EntityManager entities) {
+    this.entities = entities;
+  }
+
   @Override
   public boolean contain(String person, String digest) {
     return entities.find(Agreement.class, new Agreement.Key(person, digest)) != null;
@@ -21,7 +31,15 @@ class JpaAgreements implements Agreements {
 
   @Override
   public void add(Agreement agreement) {
-    entities.persist(agreement);
+    try {
+      entities.persist(agreement);
+      entities.flush();
+    } catch (PersistenceException failure) {
+      if (StorageFault.isConflict(failure)) {
+        throw new EntityExistsException("Agreement", failure);
+      }
+      throw failure;
+    }
   }
 
   @Override

@@ -5,12 +5,12 @@ import jakarta.persistence.EntityExistsException;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import jakarta.persistence.PersistenceException;
-import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.tsudoi.policies.domain.StoredVersion;
 import org.tsudoi.policies.domain.StoredVersions;
+import org.tsudoi.shared.StorageFault;
 
 /** Versions of rules in the database, each read with its lines by one query. */
 @ApplicationScoped
@@ -88,22 +88,10 @@ class JpaStoredVersions implements StoredVersions {
       entities.persist(version);
       entities.flush();
     } catch (PersistenceException failure) {
-      if (isConflict(failure)) {
+      if (StorageFault.isConflict(failure)) {
         throw new EntityExistsException("Version " + version.number(), failure);
       }
       throw failure;
     }
-  }
-
-  /**
-   * Whether others were in the way (SQLSTATE classes 23 and 40); a dead database is no conflict.
-   */
-  private static boolean isConflict(Throwable failure) {
-    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-      if (cause instanceof SQLException sql && sql.getSQLState() != null) {
-        return sql.getSQLState().startsWith("23") || sql.getSQLState().startsWith("40");
-      }
-    }
-    return false;
   }
 }
