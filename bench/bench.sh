@@ -1,18 +1,20 @@
 #!/usr/bin/env bash
-# Measures Tsudoi beside its peers and writes docs/performance.md or, with --users, docs/performance-users.md.
+# Measures Tsudoi beside its peers and writes docs/performance.md or, by option, another page of docs/.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 umask 022
 
 usage() {
   cat <<'TEXT'
-usage: bench/bench.sh [--users] [--quick]
+usage: bench/bench.sh [--users | --meeting] [--quick]
 
   without option: the tunnel; about forty minutes; writes docs/performance.md and docs/images/performance.svg
   --users         the list of 100,000 users beside Keycloak's; about ten minutes; writes docs/performance-users.md
+  --meeting       join to first picture, glass to glass, a hundred people of whom ten speak; about ten minutes;
+                  writes docs/performance-meeting.md
   --quick         only shows that everything works, in two minutes after the build; writes below bench/target
 
-It needs JDK 17, Maven and, for the tunnel, Node.js with npm, and nginx.
+It needs JDK 17, Maven and, for all but --users, Node.js with npm and nginx; for --meeting, Chromium.
 TEXT
 }
 
@@ -26,6 +28,7 @@ quick=()
 for option; do
   case $option in
     --users) main=org.tsudoi.bench.directory.DirectoryBench ;;
+    --meeting) main=org.tsudoi.bench.meeting.MeetingBench ;;
     --quick) quick=(--quick) ;;
     --help | -h) usage; exit 0 ;;
     *) fail "Unknown option $option; see --help." ;;
@@ -40,8 +43,9 @@ need() {
 
 need javac:openjdk-17-jdk-headless mvn:maven
 build=(mvn -q -B -DskipTests -pl "liberty,cli,bench" -am package)
-if [[ $main == *.Bench ]]; then
-  need node:nodejs npm:npm nginx:nginx-light
+if [[ $main != *.DirectoryBench ]]; then
+  need node:nodejs npm:npm
+  if [[ $main == *.Bench ]]; then need nginx:nginx-light; else need chromium:chromium; fi
   npm ci --silent --prefix bench/src/main/node </dev/null
 else
   build+=(-Pkeycloak)

@@ -4,11 +4,10 @@ import { signInView } from "../account/boundary/signInView.ts";
 import type { SessionEnds } from "../account/control/sessionEnds.ts";
 import type { SignIn } from "../account/control/signIn.ts";
 import { providerRefusal } from "../account/entity/identityProvider.ts";
-import type { PasswordRule } from "../account/entity/passwordRules.ts";
 import type { Account, Session } from "../account/entity/session.ts";
 import { homeView } from "../home/boundary/homeView.ts";
 import type { Guests } from "../home/control/guests.ts";
-import type { Grant, Meetings } from "../home/control/meetings.ts";
+import type { Meetings } from "../home/control/meetings.ts";
 import { type MeetingLine, meetingNumber } from "../home/entity/meeting.ts";
 import type { Terms } from "../home/entity/terms.ts";
 import { doorView } from "../meeting/boundary/doorView.ts";
@@ -22,14 +21,15 @@ import { announcer } from "../shell/boundary/announcer.ts";
 import type { Choices } from "../shell/boundary/choices.ts";
 import { replaceChildren } from "../shell/boundary/dom.ts";
 import { remedyFor } from "../shell/boundary/problems.ts";
-import { sentence } from "../shell/boundary/speech.ts";
+import { whenIdle } from "../shell/boundary/idle.ts";
+import { language, sentence } from "../shell/boundary/speech.ts";
 import { RequestRefused } from "../shell/control/api.ts";
 import type { Screen } from "../shell/entity/screen.ts";
 import type { Timers } from "../shell/entity/timers.ts";
 import type { Sentence } from "../shell/entity/words.ts";
 import type { DeviceChoice } from "../voice/entity/deviceChoice.ts";
 import { GUEST_ADDRESS, GuestEntrance } from "./guestEntrance.ts";
-import { type MeetingQuestions, MeetingRoom } from "./meetingRoom.ts";
+import { MeetingRoom } from "./meetingRoom.ts";
 import { type Place, SessionNotices } from "./sessionNotices.ts";
 import { worker } from "./workers.ts";
 
@@ -58,6 +58,7 @@ export class App {
   private readonly guest: GuestEntrance;
   /** Whether somebody at the door for guests wants to sign in instead. */
   private wantsSignIn = false;
+  private prepared: PreparedRoom | null = null;
 
   constructor(private readonly ports: AppPorts) {
     this.notices = new SessionNotices({
@@ -78,11 +79,9 @@ export class App {
         if (location.hash === GUEST_ADDRESS) location.hash = "#/";
         else this.showSignIn();
       },
-      // A guest is not told the table of rights, and has no button for it.
-      room: (grant, join, over) => {
-        const never = () => Promise.reject();
-        return this.room(grant, join, { rules: never, expelled: never }, over);
-      },
+      showDoor: (door) => this.showAtDoor(door),
+      room: () => this.takeRoom(),
+      mode: () => ports.mode.mode,
     });
     addEventListener("hashchange", () => void this.go());
   }
@@ -109,7 +108,7 @@ export class App {
     if (session === null) {
       await this.welcomeStranger();
     } else if (session.passwordChangeRequired) {
-      this.showPassword(session.passwordRules);
+      this.showPassword(session);
     } else if (session.factorDue) {
       this.show(factorView(this.ports.choices, wantedMeeting()));
     } else {
@@ -156,12 +155,14 @@ export class App {
     }));
   }
 
-  private showPassword(rules: readonly PasswordRule[]): void {
-    this.show(passwordView(this.ports.choices, rules, async (current, next) => {
-      this.session = await this.ports.signIn.changePassword(current, next);
-      announcer.toast("account.password.changed");
-      await this.go();
-    }));
+  private showPassword({ passwordRules, passwordDemand }: Session): void {
+    this.show(
+      passwordView(this.ports.choices, passwordRules, passwordDemand, async (current, next) => {
+        this.session = await this.ports.signIn.changePassword(current, next);
+        announcer.toast("account.password.changed");
+        await this.go();
+      }),
+    );
   }
 
   private showHome(account: Account): void {
@@ -188,7 +189,7 @@ export class App {
       return;
     }
     if (wantedMeeting() !== number) return;
-    this.show(doorView({
+    this.showAtDoor(doorView({
       ...this.bar(account),
       meeting,
       terms,
@@ -218,46 +219,63 @@ export class App {
   }
 
   private async join(account: Account, meeting: MeetingLine, key: string): Promise<void> {
-    const { meetings } = this.ports;
+    const { meetings, mode } = this.ports;
+    const join = () => meetings.join(meeting.number, key);
     let grant;
     try {
-      grant = await meetings.join(meeting.number, key);
+      grant = await join();
     } catch (error) {
       if (isSignedOut(error)) return this.signedOut();
       throw error;
     }
-    const again = () => meetings.join(meeting.number, key);
-    const questions = {
+    const room = await this.takeRoom();
+    room.enter({
+      grant,
+      join,
+      mode: mode.mode,
       rules: () => meetings.rules(meeting.number),
       expelled: () => meetings.expelled(meeting.number),
-    };
-    const over = (ending: Ending) => this.showEnding(account, meeting, key, ending);
-    this.show(await this.room(grant, again, questions, over), "meeting");
+      over: (ending) => this.showEnding(account, meeting, key, ending),
+    });
+    this.show(room, "meeting");
   }
 
-  private async room(
-    grant: Grant,
-    join: () => Promise<Grant>,
-    questions: MeetingQuestions,
-    over: (ending: Ending) => void,
-  ): Promise<MeetingRoom> {
-    const { choices, devices, mode, timers } = this.ports;
+  /** Shows a door, and makes the room behind it when the browser has nothing else to do. */
+  private showAtDoor(door: Screen): void {
+    const left = () => {
+      door.left?.();
+      this.forgetRoom();
+    };
+    this.show({ ...door, left });
+    this.prepared = { manner: this.manner(), room: whenIdle().then(() => this.makeRoom()) };
+  }
+
+  /** The room that was prepared, or a new one if there is none in this language and theme. */
+  private takeRoom(): Promise<MeetingRoom> {
+    const { prepared } = this;
+    if (prepared?.manner !== this.manner()) {
+      this.forgetRoom();
+      return this.makeRoom();
+    }
+    this.prepared = null;
+    return prepared.room;
+  }
+
+  private forgetRoom(): void {
+    void this.prepared?.room.then((room) => room.left());
+    this.prepared = null;
+  }
+
+  private manner(): string {
+    return `${language()} ${this.ports.choices.theme()}`;
+  }
+
+  private async makeRoom(): Promise<MeetingRoom> {
+    const { choices, devices, timers } = this.ports;
     const { server } = this;
     const sessionEnd = this.notices.strip.element;
     const decodable = await decodableCodecs();
-    return new MeetingRoom({
-      choices,
-      devices,
-      mode: mode.mode,
-      timers,
-      grant,
-      join,
-      ...questions,
-      server,
-      decodable,
-      sessionEnd,
-      over,
-    });
+    return new MeetingRoom({ choices, devices, timers, server, decodable, sessionEnd });
   }
 
   private showEnding(account: Account, meeting: MeetingLine, key: string, ending: Ending): void {
@@ -318,6 +336,12 @@ export class App {
     next.shown?.();
     this.notices.at(place);
   }
+}
+
+/** A room that waits for whoever goes in, as it was made. */
+interface PreparedRoom {
+  readonly manner: string;
+  readonly room: Promise<MeetingRoom>;
 }
 
 /** Why an identity provider signed nobody in; once, the address forgets it. */

@@ -1,13 +1,14 @@
 import type { Guests } from "../home/control/guests.ts";
-import type { Grant } from "../home/control/meetings.ts";
 import { guestDoorView, guestNumberView } from "../meeting/boundary/guestViews.ts";
 import { endingView } from "../meeting/boundary/noticeView.ts";
+import type { JoinMode } from "../meeting/entity/joinMode.ts";
 import type { Ending } from "../meeting/entity/meetingState.ts";
 import { announcer } from "../shell/boundary/announcer.ts";
 import type { Choices } from "../shell/boundary/choices.ts";
 import { remedyFor } from "../shell/boundary/problems.ts";
 import { RequestRefused } from "../shell/control/api.ts";
 import type { Screen } from "../shell/entity/screen.ts";
+import type { MeetingRoom } from "./meetingRoom.ts";
 import type { Place } from "./sessionNotices.ts";
 
 /** Where somebody without an account types the number of a meeting. */
@@ -18,8 +19,12 @@ export interface GuestEntrancePorts {
   readonly guests: Guests;
   show(screen: Screen, place?: Place): void;
   signIn(): void;
-  /** The stay in a meeting; `join` asks to be let in again. */
-  room(grant: Grant, join: () => Promise<Grant>, over: (ending: Ending) => void): Promise<Screen>;
+  /** Shows the door of a meeting. */
+  showDoor(door: Screen): void;
+  /** A room for one stay. */
+  room(): Promise<MeetingRoom>;
+  /** What the guest wants to take part in at first. */
+  mode(): JoinMode;
 }
 
 /** What a guest showed at the door, to come back with. */
@@ -55,7 +60,7 @@ export class GuestEntrance {
       const agreed = door.terms.due ? door.terms.version : null;
       const join = (name: string, key: string) =>
         this.join({ number: door.number, name, key, agreed });
-      this.ports.show(guestDoorView({ choices, door, name: this.name, join, signIn }));
+      this.ports.showDoor(guestDoorView({ choices, door, name: this.name, join, signIn }));
       return true;
     } catch (error) {
       // Whoever has an account signs in all the same, also where too many wrong numbers were tried.
@@ -69,17 +74,21 @@ export class GuestEntrance {
   private async join(visitor: Visitor): Promise<void> {
     const { number, name, key, agreed } = visitor;
     this.name = name;
-    const ask = () => this.ports.guests.join(number, name, key, agreed);
+    const join = () => this.ports.guests.join(number, name, key, agreed);
     let grant;
     try {
-      grant = await ask();
+      grant = await join();
     } catch (error) {
       const others = error instanceof RequestRefused && error.code === "agreement-required";
       if (others) await this.open(number, () => true);
       throw error;
     }
+    const room = await this.ports.room();
+    // A guest is not told the table of rights, and has no button for it.
+    const never = () => Promise.reject();
     const over = (ending: Ending) => this.over(visitor, ending);
-    this.ports.show(await this.ports.room(grant, ask, over), "meeting");
+    room.enter({ grant, join, mode: this.ports.mode(), rules: never, expelled: never, over });
+    this.ports.show(room, "meeting");
   }
 
   private over(visitor: Visitor, ending: Ending): void {

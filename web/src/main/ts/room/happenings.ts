@@ -68,7 +68,21 @@ export function tellAbout(message: ServerMessage, before: MeetingState): void {
       ]);
       break;
     case "askedToPresent":
-      announcer.polite(["meeting.invitation.text", signature(message)]);
+      announcer.polite([
+        before.wish ? "meeting.invitation.given" : "meeting.invitation.text",
+        signature(message),
+      ]);
+      break;
+    case "wishesToPresent": {
+      const first = message.wishes.find((index) => !before.wishes.includes(index));
+      const name = first === undefined ? null : nameOf(before, first);
+      if (name !== null) announcer.polite(["meeting.wishes.one", name]);
+      break;
+    }
+    case "wishOver":
+      if (message.by !== null) {
+        announcer.toast(["meeting.want.declined", nameOf(before, message.by) ?? "–"]);
+      }
       break;
     default:
       break;

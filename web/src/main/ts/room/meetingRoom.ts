@@ -50,28 +50,41 @@ export interface MeetingQuestions {
   expelled(): Promise<readonly ExpelledPerson[]>;
 }
 
-export interface MeetingRoomWish extends MeetingQuestions {
+export interface MeetingRoomWish {
   readonly choices: Choices;
   readonly devices: DeviceChoice;
-  /** What the person wants to take part in at first. */
-  readonly mode: JoinMode;
   readonly timers: Timers;
-  readonly grant: Grant;
-  /** Asks to be let in again, with the key that is kept in memory. */
-  join(): Promise<Grant>;
   readonly server: ServerRun;
   /** Which codecs of a shared screen this browser can decode. */
   readonly decodable: readonly CodecName[];
   /** Says when the sign-in ends. */
   readonly sessionEnd: HTMLElement;
+}
+
+/** What is known when the door opens. */
+export interface Stay extends MeetingQuestions {
+  readonly grant: Grant;
+  /** What the person wants to take part in at first. */
+  readonly mode: JoinMode;
+  /** Asks to be let in again, with the key that is kept in memory. */
+  join(): Promise<Grant>;
   /** The meeting is over for this person. */
   over(ending: Ending): void;
 }
 
-/** One stay in a meeting: puts the machine behind it, the two workers and the page together. */
+/** What nobody waits for is asked when the first picture stands. */
+const UNHURRIED_MILLIS = 1_000;
+/** Sound begins with the first picture, or after so long: what it takes to begin would make both later. */
+const SOUND_WITHIN_MILLIS = 500;
+
+/**
+ * One stay in a meeting: puts the machine behind it, the two workers and the page together.
+ *
+ * It is made while the person stands at the door, so that nobody waits for it behind; it begins with {@link enter}.
+ */
 export class MeetingRoom implements Screen {
   readonly element: HTMLElement;
-  readonly title: readonly [string, string];
+  private stay: Stay | null = null;
   private readonly view: RoomView;
   private readonly attendance: Attendance;
   private readonly share: ScreenShare;
@@ -88,59 +101,21 @@ export class MeetingRoom implements Screen {
   private line: Line | null = null;
   private gone = false;
   private led = false;
+  private cancelSound = () => {};
 
   constructor(private readonly wish: MeetingRoomWish) {
-    const { grant, timers } = wish;
-    this.title = ["meeting.document", grant.meeting.title];
+    const { timers } = wish;
     this.pictures = new RoomPictures(timers, wish.decodable, () => this.attendance);
     this.cameras = new RoomCameras(timers, () => this.attendance);
     this.orders = new RoomOrders(() => this.attendance, () => void this.share.begin());
     this.share = this.screenShare();
     this.ownPointer = new OwnPointer(timers, (place) => this.share.point(place));
     this.pointer = new SeenPointer(timers, (place) => this.view.showPointer(place));
-    this.voice = new RoomVoice({
-      timers,
-      devices: wish.devices,
-      worker: () => worker("voiceWorker"),
-      meetingTime: () => Date.now() - (this.attendance.now().beganAt ?? Date.now()),
-      me: () => this.attendance.now().me,
-      changed: (state) => {
-        this.view.showVoice(state);
-        this.cameras.heard(state.seats);
-      },
-    });
-    this.chat = new RoomChat({
-      timers,
-      changed: (state) => this.view.showChat(state),
-      arrived: () => this.view.written(),
-      reacted: (reacted) => this.view.react(reacted),
-    });
-    this.view = new RoomView({
-      choices: wish.choices,
-      actions: this.actions(),
-      canvas: this.pictures.canvas,
-      canShare: canCapture(),
-      canSpeak: canSpeak(),
-      canShowCamera: canShowCamera(),
-      cameraOf: (sender) => this.cameras.canvasOf(sender),
-      sound: {
-        ...this.voice.actions,
-        toggleMicrophone: () => this.toggleMicrophone(),
-        hold: () => this.holdMicrophone(),
-      },
-      voice: this.voice.now(),
-      chat: this.chat.actions,
-      devices: wish.devices,
-      timers,
-      clock: () => Date.now(),
-      sessionEnd: wish.sessionEnd,
-    });
-    this.element = this.view.element;
     this.attendance = new Attendance({
       timers,
       clock: () => Date.now(),
       random: () => Math.random(),
-      join: () => wish.join(),
+      join: () => this.stay?.join() ?? Promise.reject(new Error("not inside")),
       openSocket: (path) => browserTransports(tunnelAddress(path), timers),
       transports: new TransportChoice(transportMemory()),
       hello: () => ({
@@ -214,8 +189,60 @@ export class MeetingRoom implements Screen {
         announcer.toast("meeting.said.restarted");
         this.chat.restarted();
       },
-    }, grant);
-    this.attendance.update({ mode: wish.mode });
+    });
+    this.voice = new RoomVoice({
+      timers,
+      devices: wish.devices,
+      worker: () => worker("voiceWorker"),
+      meetingTime: () => Date.now() - (this.attendance.now().beganAt ?? Date.now()),
+      me: () => this.attendance.now().me,
+      changed: (state) => {
+        this.view.showVoice(state);
+        this.cameras.heard(state.seats);
+      },
+    });
+    this.chat = new RoomChat({
+      timers,
+      changed: (state) => this.view.showChat(state),
+      arrived: () => this.view.written(),
+      reacted: (reacted) => this.view.react(reacted),
+    });
+    this.view = new RoomView({
+      choices: wish.choices,
+      actions: this.actions(),
+      canvas: this.pictures.canvas,
+      canShare: canCapture(),
+      canSpeak: canSpeak(),
+      canShowCamera: canShowCamera(),
+      cameraOf: (sender) => this.cameras.canvasOf(sender),
+      sound: {
+        ...this.voice.actions,
+        toggleMicrophone: () => this.toggleMicrophone(),
+        hold: () => this.holdMicrophone(),
+      },
+      voice: this.voice.now(),
+      chat: this.chat.actions,
+      devices: wish.devices,
+      timers,
+      clock: () => Date.now(),
+      sessionEnd: wish.sessionEnd,
+    });
+    this.element = this.view.element;
+    this.view.show(this.attendance.now());
+  }
+
+  /** Titles follow the meeting. */
+  get title(): readonly [string, string] {
+    return ["meeting.document", this.attendance.now().meeting.title];
+  }
+
+  /** Goes in; once. */
+  enter(stay: Stay): void {
+    this.stay = stay;
+    // First, so that the connections are made while the page is shown.
+    this.attendance.enter(stay.grant, stay.mode);
+    this.view.begin();
+    this.cancelSound = this.wish.timers.after(SOUND_WITHIN_MILLIS, () => this.voice.begin());
   }
 
   shown(): void {
@@ -227,6 +254,7 @@ export class MeetingRoom implements Screen {
     // Another screen is already chosen; the end of this stay must not bring its own.
     this.gone = true;
     this.attendance.leave();
+    this.cancelSound();
     this.voice.dispose();
     this.chat.dispose();
     this.view.dispose();
@@ -241,10 +269,11 @@ export class MeetingRoom implements Screen {
       this.share.stop();
       this.cameras.own.stop();
       closeDialogs();
-      if (!this.gone) this.wish.over(phase.ending);
+      if (!this.gone) this.stay?.over(phase.ending);
       return;
     }
     if (phase.name === "present") {
+      if (roster.share === null || state.shown !== null) this.voice.begin();
       this.voice.keep(new Set(roster.participants.keys()));
       this.pictures.follow(state);
       this.cameras.follow(state);
@@ -262,12 +291,14 @@ export class MeetingRoom implements Screen {
   private leads(leads: boolean): void {
     const begins = leads && !this.led;
     this.led = leads;
-    if (begins) void this.askWhoIsOut();
+    if (begins) this.wish.timers.after(UNHURRIED_MILLIS, () => void this.askWhoIsOut());
   }
 
   private async askWhoIsOut(): Promise<void> {
+    const { stay } = this;
+    if (this.gone || stay === null) return;
     try {
-      const people = (await this.wish.expelled()).map(({ index, name, guest }) => ({
+      const people = (await stay.expelled()).map(({ index, name, guest }) => ({
         index,
         name: guest ? sentence(["meeting.people.guestName", name]) : name,
       }));
@@ -375,9 +406,11 @@ export class MeetingRoom implements Screen {
   }
 
   private async showRules(): Promise<void> {
+    const { stay } = this;
     const { role } = this.attendance.now();
+    if (stay === null) return;
     try {
-      const rules = await this.wish.rules();
+      const rules = await stay.rules();
       if (this.attendance.now().phase.name !== "over") openRules(rules, role);
     } catch (error) {
       announcer.toast(remedyFor(error));

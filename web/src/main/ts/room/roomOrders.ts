@@ -64,6 +64,16 @@ export class RoomOrders {
         const failed: Sentence = ["meeting.askToPresent.failed", name];
         void this.tryTo(() => this.attendance().askToPresent(index), done, failed);
       },
+      wantToPresent: (wanted: boolean) => void this.wantToPresent(wanted),
+      handOver: (index: number, name: string) => {
+        const done: Sentence = ["meeting.wishes.given", name];
+        const failed: Sentence = ["meeting.wishes.failed", name];
+        void this.tryTo(() => this.attendance().askToPresent(index), done, failed);
+      },
+      declineWish: (index: number, name: string) => {
+        const failed: Sentence = ["meeting.wishes.failed", name];
+        void this.tryTo(() => this.attendance().declineWish(index), null, failed);
+      },
       answerInvitation: (accepted: boolean) => {
         if (accepted) this.beginShare();
         else this.attendance().declineInvitation();
@@ -77,6 +87,21 @@ export class RoomOrders {
         void this.tryTo(() => this.attendance().lowerHands(null), null, "meeting.hands.failed");
       },
     };
+  }
+
+  private async wantToPresent(wanted: boolean): Promise<void> {
+    const { share, participants } = this.attendance().now().roster;
+    const name = participants.get(share?.sender ?? -1)?.name ?? "–";
+    try {
+      await this.attendance().wantToPresent(wanted);
+      announcer.toast(wanted ? ["meeting.want.done", name] : "meeting.want.back");
+    } catch (error) {
+      if (this.attendance().now().phase.name === "over") return;
+      const why = error instanceof RequestFailed ? error.problem : "page";
+      announcer.toast("meeting.want.failed");
+      // The presenter has stopped in the same moment.
+      announcer.toast(why === "conflict" ? "meeting.want.free" : problem(why));
+    }
   }
 
   private async stopShare(index: number, name: string): Promise<void> {

@@ -39,22 +39,17 @@ export class RoomVoice {
   private readonly microphone: Microphone;
   private readonly seats: SeatVoices;
   private readonly figures = new HearingFigures();
-  private readonly output: SoundOutput;
+  private output: SoundOutput | null = null;
   private readonly listening: Listening;
   private cancelBlocked: (() => void) | null = null;
 
   constructor(private readonly wish: RoomVoiceWish) {
-    const { timers, devices } = wish;
-    this.state = { ...this.state, push: devices.pushToTalk };
+    const { timers } = wish;
     this.seats = new SeatVoices(timers, (seats) => this.become({ seats }));
-    this.output = new SoundOutput({
-      counted: (count) => this.figures.add(count, timers.now()),
-      blocked: (blocked) => this.blocked(blocked),
-    }, devices.speaker);
     this.listening = new Listening({
       seats: this.seats,
       meetingTime: wish.meetingTime,
-      mix: (message) => this.output.mix(message),
+      mix: (message) => this.output?.mix(message),
     });
     this.microphone = new Microphone(
       {
@@ -67,9 +62,21 @@ export class RoomVoice {
         replaced: (label) => announcer.toast(["voice.said.replaced", label]),
         thin: (thin) => this.become({ thin }),
       },
-      devices.microphone,
-      devices.pushToTalk,
+      wish.devices.microphone,
     );
+  }
+
+  /** Sound comes out from now on, by the devices that are chosen now; nothing happens the second time. */
+  begin(): void {
+    if (this.output !== null) return;
+    const { timers, devices } = this.wish;
+    this.output = new SoundOutput({
+      counted: (count) => this.figures.add(count, timers.now()),
+      blocked: (blocked) => this.blocked(blocked),
+    }, devices.speaker);
+    void this.microphone.use(devices.microphone);
+    this.microphone.usePush(devices.pushToTalk);
+    this.become({ push: devices.pushToTalk });
   }
 
   now(): VoiceState {
@@ -125,11 +132,11 @@ export class RoomVoice {
     },
     chooseSpeaker: (deviceId: string) => {
       this.wish.devices.choose("speaker", deviceId);
-      void this.output.use(deviceId).then((done) => {
+      void this.output?.use(deviceId).then((done) => {
         if (!done) announcer.toast("voice.said.speakerMissing");
       });
     },
-    playTone: () => void this.output.playTone(),
+    playTone: () => void this.output?.playTone(),
     hearing: () => this.figures.now(this.wish.timers.now()),
   };
 
@@ -139,7 +146,7 @@ export class RoomVoice {
     this.cancelBlocked?.();
     this.seats.dispose();
     this.listening.forgetAll();
-    this.output.close();
+    this.output?.close();
   }
 
   private microphoneChanged(microphone: MicrophoneState): void {

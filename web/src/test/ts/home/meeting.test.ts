@@ -58,6 +58,7 @@ Deno.test("shows the token against forged requests with each change", async () =
     account,
     csrfToken: "token",
     passwordChangeRequired: true,
+    passwordDemand: "AGED",
   });
   const signIn = new SignIn(api);
 
@@ -66,6 +67,7 @@ Deno.test("shows the token against forged requests with each change", async () =
   await signIn.signOut();
 
   assertEquals(session.passwordChangeRequired, true);
+  assertEquals(session.passwordDemand, "AGED");
   const tokens = asked.map(({ request }) =>
     (request.headers as Record<string, string>)["X-CSRF-Token"]
   );

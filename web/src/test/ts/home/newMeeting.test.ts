@@ -4,6 +4,7 @@ import {
   flawOf,
   type MeetingWish,
   peopleOf,
+  weekdayOf,
 } from "../../../main/ts/home/entity/newMeeting.ts";
 import { Api } from "../../../main/ts/shell/control/api.ts";
 import { assertEquals } from "../assert.ts";
@@ -16,7 +17,10 @@ const BARE: MeetingWish = {
   end: "",
   timeZone: "Asia/Tokyo",
   frequency: "",
+  days: [],
+  ending: "COUNT",
   count: "",
+  until: "",
   people: "",
   switches: new Map(),
 };
@@ -53,6 +57,40 @@ Deno.test("says when a new meeting is, on the clock of this machine, and all els
   });
 });
 
+Deno.test("says on which days of the week and until which day a new meeting repeats", () => {
+  const weekly = {
+    ...BARE,
+    start: "2030-04-01T10:00",
+    end: "2030-04-01T11:30",
+    frequency: "WEEKLY",
+    days: ["WEDNESDAY", "FRIDAY"],
+    ending: "UNTIL",
+    count: "4",
+    until: "2030-06-28",
+  } as const;
+
+  assertEquals(bodyOf(weekly).repeat, {
+    frequency: "WEEKLY",
+    days: ["WEDNESDAY", "FRIDAY"],
+    until: "2030-06-28",
+  });
+  assertEquals(bodyOf({ ...weekly, frequency: "DAILY" }).repeat, {
+    frequency: "DAILY",
+    until: "2030-06-28",
+  });
+  assertEquals(bodyOf({ ...weekly, days: [], ending: "COUNT" }).repeat, {
+    frequency: "WEEKLY",
+    count: 4,
+  });
+});
+
+Deno.test("knows the day of the week of the first time", () => {
+  assertEquals(weekdayOf("2030-04-01T10:00"), "MONDAY");
+  assertEquals(weekdayOf("2030-04-06T23:59"), "SATURDAY");
+  assertEquals(weekdayOf("2030-04-07T00:00"), "SUNDAY");
+  assertEquals(weekdayOf(""), null);
+});
+
 Deno.test("names the field of a new meeting that cannot be", () => {
   const hour = { start: "2030-04-01T10:00", end: "2030-04-01T11:00" };
   const flaw = (part: Partial<MeetingWish>, keyRequired = false) =>
@@ -74,6 +112,14 @@ Deno.test("names the field of a new meeting that cannot be", () => {
     assertEquals(flaw({ ...hour, frequency: "DAILY", count }), "count");
   }
   assertEquals(flaw({ ...hour, frequency: "DAILY", count: "200" }), null);
+  for (const until of ["", "2030-04-01", "2030-03-31", "tomorrow"]) {
+    const wish = { ...hour, frequency: "DAILY", ending: "UNTIL", count: "3", until } as const;
+    assertEquals(flaw(wish), "until");
+  }
+  assertEquals(
+    flaw({ ...hour, frequency: "DAILY", ending: "UNTIL", count: "", until: "2030-04-02" }),
+    null,
+  );
   const many = (length: number) => Array.from({ length }, (_, index) => `user-${index}`).join(", ");
   assertEquals(flaw({ people: many(101) }), "people");
   assertEquals(flaw({ people: many(100) }), null);

@@ -1,5 +1,6 @@
 import type { Grant } from "../../../main/ts/home/control/meetings.ts";
 import { Attendance } from "../../../main/ts/meeting/control/attendance.ts";
+import { RequestFailed } from "../../../main/ts/meeting/control/requests.ts";
 import type { MeetingState } from "../../../main/ts/meeting/entity/meetingState.ts";
 import { RequestRefused } from "../../../main/ts/shell/control/api.ts";
 import { every } from "../../../main/ts/shell/entity/timers.ts";
@@ -55,7 +56,8 @@ class Stay {
       server: { epoch: null },
       guestName: (name) => `${name} (guest)`,
       restarted: () => this.restarts++,
-    }, GRANT);
+    });
+    this.attendance.enter(GRANT, "all");
   }
 
   get server(): FakeServer {
@@ -378,6 +380,63 @@ Deno.test("forgets an invitation when somebody shares", () => {
   assertEquals(stay.state.invitedBy, { by: "Ken Sato" });
   stay.server.say(ControlKind.SHARE_BEGAN, { share });
   assertEquals(stay.state.invitedBy, null);
+});
+
+Deno.test("asks to present until somebody says not now, hands over, or the server says that it is void", async () => {
+  const stay = present();
+  const sent = () => {
+    const { header, payload } = stay.server.arrived().frames.at(-1)!;
+    return [header.kind, JSON.parse(new TextDecoder().decode(payload))];
+  };
+
+  void stay.attendance.wantToPresent(true);
+  assertEquals(sent(), [ControlKind.WANT_TO_PRESENT, { request: 1, wanted: true }]);
+  assertEquals(stay.state.wish, true);
+  stay.server.say(ControlKind.DONE, { request: 1 });
+  stay.server.say(ControlKind.WISH_ANSWER, { index: 1, by: "Ken Sato" });
+  await settled();
+  assertEquals(stay.state.wish, false);
+
+  void stay.attendance.wantToPresent(true);
+  stay.server.say(ControlKind.WISH_ANSWER, {});
+  assertEquals(stay.state.wish, false);
+
+  void stay.attendance.wantToPresent(true);
+  stay.server.say(ControlKind.ASKED_TO_PRESENT, { by: "Ken Sato" });
+  assertEquals(stay.state.invitedBy, { by: "Ken Sato", asWished: true });
+  assertEquals(stay.state.wish, false);
+
+  void stay.attendance.wantToPresent(true);
+  void stay.attendance.wantToPresent(false);
+  assertEquals(sent(), [ControlKind.WANT_TO_PRESENT, { request: 5, wanted: false }]);
+  assertEquals(stay.state.wish, false);
+});
+
+Deno.test("asks to present no more when the server refuses it", async () => {
+  const stay = present();
+
+  const asked = stay.attendance.wantToPresent(true);
+  stay.server.say(ControlKind.REFUSED, { request: 1, problem: "conflict" });
+
+  const refusal = await asked.then(() => null, (error: Error) => error);
+  assertTrue(refusal instanceof RequestFailed && refusal.problem === "conflict", `${refusal}`);
+  assertEquals(stay.state.wish, false);
+});
+
+Deno.test("knows who would like to present and forgets it with a new tunnel", () => {
+  const stay = present();
+  stay.server.say(ControlKind.WISHES_TO_PRESENT, { wishes: [2, 1] });
+  assertEquals(stay.state.wishes, [2, 1]);
+
+  void stay.attendance.declineWish(2);
+  const { header, payload } = stay.server.arrived().frames.at(-1)!;
+  assertEquals(header.kind, ControlKind.WISH_ANSWER);
+  assertEquals(JSON.parse(new TextDecoder().decode(payload)), { request: 1, index: 2 });
+  stay.server.say(ControlKind.WISHES_TO_PRESENT, { wishes: [1] });
+  assertEquals(stay.state.wishes, [1]);
+
+  stay.server.say(ControlKind.WELCOME, welcome({ sender: 9 }));
+  assertEquals([stay.state.wish, stay.state.wishes], [false, []]);
 });
 
 Deno.test("tells whoever asked that this person does not want to present", () => {

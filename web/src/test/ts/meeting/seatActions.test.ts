@@ -1,4 +1,4 @@
-import { entering, type MeetingState } from "../../../main/ts/meeting/entity/meetingState.ts";
+import { BEFORE, type MeetingState } from "../../../main/ts/meeting/entity/meetingState.ts";
 import type { Participant, Role } from "../../../main/ts/meeting/entity/messages.ts";
 import { seatActions } from "../../../main/ts/meeting/entity/seatActions.ts";
 import { assertEquals } from "../assert.ts";
@@ -17,8 +17,7 @@ function someone(role: Role, change: Partial<Participant> = {}): Participant {
 }
 
 function as(role: Role, change: Partial<MeetingState> = {}): MeetingState {
-  const state = entering({ number: "481-206-775", title: "Plant 2" });
-  return { ...state, phase: { name: "present" }, me: 1, role, rights: RIGHTS[role], ...change };
+  return { ...BEFORE, phase: { name: "present" }, me: 1, role, rights: RIGHTS[role], ...change };
 }
 
 function actions(state: MeetingState, participant: Participant, presenting = false): string[] {

@@ -105,6 +105,26 @@ Deno.test("refuses bytes that are no JSON or no UTF-8", () => {
   assertRefused(ControlKind.LEFT, new TextEncoder().encode('{"index":1'), "cut off");
 });
 
+//
+Deno.test("gives nothing to every object, whatever a message calls its fields", () => {
+  const hostile =
+    '{"__proto__":{"polluted":1,"index":1},"constructor":{"prototype":{"polluted":1}}}';
+  for (let kind = 1; kind < 60; kind++) {
+    try {
+      readServerMessage(kind, new TextEncoder().encode(hostile));
+    } catch (error) {
+      assertTrue(error instanceof MalformedMessage, String(error));
+    }
+  }
+  const told = JSON.stringify(welcome()).replace("{", '{"__proto__":{"polluted":1},');
+  const message = readServerMessage(ControlKind.WELCOME, new TextEncoder().encode(told));
+
+  assertEquals(message?.kind, "welcome");
+  assertEquals("polluted" in message!, false);
+  assertEquals("polluted" in {}, false);
+});
+
+//
 Deno.test("does not read fields that every object inherits", () => {
   assertRefused(ControlKind.CLOSING, new TextEncoder().encode('{"constructor":1}'), "inherited");
 });
@@ -174,6 +194,14 @@ Deno.test("reads what became of somebody, of the door, and who asks to present",
   assertEquals(ordered, { kind: "askedToPresent", by: "Ken", administration: true });
   const odd = read(ControlKind.ASKED_TO_PRESENT, { by: "Ken", administration: "yes" });
   assertEquals(odd, asked);
+  const wishes = read(ControlKind.WISHES_TO_PRESENT, { wishes: [3, 1] });
+  assertEquals(wishes, { kind: "wishesToPresent", wishes: [3, 1] });
+  for (const bad of [{ wishes: "3" }, { wishes: Array(2049).fill(1) }]) {
+    assertThrows(() => read(ControlKind.WISHES_TO_PRESENT, bad));
+  }
+  assertEquals(read(ControlKind.WISH_ANSWER, { index: 1, by: "Ken" }), { kind: "wishOver", by: 1 });
+  assertEquals(read(ControlKind.WISH_ANSWER, {}), { kind: "wishOver", by: null });
+  assertThrows(() => read(ControlKind.WISH_ANSWER, { index: 70_000 }));
   const waiting = read(ControlKind.LOBBY, { waiting: true, line: "whatever" });
   assertEquals(waiting, { kind: "lobby", waiting: true, line: [], continued: false });
   assertThrows(() => read(ControlKind.LOBBY, { line: [{ index: 70_000, name: "Taro" }] }));

@@ -6,12 +6,14 @@ import { say, sentence } from "../../shell/boundary/speech.ts";
 import { RequestRefused } from "../../shell/control/api.ts";
 import type { Screen } from "../../shell/entity/screen.ts";
 import type { PasswordRule } from "../entity/passwordRules.ts";
+import type { PasswordDemand } from "../entity/session.ts";
 import { entrance } from "./entrance.ts";
 
-/** Has the person choose a password in place of the one-time password, before anything else. */
+/** Has the person choose another password, before anything else. */
 export function passwordView(
   choices: Choices,
   asked: readonly PasswordRule[],
+  demand: PasswordDemand,
   change: (current: string, next: string) => Promise<void>,
 ): Screen {
   const current = passwordField("account.password.current", "current", "current-password");
@@ -46,7 +48,7 @@ export function passwordView(
     submit,
   );
   const title = element("h1", { text: "account.password.title" });
-  const why = element("p", { class: "why", text: "account.password.why" });
+  const why = element("p", { class: "why", text: `account.password.why.${demand}` });
   return {
     element: entrance(choices, title, why, failure, fields),
     title: "account.password.document",

@@ -7,7 +7,7 @@ import { RequestRefused } from "../../shell/control/api.ts";
 import { Fields } from "../../shell/control/fields.ts";
 import type { IdentityProvider } from "../entity/identityProvider.ts";
 import { type PasswordRule, passwordRules } from "../entity/passwordRules.ts";
-import type { Session } from "../entity/session.ts";
+import { PASSWORD_DEMANDS, type PasswordDemand, type Session } from "../entity/session.ts";
 
 const MAXIMUM_ROLES = 32;
 const MAXIMUM_LENGTH = 128;
@@ -152,6 +152,7 @@ export class SignIn {
         roles: account.texts("roles", MAXIMUM_ROLES),
       },
       passwordChangeRequired: fields.truth("passwordChangeRequired"),
+      passwordDemand: demandOf(fields.textOr("passwordDemand", "")),
       factorDue: fields.textOr("duty", "") === "SECOND_FACTOR",
       passwordRules: rulesOf(fields.fieldsOrNull("passwordRules")),
     };
@@ -160,6 +161,11 @@ export class SignIn {
 
 function claimOf({ keyId, challenge, signature }: Proof) {
   return { keyId, challenge, signature };
+}
+
+/** A newer server may have reasons that this page does not know. */
+function demandOf(told: string): PasswordDemand {
+  return PASSWORD_DEMANDS.find((known) => known === told) ?? "ASKED_FOR";
 }
 
 function rulesOf(asked: Fields | null): readonly PasswordRule[] {

@@ -8,10 +8,17 @@ export interface Account {
   readonly roles: readonly string[];
 }
 
+export const PASSWORD_DEMANDS = ["ONE_TIME", "AGED", "ASKED_FOR"] as const;
+
+/** Why another password must be chosen. */
+export type PasswordDemand = typeof PASSWORD_DEMANDS[number];
+
 /** A session of the server; its secret stays in a cookie that no script can read. */
 export interface Session {
   readonly account: Account;
   readonly passwordChangeRequired: boolean;
+  /** Why it is required. */
+  readonly passwordDemand: PasswordDemand;
   /** Whether nothing works before a second factor is set up. */
   readonly factorDue: boolean;
   /** What the next password must be; none unless one must be chosen. */

@@ -30,7 +30,8 @@ export async function createMeetingDialog(meetings: Meetings): Promise<MeetingLi
     title: [title, "home.create.nameWrong"],
     key: [key, "home.create.keyWrong"],
     times: [more.start, "home.create.timesWrong"],
-    count: [more.count, "home.create.countWrong"],
+    count: [more.repeat.count, "home.create.countWrong"],
+    until: [more.repeat.until, "home.create.untilWrong"],
     people: [more.people, "home.create.peopleWrong"],
   };
   const refuse = (flaw: Flaw) => {
@@ -45,7 +46,9 @@ export async function createMeetingDialog(meetings: Meetings): Promise<MeetingLi
       created = await meetings.create(wish);
       dialog.close();
     } catch (error) {
-      if (error instanceof RequestRefused && error.field === "invitees") refuse("people");
+      const field = error instanceof RequestRefused ? error.field : undefined;
+      if (field === "invitees") refuse("people");
+      else if (field === "repeat") refuse(wish.ending === "COUNT" ? "count" : "until");
       else replaceChildren(failure, [banner("home.create.title", remedyFor(error))]);
     }
   };

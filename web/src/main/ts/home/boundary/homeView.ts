@@ -7,9 +7,17 @@ import { icon } from "../../shell/boundary/icons.ts";
 import { remedyFor } from "../../shell/boundary/problems.ts";
 import type { Screen } from "../../shell/entity/screen.ts";
 import type { Meetings } from "../control/meetings.ts";
-import { type MeetingLine, meetingNumber, upcoming } from "../entity/meeting.ts";
+import { cancelChoice } from "../entity/cancelling.ts";
+import { besides, type MeetingLine, meetingNumber, upcoming } from "../entity/meeting.ts";
+import { askWhatToCancel } from "./cancelMeetingDialog.ts";
 import { createMeetingDialog } from "./createMeetingDialog.ts";
-import { emptyList, failedList, meetingList, skeletonList } from "./meetingList.ts";
+import {
+  emptyList,
+  failedList,
+  type ListActions,
+  meetingList,
+  skeletonList,
+} from "./meetingList.ts";
 import { type BarWish, pageBar } from "./pageBar.ts";
 
 const SKELETON_AFTER_MILLIS = 300;
@@ -22,6 +30,11 @@ export interface HomeWish extends BarWish {
 /** The meetings of a person: those open to them, one by its number, and a new one if they may. */
 export function homeView(wish: HomeWish): Screen {
   const place = element("div");
+  const head = listHead(() => void load());
+  const actions: ListActions = {
+    enter: (number) => wish.enter(number),
+    cancel: (line) => void cancel(line),
+  };
   let past = false;
   const load = async () => {
     const waiting = setTimeout(
@@ -32,18 +45,24 @@ export function homeView(wish: HomeWish): Screen {
     try {
       const [lines, own] = await Promise.all([wish.meetings.list(), wish.meetings.mine()]);
       const planned = upcoming(own, Date.now());
-      shown = lists(planned, lines.filter((line) => !isAmong(planned, line)), wish.enter);
+      shown = lists(planned, besides(lines, own, planned), actions);
     } catch (error) {
       shown = failedList(remedyFor(error), () => void load());
     }
     clearTimeout(waiting);
     if (!past) replaceChildren(place, [shown]);
   };
+  const cancel = async (line: MeetingLine) => {
+    if (!await cancelMeeting(wish.meetings, line) || past) return;
+    await load();
+    // The button that led here may be gone with its row.
+    if (!past && document.activeElement === document.body) head.title.focus();
+  };
   const main = element(
     "main",
     { class: "home", attributes: { id: "content" } },
     element("h1", { text: "home.title" }),
-    element("section", {}, listHead(() => void load()), place),
+    element("section", {}, head.element, place),
     element("aside", {}, joinCard(wish.enter), createCard(wish, load), toSelfTest(), toHandbook()),
   );
   return {
@@ -60,21 +79,34 @@ export function homeView(wish: HomeWish): Screen {
 function lists(
   planned: readonly MeetingLine[],
   others: readonly MeetingLine[],
-  enter: (number: string) => void,
+  actions: ListActions,
 ): HTMLElement {
   if (planned.length === 0 && others.length === 0) return emptyList();
   return element(
     "div",
     { class: "planned" },
     planned.length > 0 && element("h3", { text: "home.list.upcoming" }),
-    planned.length > 0 && meetingList(planned, enter),
+    planned.length > 0 && meetingList(planned, actions),
     planned.length > 0 && others.length > 0 && element("h3", { text: "home.list.others" }),
-    others.length > 0 && meetingList(others, enter),
+    others.length > 0 && meetingList(others, actions),
   );
 }
 
-function isAmong(lines: readonly MeetingLine[], one: MeetingLine): boolean {
-  return lines.some((line) => line.number === one.number);
+/** Asks what of a meeting shall be cancelled, does it and says what came of it; whether anything may be other than before. */
+async function cancelMeeting(meetings: Meetings, line: MeetingLine): Promise<boolean> {
+  const { number, title } = line;
+  try {
+    const plan = await meetings.cancelPlan(number);
+    const choice = cancelChoice(plan, Date.now());
+    const scope = await askWhatToCancel(title, choice);
+    if (scope === null) return false;
+    await meetings.cancel(number, plan, scope, choice.time);
+    announcer.toast([`home.cancel.done.${scope}`, title]);
+  } catch (error) {
+    announcer.toast(["home.cancel.failed", title]);
+    announcer.toast(remedyFor(error));
+  }
+  return true;
 }
 
 function toSelfTest(): HTMLElement {
@@ -89,7 +121,7 @@ function toHandbook(): HTMLElement {
   return element("p", { class: "hint" }, handbookLink());
 }
 
-function listHead(refresh: () => void): HTMLElement {
+function listHead(refresh: () => void): { element: HTMLElement; title: HTMLElement } {
   const again = element("button", {
     class: "icon-button",
     label: "home.list.refresh",
@@ -97,13 +129,9 @@ function listHead(refresh: () => void): HTMLElement {
     attributes: { type: "button" },
     on: { click: refresh },
   }, icon("reload"));
-  return element(
-    "div",
-    { class: "section-head" },
-    element("h2", { text: "home.list.title" }),
-    element("span", { class: "space" }),
-    again,
-  );
+  const title = element("h2", { text: "home.list.title", attributes: { tabindex: "-1" } });
+  const space = element("span", { class: "space" });
+  return { element: element("div", { class: "section-head" }, title, space, again), title };
 }
 
 function joinCard(enter: (number: string) => void): HTMLElement {

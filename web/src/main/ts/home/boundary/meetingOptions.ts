@@ -1,9 +1,9 @@
 import { element } from "../../shell/boundary/dom.ts";
 import { Field } from "../../shell/boundary/form.ts";
 import { icon } from "../../shell/boundary/icons.ts";
-import type { Frequency, MeetingOption, MeetingWish } from "../entity/newMeeting.ts";
+import type { MeetingOption, MeetingWish } from "../entity/newMeeting.ts";
+import { RepeatFields } from "./repeatFields.ts";
 
-const FREQUENCIES = ["", "DAILY", "WEEKLY", "MONTHLY"] as const;
 const LOCAL_TIME = { type: "datetime-local" };
 /** The meeting key has a field of its own. */
 const KEY = "meetingKey";
@@ -24,11 +24,7 @@ export class MeetingOptionFields {
     hint: "home.create.peopleHint",
     attributes: { autocomplete: "off", autocapitalize: "none", spellcheck: "false" },
   });
-  readonly count = new Field({
-    label: "home.create.count",
-    name: "meeting-count",
-    attributes: { type: "number", min: "2", max: "200", inputmode: "numeric" },
-  });
+  readonly repeat = new RepeatFields();
   private readonly end = new Field({
     label: "home.create.end",
     name: "meeting-end",
@@ -41,23 +37,13 @@ export class MeetingOptionFields {
     need: "optional",
     attributes: { maxlength: "1000", autocomplete: "off" },
   });
-  private readonly frequency = frequencies();
   private readonly switches: ReadonlyMap<string, HTMLInputElement>;
   private readonly timeZone = Intl.DateTimeFormat().resolvedOptions().timeZone;
 
   constructor(options: readonly MeetingOption[]) {
     const choices = options.filter((one) => one.option !== KEY).map((one) => choice(one));
     this.switches = new Map(choices.map((one) => [one.box.name, one.box]));
-    this.count.element.hidden = true;
-    this.frequency.addEventListener("change", () => {
-      this.count.element.hidden = this.frequency.value === "";
-    });
-    const repeat = element(
-      "div",
-      { class: "field" },
-      element("label", { text: "home.create.repeat", attributes: { for: this.frequency.id } }),
-      element("div", { class: "input" }, this.frequency),
-    );
+    this.start.input.addEventListener("input", () => this.repeat.begin(this.start.value));
     this.element = element(
       "details",
       { class: "more-options" },
@@ -67,7 +53,7 @@ export class MeetingOptionFields {
         { class: "inside" },
         element("div", { class: "pair" }, this.start.element, this.end.element),
         element("p", { class: "hint", text: ["home.create.zone", this.timeZone] }),
-        element("div", { class: "pair" }, repeat, this.count.element),
+        this.repeat.element,
         this.people.element,
         this.description.element,
         ...choices.map((one) => one.element),
@@ -83,25 +69,11 @@ export class MeetingOptionFields {
       start: this.start.value,
       end: this.end.value,
       timeZone: this.timeZone,
-      frequency: this.frequency.value as Frequency | "",
-      count: this.count.value,
+      ...this.repeat.chosen(),
       people: this.people.value,
       switches: new Map(changed.map(([option, box]) => [option, box.checked])),
     };
   }
-}
-
-function frequencies(): HTMLSelectElement {
-  return element(
-    "select",
-    { attributes: { id: "meeting-frequency", name: "meeting-frequency" } },
-    ...FREQUENCIES.map((one) =>
-      element("option", {
-        text: `home.create.repeat.${one === "" ? "none" : one.toLowerCase()}`,
-        attributes: { value: one },
-      })
-    ),
-  );
 }
 
 /** A switch; where the policy leaves no choice it shows what holds and that it is set. */

@@ -1,5 +1,6 @@
 import type { Api } from "../../shell/control/api.ts";
 import { Fields, MalformedMessage } from "../../shell/control/fields.ts";
+import type { CancelPlan, CancelScope, SeriesTime } from "../entity/cancelling.ts";
 import type { MeetingLine } from "../entity/meeting.ts";
 import type { MeetingRules } from "../entity/meetingRules.ts";
 import { bodyOf, type MeetingOption, type MeetingWish } from "../entity/newMeeting.ts";
@@ -11,6 +12,8 @@ const MAXIMUM_ACTIONS = 100;
 const MAXIMUM_ROLES = 16;
 const MAXIMUM_OPTIONS = 32;
 const MAXIMUM_EXPELLED = 0xffff;
+const MAXIMUM_TIMES = 1000;
+const CANCELLED = "CANCELLED";
 
 /** The leave to enter a meeting once, soon. */
 export interface Grant {
@@ -39,7 +42,34 @@ export class Meetings {
   /** Those that the person organizes or is invited to: what is to come first. */
   async mine(): Promise<MeetingLine[]> {
     const answer = Fields.of(await this.api.ask("GET", "meetings/mine"));
-    return answer.list("meetings", MAXIMUM_MEETINGS).map((row) => line(row.fields("meeting")));
+    return answer.list("meetings", MAXIMUM_MEETINGS).map((row) => ({
+      ...line(row.fields("meeting")),
+      editable: row.truth("editable"),
+    }));
+  }
+
+  /** What has to be known to cancel a meeting, or times of it. */
+  async cancelPlan(number: string): Promise<CancelPlan> {
+    const path = `meetings/${encodeURIComponent(number)}/plan`;
+    const plan = Fields.of(await this.api.ask("GET", path));
+    return {
+      version: plan.integer("version", 0, Number.MAX_SAFE_INTEGER),
+      times: plan.listOr("times", MAXIMUM_TIMES).map(time),
+    };
+  }
+
+  /** Calls a meeting off for good, or of one that repeats the chosen times; invited people are told. */
+  async cancel(
+    number: string,
+    { version }: CancelPlan,
+    scope: CancelScope,
+    time: SeriesTime | null,
+  ): Promise<void> {
+    const meeting = `meetings/${encodeURIComponent(number)}`;
+    const times = `${meeting}/plan/times/${encodeURIComponent(time?.original ?? "")}`;
+    if (scope === "all" || time === null) await this.api.ask("POST", `${meeting}/cancel`);
+    else if (scope === "one") await this.api.ask("POST", `${times}/cancel`);
+    else await this.api.ask("POST", `${times}/following/cancel`, { base: version });
   }
 
   async find(number: string): Promise<MeetingLine> {
@@ -127,9 +157,19 @@ function line(fields: Fields): MeetingLine {
     live: fields.truth("live"),
     participants: fields.integer("participants", 0, 100_000),
     cancelled: fields.truth("cancelled"),
+    editable: false,
     start: moment(fields, "plannedStart"),
     end: moment(fields, "plannedEnd"),
+    continuedBy: fields.textOr("continuedBy", "") || null,
   };
+}
+
+function time(fields: Fields): SeriesTime {
+  const start = moment(fields, "plannedStart");
+  const end = moment(fields, "plannedEnd");
+  if (start === null || end === null) throw new MalformedMessage("times");
+  const takesPlace = fields.text("state") !== CANCELLED;
+  return { original: fields.text("originalStart"), start, end, takesPlace };
 }
 
 function moment(fields: Fields, name: string): number | null {

@@ -9,14 +9,31 @@ export interface MeetingLine {
   readonly live: boolean;
   readonly participants: number;
   readonly cancelled: boolean;
+  /** Whether this person may change and cancel it, as far as the server has said so. */
+  readonly editable: boolean;
   /** Milliseconds since 1970; `null` for a meeting without a time. */
   readonly start: number | null;
   readonly end: number | null;
+  /** The number under which later times are held; `null` if they are held under this one. */
+  readonly continuedBy: string | null;
 }
 
 /** What is still to come or going on, of meetings in order. */
 export function upcoming(lines: readonly MeetingLine[], now: number): MeetingLine[] {
   return lines.filter((line) => line.end !== null && line.end > now);
+}
+
+/** The lines that are not shown elsewhere; whether they may be changed is known from the own ones. */
+export function besides(
+  lines: readonly MeetingLine[],
+  own: readonly MeetingLine[],
+  shown: readonly MeetingLine[],
+): MeetingLine[] {
+  const known = new Map(own.map((line) => [line.number, line.editable]));
+  const elsewhere = new Set(shown.map((line) => line.number));
+  return lines
+    .filter((line) => !elsewhere.has(line.number))
+    .map((line) => ({ ...line, editable: known.get(line.number) ?? false }));
 }
 
 /** `2030-04-02 10:00 – 11:00`, read alike in every language; the second day is said only if it is another. */

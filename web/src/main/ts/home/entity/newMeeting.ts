@@ -6,8 +6,24 @@ export interface MeetingOption {
   readonly forced: boolean;
 }
 
-/** How a meeting repeats, as often as `count` says. */
+/** How a meeting repeats. */
 export type Frequency = "DAILY" | "WEEKLY" | "MONTHLY";
+
+/** The days of the week in the order of the REST interface. */
+export const WEEKDAYS = [
+  "MONDAY",
+  "TUESDAY",
+  "WEDNESDAY",
+  "THURSDAY",
+  "FRIDAY",
+  "SATURDAY",
+  "SUNDAY",
+] as const;
+
+export type Weekday = typeof WEEKDAYS[number];
+
+/** What says when a meeting repeats no more: how often it is, or its last day. */
+export type Ending = "COUNT" | "UNTIL";
 
 /** What a person wants a meeting to be, as typed. */
 export interface MeetingWish {
@@ -19,7 +35,13 @@ export interface MeetingWish {
   readonly end: string;
   readonly timeZone: string;
   readonly frequency: Frequency | "";
+  /** On which days besides that of the first time; counts only each week. */
+  readonly days: readonly Weekday[];
+  /** Which of the next two counts. */
+  readonly ending: Ending;
   readonly count: string;
+  /** The last day, as `2030-04-01`. */
+  readonly until: string;
   /** User IDs or mail addresses, between spaces, commas or lines. */
   readonly people: string;
   /** What was switched on or off, by option. */
@@ -27,7 +49,7 @@ export interface MeetingWish {
 }
 
 /** The field of a wish that cannot be. */
-export type Flaw = "title" | "key" | "times" | "count" | "people";
+export type Flaw = "title" | "key" | "times" | "count" | "until" | "people";
 
 const LONGEST_TITLE = 120;
 const SHORTEST_KEY = 4;
@@ -42,7 +64,10 @@ export function flawOf(wish: MeetingWish, keyRequired: boolean): Flaw | null {
   if (!fits(wish.title.trim(), 1, LONGEST_TITLE)) return "title";
   if ((keyRequired || wish.key !== "") && !fits(wish.key, SHORTEST_KEY, LONGEST_KEY)) return "key";
   if (!areTimes(wish)) return "times";
-  if (wish.frequency !== "" && !isCount(wish.count)) return "count";
+  if (wish.frequency !== "") {
+    if (wish.ending === "COUNT" && !isCount(wish.count)) return "count";
+    if (wish.ending === "UNTIL" && !isLater(wish.until, wish.start)) return "until";
+  }
   return peopleOf(wish.people).length > MOST_PEOPLE ? "people" : null;
 }
 
@@ -55,6 +80,17 @@ function areTimes(wish: MeetingWish): boolean {
 
 function isCount(text: string): boolean {
   return /^[0-9]{1,3}$/.test(text) && Number(text) >= 2 && Number(text) <= MOST_TIMES;
+}
+
+/** Whether a day comes after that of the first time; the server counts the times. */
+function isLater(day: string, start: string): boolean {
+  return /^\d{4}-\d{2}-\d{2}$/.test(day) && day > start.slice(0, day.length);
+}
+
+/** On which day of the week a moment of the clock is, or `null` if it is none. */
+export function weekdayOf(local: string): Weekday | null {
+  const day = new Date(local).getDay();
+  return WEEKDAYS[(day + 6) % WEEKDAYS.length] ?? null;
 }
 
 function fits(text: string, least: number, most: number): boolean {
@@ -80,7 +116,11 @@ export function bodyOf(wish: MeetingWish): Record<string, unknown> {
       timeZone: wish.timeZone,
     }),
     ...(wish.frequency !== "" && {
-      repeat: { frequency: wish.frequency, count: Number(wish.count) },
+      repeat: {
+        frequency: wish.frequency,
+        ...(wish.frequency === "WEEKLY" && wish.days.length > 0 && { days: wish.days }),
+        ...(wish.ending === "COUNT" ? { count: Number(wish.count) } : { until: wish.until }),
+      },
     }),
     ...(people.length > 0 && { invitees: people }),
     ...Object.fromEntries(wish.switches),

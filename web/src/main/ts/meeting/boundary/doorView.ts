@@ -52,7 +52,7 @@ export function doorView(wish: DoorWish): Screen {
       await wish.join(meeting.keyRequired ? key.value : "");
     } catch (error) {
       if (isAboutKey(error)) key.refuse(remedyFor(error));
-      else replaceChildren(failure, [banner("meeting.over.refused.title", remedyFor(error))]);
+      else replaceChildren(failure, [banner("meeting.door.refused", remedyFor(error))]);
     }
   };
   const entry = form(
@@ -78,7 +78,7 @@ export function doorView(wish: DoorWish): Screen {
   const main = element(
     "main",
     { class: "door", attributes: { id: "content" } },
-    element("section", {}, ...facts(meeting), entry, told, back),
+    element("section", {}, ...facts(meeting), goesOn(meeting), entry, told, back),
     checksCard(wish.canShare, new LinkCheck(browserLine()).element, sound.elements),
   );
   return {
@@ -110,6 +110,17 @@ function facts(meeting: MeetingLine): HTMLElement[] {
       element("dd", { literal: meeting.number }),
     ),
   ];
+}
+
+/** Where the later times are held, for whoever comes by the link of the earlier ones. */
+function goesOn(meeting: MeetingLine): HTMLElement | false {
+  const number = meeting.continuedBy;
+  return number !== null && element(
+    "p",
+    { class: "goes-on" },
+    icon("info", "small"),
+    element("a", { text: ["meeting.door.goesOn", number], attributes: { href: `#/${number}` } }),
+  );
 }
 
 function isAboutKey(error: unknown): boolean {

@@ -53,7 +53,7 @@ export function guestDoorView(wish: GuestDoorWish): Screen {
       const code = error instanceof RequestRefused ? error.code : "";
       if (code === "invalid-value") name.refuse("guest.nameWrong");
       else if (code.startsWith("meeting-key")) key.refuse(remedyFor(error));
-      else replaceChildren(failure, [banner("meeting.over.refused.title", remedy(error))]);
+      else replaceChildren(failure, [banner("meeting.door.refused", remedy(error))]);
     }
   };
   const fields = form(
@@ -105,7 +105,7 @@ export function guestNumberView(
       await find(number);
     } catch (error) {
       if (isUnknown(error)) field.refuse("guest.unknown");
-      else replaceChildren(failure, [banner("meeting.over.refused.title", remedy(error))]);
+      else replaceChildren(failure, [banner("meeting.door.refused", remedy(error))]);
     }
   };
   const fields = form(

@@ -28,7 +28,8 @@ export class InvitationView {
     const { invitedBy } = state;
     this.element.hidden = invitedBy === null || state.presenting.name !== "nothing";
     if (invitedBy === null) return;
-    const text = this.canShare ? "meeting.invitation.text" : "meeting.invitation.unable";
+    const asked = invitedBy.asWished ? "given" : "text";
+    const text = `meeting.invitation.${this.canShare ? asked : "unable"}`;
     say(this.text, "text", [text, signature(invitedBy)]);
   }
 }

@@ -1,4 +1,4 @@
-import { element, replaceChildren } from "../../shell/boundary/dom.ts";
+import { element, replaceChildren, setAttribute } from "../../shell/boundary/dom.ts";
 import { REACTION_SIGNS } from "../../chat/boundary/reactionButtons.ts";
 import type { Reaction } from "../../chat/entity/chatState.ts";
 import { icon } from "../../shell/boundary/icons.ts";
@@ -17,7 +17,10 @@ import { WaitingLine } from "./waitingView.ts";
 export class PeopleView {
   readonly element: HTMLElement;
   private readonly count = element("span", { class: "quiet" });
-  private readonly list = element("ul", { class: "seats" });
+  private readonly list = element("ul", {
+    class: "seats",
+    attributes: { "aria-labelledby": "people-title" },
+  });
   private drawn = new Map<string, Card>();
   private voices: ReadonlyMap<number, SeatVoice> = new Map();
   private reactions: ReadonlyMap<number, Reaction> = new Map();
@@ -68,11 +71,21 @@ export class PeopleView {
     this.waiting.show(state);
     this.showVoices(this.voices);
     this.showReactions(this.reactions);
-    // Moving an element takes the focus from what is in it; put it back.
-    const focused = document.activeElement;
-    replaceChildren(this.list, [...next.values()].map((card) => card.element));
-    if (focused instanceof HTMLElement && this.list.contains(focused)) focused.focus();
+    this.place([...next.values()]);
     this.menu.refresh((index) => [...next.values()].find((card) => card.index === index) ?? null);
+  }
+
+  /** Moving an element takes the focus from what is in it: it goes back there, or to the same person's seat. */
+  private place(cards: readonly Card[]): void {
+    const focused = document.activeElement;
+    const had = focused instanceof HTMLElement && this.list.contains(focused) ? focused : null;
+    const index = had?.closest<HTMLElement>(".seat")?.dataset.index;
+    replaceChildren(this.list, cards.map((card) => card.element));
+    // Without a button in it, a list that is longer than its place is scrolled by the keyboard itself.
+    setAttribute(this.list, "tabindex", cards.every(({ opener }) => opener === null) && "0");
+    if (had === null) return;
+    const now = cards.find((card) => card.element.dataset.index === index)?.opener;
+    (had.isConnected ? had : now)?.focus();
   }
 
   dispose(): void {

@@ -55,12 +55,10 @@ export class PictureView {
     );
     this.element.tabIndex = 0;
     this.element.addEventListener("wheel", (event) => this.wheel(event), { passive: false });
-    this.element.addEventListener("dblclick", (event) => {
-      this.become(this.isFitted ? ACTUAL : FIT, event);
-    });
     this.dragging = new Drag(this.element, {
       moved: (x, y) => this.drag(x, y),
       pinched: (times, middle) => this.become(zoomTo(this.scale * times), middle),
+      struckTwice: (at) => this.become(this.isFitted ? ACTUAL : FIT, at),
     });
     new ResizeObserver(() => this.apply()).observe(this.element);
   }

@@ -26,6 +26,7 @@ import { SlowLineView } from "./slowLineView.ts";
 import { StageView } from "./stageView.ts";
 import { ToolsView } from "./toolsView.ts";
 import { WaitingNews } from "./waitingView.ts";
+import { WishesView } from "./wishesView.ts";
 
 export interface RoomWish {
   readonly choices: Choices;
@@ -56,6 +57,7 @@ export class RoomView {
   private readonly slowLine = new SlowLineView();
   private readonly blockedSound: BlockedSoundView;
   private readonly invitation: InvitationView;
+  private readonly wishes: WishesView;
   private readonly lobby: LobbyView;
   private readonly waiting: WaitingNews;
   private readonly endNotice: EndNotice;
@@ -65,17 +67,13 @@ export class RoomView {
   private readonly tools: ToolsView;
   private readonly chat: ChatView;
   private readonly reactions: ReactionsView;
-  private readonly stopChatKey: () => void;
-  private readonly stopTalkKey: () => void;
-  private readonly stopCameraKey: () => void;
+  private readonly news: HTMLElement;
   private push: boolean;
   private readonly reacting = new Map<number, { reaction: Reaction; cancel: () => void }>();
   private chatOpen = false;
   private unread = 0;
-  private readonly stopClock: () => void;
-  private readonly stopKey: () => void;
+  private stops: (() => void)[] = [];
   private readonly narrow = matchMedia("(max-width: 899px)");
-  private readonly resized = () => this.openPeople(!this.narrow.matches);
   private peopleOpen = !this.narrow.matches;
   private state: MeetingState | null = null;
   private blocked: SoundBlock = "no";
@@ -88,37 +86,39 @@ export class RoomView {
       if (this.chatOpen) this.openChat(false);
       this.openPeople(open);
     };
-    const toggleChat = () => this.openChat(!this.chatOpen);
+    const toggleChat = () => this.toggleChat();
     this.bar = new BarView(wish.choices);
     this.reconnecting = new ReconnectingView(actions);
     this.blockedSound = new BlockedSoundView(() => actions.takeAll());
     this.invitation = new InvitationView(actions, canShare);
+    this.wishes = new WishesView(actions);
     this.lobby = new LobbyView(wish.choices, actions);
     this.waiting = new WaitingNews(actions, () => this.openPeople(true));
     this.endNotice = new EndNotice(actions);
     this.stage = new StageView(canvas, actions, canShare);
     this.cameras = new CamerasView(wish.cameraOf, (hidden) => actions.hideCameras(hidden));
-    this.people = new PeopleView(actions, toggle);
+    this.people = new PeopleView(actions, () => this.closePeople());
     const react = (reaction: Reaction) => wish.chat.react(reaction);
     this.tools = new ToolsView({ ...wish, togglePeople: toggle, toggleChat, react });
     this.chat = new ChatView(wish.chat, () => this.closeChat());
     this.reactions = new ReactionsView(wish.timers);
     this.stage.element.append(this.reactions.element);
+    this.news = element(
+      "div",
+      { class: "news" },
+      this.reconnecting.element,
+      this.blockedSound.element,
+      this.slowLine.element,
+      this.invitation.element,
+      this.wishes.element,
+      this.waiting.element,
+      this.endNotice.element,
+    );
     this.element = element(
       "div",
       { class: "room" },
       this.bar.element,
-      element(
-        "div",
-        { class: "news" },
-        this.reconnecting.element,
-        this.blockedSound.element,
-        this.slowLine.element,
-        this.invitation.element,
-        this.waiting.element,
-        this.endNotice.element,
-        wish.sessionEnd,
-      ),
+      this.news,
       this.cameras.element,
       this.stage.element,
       this.people.element,
@@ -128,28 +128,42 @@ export class RoomView {
     );
     this.showVoice(wish.voice);
     this.tools.showChat(false, 0);
-    document.addEventListener("visibilitychange", this.seen);
-    this.stopClock = every(wish.timers, 1000, () => this.tick());
+  }
+
+  /** The stay begins: keys work, the clock runs. */
+  begin(): void {
+    const { wish } = this;
+    const { actions, sound } = wish;
+    this.news.append(wish.sessionEnd);
+    const resized = () => this.openPeople(!this.narrow.matches);
+    resized();
     const maySpeak = () =>
       wish.canSpeak && this.state?.maySpeak === true && this.state.mode !== "view";
-    this.stopKey = onMicrophoneKey(() => {
-      if (maySpeak()) wish.sound.toggleMicrophone();
-    });
-    this.stopCameraKey = onCameraKey(() => actions.toggleCamera());
-    this.stopChatKey = onChatKey(toggleChat);
-    this.stopTalkKey = onTalkKey({
-      may: () => this.push && maySpeak(),
-      hold: () => wish.sound.hold(),
-      letGo: () => wish.sound.letGo(),
-    });
+    document.addEventListener("visibilitychange", this.seen);
     // A sheet that nobody called must not lie on the picture.
-    this.narrow.addEventListener("change", this.resized);
+    this.narrow.addEventListener("change", resized);
+    this.stops = [
+      every(wish.timers, 1000, () => this.tick()),
+      onMicrophoneKey(() => {
+        if (maySpeak()) sound.toggleMicrophone();
+      }),
+      onCameraKey(() => actions.toggleCamera()),
+      onChatKey(() => this.toggleChat()),
+      onTalkKey({
+        may: () => this.push && maySpeak(),
+        hold: () => sound.hold(),
+        letGo: () => sound.letGo(),
+      }),
+      () => document.removeEventListener("visibilitychange", this.seen),
+      () => this.narrow.removeEventListener("change", resized),
+    ];
   }
 
   show(state: MeetingState): void {
     this.state = state;
     this.bar.show(state);
     this.invitation.show(state);
+    this.wishes.show(state);
     this.waiting.show(state);
     this.lobby.show(state);
     this.element.classList.toggle("in-lobby", state.waiting);
@@ -212,18 +226,12 @@ export class RoomView {
 
   /** The page goes on without this view. */
   dispose(): void {
-    this.stopClock();
-    this.stopKey();
-    this.stopChatKey();
-    this.stopTalkKey();
-    this.stopCameraKey();
+    for (const stop of this.stops) stop();
     this.cameras.dispose();
     this.reactions.dispose();
     for (const { cancel } of this.reacting.values()) cancel();
-    document.removeEventListener("visibilitychange", this.seen);
     this.tools.dispose();
     this.people.dispose();
-    this.narrow.removeEventListener("change", this.resized);
   }
 
   private tick(): void {
@@ -244,6 +252,10 @@ export class RoomView {
     this.tools.showChat(this.chatOpen, 0);
   }
 
+  private toggleChat(): void {
+    this.openChat(!this.chatOpen);
+  }
+
   private openChat(open: boolean): void {
     this.chatOpen = open;
     this.element.classList.toggle("chat-open", open);
@@ -257,6 +269,12 @@ export class RoomView {
   private closeChat(): void {
     this.openChat(false);
     this.element.querySelector<HTMLElement>(".chat-tool")?.focus();
+  }
+
+  /** Closed from inside, as the chat. */
+  private closePeople(): void {
+    this.openPeople(false);
+    this.element.querySelector<HTMLElement>(".people-tool")?.focus();
   }
 
   private openPeople(open: boolean): void {

@@ -1,3 +1,4 @@
+import { goByArrows } from "../../shell/boundary/arrowKeys.ts";
 import { element, putLiteral, replaceChildren } from "../../shell/boundary/dom.ts";
 import { icon, type IconName } from "../../shell/boundary/icons.ts";
 import { say } from "../../shell/boundary/speech.ts";
@@ -39,6 +40,7 @@ export class SeatMenu {
       event.stopPropagation();
       this.close(true);
     });
+    goByArrows(this.items, "button", "both");
     this.element.addEventListener("focusout", ({ relatedTarget: next }) => {
       const stays = next instanceof Node && (this.element.contains(next) || next === this.opener);
       if (next !== null && !stays) this.close(false);

@@ -1,3 +1,4 @@
+import { goByArrows } from "../../shell/boundary/arrowKeys.ts";
 import { element, replaceChildren, setAttribute } from "../../shell/boundary/dom.ts";
 import { button } from "../../shell/boundary/form.ts";
 import { icon, type IconName } from "../../shell/boundary/icons.ts";
@@ -53,6 +54,9 @@ export class ToolsView {
   private readonly lockChatText = element("span");
   private readonly more: MenuTool;
   private sharing = false;
+  /** Whether somebody else shares, so that this one has to ask. */
+  private taken = false;
+  private wished = false;
   private locked = false;
   private chatLocked = false;
   private lobby = false;
@@ -137,6 +141,7 @@ export class ToolsView {
       this.more.menu,
       leaveButton,
     );
+    goByArrows(this.element, ".tool, .tools > .button", "across");
   }
 
   /** Microphone, the own meter and what the sound menu says. */
@@ -206,28 +211,30 @@ export class ToolsView {
 
   private showShare(state: MeetingState): void {
     this.sharing = state.presenting.name === "on" || state.presenting.name === "asking";
-    const name = this.sharing ? "meeting.toolbar.stop" : "meeting.toolbar.share";
+    const why = this.sharing ? null : this.whyNot(state);
+    this.taken = !this.sharing && why === null && isTaken(state);
+    this.wished = this.taken && state.wish;
+    const share = this.taken ? "want" : "share";
+    const name = `meeting.toolbar.${this.sharing ? "stop" : share}`;
     say(this.shareText, "text", name);
     replaceChildren(this.shareIcon, [icon(this.sharing ? "stopShare" : "share", "large")]);
     this.share.classList.toggle("sharing", this.sharing);
-    const why = this.sharing ? null : this.whyNot(state);
     setAttribute(this.share, "aria-disabled", why !== null && "true");
-    say(this.share, "title", why ?? name);
+    setAttribute(this.share, "aria-pressed", this.taken && String(this.wished));
+    say(this.share, "title", why ?? (this.taken ? wantHint(state) : name));
   }
 
   private whyNot(state: MeetingState): Sentence | null {
     if (!this.wish.canShare) return "meeting.toolbar.shareMissing";
     if (state.phase.name !== "present") return "meeting.toolbar.shareOffline";
     if (!has(state.rights, Right.SHARE)) return "meeting.toolbar.shareForbidden";
-    if (state.invitedBy !== null) return null;
-    const { share, participants } = state.roster;
-    if (share === null || share.sender === state.me) return null;
-    return ["meeting.toolbar.shareTaken", participants.get(share.sender)?.name ?? "–"];
+    return null;
   }
 
   private shareClicked(): void {
     if (this.share.getAttribute("aria-disabled") === "true") return;
     if (this.sharing) this.wish.actions.stopSharing();
+    else if (this.taken) this.wish.actions.wantToPresent(!this.wished);
     else this.wish.actions.share();
   }
 
@@ -260,7 +267,7 @@ export class ToolsView {
     act: () => void,
   ): HTMLButtonElement {
     const click = () => {
-      this.more.open(false);
+      this.more.close();
       act();
     };
     return element(
@@ -285,10 +292,9 @@ class MenuTool {
       if (button.getAttribute("aria-disabled") !== "true") this.open(menu.hidden);
     });
     menu.addEventListener("keydown", (event) => {
-      if (event.key !== "Escape") return;
-      this.open(false);
-      button.focus();
+      if (event.key === "Escape") this.close();
     });
+    goByArrows(menu, "button", "both");
     for (const part of [menu, button]) {
       part.addEventListener("focusout", (event) => this.left(event.relatedTarget));
     }
@@ -302,9 +308,24 @@ class MenuTool {
     this.menu.querySelector<HTMLElement>("button, select")?.focus();
   }
 
+  /** Closes from inside: the focus goes back to the tool. */
+  close(): void {
+    this.open(false);
+    this.button.focus();
+  }
+
   private left(next: EventTarget | null): void {
     if (next instanceof Node && !this.menu.contains(next) && next !== this.button) this.open(false);
   }
+}
+
+function isTaken({ invitedBy, roster: { share }, me }: MeetingState): boolean {
+  return invitedBy === null && share !== null && share.sender !== me;
+}
+
+function wantHint({ wish, roster: { share, participants } }: MeetingState): Sentence {
+  const name = participants.get(share?.sender ?? -1)?.name ?? "–";
+  return wish ? "meeting.toolbar.wantBack" : ["meeting.toolbar.wantHint", name];
 }
 
 function whyNotSpeak(canSpeak: boolean, state: MeetingState): Sentence | null {

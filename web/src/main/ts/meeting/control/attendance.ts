@@ -11,8 +11,9 @@ import { Channel } from "../../wire/channel.ts";
 import { CloseCode } from "../../wire/closeCode.ts";
 import { ControlKind } from "../../wire/controlKind.ts";
 import type { Frame } from "../../wire/frame.ts";
+import type { JoinMode } from "../entity/joinMode.ts";
 import type { Ending, MeetingState } from "../entity/meetingState.ts";
-import { entering } from "../entity/meetingState.ts";
+import { BEFORE } from "../entity/meetingState.ts";
 import {
   type EndTold,
   type OrderedBy,
@@ -96,7 +97,7 @@ const INVITED_MILLIS = 115_000;
  * changes meanwhile. One that has ended is begun anew for a minute; what the server ends on purpose is over. Only this class changes the phase, and after OVER nothing happens any more.
  */
 export class Attendance {
-  private state: MeetingState;
+  private state: MeetingState = BEFORE;
   private tunnel: Tunnel | null = null;
   private frames: OwnFrames | null = null;
   private closing: Closing | null = null;
@@ -108,9 +109,12 @@ export class Attendance {
   private present = false;
   private readonly requests = new Requests();
 
-  constructor(private readonly ports: AttendancePorts, grant: Grant) {
-    this.state = entering(grant.meeting);
+  constructor(private readonly ports: AttendancePorts) {}
+
+  /** Goes in with what the door gave; once. */
+  enter(grant: Grant, mode: JoinMode): void {
     this.connect(grant);
+    this.become({ mode, meeting: { ...grant.meeting, organizer: "" } });
   }
 
   /** The state as it is now. */
@@ -236,6 +240,23 @@ export class Attendance {
   /** Asks somebody to present. */
   askToPresent(index: number): Promise<void> {
     return this.ask(ControlKind.ASK_TO_PRESENT, { index });
+  }
+
+  /** Asks whoever presents to hand over, or takes that back; refused where it may not be. */
+  async wantToPresent(wanted: boolean): Promise<void> {
+    // What comes of it may be told before the answer is heard here.
+    this.become({ wish: wanted });
+    try {
+      await this.ask(ControlKind.WANT_TO_PRESENT, { wanted });
+    } catch (refusal) {
+      this.become({ wish: false });
+      throw refusal;
+    }
+  }
+
+  /** Says not now to somebody who would like to present. */
+  declineWish(index: number): Promise<void> {
+    return this.ask(ControlKind.WISH_ANSWER, { index });
   }
 
   /** Does not want to present; whoever asked hears of it. */
@@ -373,6 +394,12 @@ export class Attendance {
       case "askedToPresent":
         this.invited(message);
         break;
+      case "wishesToPresent":
+        this.become({ wishes: message.wishes });
+        break;
+      case "wishOver":
+        this.become({ wish: false });
+        break;
       default:
         this.follows(after(before.roster, message));
     }
@@ -402,7 +429,9 @@ export class Attendance {
 
   /** An invitation is over when the server would not take it any more, or when somebody has begun to share. */
   private invited({ by, administration }: OrderedBy): void {
-    this.become({ invitedBy: administration ? { by, administration } : { by } });
+    const who = administration ? { by, administration } : { by };
+    const invitedBy = this.state.wish ? { ...who, asWished: true as const } : who;
+    this.become({ invitedBy, wish: false });
     this.cancelInvitation?.();
     this.cancelInvitation = this.ports.timers.after(INVITED_MILLIS, () => {
       this.become({ invitedBy: null });
@@ -421,7 +450,8 @@ export class Attendance {
     this.frames = new OwnFrames(welcome.sender, beganAt, this.ports.clock);
     const { meeting, sender: me, role, channels } = welcome;
     const maySpeak = channels.includes(Channel.VOICE);
-    this.become({ meeting, me, role, maySpeak, beganAt, invitedBy: null, line: [] });
+    const nothing = { invitedBy: null, wish: false, wishes: [], line: [] };
+    this.become({ meeting, me, role, maySpeak, beganAt, ...nothing });
     const { server } = this.ports;
     const restarted = server.epoch !== null && server.epoch !== welcome.serverEpoch;
     server.epoch = welcome.serverEpoch;

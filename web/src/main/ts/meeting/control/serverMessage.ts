@@ -146,6 +146,14 @@ const READERS: Readonly<Record<number, (fields: Fields) => ServerMessage>> = {
     fields.truth("declined")
       ? { kind: "declinedToPresent", index: index(fields, "index") }
       : { kind: "askedToPresent", ...orderedBy(fields) },
+  [ControlKind.WISHES_TO_PRESENT]: (fields) => ({
+    kind: "wishesToPresent",
+    wishes: fields.integers("wishes", MAXIMUM_PARTICIPANTS),
+  }),
+  [ControlKind.WISH_ANSWER]: (fields) => ({
+    kind: "wishOver",
+    by: fields.has("index") ? index(fields, "index") : null,
+  }),
   [ControlKind.LOBBY]: (fields) => {
     const waiting = fields.truth("waiting");
     return {

@@ -30,6 +30,11 @@ export interface Actions {
   lockChat(locked: boolean): void;
   changeRole(index: number, name: string, role: Role): void;
   askToPresent(index: number, name: string): void;
+  /** Asks whoever presents to hand over, or takes that back. */
+  wantToPresent(wanted: boolean): void;
+  /** Hands over to somebody who would like to present. */
+  handOver(index: number, name: string): void;
+  declineWish(index: number, name: string): void;
   /** The screen picker, because somebody asked for it, or not now. */
   answerInvitation(accepted: boolean): void;
   raiseHand(raised: boolean): void;

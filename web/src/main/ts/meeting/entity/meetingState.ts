@@ -72,6 +72,11 @@ export interface Shown {
   readonly codec: string;
 }
 
+/** Who asks this participant to present, and whether this participant had asked for it. */
+export interface Invitation extends OrderedBy {
+  readonly asWished?: true;
+}
+
 /** Everything that the meeting page draws; a new one for each change. */
 export interface MeetingState {
   readonly phase: Phase;
@@ -89,7 +94,11 @@ export interface MeetingState {
   /** Whether the own hand is up. */
   readonly handRaised: boolean;
   /** Who asks this participant to present, if somebody does. */
-  readonly invitedBy: OrderedBy | null;
+  readonly invitedBy: Invitation | null;
+  /** Whether this participant has asked to present in the place of whoever does. */
+  readonly wish: boolean;
+  /** Who would like to present, for whoever presents or leads; who said so first first. */
+  readonly wishes: readonly number[];
   readonly roster: Roster;
   /** Whether this participant is in the lobby and not in the meeting. */
   readonly waiting: boolean;
@@ -116,32 +125,32 @@ export interface MeetingState {
   readonly undecodable: number | null;
 }
 
-/** A participant who has a ticket and no more. */
-export function entering(meeting: { number: string; title: string }): MeetingState {
-  return {
-    phase: { name: "connecting" },
-    mode: "all",
-    meeting: { number: meeting.number, title: meeting.title, organizer: "" },
-    me: -1,
-    role: "participant",
-    rights: Right.SHARE | Right.SPEAK | Right.WRITE,
-    maySpeak: true,
-    muted: false,
-    handRaised: false,
-    invitedBy: null,
-    roster: EMPTY_ROSTER,
-    waiting: false,
-    line: [],
-    end: null,
-    endNear: false,
-    presenting: { name: "nothing" },
-    camera: { name: "off" },
-    cameras: NO_CAMERAS,
-    roundTripMillis: null,
-    link: null,
-    beganAt: null,
-    shown: null,
-    slow: { up: false, down: false },
-    undecodable: null,
-  };
-}
+/** Before anybody has said who comes. */
+export const BEFORE: MeetingState = {
+  phase: { name: "connecting" },
+  mode: "all",
+  meeting: { number: "", title: "", organizer: "" },
+  me: -1,
+  role: "participant",
+  rights: Right.SHARE | Right.SPEAK | Right.WRITE,
+  maySpeak: true,
+  muted: false,
+  handRaised: false,
+  invitedBy: null,
+  wish: false,
+  wishes: [],
+  roster: EMPTY_ROSTER,
+  waiting: false,
+  line: [],
+  end: null,
+  endNear: false,
+  presenting: { name: "nothing" },
+  camera: { name: "off" },
+  cameras: NO_CAMERAS,
+  roundTripMillis: null,
+  link: null,
+  beganAt: null,
+  shown: null,
+  slow: { up: false, down: false },
+  undecodable: null,
+};

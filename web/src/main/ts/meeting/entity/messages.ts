@@ -151,6 +151,10 @@ export type ServerMessage =
   | OrderedBy & { readonly kind: "askedToPresent" }
   /** Somebody whom this participant asked does not want to present. */
   | { readonly kind: "declinedToPresent"; readonly index: number }
+  /** To whoever presents or leads: who would like to present, whoever said so first first. */
+  | { readonly kind: "wishesToPresent"; readonly wishes: readonly number[] }
+  /** The own wish to present is over: somebody said not now, or nobody and it has become void. */
+  | { readonly kind: "wishOver"; readonly by: number | null }
   | {
     readonly kind: "keyFrameRequest";
     readonly stream: number;

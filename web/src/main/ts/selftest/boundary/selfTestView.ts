@@ -7,6 +7,7 @@ import {
 } from "../../shell/boundary/choices.ts";
 import { element, replaceChildren, setAttribute } from "../../shell/boundary/dom.ts";
 import { button } from "../../shell/boundary/form.ts";
+import { handbookLink } from "../../shell/boundary/handbookLink.ts";
 import { icon, mark } from "../../shell/boundary/icons.ts";
 import { say } from "../../shell/boundary/speech.ts";
 import type { Sentence } from "../../shell/entity/words.ts";
@@ -50,6 +51,7 @@ export class SelfTestView {
         { class: "selftest", attributes: { id: "content" } },
         element("h1", { text: "selftest.title" }),
         element("p", { class: "lead", text: ["selftest.lead", TEST_SECONDS] }),
+        element("p", {}, handbookLink()),
         element("div", { class: "begin" }, this.start, this.progress),
         this.result,
         element(

@@ -177,7 +177,8 @@ public class AccountService {
    * Brings a deleted account back in the state, with the roles and with the password that it had;
    * its sessions stay ended. One that is not deleted is no refusal.
    *
-   * @throws RefusedException with {@link Problem#NOT_FOUND}
+   * @throws RefusedException with {@link Problem#NOT_FOUND}, or {@link Problem#CONFLICT} when its
+   *     person was erased
    */
   @Allowed({SystemRole.SYSTEM_ADMINISTRATOR, SystemRole.USER_ADMINISTRATOR})
   public void restore(Caller caller, AccountId id) {
@@ -233,6 +234,7 @@ public class AccountService {
             query.text(),
             query.state(),
             query.group(),
+            query.role(),
             query.withoutFactor(),
             Math.max(0, query.first()),
             Math.min(MAX_ROWS, Math.max(1, query.max())));

@@ -19,8 +19,9 @@ import org.tsudoi.shared.SystemRole;
  * @param language {@code en} or {@code ja}
  * @param timeZone a region, as {@code Asia/Tokyo}, or empty for that of the browser
  * @param state whether it may be used
+ * @param erased whether it is deleted and what identified its person was erased, for good
  * @param validity when it may be used
- * @param passwordChangeRequired whether the password must be changed at the next sign-in
+ * @param passwordDemand why the password must be changed at the next sign-in; empty if it need not
  * @param createdAt when it was created
  * @param lastSignInAt when somebody last signed in to it
  */
@@ -35,8 +36,9 @@ public record AccountView(
     String language,
     String timeZone,
     AccountState state,
+    boolean erased,
     Validity validity,
-    boolean passwordChangeRequired,
+    Optional<PasswordDemand> passwordDemand,
     Instant createdAt,
     Optional<Instant> lastSignInAt) {
 
@@ -45,8 +47,13 @@ public record AccountView(
     roles = Set.copyOf(roles);
   }
 
-  /** The same account, whose password must be changed for another reason than being generated. */
-  AccountView withPasswordChangeRequired(boolean required) {
+  /** Whether the password must be changed at the next sign-in. */
+  public boolean passwordChangeRequired() {
+    return passwordDemand.isPresent();
+  }
+
+  /** The same account, whose password must be changed also for what the account does not know. */
+  AccountView withPasswordDemand(Optional<PasswordDemand> demand) {
     return new AccountView(
         id,
         loginName,
@@ -58,8 +65,9 @@ public record AccountView(
         language,
         timeZone,
         state,
+        erased,
         validity,
-        required,
+        demand,
         createdAt,
         lastSignInAt);
   }

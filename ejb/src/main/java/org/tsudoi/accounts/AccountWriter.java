@@ -9,6 +9,8 @@ import org.tsudoi.auditing.AuditAction;
 import org.tsudoi.auditing.AuditChange;
 import org.tsudoi.auditing.AuditTrail;
 import org.tsudoi.shared.Caller;
+import org.tsudoi.shared.Problem;
+import org.tsudoi.shared.RefusedException;
 
 /**
  * Writes what was decided about an account: ends the sessions that must end and tells the audit
@@ -68,6 +70,9 @@ final class AccountWriter {
   }
 
   void restore(Caller caller, Account account) {
+    if (account.isErased()) {
+      throw new RefusedException(Problem.CONFLICT);
+    }
     if (account.restore()) {
       recordState(caller, AuditAction.ACCOUNT_RESTORED, account, AccountState.DELETED, 0);
     }

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.tsudoi.shared.AddressSource;
 import org.tsudoi.shared.Ticker;
 
 /**
@@ -66,7 +67,8 @@ class ApiTokenLimits {
   }
 
   private String counted(String address) {
-    return wrong.containsKey(address) || wrong.size() < MOST_REMEMBERED ? address : OTHERS;
+    String source = AddressSource.of(address);
+    return wrong.containsKey(source) || wrong.size() < MOST_REMEMBERED ? source : OTHERS;
   }
 
   /** Counts a call with a right token; false when it has made too many. */

@@ -73,6 +73,9 @@ final class BulkPlan {
     if (account.isDeleted() && action != BulkAction.RESTORE) {
       return Optional.of(BulkReason.DELETED);
     }
+    if (account.isErased()) {
+      return Optional.of(BulkReason.ERASED);
+    }
     if (isSoAlready(account)) {
       return Optional.of(BulkReason.ALREADY);
     }

@@ -9,6 +9,8 @@ public enum BulkReason {
   LAST_ADMINISTRATOR,
   ALREADY,
   DELETED,
+  /** What identified the person is gone, so that nobody could sign in. */
+  ERASED,
   NOT_FOUND,
   /** The user is in as many groups as one can be. */
   TOO_MANY_GROUPS,

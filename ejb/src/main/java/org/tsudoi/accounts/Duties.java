@@ -42,22 +42,27 @@ class Duties {
 
   /** The first duty: a password that somebody else may know comes before a second factor. */
   Optional<Duty> firstOf(Account account, ProvedBy proof) {
-    if (mustChangePassword(account, proof)) {
+    if (passwordDemand(account, proof).isPresent()) {
       return Optional.of(Duty.PASSWORD_CHANGE);
     }
     boolean ours = proof == ProvedBy.PASSWORD || settings.wantsOwnFactor();
     return ours && mustSetUpFactor(account) ? Optional.of(Duty.SECOND_FACTOR) : Optional.empty();
   }
 
-  /** A generated password, or one that has become too old, when it proved who it is. */
-  boolean mustChangePassword(Account account, ProvedBy proof) {
-    return proof == ProvedBy.PASSWORD && mustChangePassword(account);
+  /** Why the password that proved who it is must be changed; empty if it need not. */
+  Optional<PasswordDemand> passwordDemand(Account account, ProvedBy proof) {
+    if (proof != ProvedBy.PASSWORD) {
+      return Optional.empty();
+    }
+    return account.passwordDemand().or(() -> ofAge(account));
   }
 
-  private boolean mustChangePassword(Account account) {
-    return account.passwordChangeRequired()
-        || !account.isInDirectory()
-            && changeFrom(account).filter(from -> !clock.instant().isBefore(from)).isPresent();
+  private Optional<PasswordDemand> ofAge(Account account) {
+    return account.isInDirectory()
+        ? Optional.empty()
+        : changeFrom(account)
+            .filter(from -> !clock.instant().isBefore(from))
+            .map(from -> PasswordDemand.AGED);
   }
 
   private boolean mustSetUpFactor(Account account) {

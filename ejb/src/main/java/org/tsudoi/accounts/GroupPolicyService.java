@@ -157,7 +157,9 @@ public class GroupPolicyService {
       throw new RefusedException(Problem.WOULD_LOCK_OUT, "hours");
     }
     RuleVersion<GroupRules> saved = policies.save(caller, id, group.text().name(), draft);
-    attempts.endOutsideHours();
+    if (!draft.rules().hours().admit(clock.instant())) {
+      attempts.endOutsideHours(id);
+    }
     return saved;
   }
 

@@ -12,6 +12,7 @@ import org.tsudoi.accounts.domain.SentChallenge;
 import org.tsudoi.accounts.domain.SentChallenges;
 import org.tsudoi.accounts.domain.SessionToken;
 import org.tsudoi.shared.AccountId;
+import org.tsudoi.shared.AddressSource;
 import org.tsudoi.shared.Problem;
 import org.tsudoi.shared.RefusedException;
 
@@ -53,12 +54,13 @@ class PasskeyDesk {
     PasskeyServer server =
         settings.server().orElseThrow(() -> new RefusedException(Problem.PASSKEYS_OFF));
     Instant now = clock.instant();
-    if (challenges.count(address, now) >= MOST_OF_AN_ADDRESS
+    String source = AddressSource.of(address);
+    if (challenges.count(source, now) >= MOST_OF_AN_ADDRESS
         || challenges.count(now) >= MOST_OF_ALL) {
       throw new RefusedException(Problem.TOO_MANY_REQUESTS);
     }
     String text = SessionToken.newToken(random);
-    SentChallenge challenge = new SentChallenge(text, purpose, account, address, now);
+    SentChallenge challenge = new SentChallenge(text, purpose, account, source, now);
     challenges.add(challenge);
     return new PasskeyChallenge(text, server.host(), challenge.expiresAt());
   }

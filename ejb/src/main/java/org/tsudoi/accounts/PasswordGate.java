@@ -16,6 +16,7 @@ import org.tsudoi.shared.RefusedException;
 /**
  * The only place where password hashes are computed, a bounded number at once: each fills tens of
  * megabytes and keeps a core busy, so that a flood of sign-ins must not starve running meetings.
+ * For the same reason they are computed on {@link HashingThreads}.
  *
  * <p>Who finds it full waits a bounded time in a bounded queue and is then refused with {@link
  * Problem#TOO_MANY_REQUESTS}. Thread-safe.
@@ -26,6 +27,7 @@ class PasswordGate {
   private final LongAdder computations = new LongAdder();
   private final Argon2Cost cost;
   private final Semaphore places;
+  private final HashingThreads threads;
   private final int queue;
   private final Duration patience;
   private final SecureRandom random;
@@ -50,6 +52,7 @@ class PasswordGate {
       Argon2Cost cost, int simultaneous, int queue, Duration patience, SecureRandom random) {
     this.cost = cost;
     this.places = new Semaphore(simultaneous, true);
+    this.threads = new HashingThreads(simultaneous);
     this.queue = queue;
     this.patience = patience;
     this.random = random;
@@ -71,13 +74,13 @@ class PasswordGate {
   /** Hashes a new password; only inside {@link #enter}. */
   PasswordHash hash(String password) {
     computations.increment();
-    return PasswordHash.of(password, cost, random);
+    return threads.compute(() -> PasswordHash.of(password, cost, random));
   }
 
   /** Compares a password, one computation right or wrong; only inside {@link #enter}. */
   boolean matches(PasswordHash hash, String password) {
     computations.increment();
-    return hash.matches(password);
+    return threads.compute(() -> hash.matches(password));
   }
 
   /** What a password is compared with when there is no account: costs the same, matches nothing. */

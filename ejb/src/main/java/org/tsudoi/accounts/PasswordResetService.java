@@ -111,7 +111,7 @@ public class PasswordResetService {
             : refuseForm(origin);
     gate.enter(
         () -> {
-          choice.check(account, next, true);
+          choice.checkReset(account, next);
           PasswordHash hash = gate.hash(next);
           if (!keeper.take(token, hash, origin)) {
             throw invalid(origin);

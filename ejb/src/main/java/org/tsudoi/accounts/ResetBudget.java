@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.tsudoi.shared.AddressSource;
 import org.tsudoi.shared.Ticker;
 
 /**
@@ -47,7 +48,7 @@ class ResetBudget {
   }
 
   boolean admitsAddress(String address) {
-    return admits("from " + address, PER_ADDRESS);
+    return admits("from " + AddressSource.of(address), PER_ADDRESS);
   }
 
   boolean admitsName(String name) {

@@ -23,6 +23,7 @@ import org.tsudoi.shared.AccountId;
 import org.tsudoi.shared.Caller;
 import org.tsudoi.shared.CallerPath;
 import org.tsudoi.shared.Duty;
+import org.tsudoi.shared.GroupId;
 import org.tsudoi.shared.Problem;
 import org.tsudoi.shared.RefusedException;
 import org.tsudoi.shared.SessionId;
@@ -226,8 +227,13 @@ class SessionKeeper {
 
   /** The live sessions of people who may not be signed in now. */
   List<SignInSession> outsideHours() {
+    return outsideHours(hours().closed(clock.instant()));
+  }
+
+  /** The live sessions of members of these groups who may not be signed in now. */
+  List<SignInSession> outsideHours(List<GroupId> groups) {
     Instant now = clock.instant();
-    return sessions.openOfMembers(hours().closed(now)).stream()
+    return sessions.openOfMembers(groups).stream()
         .filter(session -> isOutside(session, now))
         .toList();
   }
@@ -275,9 +281,7 @@ class SessionKeeper {
   }
 
   private AccountView viewOf(SignInSession session, Account account) {
-    return account
-        .view()
-        .withPasswordChangeRequired(duties.mustChangePassword(account, session.provedBy()));
+    return account.view().withPasswordDemand(duties.passwordDemand(account, session.provedBy()));
   }
 
   private Caller callerOf(SignInSession session, Account account, String address, CallerPath path) {

@@ -8,6 +8,7 @@ import jakarta.transaction.Transactional.TxType;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -349,13 +350,23 @@ class SignInAttempts {
         AuditChange.created(Map.of("sessionsEnded", Integer.toString(others))));
   }
 
-  /**
-   * Ends the sessions of people who may not be signed in now, and writes it down; by rules that the
-   * caller's transaction may just have saved.
-   */
+  /** Ends the sessions of people who may not be signed in now, and writes it down. */
   @Transactional
   void endOutsideHours() {
-    for (SignInSession session : sessions.outsideHours()) {
+    end(sessions.outsideHours());
+  }
+
+  /**
+   * Ends those of members of a group whose rules the caller's transaction has just saved. Rules of
+   * all other groups are not read again: somebody may be saving them, and wait for this one.
+   */
+  @Transactional
+  void endOutsideHours(GroupId group) {
+    end(sessions.outsideHours(List.of(group)));
+  }
+
+  private void end(List<SignInSession> outside) {
+    for (SignInSession session : outside) {
       if (sessions.end(session)) {
         accounts
             .find(AccountId.of(session.accountId()))

@@ -8,6 +8,7 @@ import java.util.Set;
 import org.tsudoi.accounts.SignInAttempts.Candidate;
 import org.tsudoi.accounts.SignInAttempts.Proven;
 import org.tsudoi.accounts.domain.Account;
+import org.tsudoi.accounts.domain.EarlierSession;
 import org.tsudoi.accounts.domain.SessionToken;
 import org.tsudoi.accounts.domain.SignInSession;
 import org.tsudoi.accounts.domain.TryKey;
@@ -364,7 +365,7 @@ public class SignInService {
                 Problem.SIGN_IN_FAILED);
             throw new RefusedException(Problem.SIGN_IN_FAILED);
           }
-          choice.check(account, next, caller.owes(Duty.PASSWORD_CHANGE));
+          choice.check(account, current, next, caller.owes(Duty.PASSWORD_CHANGE));
           attempts.takePassword(caller, account.passwordHash(), gate.hash(next), tried);
           return account;
         });
@@ -373,14 +374,36 @@ public class SignInService {
   /** Ends the caller's session; ended already is no refusal. */
   @Allowed(before = {Duty.PASSWORD_CHANGE, Duty.SECOND_FACTOR})
   public void signOut(Caller caller) {
-    caller
+    caller.session().flatMap(sessions::find).ifPresent(session -> end(caller, session));
+  }
+
+  /**
+   * What a browser may keep of its session to have it ended when somebody comes back there by a way
+   * on which the session's cookie does not travel; it opens nothing.
+   */
+  @Allowed(before = {Duty.PASSWORD_CHANGE, Duty.SECOND_FACTOR})
+  public Optional<String> earlier(Caller caller) {
+    return caller
         .session()
         .flatMap(sessions::find)
-        .filter(sessions::end)
-        .ifPresent(
-            session ->
-                audit.record(
-                    caller, AuditAction.SIGNED_OUT, targetOf(session), AuditChange.none()));
+        .map(session -> EarlierSession.of(session).text());
+  }
+
+  /**
+   * Ends the session that a browser had before this caller signed in there. What was not made by
+   * {@link #earlier}, or has ended already, changes nothing.
+   */
+  @Allowed(before = {Duty.PASSWORD_CHANGE, Duty.SECOND_FACTOR})
+  public void endEarlier(Caller caller, String earlier) {
+    EarlierSession.parse(earlier)
+        .flatMap(kept -> sessions.find(kept.session()).filter(kept::isOf))
+        .ifPresent(session -> end(caller, session));
+  }
+
+  private void end(Caller caller, SignInSession session) {
+    if (sessions.end(session)) {
+      audit.record(caller, AuditAction.SIGNED_OUT, targetOf(session), AuditChange.none());
+    }
   }
 
   /**

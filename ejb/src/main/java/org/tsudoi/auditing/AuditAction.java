@@ -84,6 +84,10 @@ public enum AuditAction {
   MEETING_TIME_MOVED,
   /** One time of a meeting that repeats was called off. */
   MEETING_TIME_CANCELLED,
+  /**
+   * A meeting that repeats ends earlier: one time and all later ones were called off or changed.
+   */
+  MEETING_SHORTENED,
   MEETING_INVITED,
   MEETING_UNINVITED,
   MEETING_STARTED,
@@ -113,6 +117,10 @@ public enum AuditAction {
   /** Its planned end was put off, for the gathering that goes on. */
   MEETING_EXTENDED,
   PARTICIPANT_ASKED_TO_PRESENT,
+  /** Somebody would like to present in the place of whoever does. */
+  WISHED_TO_PRESENT,
+  /** Whoever presents or leads said not now to it. */
+  WISH_TO_PRESENT_DECLINED,
   HANDS_LOWERED,
   CHAT_LOCKED,
   CHAT_UNLOCKED,

@@ -38,6 +38,11 @@ public record PersonId(Kind kind, UUID value) {
     return new PersonId(Kind.GUEST, visit);
   }
 
+  /** What the person is called everywhere once the key is destroyed; it tells people apart. */
+  public String pseudonym() {
+    return "erased-" + value.toString().substring(0, 8);
+  }
+
   @Override
   public String toString() {
     return value.toString();

@@ -59,14 +59,17 @@ public class PersonalData {
     return vault.reading().open(Optional.of(person), sealed);
   }
 
-  /** Destroys the person's key for good and records who asked for it. */
+  /**
+   * Destroys the person's key for good and records who asked for it. Names in the evidence read
+   * {@link PersonId#pseudonym} from then on, all other fields {@link #ERASED}.
+   */
   @Allowed(SystemRole.SYSTEM_ADMINISTRATOR)
   public void destroy(Caller caller, PersonId person) {
     vault.destroy(person);
     trail.write(
         caller,
         AuditAction.PERSONAL_KEY_DESTROYED,
-        new AuditTarget("personal-key", person.toString(), ""),
+        new AuditTarget("personal-key", person.toString(), person.pseudonym()),
         AuditChange.none(),
         Optional.empty());
   }

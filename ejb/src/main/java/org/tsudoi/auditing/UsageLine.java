@@ -15,7 +15,8 @@ import org.tsudoi.shared.MeetingId;
  * @param title the meeting's title at that time
  * @param instance which instance of the meeting
  * @param participant the presenter's index in that instance
- * @param surface what was shown: {@code monitor}, {@code window} or {@code browser}
+ * @param surface what was shown: {@code monitor}, {@code window} or {@code browser}, or {@code
+ *     camera} for the picture of the person
  * @param surfaceTitle how the presenter's client called it
  * @param viewers the largest number of others in the meeting meanwhile
  * @param began when it began

@@ -9,6 +9,7 @@ import java.time.Clock;
 import java.time.Instant;
 import org.tsudoi.devices.domain.Challenge;
 import org.tsudoi.devices.domain.Challenges;
+import org.tsudoi.shared.AddressSource;
 import org.tsudoi.shared.Problem;
 import org.tsudoi.shared.RefusedException;
 
@@ -45,12 +46,13 @@ class ChallengeDesk {
   @Transactional(TxType.REQUIRES_NEW)
   IssuedChallenge issue(DevicePurpose purpose, String server, String address) {
     Instant now = clock.instant();
-    if (challenges.count(address, now) >= MOST_OF_AN_ADDRESS
+    String source = AddressSource.of(address);
+    if (challenges.count(source, now) >= MOST_OF_AN_ADDRESS
         || challenges.count(now) >= MOST_OF_ALL) {
       throw new RefusedException(Problem.TOO_MANY_REQUESTS);
     }
     String text = Challenge.newText(random);
-    Challenge challenge = new Challenge(text, purpose, server, address, now);
+    Challenge challenge = new Challenge(text, purpose, server, source, now);
     challenges.add(challenge);
     return new IssuedChallenge(text, server, challenge.expiresAt());
   }

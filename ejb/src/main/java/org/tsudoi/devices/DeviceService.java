@@ -169,6 +169,19 @@ public class DeviceService {
     record(caller, AuditAction.DEVICE_DELETED, device);
   }
 
+  /**
+   * Forgets all devices of a person and the person's own rule, without a word in the evidence about
+   * each: part of erasing the person, which is recorded as a whole.
+   */
+  @Allowed(SystemRole.SYSTEM_ADMINISTRATOR)
+  public void forget(Caller caller, AccountId owner) {
+    for (Device device : devices.of(owner)) {
+      devices.remove(device);
+      revoked.fire(new DeviceRevoked(device.id()));
+    }
+    devices.rule(owner).ifPresent(devices::remove);
+  }
+
   /** What is asked of one person's device. */
   @Allowed({SystemRole.SYSTEM_ADMINISTRATOR, SystemRole.USER_ADMINISTRATOR, SystemRole.AUDITOR})
   public DeviceRuleView rule(Caller caller, AccountId account) {

@@ -106,7 +106,7 @@ class Admission {
   /** Nobody comes in while what happens cannot be written down. */
   void refuseWhileUnrecorded() {
     if (outside.journal().isBehind()) {
-      throw new RefusedException(Problem.SERVER_FAILURE);
+      throw new RefusedException(Problem.STORAGE_AWAY);
     }
   }
 

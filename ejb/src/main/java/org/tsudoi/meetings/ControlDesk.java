@@ -151,6 +151,25 @@ class ControlDesk {
           instance.act(floor -> floor.decline(participant));
         }
       }
+      case WANT_TO_PRESENT -> {
+        boolean wanted = fields.truth("wanted");
+        inside(
+            instance,
+            participant,
+            kind,
+            fields,
+            it -> {
+              if (wanted) {
+                it.wishes().ask(participant);
+              } else {
+                it.wishes().takeBack(participant);
+              }
+            });
+      }
+      case WISH_ANSWER -> {
+        int index = fields.number("index");
+        inside(instance, participant, kind, fields, it -> it.wishes().decline(participant, index));
+      }
       case LOWER_HANDS -> {
         OptionalInt index = fields.optionalNumber("index");
         inside(instance, participant, kind, fields, it -> it.lowerHands(participant, index));
@@ -209,7 +228,8 @@ class ControlDesk {
         fields.number("request"),
         caller -> {
           if (on) {
-            door.requireCameras(caller, number);
+            // The policy is asked, not who may call a door: guests may call none.
+            door.requireCameras(Caller.system(), number);
           }
           instance.act(floor -> floor.turnCamera(participant, on));
         });

@@ -15,6 +15,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
+import org.tsudoi.accounts.HashingThreads;
 import org.tsudoi.meetings.domain.Meeting;
 import org.tsudoi.meetings.domain.MeetingKey;
 import org.tsudoi.meetings.domain.Tickets;
@@ -44,6 +45,7 @@ class Entrance {
   private static final int MOST_REMEMBERED = 5_000;
 
   private final Semaphore computations = new Semaphore(COMPUTATIONS_AT_ONCE, true);
+  private final HashingThreads threads = new HashingThreads(COMPUTATIONS_AT_ONCE);
   private final Map<MeetingId, byte[]> remembered = new ConcurrentHashMap<>();
   private WrongKeyThrottle throttle;
   private Tickets tickets;
@@ -68,7 +70,7 @@ class Entrance {
 
   /** What a new meeting keeps of its key. */
   MeetingKey verifierOf(String key) {
-    return computed(() -> MeetingKey.of(key, random));
+    return computed(() -> threads.compute(() -> MeetingKey.of(key, random)));
   }
 
   /**
@@ -95,15 +97,20 @@ class Entrance {
 
   private boolean isRight(MeetingId meeting, MeetingKey key, MeetingKeyProof shown) {
     byte[] code = authenticationCode(key, shown);
-    byte[] known = remembered.get(meeting);
-    if (known != null && MessageDigest.isEqual(known, code)) {
+    if (isRemembered(meeting, code)) {
       return true;
     }
-    boolean right = computed(() -> key.accepts(shown));
+    boolean right =
+        computed(() -> isRemembered(meeting, code) || threads.compute(() -> key.accepts(shown)));
     if (right && remembered.size() < MOST_REMEMBERED) {
       remembered.put(meeting, code);
     }
     return right;
+  }
+
+  private boolean isRemembered(MeetingId meeting, byte[] code) {
+    byte[] known = remembered.get(meeting);
+    return known != null && MessageDigest.isEqual(known, code);
   }
 
   // The verifier is part of it: when the key is changed, what was remembered matches no more.

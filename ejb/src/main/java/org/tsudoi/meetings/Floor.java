@@ -13,9 +13,11 @@ import org.tsudoi.meetings.domain.Attendance;
 import org.tsudoi.meetings.domain.ControlText;
 import org.tsudoi.meetings.domain.Decoders;
 import org.tsudoi.meetings.domain.InstanceFacts;
+import org.tsudoi.meetings.domain.Invitations;
 import org.tsudoi.meetings.domain.Journal;
 import org.tsudoi.meetings.domain.Participant;
 import org.tsudoi.meetings.domain.ParticipantState;
+import org.tsudoi.meetings.domain.PresentWishes;
 import org.tsudoi.meetings.domain.Share;
 import org.tsudoi.meetings.domain.ShareEnd;
 import org.tsudoi.meetings.domain.Standing;
@@ -46,6 +48,8 @@ final class Floor {
   private final Relay relay;
   private final Journal journal;
   private final Ticker ticker;
+  private final Invitations invitations;
+  private final WishDesk wishes;
   private final int mostCameras;
   private boolean wasLed;
   private long ledNanos;
@@ -63,6 +67,8 @@ final class Floor {
     relay = surroundings.relay();
     journal = surroundings.journal();
     ticker = surroundings.ticker();
+    invitations = new Invitations(ticker, surroundings.clock());
+    wishes = new WishDesk(facts, attendance, new PresentWishes(ticker), relay, journal);
     mostCameras = surroundings.mostCameras();
   }
 
@@ -74,13 +80,13 @@ final class Floor {
    *     Problem#SCREEN_ALREADY_SHARED}
    */
   void beginShare(Participant presenter, Share share) {
-    if (presenter.mayShare() && standing.isInvited(presenter.index())) {
+    if (presenter.mayShare() && invitations.isOpen(presenter.index())) {
       othersShare(presenter)
           .ifPresent(
               other -> endShare(other, ShareEnd.TAKEN_OVER, OrderedBy.person(presenter.name())));
     }
     Optional<Share> replaced = attendance.beginShare(presenter, share);
-    standing.endInvitation();
+    invitations.begins(presenter.index());
     replaced.ifPresent(
         before -> tellShareEnded(presenter, before, ShareEnd.STOPPED, OrderedBy.NOBODY));
     relay.replaceRights(
@@ -90,13 +96,18 @@ final class Floor {
     noteViewers();
   }
 
-  /** Takes down how many see the share. */
+  /** Takes down how many see the share, and whoever shows a camera. */
   void noteViewers() {
-    int others = attendance.present().size() - 1;
+    int others = othersThere();
+    attendance.present().forEach(someone -> someone.isSeenBy(others));
     attendance
         .share()
         .map(share -> attendance.participant(share.sender()))
         .ifPresent(presenter -> journal.watched(presenter, others));
+  }
+
+  private int othersThere() {
+    return attendance.present().size() - 1;
   }
 
   /** Ends the presenter's share of this stream; nothing happens when there is none. */
@@ -124,6 +135,7 @@ final class Floor {
         .ifPresent(
             share -> {
               relay.replaceRights(presenter.tunnel(), left);
+              invitations.ended(presenter.index());
               tellShareEnded(presenter, share, reason, by);
             });
   }
@@ -197,7 +209,8 @@ final class Floor {
       someone.turnCamera(standing.nextCamera());
       applyRights(someone);
       tellChanged(someone, OrderedBy.NOBODY);
-      journal.cameraBegan(facts, someone);
+      journal.cameraBegan(facts, someone, othersThere());
+      someone.isSeenBy(othersThere());
     } else if (!on) {
       endCamera(someone, ShareEnd.STOPPED, OrderedBy.NOBODY);
     }
@@ -229,8 +242,14 @@ final class Floor {
     }
   }
 
-  /** Somebody has gone whose camera may have been on; the others hear of that by itself. */
-  void forgetCamera(Participant gone, ShareEnd reason) {
+  /** Somebody has gone; the others hear of that by itself. */
+  void forget(Participant gone, ShareEnd reason) {
+    invitations.gone(gone.index());
+    forgetCamera(gone, reason);
+  }
+
+  /** A camera may have been on that is no more; the others hear of that by itself. */
+  private void forgetCamera(Participant gone, ShareEnd reason) {
     if (gone.camera() > 0) {
       gone.turnCamera(0);
       journal.cameraEnded(facts, gone, reason);
@@ -311,6 +330,12 @@ final class Floor {
       throw new RefusedException(Problem.FORBIDDEN);
     }
     invite(asked, OrderedBy.person(asker.name()), OptionalInt.of(asker.index()));
+    journal.askedToPresent(facts, asker, asked);
+  }
+
+  /** Who would like to present in the place of whoever does. */
+  WishDesk wishes() {
+    return wishes;
   }
 
   /** For two minutes this person may take over the screen, and is asked whether to. */
@@ -320,7 +345,8 @@ final class Floor {
 
   private void invite(Participant asked, OrderedBy by, OptionalInt asker) {
     if (asked.mayShare() && asked.state() == ParticipantState.PRESENT) {
-      standing.invite(asked.index(), asker);
+      invitations.ask(asked.index(), asker);
+      wishes.isAsked(asked);
       byte[] question = ControlText.askedToPresent(by);
       relay.send(asked.tunnel(), ControlKind.ASKED_TO_PRESENT.number(), question);
     }
@@ -331,18 +357,20 @@ final class Floor {
    * is still there. Nothing happens when nobody has asked, or not lately.
    */
   void decline(Participant asked) {
-    if (standing.isInvited(asked.index())) {
-      OptionalInt asker = standing.invitedBy();
-      standing.endInvitation();
-      attendance.present().stream()
-          .filter(someone -> asker.isPresent() && someone.index() == asker.getAsInt())
-          .forEach(
-              someone ->
-                  relay.send(
-                      someone.tunnel(),
-                      ControlKind.ASKED_TO_PRESENT.number(),
-                      ControlText.declined(asked)));
-    }
+    OptionalInt asker = invitations.decline(asked.index());
+    attendance.present().stream()
+        .filter(someone -> asker.isPresent() && someone.index() == asker.getAsInt())
+        .forEach(
+            someone ->
+                relay.send(
+                    someone.tunnel(),
+                    ControlKind.ASKED_TO_PRESENT.number(),
+                    ControlText.declined(asked)));
+  }
+
+  /** That somebody was asked to present, and what came of it. */
+  Optional<LiveInvitation> invitation(Participant asked) {
+    return invitations.of(asked.index());
   }
 
   /**
@@ -387,9 +415,15 @@ final class Floor {
         .forEach(someone -> raiseHand(someone, false));
   }
 
+  /** Has somebody take the lead when those who led stay away, or nobody. */
+  void nameSuccessor(boolean on) {
+    standing.nameSuccessor(on);
+  }
+
   /**
    * Lets the meeting creator who has been here longest lead, once nobody who leads has been here
-   * for this long although somebody had been (spec 6.4.4 wants somebody who can act).
+   * for this long although somebody had been (spec 6.4.4 wants somebody who can act), unless the
+   * meeting is to wait for those who led.
    */
   void keepLed(Duration patience) {
     List<Participant> here =
@@ -398,7 +432,7 @@ final class Floor {
     wasLed |= isLed;
     if (isLed || !wasLed || here.isEmpty()) {
       ledNanos = ticker.nanos();
-    } else if (ticker.since(ledNanos).compareTo(patience) >= 0) {
+    } else if (standing.hasSuccessor() && ticker.since(ledNanos).compareTo(patience) >= 0) {
       here.stream()
           .filter(someone -> someone.role() == Role.PARTICIPANT)
           .filter(someone -> someone.caller().has(SystemRole.MEETING_CREATOR))

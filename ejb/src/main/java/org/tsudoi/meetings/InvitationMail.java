@@ -89,27 +89,59 @@ class InvitationMail {
     tell(meeting, MailKind.MEETING_TIME_CANCELLED, Occasion.of(gone, gone), Action.CANCEL);
   }
 
+  /**
+   * Where a series ends.
+   *
+   * @param from when the first time would have been that is not any more
+   * @param continued whether people are invited to something else from then on
+   */
+  record Cut(Instant from, boolean continued) {}
+
+  /** A series ends earlier; of use as long as what it was, since calendars have that. */
+  void shortened(Meeting meeting, Set<AccountId> whom, Occasion before, Cut cut) {
+    Map<String, String> more = new HashMap<>();
+    more.put("from", cut.from().toString());
+    if (cut.continued()) {
+      more.put("continued", "");
+    }
+    Subject subject = new Subject(MailKind.MEETING_SHORTENED, Occasion.of(meeting), Action.REQUEST);
+    tell(meeting, whom, subject, new More(before.over(), more));
+  }
+
+  /** What a mail is about, and what calendar programs shall do. */
+  private record Subject(MailKind kind, Occasion occasion, Action action) {}
+
+  /** How long a mail is of use, and what else stands in it. */
+  private record More(Optional<Instant> usefulUntil, Map<String, String> values) {}
+
   private void tell(Meeting meeting, MailKind kind, Occasion occasion, Action action) {
     tell(meeting, kind, meeting.invitees(), occasion, action);
   }
 
   private void tell(
       Meeting meeting, MailKind kind, Set<AccountId> whom, Occasion occasion, Action action) {
+    tell(meeting, whom, new Subject(kind, occasion, action), new More(occasion.over(), Map.of()));
+  }
+
+  private void tell(Meeting meeting, Set<AccountId> whom, Subject subject, More more) {
     if (whom.isEmpty() || !notifier.isOffered()) {
       return;
     }
+    Occasion occasion = subject.occasion();
     AccountView organizer = accounts.get(Caller.system(), meeting.organizer());
     Optional<CalendarEvent> event =
-        occasion.entry().map(when -> event(meeting, action, when, occasion, organizer));
-    Instant usefulUntil = occasion.over().orElse(clock.instant().plus(OF_USE_WITHOUT_TIMES));
+        occasion.entry().map(when -> event(meeting, subject.action(), when, occasion, organizer));
+    Instant usefulUntil = more.usefulUntil().orElse(clock.instant().plus(OF_USE_WITHOUT_TIMES));
     for (AccountId id : whom) {
       AccountView person = accounts.get(Caller.system(), id);
       if (person.state() == AccountState.ACTIVE) {
+        Map<String, String> values = values(meeting, organizer, person, occasion);
+        values.putAll(more.values());
         notifier.mail(
             new MailOrder(
-                kind,
+                subject.kind(),
                 new Recipient(id, person.email(), person.displayName(), person.language()),
-                values(meeting, organizer, person, occasion),
+                values,
                 usefulUntil,
                 event));
       }

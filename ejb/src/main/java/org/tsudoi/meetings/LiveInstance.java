@@ -81,6 +81,7 @@ final class LiveInstance {
     attendance = new Attendance(facts.meeting(), capacity);
     standing = new Standing(ticker, facts.meeting().lobby());
     standing.allowCameras(facts.meeting().cameras());
+    standing.nameSuccessor(facts.meeting().successor());
     emptySinceNanos = ticker.nanos();
     group = new RelayGroup(facts.id(), emptySinceNanos);
     plannedEnd = new PlannedEnd(facts.meeting().plannedEnd(), facts.meeting().endOnTime());
@@ -108,7 +109,7 @@ final class LiveInstance {
    *
    * @return empty when this instance is over, so that another must begin
    * @throws RefusedException with {@link Problem#EXPELLED}, {@link Problem#MEETING_LOCKED}, {@link
-   *     Problem#SERVER_FULL} or as {@link Lobby#refuse}
+   *     Problem#MEETING_FULL} or as {@link Lobby#refuse}
    */
   synchronized Optional<Seated> seat(
       Ticket ticket, Caller caller, Tunnel tunnel, Function<Participant, RelayListener> listener) {
@@ -192,7 +193,13 @@ final class LiveInstance {
     relay.enter(participant.tunnel());
     journal.joined(facts, participant);
     floor.noteViewers();
+    tellThoseWhoAnswer();
+  }
+
+  /** Who waits, and who would like to present, for those who can say yes or no. */
+  private void tellThoseWhoAnswer() {
     lobbyDoor.tellLeaders();
+    floor.wishes().tell();
   }
 
   /** Who waits with this index. */
@@ -208,11 +215,11 @@ final class LiveInstance {
   /**
    * Refuses when nobody else may be inside.
    *
-   * @throws RefusedException with {@link Problem#SERVER_FULL}
+   * @throws RefusedException with {@link Problem#MEETING_FULL}
    */
   synchronized void refuseWhenFull() {
     if (!attendance.hasRoom()) {
-      throw new RefusedException(Problem.SERVER_FULL);
+      throw new RefusedException(Problem.MEETING_FULL);
     }
   }
 
@@ -312,12 +319,17 @@ final class LiveInstance {
   /** Lets something be done in the gathering, with everything in order until it is done. */
   synchronized void act(Consumer<Floor> what) {
     what.accept(floor);
-    lobbyDoor.tellLeaders();
+    tellThoseWhoAnswer();
   }
 
   /** Whether this person's screen is the shared one. */
   synchronized boolean isPresenting(Participant someone) {
     return attendance.isPresenting(someone);
+  }
+
+  /** That this person was asked to present, and what came of it. */
+  synchronized Optional<LiveInvitation> invitation(Participant someone) {
+    return floor.invitation(someone);
   }
 
   /** Whether nobody new is let in. */
@@ -351,7 +363,7 @@ final class LiveInstance {
     participant.refresh(caller);
     if (participant.roleBits() != before) {
       floor.tellChanged(participant, OrderedBy.NOBODY);
-      lobbyDoor.tellLeaders();
+      tellThoseWhoAnswer();
     }
   }
 
@@ -390,7 +402,7 @@ final class LiveInstance {
     // First of all the frames stop; only then is anything said about it.
     relay.close(participant.tunnel(), reason.problem(), detail, by);
     floor.endShare(participant, ShareEnd.because(reason), Rights.none(), OrderedBy.NOBODY);
-    floor.forgetCamera(participant, ShareEnd.because(reason));
+    floor.forget(participant, ShareEnd.because(reason));
     attendance.leave(participant);
     if (lobby.remove(participant)) {
       journal.gaveUp(facts, participant, reason);
@@ -401,6 +413,9 @@ final class LiveInstance {
     if (wasPresent) {
       tellAll(ControlKind.LEFT, ControlText.left(participant, reason));
       journal.left(facts, participant, reason);
+      if (!over) {
+        floor.wishes().tell();
+      }
     }
     if (attendance.all().isEmpty()) {
       emptySinceNanos = ticker.nanos();

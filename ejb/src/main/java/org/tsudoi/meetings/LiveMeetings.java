@@ -110,7 +110,7 @@ class LiveMeetings {
    * Seats a tunnel in the meeting's live instance, or begins one.
    *
    * @throws RefusedException with {@link Problem#MEETING_ENDED} when the meeting was ended since
-   *     the ticket was made; {@link Problem#EXPELLED}; {@link Problem#SERVER_FULL}
+   *     the ticket was made; {@link Problem#EXPELLED}; {@link Problem#MEETING_FULL}
    */
   Seated seat(Ticket ticket, Caller caller, Tunnel tunnel) {
     MeetingId meeting = ticket.meeting().id();

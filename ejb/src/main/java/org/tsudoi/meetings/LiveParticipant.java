@@ -16,6 +16,8 @@ import org.tsudoi.shared.AccountId;
  * @param presenting whether this person shares a screen now
  * @param muted whether the voice is off because somebody who leads turned it off
  * @param hand when the hand was raised, lower is earlier; 0 while it is down
+ * @param camera when the camera was turned on, lower is earlier; 0 while it is off
+ * @param invitation that the person was asked to present, and what came of it
  * @param joinedAt when the person came in
  * @param address the client's address
  * @param client the client's name and version
@@ -38,6 +40,8 @@ public record LiveParticipant(
     boolean presenting,
     boolean muted,
     int hand,
+    int camera,
+    Optional<LiveInvitation> invitation,
     Instant joinedAt,
     String address,
     String client,

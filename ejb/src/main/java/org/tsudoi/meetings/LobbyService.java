@@ -50,7 +50,7 @@ public class LobbyService {
    *
    * @throws RefusedException with {@link Problem#MEETING_NOT_FOUND}; {@link Problem#FORBIDDEN}
    *     unless the caller leads the meeting; {@link Problem#PARTICIPANT_NOT_FOUND} when nobody
-   *     waits with this index; {@link Problem#SERVER_FULL} when the meeting is full
+   *     waits with this index; {@link Problem#MEETING_FULL} when the meeting is full
    */
   @Allowed
   public void admit(Caller caller, MeetingNumber number, int index) {

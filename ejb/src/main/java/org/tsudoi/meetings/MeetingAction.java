@@ -20,6 +20,8 @@ public enum MeetingAction {
   /** Shows oneself, in meetings with cameras. */
   CAMERA("+ + + - ."),
   RAISE_HAND("+ + + + ."),
+  /** Says so to whoever presents or leads, while somebody else shares. */
+  WANT_TO_PRESENT("+ + + - ."),
   /** Whoever presents may do it as well, to hand over. */
   ASK_TO_PRESENT("+ + - - +"),
   STOP_SHARE("+ + - - +"),

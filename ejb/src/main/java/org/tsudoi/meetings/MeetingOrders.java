@@ -101,6 +101,16 @@ class MeetingOrders {
   }
 
   /**
+   * Makes a meeting of its own, under a fresh number, of one time of a series and all later ones.
+   */
+  Meeting continued(Caller caller, Meeting earlier, Instant original) {
+    refuseBeyondADay(caller, earlier.organizer());
+    Meeting rest = earlier.continueAs(freshNumber(), original, given.clock().instant());
+    meetings.add(rest);
+    return rest;
+  }
+
+  /**
    * Gives a meeting what somebody wants it to have, within what the policy admits.
    *
    * @param begins whether the policy's suggestion holds for what is not said; otherwise it stays
@@ -132,12 +142,14 @@ class MeetingOrders {
   }
 
   /**
-   * Makes lobby, cameras and planned end of a live gathering what they are now, once that is kept.
+   * Makes lobby, cameras, successor and planned end of a live gathering what they are now, once
+   * that is kept.
    */
   void follow(Meeting meeting) {
     boolean lobby = meeting.has(MeetingOption.LOBBY);
     boolean onTime = meeting.has(MeetingOption.END_ON_TIME);
     boolean cameras = meeting.has(MeetingOption.CAMERAS);
+    boolean successor = meeting.has(MeetingOption.SUCCESSOR);
     Optional<Instant> end = meeting.plannedEnd(given.clock().instant());
     afterCommit.run(
         () ->
@@ -146,6 +158,7 @@ class MeetingOrders {
                     instance -> {
                       instance.followLobby(lobby);
                       instance.act(floor -> floor.allowCameras(cameras));
+                      instance.act(floor -> floor.nameSuccessor(successor));
                       instance.plan(end, onTime);
                     }));
   }

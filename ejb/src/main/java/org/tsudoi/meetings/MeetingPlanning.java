@@ -4,6 +4,7 @@ import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.List;
+import org.tsudoi.auditing.AuditAction;
 import org.tsudoi.meetings.domain.Meeting;
 import org.tsudoi.meetings.domain.Meetings;
 import org.tsudoi.shared.Allowed;
@@ -153,6 +154,60 @@ public class MeetingPlanning {
   public PlannedMeeting cancelTime(Caller caller, MeetingNumber number, Instant original) {
     Meeting meeting = locked(number);
     series.cancel(caller, meeting, original);
+    return views.whole(caller, meeting);
+  }
+
+  /**
+   * A meeting that repeats as it would be from one time on, for whoever changes that and all later
+   * ones.
+   *
+   * @param original when the rule has that time begin
+   * @throws RefusedException with {@link Problem#MEETING_NOT_FOUND}; {@link Problem#FORBIDDEN}
+   *     unless the caller leads the meeting; and as {@link Meeting#continueAs}
+   */
+  @Allowed
+  public PlannedMeeting following(Caller caller, MeetingNumber number, Instant original) {
+    Meeting meeting =
+        meetings
+            .byNumber(number)
+            .orElseThrow(() -> new RefusedException(Problem.MEETING_NOT_FOUND));
+    plans.refuseUnlessLed(caller, meeting, AuditAction.ACCESS_REFUSED);
+    return views.following(caller, meeting, original);
+  }
+
+  /**
+   * Changes one time of a meeting that repeats and all later ones: the meeting ends before, and
+   * they become a meeting with a number of its own, which the answer is. Single times that were
+   * moved or cancelled stay so where the new rule has them too. The invited are told.
+   *
+   * @param original when the rule has that time begin
+   * @param wanted what the new meeting shall be; with times, not before the rest is over and not in
+   *     the past
+   * @throws RefusedException as {@link #revise} and {@link Meeting#continueAs}; {@link
+   *     Problem#TOO_MANY_REQUESTS} beyond the meetings that its organizer may open within a day
+   */
+  @Allowed
+  public PlannedMeeting reviseFollowing(
+      Caller caller, MeetingNumber number, Instant original, MeetingRevision wanted) {
+    return views.whole(caller, series.reviseFollowing(caller, locked(number), original, wanted));
+  }
+
+  /**
+   * Calls one time of a meeting that repeats and all later ones off: the meeting ends before. The
+   * invited are told; nobody who is inside leaves.
+   *
+   * @param original when the rule has that time begin
+   * @param base the version of the plan that the person saw
+   * @throws RefusedException with {@link Problem#MEETING_NOT_FOUND}; {@link Problem#FORBIDDEN}
+   *     unless the caller leads the meeting; {@link Problem#MEETING_CANCELLED}; {@link
+   *     Problem#CONFLICT} when somebody else has changed it meanwhile; and as {@link
+   *     Meeting#shorten}
+   */
+  @Allowed
+  public PlannedMeeting cancelFollowing(
+      Caller caller, MeetingNumber number, Instant original, long base) {
+    Meeting meeting = locked(number);
+    series.cancelFollowing(caller, meeting, original, base);
     return views.whole(caller, meeting);
   }
 

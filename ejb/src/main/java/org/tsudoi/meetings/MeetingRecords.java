@@ -207,23 +207,60 @@ public class MeetingRecords {
             Map.of("participant", Integer.toString(who.index()), "reason", reason.wireName())));
   }
 
-  /** Somebody's camera is on. */
-  public void cameraBegan(InstanceFacts instance, Participant who, Caller caller) {
+  /**
+   * Somebody's camera is on, while that many others are there; the answer names the row of the
+   * usage history.
+   */
+  public long cameraBegan(InstanceFacts instance, Participant who, Caller caller, int others) {
+    MeetingFacts meeting = instance.meeting();
     auditTrail.record(
         caller,
         AuditAction.CAMERA_BEGAN,
-        target(instance.meeting()),
+        target(meeting),
         AuditChange.created(Map.of("participant", Integer.toString(who.index()))));
+    long row =
+        usageHistory.shareBegan(
+            new ShareBegan(
+                who.person(instance),
+                who.name(),
+                meeting.id(),
+                meeting.title().toString(),
+                instance.uuid(),
+                who.index(),
+                ShareBegan.CAMERA,
+                ""));
+    usageHistory.watched(row, others);
+    return row;
   }
 
   /** Somebody's camera is off again. */
-  public void cameraEnded(InstanceFacts instance, Participant who, Caller caller, ShareEnd reason) {
+  public void cameraEnded(
+      InstanceFacts instance,
+      Participant who,
+      Caller caller,
+      ShareEnd reason,
+      Optional<Long> usage) {
+    usage.ifPresent(row -> usageHistory.shareEnded(row, reason.wireName()));
     auditTrail.record(
         caller,
         AuditAction.CAMERA_ENDED,
         target(instance.meeting()),
         AuditChange.created(
             Map.of("participant", Integer.toString(who.index()), "reason", reason.wireName())));
+  }
+
+  /** Somebody inside did that about somebody, or about oneself. */
+  public void ordered(
+      InstanceFacts instance, Caller caller, AuditAction action, Participant about) {
+    auditTrail.record(
+        caller,
+        action,
+        AuditTarget.participant(
+            instance.id() + "/" + about.index(), about.name(), about.person(instance)),
+        AuditChange.created(
+            Map.of(
+                "meeting", instance.meeting().number().toString(),
+                "participant", Integer.toString(about.index()))));
   }
 
   /** Somebody leads because nobody else who may was there any more; nobody ordered it. */

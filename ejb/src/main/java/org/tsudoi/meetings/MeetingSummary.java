@@ -19,11 +19,14 @@ import org.tsudoi.shared.MeetingId;
  * @param endOnTime whether everybody leaves at the planned end
  * @param guests whether people without an account take part
  * @param cameras whether people may show themselves
+ * @param successor whether somebody takes the lead when those who led stay away
  * @param ended whether it was ended and waits for its organizer to open it again
  * @param live whether people are in it now
  * @param participants how many people are in it now
  * @param cancelled whether it will not take place any more
  * @param times when it is planned, of one that repeats the next time; of a live meeting not told
+ * @param continuedBy where its later times are held that were made a meeting of their own; of a
+ *     live meeting not told
  * @param createdAt when it was created
  */
 public record MeetingSummary(
@@ -38,9 +41,11 @@ public record MeetingSummary(
     boolean endOnTime,
     boolean guests,
     boolean cameras,
+    boolean successor,
     boolean ended,
     boolean live,
     int participants,
     boolean cancelled,
     Optional<MeetingTimes> times,
+    Optional<MeetingNumber> continuedBy,
     Instant createdAt) {}

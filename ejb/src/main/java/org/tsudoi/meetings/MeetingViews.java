@@ -49,11 +49,18 @@ class MeetingViews {
   }
 
   MeetingSummary summary(Meeting meeting) {
-    return summary(facts(meeting), meeting.state(), meeting.plan().next(clock.instant()));
+    return summary(
+        facts(meeting),
+        meeting.state(),
+        meeting.plan().next(clock.instant()),
+        meeting.continuedBy());
   }
 
   private MeetingSummary summary(
-      MeetingFacts meeting, MeetingState state, Optional<MeetingTimes> times) {
+      MeetingFacts meeting,
+      MeetingState state,
+      Optional<MeetingTimes> times,
+      Optional<MeetingNumber> continuedBy) {
     int present = live.of(meeting.id()).map(instance -> instance.present().size()).orElse(0);
     return new MeetingSummary(
         meeting.id(),
@@ -67,11 +74,13 @@ class MeetingViews {
         meeting.endOnTime(),
         meeting.guests(),
         meeting.cameras(),
+        meeting.successor(),
         state == MeetingState.ENDED,
         present > 0,
         present,
         state == MeetingState.CANCELLED,
         times,
+        continuedBy,
         meeting.createdAt());
   }
 
@@ -110,13 +119,13 @@ class MeetingViews {
     Optional<Share> share = instance.share();
     List<Participant> present = instance.present();
     return new LiveMeeting(
-        summary(instance.facts().meeting(), MeetingState.OPEN, Optional.empty()),
+        summary(instance.facts().meeting(), MeetingState.OPEN, Optional.empty(), Optional.empty()),
         instance.facts().id(),
         instance.facts().began(),
         instance.isLocked(),
         instance.door(),
         share.map(shown -> view(shown, present)),
-        present.stream().map(someone -> view(someone, share)).toList());
+        present.stream().map(someone -> view(instance, someone, share)).toList());
   }
 
   private static LiveShare view(Share share, List<Participant> present) {
@@ -136,7 +145,7 @@ class MeetingViews {
         share.began());
   }
 
-  private LiveParticipant view(Participant someone, Optional<Share> share) {
+  private LiveParticipant view(LiveInstance instance, Participant someone, Optional<Share> share) {
     Optional<TunnelFacts> facts = relay.facts(someone.tunnel());
     ConnectionFacts connection = facts.map(TunnelFacts::connection).orElse(someone.connection());
     Optional<Duration> roundTrip = facts.flatMap(TunnelFacts::roundTrip);
@@ -149,6 +158,8 @@ class MeetingViews {
         share.filter(shown -> shown.sender() == someone.index()).isPresent(),
         someone.isMuted(),
         someone.hand(),
+        someone.camera(),
+        instance.invitation(someone),
         someone.joinedAt(),
         connection.address(),
         someone.client(),

@@ -17,6 +17,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import org.tsudoi.auditing.AuditAction;
 import org.tsudoi.meetings.domain.InstanceEnd;
 import org.tsudoi.meetings.domain.InstanceFacts;
 import org.tsudoi.meetings.domain.Journal;
@@ -50,6 +51,7 @@ class OrderedJournal implements Journal {
   private final Deque<Runnable> waiting = new ArrayDeque<>();
   private final Map<Participant, Long> accessRows = new ConcurrentHashMap<>();
   private final Map<Participant, Long> usageRows = new ConcurrentHashMap<>();
+  private final Map<Participant, Long> cameraRows = new ConcurrentHashMap<>();
   private boolean writing;
   private int failures;
 
@@ -155,15 +157,40 @@ class OrderedJournal implements Journal {
   }
 
   @Override
-  public void cameraBegan(InstanceFacts instance, Participant who) {
+  public void cameraBegan(InstanceFacts instance, Participant who, int others) {
     Caller caller = who.caller();
-    later(() -> records.cameraBegan(instance, who, caller));
+    later(() -> cameraRows.put(who, records.cameraBegan(instance, who, caller, others)));
   }
 
   @Override
   public void cameraEnded(InstanceFacts instance, Participant who, ShareEnd reason) {
     Caller caller = who.caller();
-    later(() -> records.cameraEnded(instance, who, caller, reason));
+    int others = who.cameraSeenBy();
+    later(
+        () -> {
+          Optional<Long> row = Optional.ofNullable(cameraRows.get(who));
+          row.ifPresent(usage -> records.watched(usage, others));
+          records.cameraEnded(instance, who, caller, reason, row);
+          cameraRows.remove(who);
+        });
+  }
+
+  @Override
+  public void wishedToPresent(InstanceFacts instance, Participant who) {
+    Caller caller = who.caller();
+    later(() -> records.ordered(instance, caller, AuditAction.WISHED_TO_PRESENT, who));
+  }
+
+  @Override
+  public void wishDeclined(InstanceFacts instance, Participant by, Participant whose) {
+    Caller caller = by.caller();
+    later(() -> records.ordered(instance, caller, AuditAction.WISH_TO_PRESENT_DECLINED, whose));
+  }
+
+  @Override
+  public void askedToPresent(InstanceFacts instance, Participant by, Participant asked) {
+    Caller caller = by.caller();
+    later(() -> records.ordered(instance, caller, AuditAction.PARTICIPANT_ASKED_TO_PRESENT, asked));
   }
 
   @Override

@@ -108,11 +108,29 @@ class PlanOrders {
   }
 
   private void change(Caller caller, Meeting meeting, MeetingRevision revision) {
-    MeetingPlanDraft wanted = revision.plan();
-    String title = MeetingOrders.title(revision.title());
     Map<String, String> before = values(meeting);
     Set<AccountId> invitedBefore = meeting.invitees();
     Occasion occasionBefore = Occasion.of(meeting);
+    Map<String, String> after = apply(caller, meeting, revision);
+    Set<AccountId> invited = meeting.invitees();
+    if (!before.equals(after) || !invitedBefore.equals(invited)) {
+      meeting.changed(clock.instant());
+      record(caller, meeting, before, after);
+      if (meeting.has(MeetingOption.INVITED_ONLY)) {
+        orders.revokeTickets(meeting);
+      }
+      orders.follow(meeting);
+      tellPeople(caller, meeting, invitedBefore, occasionBefore);
+      if (isOther(before, after)) {
+        mail.changed(meeting, both(invited, invitedBefore), occasionBefore);
+      }
+    }
+  }
+
+  /** Makes a meeting what is wanted; the answer is what it is then, and what became of its key. */
+  private Map<String, String> apply(Caller caller, Meeting meeting, MeetingRevision revision) {
+    MeetingPlanDraft wanted = revision.plan();
+    String title = MeetingOrders.title(revision.title());
     Set<AccountId> invited = invitees(meeting, wanted.invitees());
     String description =
         PeopleText.requireLines(wanted.description(), PeopleText.DESCRIPTION, "description");
@@ -129,18 +147,21 @@ class PlanOrders {
               relock(caller, meeting, text);
               after.put("key", text.isEmpty() ? "REMOVED" : "REPLACED");
             });
-    if (!before.equals(after) || !invitedBefore.equals(invited)) {
-      meeting.changed(clock.instant());
-      record(caller, meeting, before, after);
-      if (meeting.has(MeetingOption.INVITED_ONLY)) {
-        orders.revokeTickets(meeting);
-      }
-      orders.follow(meeting);
-      tellPeople(caller, meeting, invitedBefore, occasionBefore);
-      if (isOther(before, after)) {
-        mail.changed(meeting, both(invited, invitedBefore), occasionBefore);
-      }
-    }
+    return after;
+  }
+
+  /** Makes what goes on from another meeting what is wanted, and invites its people. */
+  void begin(Caller caller, Meeting rest, Meeting earlier, MeetingRevision wanted) {
+    Map<String, String> values = apply(caller, rest, wanted);
+    values.put("number", rest.number().toString());
+    values.put("continues", earlier.number().toString());
+    rest.changed(clock.instant());
+    auditTrail.record(
+        caller,
+        AuditAction.MEETING_CREATED,
+        MeetingOrders.target(rest),
+        AuditChange.created(values));
+    tellPeople(caller, rest, Set.of(), Occasion.of(rest));
   }
 
   private void tellPeople(
@@ -229,7 +250,8 @@ class PlanOrders {
     orders.close(caller, meeting);
   }
 
-  private static Map<String, String> values(Meeting meeting) {
+  /** What a meeting is, as the audit trail names it. */
+  static Map<String, String> values(Meeting meeting) {
     Map<String, String> values = new HashMap<>(MeetingOrders.options(meeting));
     values.put("title", meeting.title().value());
     values.put("description", meeting.plan().description());
@@ -268,17 +290,19 @@ class PlanOrders {
 
   private void record(
       Caller caller, Meeting meeting, Map<String, String> before, Map<String, String> after) {
+    AuditChange change = difference(before, after);
+    if (!change.before().isEmpty() || !change.after().isEmpty()) {
+      auditTrail.record(caller, AuditAction.MEETING_CHANGED, MeetingOrders.target(meeting), change);
+    }
+  }
+
+  /** What is other than before. */
+  static AuditChange difference(Map<String, String> before, Map<String, String> after) {
     Map<String, String> from = new HashMap<>(before);
     Map<String, String> to = new HashMap<>(after);
     from.entrySet().removeAll(after.entrySet());
     to.entrySet().removeAll(before.entrySet());
-    if (!from.isEmpty() || !to.isEmpty()) {
-      auditTrail.record(
-          caller,
-          AuditAction.MEETING_CHANGED,
-          MeetingOrders.target(meeting),
-          new AuditChange(from, to));
-    }
+    return new AuditChange(from, to);
   }
 
   private void recordPeople(
@@ -293,13 +317,13 @@ class PlanOrders {
     }
   }
 
-  private static Set<AccountId> without(Set<AccountId> all, Set<AccountId> some) {
+  static Set<AccountId> without(Set<AccountId> all, Set<AccountId> some) {
     Set<AccountId> rest = new HashSet<>(all);
     rest.removeAll(some);
     return rest;
   }
 
-  private static Set<AccountId> both(Set<AccountId> some, Set<AccountId> others) {
+  static Set<AccountId> both(Set<AccountId> some, Set<AccountId> others) {
     Set<AccountId> kept = new HashSet<>(some);
     kept.retainAll(others);
     return kept;

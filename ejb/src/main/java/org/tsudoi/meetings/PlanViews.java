@@ -10,6 +10,7 @@ import java.util.List;
 import org.tsudoi.accounts.AccountService;
 import org.tsudoi.accounts.AccountView;
 import org.tsudoi.meetings.domain.Meeting;
+import org.tsudoi.meetings.domain.MeetingPlan;
 import org.tsudoi.meetings.domain.Meetings;
 import org.tsudoi.shared.AccountId;
 import org.tsudoi.shared.Caller;
@@ -37,7 +38,31 @@ class PlanViews {
 
   PlannedMeeting whole(Caller caller, Meeting meeting) {
     boolean led = meeting.isLedBy(caller);
-    return view(meeting, led, meeting.plan().single(), led ? invitees(meeting) : List.of());
+    MeetingPlan plan = meeting.plan();
+    return view(meeting, led, plan, plan.single(), led ? invitees(meeting) : List.of());
+  }
+
+  /** The meeting as it would be from one time on. */
+  PlannedMeeting following(Caller caller, Meeting meeting, Instant original) {
+    MeetingPlan rest = meeting.plan().from(original, clock.instant());
+    return view(meeting, meeting.isLedBy(caller), rest, rest.single(), invitees(meeting));
+  }
+
+  private PlannedMeeting view(
+      Meeting meeting,
+      boolean led,
+      MeetingPlan plan,
+      List<SeriesTime> series,
+      List<Invitee> invitees) {
+    return new PlannedMeeting(
+        views.summary(meeting),
+        plan.description(),
+        meeting.plan().version(),
+        led,
+        plan.times(),
+        plan.repeat(),
+        series,
+        invitees);
   }
 
   List<PlannedMeeting> own(Caller caller, Meetings meetings) {
@@ -45,9 +70,14 @@ class PlanViews {
         caller.account().map(account -> meetings.latestOf(account, MOST_LISTED)).orElse(List.of());
     Instant now = clock.instant();
     return known.stream()
-        .map(meeting -> view(meeting, meeting.isLedBy(caller), next(meeting, now), List.of()))
+        .map(meeting -> listed(caller, meeting, now))
         .sorted(Comparator.comparing(one -> Place.of(one.meeting(), now)))
         .toList();
+  }
+
+  private PlannedMeeting listed(Caller caller, Meeting meeting, Instant now) {
+    boolean led = meeting.isLedBy(caller);
+    return view(meeting, led, meeting.plan(), next(meeting, now), List.of());
   }
 
   private static List<SeriesTime> next(Meeting meeting, Instant now) {
@@ -55,19 +85,6 @@ class PlanViews {
         .filter(time -> time.times().end().isAfter(now))
         .limit(MOST_NEXT)
         .toList();
-  }
-
-  private PlannedMeeting view(
-      Meeting meeting, boolean led, List<SeriesTime> series, List<Invitee> invitees) {
-    return new PlannedMeeting(
-        views.summary(meeting),
-        meeting.plan().description(),
-        meeting.plan().version(),
-        led,
-        meeting.plan().times(),
-        meeting.plan().repeat(),
-        series,
-        invitees);
   }
 
   private List<Invitee> invitees(Meeting meeting) {

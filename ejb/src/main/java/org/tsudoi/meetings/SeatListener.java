@@ -56,7 +56,9 @@ final class SeatListener implements RelayListener {
 
   private static boolean isToldToAll(int kind) {
     return kind == ControlKind.RAISE_HAND.number()
+        || kind == ControlKind.SHARE_REQUEST.number()
         || kind == ControlKind.ASK_TO_PRESENT.number()
+        || kind == ControlKind.WANT_TO_PRESENT.number()
         || kind == ControlKind.CAMERA.number()
         || kind == ControlKind.DECODERS.number();
   }

@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -16,6 +17,7 @@ import org.tsudoi.auditing.PersonId;
 import org.tsudoi.auditing.PersonalData;
 import org.tsudoi.notification.domain.MailQueue;
 import org.tsudoi.notification.domain.QueuedMail;
+import org.tsudoi.shared.AccountId;
 import org.tsudoi.shared.Allowed;
 import org.tsudoi.shared.Caller;
 import org.tsudoi.shared.Problem;
@@ -55,6 +57,19 @@ public class MailDeliveryService {
     Instant now = now();
     return new MailPage(
         queue.list(bounded).stream().map(mail -> line(mail, now)).toList(), queue.count(bounded));
+  }
+
+  /**
+   * What was mailed to the caller lately and what became of it, newest first; 500 at most, never
+   * the text.
+   *
+   * @throws RefusedException with {@link Problem#FORBIDDEN} for a caller without account
+   */
+  @Allowed
+  public List<MailLine> own(Caller caller) {
+    AccountId self = caller.account().orElseThrow(() -> new RefusedException(Problem.FORBIDDEN));
+    Instant now = now();
+    return queue.of(self, MOST_ROWS).stream().map(mail -> line(mail, now)).toList();
   }
 
   /**

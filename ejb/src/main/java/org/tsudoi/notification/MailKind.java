@@ -28,6 +28,8 @@ public enum MailKind {
   MEETING_TIME_MOVED(3),
   /** One time of a meeting that repeats was called off. */
   MEETING_TIME_CANCELLED(3),
+  /** A meeting that repeats ends earlier. */
+  MEETING_SHORTENED(3),
   /** Somebody is not invited to a meeting any more. */
   MEETING_UNINVITED(3);
 

@@ -6,6 +6,7 @@ import jakarta.persistence.EntityExistsException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.tsudoi.auditing.AuditAction;
@@ -14,6 +15,7 @@ import org.tsudoi.auditing.AuditTarget;
 import org.tsudoi.auditing.AuditTrail;
 import org.tsudoi.policies.domain.Agreement;
 import org.tsudoi.policies.domain.Agreements;
+import org.tsudoi.shared.AccountId;
 import org.tsudoi.shared.Allowed;
 import org.tsudoi.shared.Caller;
 import org.tsudoi.shared.Problem;
@@ -127,6 +129,25 @@ public class JoinTermsService {
         AuditAction.JOIN_TERMS_AGREED,
         new AuditTarget(KIND.target(), number, number),
         AuditChange.created(Map.of("version", number, "digest", agreement.digest())));
+  }
+
+  /**
+   * What the caller has agreed to, the newest first.
+   *
+   * @throws RefusedException with {@link Problem#FORBIDDEN} for a caller without account
+   */
+  @Allowed
+  public List<OwnAgreement> agreements(Caller caller) {
+    AccountId self = caller.account().orElseThrow(() -> new RefusedException(Problem.FORBIDDEN));
+    return agreements.of(self.toString()).stream()
+        .map(kept -> new OwnAgreement(kept.version(), kept.digest(), kept.agreedAt()))
+        .toList();
+  }
+
+  /** Forgets what a person agreed to: part of erasing the person, which is recorded as a whole. */
+  @Allowed(SystemRole.SYSTEM_ADMINISTRATOR)
+  public void forget(Caller caller, AccountId person) {
+    agreements.forget(person.toString());
   }
 
   /** What somebody without an account has to read at the door of any meeting. */

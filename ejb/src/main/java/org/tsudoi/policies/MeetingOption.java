@@ -21,7 +21,9 @@ public enum MeetingOption {
   /** People without an account take part with a name (ゲスト). */
   GUESTS("guests", false, OptionRule.FORCED_OFF),
   /** People show themselves in small pictures (カメラ). */
-  CAMERAS("cameras", false, OptionRule.FORCED_OFF);
+  CAMERAS("cameras", false, OptionRule.FORCED_OFF),
+  /** Somebody takes the lead when those who led stay away; who, {@code Floor} says. */
+  SUCCESSOR("successor", false, OptionRule.DEFAULT_ON);
 
   private final String key;
   private final boolean safer;

@@ -1,6 +1,7 @@
 package org.tsudoi.policies;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -8,9 +9,11 @@ import java.util.Optional;
  *
  * @param loginName the login name, which the password must not contain
  * @param past the passwords of before
+ * @param ownWords names and the like, in lower case, that whoever knows the person tries first
  * @param age how old the present password is; empty if it has to be replaced anyway
  */
-public record PasswordContext(String loginName, PastPasswords past, Optional<Duration> age) {
+public record PasswordContext(
+    String loginName, List<String> ownWords, PastPasswords past, Optional<Duration> age) {
 
   /** The passwords that the person has had, the present one among them. */
   @FunctionalInterface
@@ -25,7 +28,7 @@ public record PasswordContext(String loginName, PastPasswords past, Optional<Dur
 
   /** Somebody whose password has to be replaced. */
   public PasswordContext(String loginName, PastPasswords past) {
-    this(loginName, past, Optional.empty());
+    this(loginName, List.of(), past, Optional.empty());
   }
 
   /** Somebody who has had no password yet. */

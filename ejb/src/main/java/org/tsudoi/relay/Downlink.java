@@ -52,6 +52,14 @@ final class Downlink {
   /** How long voice may wait behind a picture. */
   private static final double VOICE_WAITS_SECONDS = 0.1;
 
+  /** How long whatever is more urgent may wait behind cameras. */
+  private static final double ALL_WAIT_SECONDS = 0.01;
+
+  /** A round trip that took so much longer than the shortest met no queue. */
+  private static final double IDLE_SECONDS = 0.02;
+
+  private static final double TRY_MORE = 1.25;
+
   /**
    * What was written, and how things stood then.
    *
@@ -81,6 +89,7 @@ final class Downlink {
   private long bytesOut;
   private double windowBytes = FIRST_WINDOW_BYTES;
   private boolean heldBack;
+  private boolean onlyCamerasHeldBack;
   private long roundEnds;
   private double bytesPerSecond = Double.POSITIVE_INFINITY;
   private double shortestSeconds = Double.POSITIVE_INFINITY;
@@ -173,17 +182,19 @@ final class Downlink {
     boolean speaking = outbox.carriesVoice();
     while (target.remaining() >= ProtocolLimits.LARGEST_UNIT_BYTES) {
       long underway = numberedBytes - arrivedBytes;
-      boolean pictures = underway == 0 || underway < pictureBytes(speaking);
+      Channel least = leastUrgent(underway, speaking);
       if (underway >= windowBytes) {
         heldBack = !repeats.isEmpty() || !outbox.isEmpty();
+        onlyCamerasHeldBack = false;
         break;
       }
       Optional<? extends HopUnit> next =
           repeats.isEmpty()
-              ? outbox.next(pictures, pieceBytes(speaking), numbers, toAcknowledge)
+              ? outbox.next(least, pieceBytes(speaking), numbers, toAcknowledge)
               : Optional.of(repeated(repeats.poll()));
       if (next.isEmpty()) {
         heldBack = !outbox.isEmpty();
+        onlyCamerasHeldBack = least == Channel.SCREEN;
         break;
       }
       write(asking(next.get(), speaking), target);
@@ -211,7 +222,10 @@ final class Downlink {
    */
   private HopUnit asking(HopUnit unit, boolean speaking) {
     long bytes = numberedBytes + unit.encodedBytes();
-    double most = speaking ? Math.min(windowBytes, pictureBytes(true)) : windowBytes;
+    double most = Math.min(windowBytes, pictureBytes(speaking));
+    if (unit instanceof HopUnit.Piece piece && piece.handle() == Channel.CAMERA.number()) {
+      most = Math.min(most, cameraBytes(speaking));
+    }
     long settled = Math.max(askedBytes, arrivedBytes);
     if (unit instanceof HopUnit.Piece piece && bytes - settled >= most * askingShare()) {
       askedBytes = bytes;
@@ -265,6 +279,23 @@ final class Downlink {
         : bytesPerSecond * (VOICE_WAITS_SECONDS + shortestSeconds);
   }
 
+  /** As {@link #pictureBytes}, for cameras: they fill the line, and nothing waits behind them. */
+  private double cameraBytes(boolean speaking) {
+    double most =
+        Double.isInfinite(bytesPerSecond)
+            ? SMALLEST_WINDOW_BYTES
+            : bytesPerSecond * (ALL_WAIT_SECONDS + shortestSeconds);
+    return Math.min(most, pictureBytes(speaking));
+  }
+
+  /** Of which channels, at least as urgent as this one, pieces may be written now. */
+  private Channel leastUrgent(long underway, boolean speaking) {
+    if (underway == 0 || underway < cameraBytes(speaking)) {
+      return Channel.CAMERA;
+    }
+    return underway < pictureBytes(speaking) ? Channel.SCREEN : Channel.CHAT;
+  }
+
   private HopUnit.Heartbeat heartbeat() {
     long now = ticker.nanos();
     long held = peerClockKnown ? millis(now - peerClockAt) : 0;
@@ -309,10 +340,22 @@ final class Downlink {
       outgrow(last);
       return;
     }
-    bytesPerSecond = (arrivedBytes - last.arrivedBefore()) / seconds;
+    double measured = (arrivedBytes - last.arrivedBefore()) / seconds;
+    bytesPerSecond = rate(measured, seconds);
     double wanted = bytesPerSecond * (QUEUE_SECONDS + shortestSeconds);
     double next = Math.max(windowBytes * SHRINK, Math.min(windowBytes * 2, wanted));
     windowBytes = Math.max(SMALLEST_WINDOW_BYTES, Math.min(largestWindowBytes, next));
+  }
+
+  /**
+   * What the line carries. A round in which only cameras were held back, and nothing had to wait on
+   * the line, says how much it carries at least: it may be tried with more.
+   */
+  private double rate(double measured, double seconds) {
+    boolean idle = onlyCamerasHeldBack && seconds < shortestSeconds + IDLE_SECONDS;
+    return idle && !Double.isInfinite(bytesPerSecond)
+        ? Math.max(bytesPerSecond, measured) * TRY_MORE
+        : measured;
   }
 
   /**

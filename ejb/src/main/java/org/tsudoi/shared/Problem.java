@@ -124,6 +124,8 @@ public enum Problem {
   /** What was typed may be right: the company directory, which would know, cannot be asked. */
   DIRECTORY_UNREACHABLE(503, 4503),
   SERVER_FULL(503, 4503),
+  /** As many are in the meeting as may be in one. */
+  MEETING_FULL(503, 4503),
   /** So many wait in the lobby already that nobody else may. */
   LOBBY_FULL(503, 4503);
 

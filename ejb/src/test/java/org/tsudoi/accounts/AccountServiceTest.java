@@ -104,6 +104,8 @@ class AccountServiceTest {
   }
 
   @Test
+  @Tag("A-8")
+  @Tag("A-11")
   void endsTheSessionsOfWhoeverIsDisabledReRoledOrReset() {
     SignedIn hanako = room.settled("hanako", "Correct-Horse-7", SystemRole.PARTICIPANT);
     SignedIn taro = room.settled("taro", "Correct-Horse-7", SystemRole.PARTICIPANT);
@@ -169,6 +171,7 @@ class AccountServiceTest {
   }
 
   @Test
+  @Tag("A-2")
   void admitsNobodyOutsideTheTimeOfTheAccount() {
     SignedIn hanako = room.settled("hanako", "Correct-Horse-7", SystemRole.PARTICIPANT);
     room.create("chief", SystemRole.SYSTEM_ADMINISTRATOR);

@@ -35,6 +35,7 @@ import org.tsudoi.accounts.domain.PasskeyKey;
 import org.tsudoi.accounts.domain.PasswordAges;
 import org.tsudoi.accounts.domain.PasswordHash;
 import org.tsudoi.accounts.domain.PastPassword;
+import org.tsudoi.accounts.domain.SearchText;
 import org.tsudoi.accounts.domain.SharedSecret;
 import org.tsudoi.accounts.domain.SignInSession;
 import org.tsudoi.accounts.domain.TimeBasedCode;
@@ -156,6 +157,7 @@ abstract class AccountsStoreTest {
   }
 
   @Test
+  @Tag("X-10")
   void findsByAnyPartAndTakesWildcardsForWhatTheyAre() {
     create("hanako", "佐藤 花子");
     create("taro", "100% Taro_");
@@ -420,6 +422,53 @@ abstract class AccountsStoreTest {
   }
 
   @Test
+  void findsByMailAndDepartmentAndByRoleTogetherWithText() {
+    create(person("hanako", "hanako@aoba.example", "開発部", SystemRole.AUDITOR));
+    create(person("taro", "taro@kita.example", "開発部", SystemRole.PARTICIPANT));
+    CreatedAccount jiro =
+        create(
+            person(
+                "jiro",
+                "jiro@aoba.example",
+                "Sales",
+                SystemRole.AUDITOR,
+                SystemRole.USER_ADMINISTRATOR));
+
+    assertThat(names("AOBA.example")).containsExactly("hanako", "jiro");
+    assertThat(names("開発")).containsExactly("hanako", "taro");
+    assertThat(namesWith(SystemRole.AUDITOR, "")).containsExactly("hanako", "jiro");
+    assertThat(namesWith(SystemRole.AUDITOR, "sales")).containsExactly("jiro");
+    assertThat(namesWith(SystemRole.MEETING_CREATOR, "")).isEmpty();
+    AccountChange plain =
+        new AccountChange(
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.of(Set.of(SystemRole.PARTICIPANT)),
+            Optional.empty(),
+            Optional.empty());
+    database.inTransaction(() -> accounts.change(Caller.system(), jiro.id(), plain));
+    assertThat(namesWith(SystemRole.AUDITOR, "")).containsExactly("hanako");
+    assertThat(namesWith(SystemRole.PARTICIPANT, "")).containsExactly("jiro", "taro");
+    assertThat(names(SearchText.mark(SystemRole.PARTICIPANT))).isEmpty();
+  }
+
+  private static NewAccount person(
+      String loginName, String email, String department, SystemRole... roles) {
+    return new NewAccount(
+        loginName, loginName, "", email, department, Set.of(roles), "en", Validity.always());
+  }
+
+  private List<String> namesWith(SystemRole role, String text) {
+    AccountQuery query =
+        new AccountQuery(text, Optional.empty(), Optional.empty(), Optional.of(role), false, 0, 50);
+    AccountPage page = database.inTransaction(() -> accounts.find(Caller.system(), query));
+    assertThat(page.total()).isEqualTo(page.rows().size());
+    return page.rows().stream().map(AccountView::loginName).toList();
+  }
+
+  @Test
   void keepsOneOfTwoAccountsThatTakeOneNameTogether() throws Exception {
     List<Boolean> taken = together(2, () -> attempt(() -> create("hanako", "Hanako")));
 
@@ -450,6 +499,7 @@ abstract class AccountsStoreTest {
 
   @Test
   @Tag("spec-6.3.1")
+  @Tag("A-6")
   void admitsExactlyTenOfFiftyTriesInParallel() throws Exception {
     List<Boolean> admitted = together(50, this::admit);
 
@@ -560,6 +610,7 @@ abstract class AccountsStoreTest {
   }
 
   @Test
+  @Tag("A-22")
   void storesNeitherTokenNorPassword() throws Exception {
     CreatedAccount hanako = create("hanako", "Hanako");
     SignedIn begun = begin(hanako);
@@ -620,7 +671,8 @@ abstract class AccountsStoreTest {
     assertThat(all.mustSetUp()).isEqualTo(2);
     assertThat(all.self()).isFalse();
     assertThat(nobody.mustSetUp()).isZero();
-    AccountQuery without = new AccountQuery("", Optional.empty(), Optional.empty(), true, 0, 50);
+    AccountQuery without =
+        new AccountQuery("", Optional.empty(), Optional.empty(), Optional.empty(), true, 0, 50);
     AccountPage page = database.inTransaction(() -> accounts.find(Caller.system(), without));
     assertThat(page.rows()).extracting(AccountView::loginName).containsExactly("jiro", "taro");
     assertThat(page.total()).isEqualTo(2);

@@ -246,6 +246,7 @@ class ApiTokensTest {
   }
 
   @Test
+  @Tag("A-18")
   void looksNoMoreForWrongOnesFromAnAddressThatShowedMany() {
     CreatedApiToken right = create(person("hanako", PARTICIPANT), ApiScope.MEETINGS_READ);
     use(right);

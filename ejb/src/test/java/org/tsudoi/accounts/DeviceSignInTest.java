@@ -68,6 +68,8 @@ class DeviceSignInTest {
   }
 
   @Test
+  @Tag("A-2")
+  @Tag("A-21")
   void saysNothingAboutDevicesToWhoeverDoesNotKnowThePassword() {
     room.devices.refusal = Optional.of(Problem.DEVICE_UNKNOWN);
 

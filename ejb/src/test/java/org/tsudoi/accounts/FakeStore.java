@@ -95,7 +95,12 @@ final class FakeStore {
                 || Optional.ofNullable(secondFactors.get(account.id()))
                     .filter(SecondFactor::isConfirmed)
                     .isEmpty();
-        return wanted && inGroup && factor && account.loginName().value().contains(query.text());
+        boolean role = query.role().map(account::has).orElse(true);
+        return wanted
+            && inGroup
+            && role
+            && factor
+            && account.loginName().value().contains(query.text());
       }
 
       @Override

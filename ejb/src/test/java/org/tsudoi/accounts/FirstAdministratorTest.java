@@ -18,6 +18,7 @@ class FirstAdministratorTest {
   @TempDir Path folder;
 
   @Test
+  @Tag("A-16")
   void beginsWithAGeneratedNameAndAPasswordThatOnlyTheFileTells() throws Exception {
     AccountsFixture room = new AccountsFixture(folder);
 
@@ -34,6 +35,7 @@ class FirstAdministratorTest {
   }
 
   @Test
+  @Tag("A-16")
   void removesTheFileAtItsFirstUse() throws Exception {
     AccountsFixture room = new AccountsFixture(folder);
     room.first.begin();

@@ -2,6 +2,7 @@ package org.tsudoi.accounts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.tsudoi.accounts.AccountsFixture.OFFICE;
 import static org.tsudoi.accounts.AccountsFixture.with;
 
@@ -70,6 +71,24 @@ class IdentitySignInTest {
         .isThrownBy(call)
         .extracting(RefusedException::problem)
         .isEqualTo(why);
+  }
+
+  @Test
+  void isNeitherClosedByWrongPasswordsNorCountedAsATry() {
+    for (int i = 0; i < 10; i++) {
+      refused(Problem.SIGN_IN_FAILED, () -> room.signIn("hanako", "wrong"));
+    }
+    for (int i = 0; i < 12; i++) {
+      refused(Problem.SSO_UNKNOWN, () -> signIn(HANAKO));
+    }
+    door.prepare(CHIEF, hanako.id(), HANAKO.subject());
+
+    assertThat(signIn(HANAKO).caller().is(hanako.id())).isTrue();
+
+    assertThat(room.lockouts.find(CHIEF, 0, 9).rows())
+        .extracting(LockoutView::reason, LockoutView::tries)
+        .containsExactly(tuple(LockoutReason.PASSWORDS, 10));
+    refused(Problem.SIGN_IN_FAILED, () -> room.signIn("hanako", hanako.oneTimePassword()));
   }
 
   @Test

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tsudoi.shared.Caller;
+import org.tsudoi.shared.CallerPath;
 import org.tsudoi.shared.Problem;
 import org.tsudoi.shared.RefusedException;
 import org.tsudoi.shared.SystemRole;
@@ -47,6 +48,25 @@ class LockoutServiceTest {
     assertThatThrownBy(call)
         .isInstanceOfSatisfying(
             RefusedException.class, refused -> assertThat(refused.problem()).isEqualTo(why));
+  }
+
+  @Test
+  void whoChangesTheAddressWithinANetworkOfSixtyFourBitsIsLockedOutAllTheSame() {
+    room.settled("hanako", OWN, SystemRole.PARTICIPANT);
+    for (int i = 1; i <= 10; i++) {
+      Origin next = new Origin("2001:db8:1:2::" + Integer.toHexString(i), CallerPath.API, "Test/1");
+      refused(() -> signIn("wrong", next), Problem.SIGN_IN_FAILED);
+    }
+
+    Origin same = new Origin("2001:db8:1:2:f::1", CallerPath.API, "Test/1");
+    refused(() -> signIn(OWN, same), Problem.SIGN_IN_FAILED);
+    assertThat(rows(chief)).extracting(LockoutView::address).containsExactly("2001:db8:1:2::a");
+    Origin neighbour = new Origin("2001:db8:1:3::1", CallerPath.API, "Test/1");
+    assertThat(signIn(OWN, neighbour).caller().account()).isPresent();
+  }
+
+  private SignedIn signIn(String password, Origin from) {
+    return room.signIn.signIn(new Credentials("hanako", password), from, Delivery.BEARER);
   }
 
   @Test

@@ -203,6 +203,7 @@ class PasswordResetServiceTest {
   }
 
   @Test
+  @Tag("A-17")
   void theLinkWorksForHalfAnHour() {
     ask("hanako");
     String token = notifier.token();
@@ -248,6 +249,7 @@ class PasswordResetServiceTest {
   }
 
   @Test
+  @Tag("A-4")
   void aNameThatWasClosedForSignInsStaysClosed() {
     for (int wrong = 0; wrong < 10; wrong++) {
       assertRefused(Problem.SIGN_IN_FAILED, () -> room.signIn("hanako", "wrong"));
@@ -273,6 +275,7 @@ class PasswordResetServiceTest {
   }
 
   @Test
+  @Tag("A-4")
   void oneAddressAsksTwentyTimesInAQuarterOfAnHour() {
     for (int number = 0; number < ResetBudget.PER_ADDRESS; number++) {
       ask("name" + number);

@@ -106,6 +106,7 @@ class SecondFactorServiceTest {
   }
 
   @Test
+  @Tag("A-5")
   void countsWrongCodesLikeWrongPasswords() {
     for (int i = 0; i < 5; i++) {
       refused(() -> signIn(OWN, "000000"), Problem.SECOND_FACTOR_WRONG);
@@ -127,6 +128,7 @@ class SecondFactorServiceTest {
   }
 
   @Test
+  @Tag("A-5")
   void takesTenWrongCodesForAnAccountWhereverTheyComeFrom() {
     for (int i = 0; i < 5; i++) {
       refused(() -> signIn(OWN, "000000"), Problem.SECOND_FACTOR_WRONG);

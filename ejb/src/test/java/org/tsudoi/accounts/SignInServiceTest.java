@@ -9,6 +9,7 @@ import jakarta.persistence.PersistenceException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.assertj.core.api.AbstractThrowableAssert;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tsudoi.accounts.domain.Argon2Cost;
+import org.tsudoi.accounts.domain.SessionToken;
 import org.tsudoi.policies.PasswordRules;
 import org.tsudoi.shared.AccountId;
 import org.tsudoi.shared.Caller;
@@ -39,6 +41,7 @@ class SignInServiceTest {
   }
 
   @Test
+  @Tag("A-16")
   void signsInWithTheOneTimePasswordAndAsksForAnother() {
     CreatedAccount hanako = room.create("hanako", SystemRole.PARTICIPANT);
 
@@ -51,6 +54,7 @@ class SignInServiceTest {
 
   @Test
   @Tag("spec-6.1.2")
+  @Tag("A-16")
   void refusesAOneTimePasswordThatWasNotUsedFor72Hours() {
     String oneTime = room.create("hanako", SystemRole.PARTICIPANT).oneTimePassword();
 
@@ -62,6 +66,8 @@ class SignInServiceTest {
   }
 
   @Test
+  @Tag("A-1")
+  @Tag("A-2")
   void computesExactlyOneHashWhateverIsWrong() {
     room.settled("hanako", OWN, SystemRole.PARTICIPANT);
     AccountId off = room.settled("taro", OWN, SystemRole.PARTICIPANT).account().id();
@@ -85,6 +91,8 @@ class SignInServiceTest {
   }
 
   @Test
+  @Tag("A-3")
+  @Tag("A-7")
   void closesANameFromOneAddressAfterTenWrongPasswordsForFifteenMinutes() {
     room.settled("hanako", OWN, SystemRole.PARTICIPANT);
     for (int i = 0; i < 10; i++) {
@@ -121,6 +129,7 @@ class SignInServiceTest {
   }
 
   @Test
+  @Tag("A-3")
   void forgetsWrongPasswordsAfterARightOne() {
     room.settled("hanako", OWN, SystemRole.PARTICIPANT);
     for (int round = 0; round < 3; round++) {
@@ -132,6 +141,8 @@ class SignInServiceTest {
   }
 
   @Test
+  @Tag("A-4")
+  @Tag("A-5")
   void countsWrongTriesOfAPasswordChangeLikeThoseOfASignIn() {
     SignedIn session = room.settled("hanako", OWN, SystemRole.PARTICIPANT);
     for (int i = 0; i < 5; i++) {
@@ -162,11 +173,25 @@ class SignInServiceTest {
     assertThat(resume("", Delivery.BEARER)).isFalse();
   }
 
+  @Test
+  @Tag("A-18")
+  void opensNothingForAHundredThousandGuessedTokens() {
+    room.settled("hanako", OWN, SystemRole.PARTICIPANT);
+    room.signIn.signIn(new Credentials("hanako", OWN), OFFICE, Delivery.COOKIE);
+
+    for (int i = 0; i < 50_000; i++) {
+      String guess = SessionToken.newToken(room.random);
+      assertThat(resume(guess, Delivery.COOKIE)).isFalse();
+      assertThat(resume(guess, Delivery.BEARER)).isFalse();
+    }
+  }
+
   private boolean resume(String token, Delivery delivery) {
     return room.signIn.resume(token, delivery, "192.0.2.7", CallerPath.API).isPresent();
   }
 
   @Test
+  @Tag("A-19")
   void endsASessionThirtyMinutesAfterItsLastUse() {
     SignedIn session = room.settled("hanako", OWN, SystemRole.PARTICIPANT);
 
@@ -179,6 +204,7 @@ class SignInServiceTest {
   }
 
   @Test
+  @Tag("A-19")
   void doesNotKeepASessionAliveForAPageThatUpdatesByItself() {
     SignedIn session = room.settled("hanako", OWN, SystemRole.PARTICIPANT);
 
@@ -194,6 +220,7 @@ class SignInServiceTest {
   }
 
   @Test
+  @Tag("A-19")
   void endsASessionTwelveHoursAfterItsBeginningThoughItIsUsed() {
     SignedIn session = room.settled("hanako", OWN, SystemRole.PARTICIPANT);
 
@@ -207,6 +234,7 @@ class SignInServiceTest {
   }
 
   @Test
+  @Tag("A-19")
   void tellsWhenASessionHasRunOut() {
     SignedIn session = room.settled("hanako", OWN, SystemRole.PARTICIPANT);
     room.clock.advance(Duration.ofMinutes(31));
@@ -219,6 +247,7 @@ class SignInServiceTest {
   }
 
   @Test
+  @Tag("A-10")
   void endsASessionAtSignOut() {
     SignedIn session = room.settled("hanako", OWN, SystemRole.PARTICIPANT);
 
@@ -231,6 +260,36 @@ class SignInServiceTest {
   }
 
   @Test
+  void endsTheSessionThatABrowserHadBefore() {
+    SignedIn before = room.settled("hanako", OWN, SystemRole.PARTICIPANT);
+    SignedIn now = room.settled("taro", OWN, SystemRole.PARTICIPANT);
+    String earlier = room.signIn.earlier(before.caller()).orElseThrow();
+
+    room.signIn.endEarlier(now.caller(), earlier);
+    room.signIn.endEarlier(now.caller(), earlier);
+
+    assertThat(room.resume(before)).isEmpty();
+    assertThat(room.resume(now)).isPresent();
+    assertThat(room.audit.lines).filteredOn(line -> line.contains("SIGNED_OUT")).hasSize(1);
+  }
+
+  @Test
+  void endsNoSessionForWhoeverKnowsItsIdOnly() {
+    SignedIn before = room.settled("hanako", OWN, SystemRole.PARTICIPANT);
+    SignedIn now = room.settled("taro", OWN, SystemRole.PARTICIPANT);
+    String id = before.caller().session().orElseThrow().toString();
+    String another = room.signIn.earlier(now.caller()).orElseThrow();
+
+    for (String shown : List.of("", "~", id, id + "~", id + another.substring(id.length()))) {
+      room.signIn.endEarlier(now.caller(), shown);
+    }
+
+    assertThat(room.resume(before)).isPresent();
+    assertThat(room.ended.fired).isEmpty();
+  }
+
+  @Test
+  @Tag("A-11")
   void endsAllOtherSessionsAtAPasswordChange() {
     SignedIn one = room.settled("hanako", OWN, SystemRole.PARTICIPANT);
     SignedIn other = room.signIn("hanako", OWN);
@@ -318,7 +377,7 @@ class SignInServiceTest {
     assertThat(room.resume(session))
         .map(caller -> caller.owes(Duty.PASSWORD_CHANGE))
         .contains(true);
-    assertThat(room.signIn("hanako", OWN).account().passwordChangeRequired()).isTrue();
+    assertThat(room.signIn("hanako", OWN).account().passwordDemand()).contains(PasswordDemand.AGED);
   }
 
   @Test
@@ -338,6 +397,7 @@ class SignInServiceTest {
   }
 
   @Test
+  @Tag("A-22")
   void hashesAgainAtSignInWhenTheCostHasRisen() {
     room.settled("hanako", OWN, SystemRole.PARTICIPANT);
     Argon2Cost risen = new Argon2Cost(128, 2, 1);

@@ -350,19 +350,33 @@ abstract class EvidenceStoreTest {
   void readsErasedOnceThePersonsKeyIsDestroyedAndTheChainStillHolds() {
     record(1);
     connect();
+    Caller bob = person(AccountId.random(), "Bob", SystemRole.SYSTEM_ADMINISTRATOR);
+    for (AuditTarget target :
+        List.of(
+            AuditTarget.account(ALICE, "alice"),
+            new AuditTarget("device", "7", "Alice's PC", Optional.of(PersonId.of(ALICE))))) {
+      database.inTransaction(
+          () ->
+              evidence.trail().record(bob, AuditAction.PASSWORD_RESET, target, AuditChange.none()));
+    }
     evidence.look();
 
     database.inTransaction(
         () -> evidence.personalData().destroy(Caller.system(), PersonId.of(ALICE)));
     evidence.look();
 
-    AuditLine line = lines().get(1);
-    assertThat(line.who()).isEqualTo(PersonalData.ERASED);
+    List<AuditLine> lines = lines();
+    assertThat(lines.subList(0, 3))
+        .extracting(each -> each.target().name())
+        .containsExactly(
+            PersonId.of(ALICE).pseudonym(), PersonalData.ERASED, PersonId.of(ALICE).pseudonym());
+    AuditLine line = lines.get(3);
+    assertThat(line.who()).isEqualTo(PersonId.of(ALICE).pseudonym());
     assertThat(line.address()).isEqualTo(PersonalData.ERASED);
     assertThat(line.account()).contains(ALICE);
-    assertThat(connections().rows().get(0).name()).isEqualTo(PersonalData.ERASED);
+    assertThat(connections().rows().get(0).name()).isEqualTo(PersonId.of(ALICE).pseudonym());
     evidence.look();
-    assertChainIsWhole(4);
+    assertChainIsWhole(6);
   }
 
   @Test
@@ -495,9 +509,11 @@ abstract class EvidenceStoreTest {
   }
 
   @Test
+  @Tag("Z-14")
   void givesEverybodyTheirOwnHistoryWithoutTheAddressesOfOthers() {
     record(1);
     connect();
+    share();
     Caller bob = person(AccountId.random(), "Bob", SystemRole.SYSTEM_ADMINISTRATOR);
     database.inTransaction(
         () ->
@@ -524,6 +540,8 @@ abstract class EvidenceStoreTest {
         .extracting(AccessLine::title)
         .containsExactly("Monday");
     assertThat(ownConnections(bob).total()).isZero();
+    assertThat(ownShares(alice).rows()).extracting(UsageLine::surfaceTitle).containsExactly("Plan");
+    assertThat(ownShares(bob).total()).isZero();
     assertThat(lines())
         .as("reading about oneself is no entry")
         .extracting(AuditLine::action)
@@ -537,6 +555,11 @@ abstract class EvidenceStoreTest {
   private HistoryPage<AccessLine> ownConnections(Caller caller) {
     return database.inTransaction(
         () -> evidence.accessHistory().own(caller, HistoryQuery.newest(10)));
+  }
+
+  private HistoryPage<UsageLine> ownShares(Caller caller) {
+    return database.inTransaction(
+        () -> evidence.usageHistory().own(caller, HistoryQuery.newest(10)));
   }
 
   @Test
@@ -554,6 +577,7 @@ abstract class EvidenceStoreTest {
 
   @Test
   @Tag("L-1")
+  @Tag("Z-14")
   void refusesToChangeOrDeleteEvidence() {
     record(1);
     change(connect(), new AccessChange(clock.instant(), "resumed", "https"));

@@ -347,6 +347,25 @@ abstract class DevicesStoreTest {
   }
 
   @Test
+  void forgetsAllDevicesOfAPersonAndThePersonsOwnRule() {
+    AccountId person = hanako.account().orElseThrow();
+    enrolMac(hanako, "02-00-5e-00-53-01");
+    enrolMac(hanako, "02-00-5e-00-53-02", "02-00-5e-00-53-03");
+    enrolMac(chief, "02-00-5e-00-53-04");
+    tx(() -> room.service.setRule(chief, person, Optional.of(DeviceRule.MAC_REQUIRED)));
+
+    tx(
+        () -> {
+          room.service.forget(chief, person);
+          return null;
+        });
+
+    assertThat(tx(() -> room.service.own(hanako))).isEmpty();
+    assertThat(tx(() -> room.service.ownRule(hanako)).own()).isEmpty();
+    assertThat(tx(() -> room.service.own(chief))).hasSize(1);
+  }
+
+  @Test
   void letsNobodyLockThemselvesOut() {
     AccountId self = chief.account().orElseThrow();
     PasswordRules passwords = PasswordRules.modern();

@@ -18,6 +18,7 @@ class DirectoryFilterPropertyTest {
   private final DirectoryFilter plain = new DirectoryFilter("(uid={0})");
 
   @Property(tries = 500)
+  @Tag("X-13")
   void comparesWithExactlyWhatWasTyped(
       @ForAll @StringLength(min = 1, max = 64) @CharRange(from = '\u0000', to = '\ud7ff')
           String typed)

@@ -157,6 +157,7 @@ class IdentityProviderTest {
 
   @ParameterizedTest(name = "{0}")
   @MethodSource("spoiled")
+  @Tag("A-14")
   void believesNoTokenWithAWrongClaim(String what, Consumer<JwtClaims> change) {
     SsoStart start = provider.begin(BACK);
     JwtClaims claims = fake.claims(start.pending(), clock.instant());
@@ -167,6 +168,7 @@ class IdentityProviderTest {
   }
 
   @Test
+  @Tag("A-14")
   void believesNoOtherSignature() {
     SsoStart start = provider.begin(BACK);
     JwtClaims claims = fake.claims(start.pending(), clock.instant());

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -24,6 +25,7 @@ class DataDirectoryTest {
   }
 
   @Test
+  @Tag("S-3")
   void writesASecretThatOnlyItsOwnerCanRead() throws IOException {
     data.writeSecret("token", "abc");
 
@@ -55,6 +57,7 @@ class DataDirectoryTest {
   }
 
   @Test
+  @Tag("X-5")
   void refusesNamesThatLeaveTheFolder() {
     assertThatIllegalArgumentException().isThrownBy(() -> data.writeSecret("../token", "abc"));
     assertThatIllegalArgumentException().isThrownBy(() -> data.read("keys/audit-mac.key"));

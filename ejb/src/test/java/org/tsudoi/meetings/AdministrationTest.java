@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import jakarta.json.JsonObject;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.BeforeEach;
@@ -88,6 +90,64 @@ class AdministrationTest {
         .isEqualTo(guest.index);
     assertThat(room.audit)
         .contains(room.administrator.name() + " PARTICIPANT_ASKED_TO_PRESENT Taro");
+  }
+
+  @Test
+  void whoAskedFromOutsideSeesTheNoAndWhen() {
+    assertThat(invitation()).isEmpty();
+    room.door.askToPresent(room.administrator, number, guest.index);
+    Instant askedAt = room.time.instant();
+    assertThat(invitation())
+        .contains(new LiveInvitation(PresentAnswer.ASKED, askedAt, Optional.empty()));
+
+    room.time.advance(Duration.ofSeconds(30));
+    guest.say(ControlKind.ASKED_TO_PRESENT, "{\"declined\":true}");
+
+    assertThat(invitation())
+        .contains(
+            new LiveInvitation(PresentAnswer.DECLINED, askedAt, Optional.of(room.time.instant())));
+    room.time.advance(Duration.ofHours(1));
+    assertThat(answer()).contains(PresentAnswer.DECLINED);
+    guest.requestShare(2);
+    assertThat(invitation()).isEmpty();
+  }
+
+  @Test
+  void whoAskedFromOutsideSeesThatThePersonSharesForAsLongAsItLasts() {
+    organizer.requestShare(1);
+    room.door.askToPresent(room.administrator, number, guest.index);
+
+    guest.requestShare(2);
+
+    assertThat(answer()).contains(PresentAnswer.ACCEPTED);
+    guest.say(ControlKind.SHARE_END, "{\"stream\":2}");
+    assertThat(answer()).isEmpty();
+  }
+
+  @Test
+  void whoDoesNotAnswerInTimeHasNotAnswered() {
+    room.door.askToPresent(room.administrator, number, guest.index);
+    room.time.advance(Duration.ofSeconds(121));
+    assertThat(answer()).contains(PresentAnswer.UNANSWERED);
+
+    guest.say(ControlKind.ASKED_TO_PRESENT, "{\"declined\":true}");
+    assertThat(answer()).contains(PresentAnswer.UNANSWERED);
+
+    room.door.askToPresent(room.administrator, number, guest.index);
+    assertThat(answer()).contains(PresentAnswer.ASKED);
+    room.door.askToPresent(room.administrator, number, organizer.index);
+    assertThat(answer()).contains(PresentAnswer.UNANSWERED);
+  }
+
+  private Optional<LiveInvitation> invitation() {
+    return room.door.live(room.administrator).get(0).participants().stream()
+        .filter(person -> person.index() == guest.index)
+        .findFirst()
+        .flatMap(LiveParticipant::invitation);
+  }
+
+  private Optional<PresentAnswer> answer() {
+    return invitation().map(LiveInvitation::answer);
   }
 
   @Test

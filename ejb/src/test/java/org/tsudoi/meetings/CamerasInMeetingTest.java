@@ -1,10 +1,9 @@
 package org.tsudoi.meetings;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -47,13 +46,40 @@ class CamerasInMeetingTest {
   }
 
   @Test
+  @Tag("spec-6.3.4")
+  void aCameraIsWrittenDownWithTheMostWhoWereThere() {
+    turn(guest, true);
+    Seat third = room.join(room.other, number);
+    third.say(ControlKind.LEAVE, "{}");
+    turn(guest, false);
+
+    assertThat(room.journal.lines)
+        .containsSubsequence(
+            "Taro camera on", "Taro seen by 1", "Taro camera off STOPPED", "Taro was seen by 2");
+    turn(guest, true);
+    turn(guest, false);
+    assertThat(room.journal.lines).endsWith("Taro was seen by 1");
+  }
+
+  @Test
+  void whoeverLooksFromOutsideSeesWhoseCameraIsOn() {
+    turn(guest, true);
+
+    assertThat(room.door.live(room.administrator).get(0).participants())
+        .extracting(LiveParticipant::name, LiveParticipant::camera)
+        .containsExactly(tuple("Hanako", 0), tuple("Taro", 1));
+  }
+
+  @Test
   void nobodyFloodsTheOthersAndTheTrailByTurningItOnAndOff() {
     for (int n = 0; n < 20; n++) {
       turn(guest, n % 2 == 0);
     }
 
     guest.assertClosed(Problem.TOO_MANY_REQUESTS);
-    assertThat(room.journal.lines).filteredOn(line -> line.contains("camera")).hasSizeLessThan(13);
+    assertThat(room.journal.lines)
+        .filteredOn(line -> line.contains(" camera o"))
+        .hasSizeLessThan(13);
   }
 
   @Test
@@ -134,16 +160,7 @@ class CamerasInMeetingTest {
   void aMeetingThatIsChangedToHaveNoneTurnsThemOff() {
     turn(guest, true);
 
-    PlannedMeeting seen = room.planning.find(room.organizer, number);
-    room.planning.revise(
-        room.organizer,
-        number,
-        new MeetingRevision(
-            seen.version(),
-            "Design review",
-            Optional.empty(),
-            new MeetingPlanDraft("", seen.first(), List.of()),
-            Map.of(MeetingOption.CAMERAS, false)));
+    room.set(number, MeetingOption.CAMERAS, false);
 
     assertThat(shows(guest)).isFalse();
   }

@@ -51,6 +51,7 @@ class ExpelRaceTest {
 
   @Test
   @Timeout(120)
+  @Tag("Z-17")
   void noFrameOfThePersonIsRelayedAfterTheDoorHasAnswered() throws Exception {
     race(
         number -> room.door.expel(room.organizer, number, 2, Optional.empty()),
@@ -60,6 +61,7 @@ class ExpelRaceTest {
   @Test
   @Timeout(120)
   @Tag("Z-7")
+  @Tag("Z-17")
   void noPictureIsRelayedAfterThePersonHasBecomeAViewer() throws Exception {
     race(
         number -> room.door.changeRole(room.organizer, number, 2, Role.VIEWER),
@@ -69,6 +71,7 @@ class ExpelRaceTest {
   @Test
   @Timeout(120)
   @Tag("Z-7")
+  @Tag("Z-17")
   void noPictureIsRelayedAfterTheShareWasStopped() throws Exception {
     race(number -> room.door.stopShare(room.organizer, number, 2), CapturingTunnel::assertOpen);
   }

@@ -75,13 +75,30 @@ final class FakeJournal implements Journal {
   }
 
   @Override
-  public void cameraBegan(InstanceFacts instance, Participant who) {
+  public void cameraBegan(InstanceFacts instance, Participant who, int others) {
     lines.add(who.name() + " camera on");
+    lines.add(who.name() + " seen by " + others);
   }
 
   @Override
   public void cameraEnded(InstanceFacts instance, Participant who, ShareEnd reason) {
     lines.add(who.name() + " camera off " + reason);
+    lines.add(who.name() + " was seen by " + who.cameraSeenBy());
+  }
+
+  @Override
+  public void wishedToPresent(InstanceFacts instance, Participant who) {
+    lines.add(who.name() + " wishes to present");
+  }
+
+  @Override
+  public void wishDeclined(InstanceFacts instance, Participant by, Participant whose) {
+    lines.add(by.name() + " declined " + whose.name());
+  }
+
+  @Override
+  public void askedToPresent(InstanceFacts instance, Participant by, Participant asked) {
+    lines.add(by.name() + " asked " + asked.name() + " to present");
   }
 
   @Override

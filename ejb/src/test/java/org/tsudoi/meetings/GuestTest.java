@@ -12,7 +12,12 @@ import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.tsudoi.backbone.Invalidation;
 import org.tsudoi.meetings.MeetingsFixture.Seat;
+import org.tsudoi.policies.AccessArea;
+import org.tsudoi.policies.AccessRuleLine;
+import org.tsudoi.policies.AccessRuleService;
+import org.tsudoi.policies.AccessRules;
 import org.tsudoi.policies.JoinTerms;
 import org.tsudoi.policies.MeetingDefaults;
 import org.tsudoi.policies.MeetingOption;
@@ -31,7 +36,7 @@ class GuestTest {
   /** What the tunnels of the fixture say. */
   private static final String TUNNEL = "192.0.2.7";
 
-  private final MeetingsFixture room = new MeetingsFixture();
+  private MeetingsFixture room = new MeetingsFixture();
   private MeetingNumber number;
   private Seat organizer;
 
@@ -138,6 +143,7 @@ class GuestTest {
   }
 
   @Test
+  @Tag("Z-3")
   void nobodyTakesGuestsAsLongAsThePolicySaysNothing() {
     MeetingsFixture usual = new MeetingsFixture();
 
@@ -173,6 +179,8 @@ class GuestTest {
   }
 
   @Test
+  @Tag("A-4")
+  @Tag("Z-9")
   void theMeetingKeyIsAskedAndTenWrongOnesCloseItToThatPlace() {
     number =
         room.door
@@ -295,6 +303,7 @@ class GuestTest {
   }
 
   @Test
+  @Tag("Z-4")
   void aVisitOpensNoOtherMeeting() {
     GuestGrant grant = room.guests.join(number, named("Visitor"));
     admit(seat(grant));
@@ -312,6 +321,7 @@ class GuestTest {
   }
 
   @Test
+  @Tag("Z-6")
   void whoWasExpelledStaysOutAlsoAsSomebodyElseUntilReadmitted() {
     GuestGrant grant = room.guests.join(number, named("Visitor"));
     Seat guest = seat(grant);
@@ -476,5 +486,101 @@ class GuestTest {
     assertThat(colleague.heard()).contains(ControlKind.ROSTER);
     assertWaits(guest);
     assertThat(line(organizer)).containsExactly("Visitor, guest");
+  }
+
+  @Test
+  void beingInsideKeepsAVisitUntilItsAbsoluteEnd() {
+    GuestGrant grant = room.guests.join(number, named("Visitor"));
+    Seat guest = seat(grant);
+    admit(guest);
+    Duration step = MeetingsFixture.IDLE.minusSeconds(1);
+    Duration left = MeetingsFixture.VISIT.minusSeconds(1);
+    while (left.compareTo(step) > 0) {
+      room.time.advance(step);
+      left = left.minus(step);
+      room.live.checkSessions(room.sessions);
+    }
+    room.time.advance(left);
+    room.live.checkSessions(room.sessions);
+    guest.assertOpen();
+
+    room.time.advance(Duration.ofSeconds(1));
+    room.live.checkSessions(room.sessions);
+
+    guest.assertClosed(Problem.SESSION_ENDED);
+    organizer.assertOpen();
+    assertThat(organizer.last(ControlKind.LEFT).getString("reason")).isEqualTo("session-ended");
+    assertBeginsAnew(grant);
+  }
+
+  @Test
+  void aVisitThatIsNotUsedEndsAfterTheIdleTime() {
+    GuestGrant used = room.guests.join(number, named("Visitor"));
+    Seat first = seat(used);
+    admit(first);
+    first.lose();
+    room.time.advance(MeetingsFixture.IDLE.minusSeconds(1));
+    Seat back = seat(room.guests.join(number, again(used)));
+    assertThat(roster(back)).contains("Visitor, guest");
+    back.lose();
+
+    room.time.advance(MeetingsFixture.IDLE);
+
+    assertBeginsAnew(used);
+  }
+
+  @Test
+  void aTicketDoesNotOutliveTheVisit() {
+    room = new MeetingsFixture(Duration.ofSeconds(1), Duration.ofSeconds(30));
+    anOrganizerWantsGuests();
+    GuestGrant grant = room.guests.join(number, named("Visitor"));
+
+    room.time.advance(Duration.ofSeconds(1));
+
+    assertRefused(Problem.SESSION_ENDED, () -> room.admit(grant.join().ticket()));
+  }
+
+  private void assertBeginsAnew(GuestGrant grant) {
+    GuestGrant anew = room.guests.join(number, again(grant));
+    assertThat(anew.visit()).isNotEqualTo(grant.visit());
+    assertWaits(seat(anew));
+  }
+
+  private static GuestWish again(GuestGrant grant) {
+    return new GuestWish(
+        "Visitor", Optional.empty(), Optional.of(grant.visit()), Optional.empty(), TUNNEL);
+  }
+
+  @Test
+  @Tag("spec-8.1")
+  void theRulesForClientsHoldForGuestsInsideAndInTheLobby() {
+    Seat inside = arrive("Inside");
+    admit(inside);
+    Seat waiting = arrive("Waiting");
+    room.accessRules =
+        AccessRules.of(
+            Map.of(AccessArea.CLIENTS, AccessRuleLine.ofText("203.0.113.0/24 Another office")));
+    room.time.advance(Duration.ofSeconds(2));
+
+    room.live.heard(new Invalidation(AccessRuleService.NEWS, ""));
+
+    inside.assertClosed(Problem.ADDRESS_REFUSED);
+    waiting.assertClosed(Problem.ADDRESS_REFUSED);
+  }
+
+  @Test
+  void aGuestTakesAPlaceAsEverybodyElse() {
+    room = new MeetingsFixture(2, 100, OptionRule.DEFAULT_OFF);
+    anOrganizerWantsGuests();
+    Seat first = arrive("First");
+    Seat second = arrive("Second");
+    admit(first);
+
+    assertRefused(Problem.MEETING_FULL, () -> admit(second));
+    assertWaits(second);
+    assertRefused(Problem.MEETING_FULL, () -> room.join(room.other, number));
+    first.lose();
+    admit(second);
+    assertThat(roster(second)).containsExactly("Hanako", "Second, guest");
   }
 }

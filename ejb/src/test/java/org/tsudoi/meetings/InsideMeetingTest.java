@@ -228,6 +228,7 @@ class InsideMeetingTest {
   }
 
   @Test
+  @Tag("Z-6")
   void theOrganizerExpelsAParticipantWhoCannotComeBack() {
     guest.requestShare(1);
     String waiting = room.ticket(room.guest, number);
@@ -247,6 +248,7 @@ class InsideMeetingTest {
   }
 
   @Test
+  @Tag("Z-6")
   void thePersonIsExpelledOnAllDevices() {
     Seat tablet = room.join(room.people.again(room.guest), number);
 
@@ -302,6 +304,7 @@ class InsideMeetingTest {
   }
 
   @Test
+  @Tag("Z-4")
   void theOrganizerOfAnotherMeetingHasNoSayHere() {
     var stranger = room.people.person("Saburo", org.tsudoi.shared.SystemRole.MEETING_CREATOR);
     room.door.create(stranger, new NewMeeting("Elsewhere", Optional.empty()));
@@ -324,6 +327,7 @@ class InsideMeetingTest {
   }
 
   @Test
+  @Tag("Z-8")
   void anEndClosesEveryTunnelAndTheMeetingWaitsForItsOrganizer() {
     String old = room.ticket(room.other, number);
 
@@ -346,6 +350,7 @@ class InsideMeetingTest {
   }
 
   @Test
+  @Tag("Z-8")
   void anAdministratorEndsAMeetingFromOutside() {
     room.door.end(room.administrator, number);
 
@@ -355,6 +360,7 @@ class InsideMeetingTest {
   }
 
   @Test
+  @Tag("A-11")
   void aSessionThatEndsTakesItsTunnelsAlong() {
     room.live.sessionEnded(new SessionEnded(room.guest.session().orElseThrow()));
 
@@ -395,6 +401,7 @@ class InsideMeetingTest {
   }
 
   @Test
+  @Tag("A-19")
   void aSessionThatRunsOutIsFoundByTheCheck() {
     room.people.end(room.guest);
 
@@ -565,6 +572,32 @@ class InsideMeetingTest {
   void aFloodOfControlFramesEndsTheTunnel() {
     for (int n = 0; n < 100; n++) {
       guest.say(ControlKind.KEY_FRAME_REQUEST, "{\"sender\":1,\"stream\":1}");
+    }
+
+    guest.assertClosed(Problem.TOO_MANY_REQUESTS);
+    organizer.assertOpen();
+  }
+
+  @Test
+  void screensThatBlinkEndTheTunnel() {
+    room.time.advance(Duration.ofSeconds(1));
+    for (int n = 0; n < 6; n++) {
+      guest.requestShare(n);
+    }
+    guest.assertOpen();
+
+    guest.requestShare(6);
+
+    guest.assertClosed(Problem.TOO_MANY_REQUESTS);
+    assertThat(organizer.heard()).filteredOn(ControlKind.SHARE_BEGAN::equals).hasSize(6);
+    assertThat(room.journal.lines).filteredOn(line -> line.contains("shares")).hasSize(6);
+  }
+
+  @Test
+  void sharesThatAreRefusedCountAsMuch() {
+    organizer.requestShare(1);
+    for (int n = 0; n < 7; n++) {
+      guest.requestShare(n);
     }
 
     guest.assertClosed(Problem.TOO_MANY_REQUESTS);

@@ -67,6 +67,7 @@ class InvitedOnlyTest {
   }
 
   @Test
+  @Tag("Z-4")
   void aStrangerNeitherComesInNorLearnsTheTitle() {
     MeetingNumber number = inviting(room.guest);
 

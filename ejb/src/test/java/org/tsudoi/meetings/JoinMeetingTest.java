@@ -38,6 +38,7 @@ class JoinMeetingTest {
   }
 
   @Test
+  @Tag("Z-3")
   void aMeetingGetsNineDigitsAndItsCreatorIsTheOrganizer() {
     MeetingSummary meeting =
         room.door.create(room.organizer, new NewMeeting("  設計レビュー ", Optional.empty()));
@@ -84,19 +85,23 @@ class JoinMeetingTest {
   }
 
   @Test
+  @Tag("Z-9")
   void theRightKeyOpensTheDoorAndTheWrongOneIsRefusedAndRecorded() {
     MeetingNumber number = room.aMeetingWithKey("Sakura-2030");
 
     assertThat(join(number, "Sakura-2030").role()).isEqualTo(Role.PARTICIPANT);
-    for (String wrong : List.of("sakura-2030", "Sakura-203", "Sakura-2030 ", "Sakura-20300")) {
+    room.aMeetingWithKey("Kaede-2031");
+    for (String wrong :
+        List.of("sakura-2030", "Sakura-203", "Sakura-2030 ", "Sakura-20300", "Kaede-2031")) {
       assertRefused(Problem.MEETING_KEY_WRONG, () -> join(number, wrong));
     }
     assertThat(room.audit)
         .filteredOn("Taro MEETING_KEY_REFUSED Design review refused MEETING_KEY_WRONG"::equals)
-        .hasSize(4);
+        .hasSize(5);
   }
 
   @Test
+  @Tag("Z-9")
   void aMissingKeyIsAskedForAndAKeyOfAnotherTypeIsWrong() {
     MeetingNumber number = room.aMeetingWithKey("Sakura-2030");
 
@@ -110,6 +115,7 @@ class JoinMeetingTest {
   }
 
   @Test
+  @Tag("Z-3")
   void thePolicyDecidesWhetherMeetingsHaveKeys() {
     MeetingsFixture always = new MeetingsFixture(100, 100, OptionRule.FORCED_ON);
     MeetingsFixture never = new MeetingsFixture(100, 100, OptionRule.FORCED_OFF);
@@ -130,6 +136,8 @@ class JoinMeetingTest {
   }
 
   @Test
+  @Tag("A-4")
+  @Tag("Z-9")
   void afterTenWrongKeysEvenTheRightOneWaitsFifteenMinutesButOnlyForThatAccount() {
     MeetingNumber number = room.aMeetingWithKey("Sakura-2030");
     IntStream.range(0, WrongKeyThrottle.TRIES)
@@ -147,6 +155,7 @@ class JoinMeetingTest {
   }
 
   @Test
+  @Tag("A-6")
   void fiftyWrongKeysAtOnceAreNotMoreTriesThanTen() throws Exception {
     MeetingNumber number = room.aMeetingWithKey("Sakura-2030");
 
@@ -246,7 +255,7 @@ class JoinMeetingTest {
     small.join(small.organizer, number);
     small.join(small.guest, number);
 
-    assertRefused(Problem.SERVER_FULL, () -> small.join(small.other, number));
+    assertRefused(Problem.MEETING_FULL, () -> small.join(small.other, number));
   }
 
   @Test
@@ -257,8 +266,8 @@ class JoinMeetingTest {
 
     room.journal.behind = true;
 
-    assertRefused(Problem.SERVER_FAILURE, () -> room.ticket(room.other, number));
-    assertRefused(Problem.SERVER_FAILURE, () -> room.admit(ticket));
+    assertRefused(Problem.STORAGE_AWAY, () -> room.ticket(room.other, number));
+    assertRefused(Problem.STORAGE_AWAY, () -> room.admit(ticket));
     inside.assertOpen();
   }
 

@@ -18,6 +18,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.tsudoi.meetings.MeetingsFixture.Seat;
+import org.tsudoi.policies.MeetingOption;
 import org.tsudoi.protocol.Channel;
 import org.tsudoi.protocol.ControlKind;
 import org.tsudoi.relay.LinkChange;
@@ -298,6 +299,7 @@ class LeadMeetingTest {
   }
 
   @Test
+  @Tag("Z-2")
   void aRoleThatAClientClaimsIsNone() {
     guest.say(ControlKind.CHANGE_ROLE, "{\"request\":1,\"index\":2,\"role\":\"co-organizer\"}");
 
@@ -308,6 +310,7 @@ class LeadMeetingTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"{}", "{\"request\":1,\"index\":2,\"role\":\"owner\"}"})
+  @Tag("Z-2")
   void aRoleThatDoesNotExistEndsTheTunnelAndChangesNothing(String json) {
     organizer.say(ControlKind.CHANGE_ROLE, json);
 
@@ -384,7 +387,7 @@ class LeadMeetingTest {
   }
 
   @Test
-  void aNoToSomebodyOutsideOrGoneIsToldToNobody() {
+  void aNoToSomebodyOutsideOrGoneIsToldToNobodyInside() {
     room.door.askToPresent(room.administrator, number, guest.index);
     guest.say(ControlKind.ASKED_TO_PRESENT, "{\"declined\":true}");
     assertThat(organizer.heard()).doesNotContain(ControlKind.ASKED_TO_PRESENT);
@@ -452,6 +455,23 @@ class LeadMeetingTest {
     assertThat(room.journal.lines).contains("Yuki took the lead");
     room.live.sweep();
     assertThat(guest.all(ControlKind.PARTICIPANT_CHANGED)).hasSize(1);
+  }
+
+  @Test
+  void nobodyTakesTheLeadWhereTheMeetingIsToWaitForThoseWhoLed() {
+    room.join(room.people.person("Yuki", SystemRole.MEETING_CREATOR), number);
+    room.set(number, MeetingOption.SUCCESSOR, false);
+    room.live.sweep();
+    organizer.change(LinkChange.INTERRUPTED);
+    room.live.sweep();
+
+    room.time.advance(Duration.ofMinutes(10));
+    room.live.sweep();
+    assertThat(guest.heard()).doesNotContain(ControlKind.PARTICIPANT_CHANGED);
+
+    room.set(number, MeetingOption.SUCCESSOR, true);
+    room.live.sweep();
+    assertThat(changed(guest).getString("role")).isEqualTo("co-organizer");
   }
 
   @Test
@@ -530,6 +550,10 @@ class LeadMeetingTest {
       case RAISE_HAND -> {
         actor.say(ControlKind.RAISE_HAND, "{\"raised\":true}");
         yield changed(actor).getInt("hand") > 0;
+      }
+      case WANT_TO_PRESENT -> {
+        target.requestShare(1);
+        yield asked(actor, ControlKind.WANT_TO_PRESENT, ",\"wanted\":true");
       }
       case ASK_TO_PRESENT -> asked(actor, ControlKind.ASK_TO_PRESENT, ",\"index\":" + them);
       case STOP_SHARE -> {

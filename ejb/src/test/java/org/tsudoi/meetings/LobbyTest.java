@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import jakarta.json.JsonObject;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.BeforeEach;
@@ -21,7 +20,6 @@ import org.tsudoi.protocol.ControlKind;
 import org.tsudoi.relay.LinkChange;
 import org.tsudoi.relay.OrderedBy;
 import org.tsudoi.relay.Rights;
-import org.tsudoi.shared.Caller;
 import org.tsudoi.shared.Problem;
 import org.tsudoi.shared.RefusedException;
 import org.tsudoi.shared.SystemRole;
@@ -283,7 +281,7 @@ class LobbyTest {
     assertInside(first);
     assertWaits(second);
     assertRefused(
-        Problem.SERVER_FULL, () -> room.lobby.admit(room.organizer, number, second.index));
+        Problem.MEETING_FULL, () -> room.lobby.admit(room.organizer, number, second.index));
     first.lose();
     room.lobby.admit(room.organizer, number, second.index);
     assertInside(second);
@@ -408,7 +406,7 @@ class LobbyTest {
     Seat waiting = room.join(room.guest, number);
     Seat early = room.admit(room.ticket(room.other, number));
 
-    revise(room.organizer, MeetingOption.LOBBY, false);
+    room.set(number, MeetingOption.LOBBY, false);
 
     assertInside(waiting);
     early.hello();
@@ -422,7 +420,7 @@ class LobbyTest {
     organizer = room.join(room.organizer, number);
     Seat inside = room.join(room.guest, number);
 
-    revise(room.organizer, MeetingOption.LOBBY, true);
+    room.set(number, MeetingOption.LOBBY, true);
 
     assertInside(inside);
     assertWaits(room.join(room.other, number));
@@ -436,19 +434,5 @@ class LobbyTest {
     assertRefused(Problem.MEETING_LOCKED, () -> room.ticket(room.other, number));
     admit(waiting);
     assertInside(waiting);
-  }
-
-  private void revise(Caller leader, MeetingOption option, boolean on) {
-    PlannedMeeting seen = room.planning.find(leader, number);
-    MeetingPlanDraft plan =
-        new MeetingPlanDraft(
-            seen.description(),
-            seen.first(),
-            seen.invitees().stream().map(Invitee::loginName).toList());
-    room.planning.revise(
-        leader,
-        number,
-        new MeetingRevision(
-            seen.version(), seen.meeting().title(), Optional.empty(), plan, Map.of(option, on)));
   }
 }

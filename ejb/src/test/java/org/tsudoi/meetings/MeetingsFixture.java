@@ -94,20 +94,36 @@ final class MeetingsFixture {
   final Caller other = people.person("Jiro", SystemRole.PARTICIPANT);
   final Caller administrator = people.person("Root", SystemRole.SYSTEM_ADMINISTRATOR);
 
+  /** How long a guest's session lives unused, and at most. */
+  static final Duration IDLE = Duration.ofMinutes(30);
+
+  static final Duration VISIT = Duration.ofHours(12);
+
   MeetingsFixture() {
     this(100, 100, OptionRule.DEFAULT_OFF);
   }
 
+  /** Sessions of guests live so long unused, and so long at most. */
+  MeetingsFixture(Duration idle, Duration visit) {
+    this(Optional.empty(), 100, 100, OptionRule.DEFAULT_OFF, idle, visit);
+  }
+
   MeetingsFixture(int capacity, int mostTickets, OptionRule keyRule) {
-    this(Optional.empty(), capacity, mostTickets, keyRule);
+    this(Optional.empty(), capacity, mostTickets, keyRule, IDLE, VISIT);
   }
 
   /** The room on a real relay: its tunnels are the test's own. */
   static MeetingsFixture on(Relay real) {
-    return new MeetingsFixture(Optional.of(real), 100, 100, OptionRule.DEFAULT_OFF);
+    return new MeetingsFixture(Optional.of(real), 100, 100, OptionRule.DEFAULT_OFF, IDLE, VISIT);
   }
 
-  private MeetingsFixture(Optional<Relay> real, int capacity, int mostTickets, OptionRule keyRule) {
+  private MeetingsFixture(
+      Optional<Relay> real,
+      int capacity,
+      int mostTickets,
+      OptionRule keyRule,
+      Duration idle,
+      Duration visit) {
     Relay used = real.orElse(relay);
     MeetingSettings settings =
         new MeetingSettings(mostTickets, Duration.ofSeconds(90), MOST_IN_A_DAY, WRONG_NUMBERS, 2);
@@ -123,8 +139,7 @@ final class MeetingsFixture {
             },
             trail,
             time);
-    GuestSessions visits =
-        new GuestSessions(time, random, Duration.ofMinutes(30), Duration.ofHours(12));
+    GuestSessions visits = new GuestSessions(time, random, idle, visit);
     sessions = people.sessions(visits);
     rules = new FixedGroupPolicies(policies.meetings());
     ControlDesk desk =
@@ -288,6 +303,21 @@ final class MeetingsFixture {
 
   MeetingNumber aMeetingWithKey(String key) {
     return door.create(organizer, new NewMeeting("Design review", Optional.of(key))).number();
+  }
+
+  /** The organizer switches an option of the meeting. */
+  void set(MeetingNumber number, MeetingOption option, boolean on) {
+    PlannedMeeting seen = planning.find(organizer, number);
+    MeetingPlanDraft plan =
+        new MeetingPlanDraft(
+            seen.description(),
+            seen.first(),
+            seen.invitees().stream().map(Invitee::loginName).toList());
+    planning.revise(
+        organizer,
+        number,
+        new MeetingRevision(
+            seen.version(), seen.meeting().title(), Optional.empty(), plan, Map.of(option, on)));
   }
 
   /** Everything may be chosen, guests too. */

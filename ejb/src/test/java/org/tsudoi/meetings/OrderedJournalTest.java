@@ -55,6 +55,7 @@ class OrderedJournalTest {
           false,
           false,
           false,
+          false,
           time.instant());
   private final InstanceFacts instance =
       new InstanceFacts("00".repeat(16), meeting, "00".repeat(8), time.instant());

@@ -118,8 +118,9 @@ final class People {
         name.equals("Jiro") ? "ja" : "en",
         name.equals("Jiro") ? "Asia/Tokyo" : "Europe/Berlin",
         disabled.contains(id) ? AccountState.DISABLED : AccountState.ACTIVE,
-        Validity.always(),
         false,
+        Validity.always(),
+        Optional.empty(),
         time.instant(),
         Optional.empty());
   }

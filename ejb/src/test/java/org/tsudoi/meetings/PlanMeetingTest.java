@@ -11,6 +11,7 @@ import java.util.Optional;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.tsudoi.meetings.MeetingsFixture.Seat;
 import org.tsudoi.policies.OptionRule;
 import org.tsudoi.shared.Caller;
 import org.tsudoi.shared.Problem;
@@ -136,13 +137,13 @@ class PlanMeetingTest {
 
   @Test
   @Tag("spec-6.3.3")
+  @Tag("Z-9")
   void anotherKeyCountsAtOnceAlsoForWhoHasShownTheOldOne() {
     PlannedMeeting seen = aMeeting(Optional.of("Sakura-2030"), plan(ONE_HOUR));
     MeetingNumber number = seen.meeting().number();
-    String ticket =
-        room.door
-            .join(room.guest, number, Optional.of(MeetingKeyProof.byKey("Sakura-2030")))
-            .ticket();
+    MeetingKeyProof old = MeetingKeyProof.byKey("Sakura-2030");
+    Seat inside = room.admit(room.door.join(room.other, number, Optional.of(old)).ticket());
+    String ticket = room.door.join(room.guest, number, Optional.of(old)).ticket();
 
     room.planning.revise(
         room.organizer,
@@ -152,10 +153,9 @@ class PlanMeetingTest {
 
     assertRefused(Problem.TICKET_INVALID, () -> room.admit(ticket));
     assertRefused(
-        Problem.MEETING_KEY_WRONG,
-        () ->
-            room.door.join(room.guest, number, Optional.of(MeetingKeyProof.byKey("Sakura-2030"))));
+        Problem.MEETING_KEY_WRONG, () -> room.door.join(room.guest, number, Optional.of(old)));
     room.door.join(room.guest, number, Optional.of(MeetingKeyProof.byKey("Kaede-2031")));
+    assertThat(room.relay.closedBy(inside.tunnel.id())).as("whoever is inside stays").isNull();
   }
 
   @Test

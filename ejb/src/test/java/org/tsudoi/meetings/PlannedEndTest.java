@@ -151,24 +151,11 @@ class PlannedEndTest {
   void anotherPlanCountsAtOnceAndTheSamePlanLeavesTheExtension() {
     anHour(true);
     room.door.extend(room.organizer, number, 30);
-    revise(false);
+    room.set(number, MeetingOption.END_ON_TIME, false);
     assertThat(minutes(guest.last(ControlKind.MEETING_CHANGED))).isEqualTo(90);
 
     pass(Duration.ofMinutes(95));
 
     guest.assertOpen();
-  }
-
-  private void revise(boolean endOnTime) {
-    PlannedMeeting seen = room.planning.find(room.organizer, number);
-    room.planning.revise(
-        room.organizer,
-        number,
-        new MeetingRevision(
-            seen.version(),
-            "Design review",
-            Optional.empty(),
-            new MeetingPlanDraft("", seen.first(), List.of()),
-            Map.of(MeetingOption.END_ON_TIME, endOnTime)));
   }
 }

@@ -11,6 +11,7 @@ import java.net.UnknownHostException;
 import java.security.cert.CertificateException;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLHandshakeException;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -56,6 +57,7 @@ class MailFailuresTest {
   }
 
   @Test
+  @Tag("X-12")
   void keepsTheWordsOfTheServerOnOneHarmlessLine() {
     MailProblem problem =
         MailFailures.of(

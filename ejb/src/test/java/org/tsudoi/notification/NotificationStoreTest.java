@@ -25,6 +25,7 @@ import org.tsudoi.fixtures.TestDatabase;
 import org.tsudoi.notification.domain.RenderedMail;
 import org.tsudoi.shared.AccountId;
 import org.tsudoi.shared.Caller;
+import org.tsudoi.shared.CallerPath;
 import org.tsudoi.shared.Problem;
 import org.tsudoi.shared.RefusedException;
 
@@ -338,6 +339,29 @@ abstract class NotificationStoreTest {
     assertThat(room.mailer.asked).isEmpty();
     assertThat(room.only().state()).isEqualTo(DeliveryState.DISCARDED);
     assertThat(storedContent()).isNull();
+  }
+
+  @Test
+  void tellsEverybodyOfTheirOwnMailsAlone() {
+    AccountId taro = AccountId.random();
+    room.mail(hanako, HALF_AN_HOUR);
+    room.mail(taro, HALF_AN_HOUR);
+
+    List<MailLine> own = database.inTransaction(() -> room.deliveries.own(person(hanako)));
+
+    assertThat(own).extracting(MailLine::account).containsExactly(hanako);
+    assertThat(database.inTransaction(() -> room.deliveries.own(person(AccountId.random()))))
+        .isEmpty();
+  }
+
+  private static Caller person(AccountId account) {
+    return new Caller(
+        Optional.of(account),
+        "somebody",
+        Set.of(),
+        CallerPath.CONSOLE,
+        "192.0.2.7",
+        Optional.empty());
   }
 
   @Test

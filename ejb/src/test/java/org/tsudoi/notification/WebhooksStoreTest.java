@@ -199,6 +199,7 @@ abstract class WebhooksStoreTest {
   }
 
   @Test
+  @Tag("S-2")
   void keepsNoneOfItsSecretReadable() {
     CreatedWebhook webhook = create();
 

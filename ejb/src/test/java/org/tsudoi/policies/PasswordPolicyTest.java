@@ -8,8 +8,11 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Random;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -39,8 +42,13 @@ class PasswordPolicyTest {
     "Password2024!, COMMON",
     "P4ssw0rd1, COMMON",
     "123Qwerty, COMMON",
-    "Tsudoi2030, COMMON"
+    "Tsudoi2030, COMMON",
+    "Aa123456, COMMON",
+    "Michael1, COMMON",
+    "1qazXSW2, COMMON",
+    "Abc1Abc1Abc1, COMMON"
   })
+  @Tag("A-15")
   void saysWhatIsWrong(String password, PasswordViolation violation) {
     assertThat(policy.check(password, ALICE)).containsExactly(violation);
   }
@@ -58,13 +66,43 @@ class PasswordPolicyTest {
   @Test
   @Tag("A-15")
   void refusesWhatIsTooLongAndCutsNothing() {
-    String longest = "Aa1" + "x".repeat(125);
+    String longest =
+        new Random(1)
+            .ints(125, 'a', 'z' + 1)
+            .mapToObj(Character::toString)
+            .collect(Collectors.joining("", "Aa1", ""));
 
     assertThat(policy.check(longest, ALICE)).isEmpty();
     assertThat(policy.check(longest + "x", ALICE)).containsExactly(PasswordViolation.TOO_LONG);
   }
 
+  @ParameterizedTest
+  @CsvSource({"classic, 8", "modern, 15"})
+  @Tag("A-15")
+  void takesEveryLengthBetweenTheLeastAndTheGreatest(String profile, int least) {
+    PasswordPolicy asked =
+        PasswordPolicy.of(
+            profile.equals("classic") ? PasswordRules.classic() : PasswordRules.modern());
+    String text =
+        "Kd7xWq2bTn5vRc9"
+            + new Random(2)
+                .ints(10_000, 'a', 'z' + 1)
+                .mapToObj(Character::toString)
+                .collect(Collectors.joining());
+
+    for (int length : List.of(least, least + 1, 63, 64, 65, 127, 128)) {
+      assertThat(asked.check(text.substring(0, length), ALICE)).as("" + length).isEmpty();
+    }
+    assertThat(asked.check(text.substring(0, least - 1), ALICE))
+        .containsExactly(PasswordViolation.TOO_SHORT);
+    for (int length : List.of(129, 10_000)) {
+      assertThat(asked.check(text.substring(0, length), ALICE))
+          .containsExactly(PasswordViolation.TOO_LONG);
+    }
+  }
+
   @Test
+  @Tag("A-15")
   void countsCharactersAsPeopleSeeThem() {
     String sevenOfTwoUnits = "Aa1" + "𠮷".repeat(4);
 
@@ -73,6 +111,7 @@ class PasswordPolicyTest {
   }
 
   @Test
+  @Tag("A-15")
   void refusesThePasswordsOfTheGenerationsAndAdmitsTheOneBefore() {
     List<String> newestFirst = List.of("Now1aaaa", "Bef1aaaa", "Bef2aaaa");
     PasswordContext context =
@@ -117,6 +156,7 @@ class PasswordPolicyTest {
   }
 
   @Test
+  @Tag("A-15")
   void modernAsksForLengthAndForNothingElse() {
     PasswordPolicy modern = PasswordPolicy.of(PasswordRules.modern());
 
@@ -129,6 +169,42 @@ class PasswordPolicyTest {
   }
 
   @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "123456789012345",
+        "aaaaaaaaaaaaaaa",
+        "passwordpassword",
+        "qwertyuiopasdfg",
+        "abcabcabcabcabc",
+        "1qaz2wsx3edc4rfv"
+      })
+  @Tag("A-15")
+  void modernRefusesWhatIsLongAndFoundAtOnceAllTheSame(String password) {
+    assertThat(PasswordPolicy.of(PasswordRules.modern()).check(password, ALICE))
+        .containsExactly(PasswordViolation.COMMON);
+  }
+
+  @Test
+  @Tag("A-15")
+  void refusesThePersonsOwnNamesAndTakesThoseOfOthers() {
+    PasswordPolicy modern = PasswordPolicy.of(PasswordRules.modern());
+    PasswordContext hanako =
+        new PasswordContext(
+            "h.y", List.of("kuzuryuu", "sakiko"), (candidate, newest) -> false, Optional.empty());
+
+    assertThat(modern.check("kuzuryuusakiko1", hanako)).containsExactly(PasswordViolation.COMMON);
+    assertThat(modern.check("kuzuryuusakiko1", ALICE)).isEmpty();
+  }
+
+  @Test
+  @Timeout(60)
+  void judgesWhatIsLongWithoutDelay() {
+    for (String piece : List.of("1q", "4@53", "aB3", "p4$$", "4@8({[<369&#!1|0$5+7%2")) {
+      policy.check(piece.repeat(128 / piece.length()), ALICE);
+    }
+  }
+
+  @ParameterizedTest
   @CsvSource({
     "true,false,false,NO_UPPER_CASE",
     "false,true,false,NO_LOWER_CASE",
@@ -138,7 +214,7 @@ class PasswordPolicyTest {
       boolean upper, boolean lower, boolean digit, PasswordViolation missing) {
     PasswordPolicy one = PasswordPolicy.of(new PasswordRules(8, upper, lower, digit, 0, 0, 0));
 
-    assertThat(one.check("--------", ALICE)).containsExactly(missing);
+    assertThat(one.check("桜海橋町川風雲空", ALICE)).containsExactly(missing);
   }
 
   @Test
@@ -154,7 +230,8 @@ class PasswordPolicyTest {
   }
 
   private static PasswordContext aged(Duration age) {
-    return new PasswordContext("alice.l", (candidate, newest) -> false, Optional.of(age));
+    return new PasswordContext(
+        "alice.l", List.of(), (candidate, newest) -> false, Optional.of(age));
   }
 
   private static PasswordPolicy classic(int minimumLength, int generations, Duration lifetime) {

@@ -113,6 +113,16 @@ final class PoliciesFixture {
     }
 
     @Override
+    public List<Agreement> of(String person) {
+      return List.of();
+    }
+
+    @Override
+    public void forget(String person) {
+      agreements.removeIf(kept -> kept.startsWith(person));
+    }
+
+    @Override
     public void forgetSessions(Instant before) {
       forgottenBefore = before;
     }

@@ -2,6 +2,7 @@ package org.tsudoi.policies;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.tuple;
 
 import jakarta.persistence.EntityExistsException;
 import jakarta.persistence.PersistenceException;
@@ -98,6 +99,15 @@ abstract class PoliciesStoreTest {
     assertThat(Stream.of("somebody", Agreement.SESSION + "one", another))
         .filteredOn(person -> database.inNewTransaction(() -> agreements.contain(person, "words")))
         .containsExactly("somebody", another);
+    assertThat(database.inNewTransaction(() -> agreements.of("somebody")))
+        .extracting(Agreement::version, Agreement::agreedAt)
+        .containsExactly(tuple(1L, early));
+    database.inNewTransaction(
+        () -> {
+          agreements.forget("somebody");
+          return null;
+        });
+    assertThat(database.inNewTransaction(() -> agreements.contain("somebody", "words"))).isFalse();
   }
 
   private static Agreement add(Agreements agreements, Agreement agreement) {

@@ -67,6 +67,7 @@ class StricterRulesTest {
   }
 
   @Property
+  @Tag("A-15")
   void admitNoPasswordThatOneOfThemRefuses(
       @ForAll("rulesOfGroups") List<PasswordRules> all,
       @ForAll("passwords") String password,
@@ -75,6 +76,7 @@ class StricterRulesTest {
     PasswordContext context =
         new PasswordContext(
             "hanako",
+            List.of(),
             (candidate, newest) -> usedBefore < newest,
             Optional.of(Duration.ofHours(ageHours)));
 

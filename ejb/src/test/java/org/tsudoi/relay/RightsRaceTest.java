@@ -36,6 +36,7 @@ class RightsRaceTest {
 
   @Test
   @Timeout(60)
+  @Tag("Z-17")
   void relaysNothingAfterSilenceHasReturned() throws Exception {
     race(tunnel -> relay.silence(tunnel.id()));
   }
@@ -49,6 +50,7 @@ class RightsRaceTest {
 
   @Test
   @Timeout(60)
+  @Tag("Z-17")
   void relaysNothingAfterCloseHasReturned() throws Exception {
     race(tunnel -> relay.close(tunnel.id(), Problem.EXPELLED, ""));
   }

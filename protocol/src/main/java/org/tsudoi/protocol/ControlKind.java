@@ -75,6 +75,12 @@ public enum ControlKind {
   ADMIT(34, Direction.UPLINK),
   /** Client: puts off the planned end of this gathering. */
   EXTEND(35, Direction.UPLINK),
+  /** Client: would like to present in the place of whoever does, or does not any more. */
+  WANT_TO_PRESENT(36, Direction.UPLINK),
+  /** Server, to whoever presents or leads: who would like to present, at each change. */
+  WISHES_TO_PRESENT(37, Direction.DOWNLINK),
+  /** Client: says not now to such a wish; server, to whose wish it was: it is over. */
+  WISH_ANSWER(38, null),
   /** Client: which pictures it can decode, if that is another than the hello said. */
   DECODERS(39, Direction.UPLINK),
   /** Client: turns the own camera on or off. */

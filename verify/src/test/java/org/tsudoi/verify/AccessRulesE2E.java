@@ -6,15 +6,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import jakarta.json.Json;
+import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.Isolated;
 import org.tsudoi.verify.browser.Chromium;
 import org.tsudoi.verify.browser.ConsolePage;
+import org.tsudoi.verify.browser.RoomPage;
 import org.tsudoi.verify.browser.Screenshots;
+import org.tsudoi.verify.client.Meeting;
 import org.tsudoi.verify.server.Administrator;
 import org.tsudoi.verify.server.ApiClient;
 import org.tsudoi.verify.server.CommandLineRun;
@@ -22,11 +25,12 @@ import org.tsudoi.verify.server.Elsewhere;
 import org.tsudoi.verify.server.InEachLanguage;
 import org.tsudoi.verify.server.OnTsudoi;
 import org.tsudoi.verify.server.Person;
+import org.tsudoi.verify.server.RunsBesideOthers;
 import org.tsudoi.verify.server.TsudoiServer;
 
 /** The page of the access rules in a real browser. Each test ends with no rules. */
-@Isolated
-@OnTsudoi
+@RunsBesideOthers
+@OnTsudoi(OnTsudoi.Which.TO_ITSELF)
 @Tag("spec-8.1")
 class AccessRulesE2E {
 
@@ -120,34 +124,68 @@ class AccessRulesE2E {
 
   @Test
   void aBrowserAtARefusedAddressIsToldSo() {
+    Person member = server.administrator().createUser("Misaki Suzuki", "PARTICIPANT");
+    Meeting meeting = Meeting.create(organizer().signIn(), "Plant 2 piping review", "");
+    try (Chromium chromium = Chromium.headless()) {
+      List<RoomPage> inside =
+          Stream.of("en-GB", "ja-JP")
+              .map(spoken -> enter(chromium, spoken, member, meeting))
+              .toList();
+
+      onlyElsewhere();
+
+      for (RoomPage page : inside) {
+        page.waitFor("meeting.over.address-refused.title");
+        assertThat(page.keepOnDeskAndPhone("address-refused")).isTrue();
+      }
+      assertConsoleSaysSo(chromium);
+    }
+  }
+
+  private Person organizer() {
+    return server.administrator().createUser("Ken Sato", "MEETING_CREATOR", "PARTICIPANT");
+  }
+
+  private RoomPage enter(Chromium chromium, String spoken, Person member, Meeting meeting) {
+    RoomPage page =
+        RoomPage.signIn(chromium.person(spoken, 1440, 900), server.port(), member, meeting);
+    page.press("meeting.door.submit");
+    page.waitUntilPresent();
+    return page;
+  }
+
+  private void onlyElsewhere() {
+    JsonArrayBuilder range =
+        Json.createArrayBuilder().add(Json.createObjectBuilder().add("range", Elsewhere.ADDRESS));
     Elsewhere.of(server)
         .send(
             "PUT",
             "/api/v1/access-rules",
             Json.createObjectBuilder()
                 .add("base", current().getJsonNumber("version"))
+                .add("console", range)
+                .add("api", Json.createArrayBuilder())
                 .add(
-                    "console",
+                    "clients",
                     Json.createArrayBuilder()
                         .add(Json.createObjectBuilder().add("range", Elsewhere.ADDRESS)))
-                .add("api", Json.createArrayBuilder())
-                .add("clients", Json.createArrayBuilder())
                 .build()
                 .toString(),
             "Authorization: Bearer " + chief.token(),
             "Content-Type: application/json");
-    try (Chromium chromium = Chromium.headless()) {
-      for (String language : List.of("en-US", "ja-JP")) {
-        Page page = chromium.person(language, 1440, 900).newPage();
-        String name = "console-address-refused-" + language.substring(0, 2);
+  }
 
-        assertThat(page.navigate(server.console().toString()).status()).isEqualTo(403);
+  private void assertConsoleSaysSo(Chromium chromium) {
+    for (String language : List.of("en-US", "ja-JP")) {
+      Page page = chromium.person(language, 1440, 900).newPage();
+      String name = "console-address-refused-" + language.substring(0, 2);
 
-        page.locator(".tsudoi-empty .tsudoi-mono:text-is(\"127.0.0.1\")").waitFor();
-        Screenshots.keep(page, name);
-        page.setViewportSize(390, 844);
-        Screenshots.keep(page, name + "-phone");
-      }
+      assertThat(page.navigate(server.console().toString()).status()).isEqualTo(403);
+
+      page.locator(".tsudoi-empty .tsudoi-mono:text-is(\"127.0.0.1\")").waitFor();
+      Screenshots.keep(page, name);
+      page.setViewportSize(390, 844);
+      Screenshots.keep(page, name + "-phone");
     }
   }
 

@@ -159,6 +159,7 @@ class AdaptationE2E {
   }
 
   @Test
+  @Tag("long")
   void aViewerOnAThinLineIsToldAndSlowsNobody() {
     try (ThinLine line = ThinLine.to(server.port());
         Chromium chromium = tabPicker()) {

@@ -4,14 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.options.WaitForSelectorState;
 import jakarta.json.Json;
 import java.time.Duration;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Tag;
 import org.tsudoi.verify.browser.Chromium;
+import org.tsudoi.verify.browser.ConsolePage;
 import org.tsudoi.verify.browser.RoomPage;
 import org.tsudoi.verify.client.AdmittedOptions;
 import org.tsudoi.verify.client.Meeting;
+import org.tsudoi.verify.server.Administrator;
 import org.tsudoi.verify.server.InEachLanguage;
 import org.tsudoi.verify.server.OnTsudoi;
 import org.tsudoi.verify.server.Person;
@@ -105,6 +108,10 @@ class CamerasE2E {
       other.waitFor("camera.said.stopped", organizer.displayName());
       other.button("camera.tool.off").waitFor();
       await(() -> tile(leader, member).count() == 0);
+      other.press("camera.tool.off");
+      assertMoves(leader, member);
+      stopFromTheConsole(one, meeting, member, other);
+      await(() -> tile(leader, member).count() == 0);
 
       leader.choose(member, "meeting.seat.makeViewer");
       await(() -> other.page().locator(".camera-tool[aria-disabled=true]").count() == 1);
@@ -117,6 +124,30 @@ class CamerasE2E {
       assertThat(leader.troubles().found()).isEmpty();
       assertThat(other.troubles().found()).isEmpty();
     }
+  }
+
+  private void stopFromTheConsole(
+      Chromium chromium, Meeting meeting, Person member, RoomPage seen) {
+    Administrator administrator = server.administrator();
+    ConsolePage console =
+        ConsolePage.open(server, chromium.person("fr-FR", 1440, 900), language).speak(language);
+    console.signIn(administrator.name(), administrator.password()).find("#dashboard").waitFor();
+    console.go("meetings/meeting-live.xhtml?meeting=" + meeting.number().replace("-", ""));
+    Locator stop =
+        console.find("tr:has-text(\"" + member.displayName() + "\") button[id$=\":stopCamera\"]");
+    stop.waitFor();
+    console.keep("live-cameras");
+    assertThat(console.fitsPhone()).as("people with cameras").isTrue();
+
+    stop.click();
+
+    String by = seen.text("meeting.by.administration");
+    seen.page().locator(".toast:has-text(\"" + by + "\")").first().waitFor();
+    stop.waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.DETACHED));
+    console.go("auditing/usage-history.xhtml");
+    console.find("tr:has-text(\"" + member.displayName() + "\")").first().waitFor();
+    console.keep("usage-cameras");
+    assertThat(console.troubles()).isEmpty();
   }
 
   private static Locator tile(RoomPage page, Person someone) {

@@ -43,6 +43,7 @@ class ChatE2E {
   }
 
   @InEachLanguage
+  @Tag("X-3")
   void peopleWriteAndReact(String spoken) {
     language = spoken;
     var people = server.administrator();

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Locator;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
+import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
+import java.time.DayOfWeek;
 import java.time.LocalDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.UUID;
@@ -64,6 +66,10 @@ class CreateOptionsE2E {
     return organizer;
   }
 
+  private static Locator day(RoomPage home, DayOfWeek day) {
+    return home.page().locator("[name=meeting-day][value=" + day + "]");
+  }
+
   @InEachLanguage({"en | Design review", "ja | 設計レビュー"})
   void aMeetingIsOpenedWithOptionsAndWhatIsSetIsShownAsSet(String language, String title) {
     Person organizer = heldToRules();
@@ -90,6 +96,9 @@ class CreateOptionsE2E {
       assertThat(lobby.isChecked()).isTrue();
       assertThat(lobby.isDisabled()).isTrue();
       assertThat(home.page().locator("#meeting-guests").isDisabled()).isTrue();
+      assertThat(home.page().locator("#meeting-guests").isChecked()).isFalse();
+      assertThat(home.page().locator("#meeting-guests-hint").innerText())
+          .contains(home.text("home.create.forcedOff"));
       assertThat(home.page().locator("#meeting-endOnTime").isChecked()).isTrue();
       home.page().locator("[name=meeting-title]").fill(title);
       home.page().locator("[name=meeting-key]").fill("Sakura-2030");
@@ -102,12 +111,29 @@ class CreateOptionsE2E {
       home.page().locator("[name=meeting-start]").fill(start.toString());
       home.page().locator("[name=meeting-end]").fill(start.plusHours(1).toString());
       home.page().locator("#meeting-frequency").selectOption("WEEKLY");
-      home.page().locator("[name=meeting-count]").fill("4");
+      Locator first = day(home, start.getDayOfWeek());
+      assertThat(first.isChecked()).isTrue();
+      assertThat(first.isDisabled()).isTrue();
+      Locator other = day(home, start.getDayOfWeek().plus(2));
+      other.focus();
+      home.page().keyboard().press("Space");
+      assertThat(other.isChecked()).isTrue();
+      home.page().locator("#meeting-ending").selectOption("UNTIL");
+      home.page().locator("[name=meeting-until]").fill(start.toLocalDate().toString());
       home.page().locator("[name=meeting-people]").fill("nobody-at-all");
       home.page().locator("#meeting-invitedOnly").check();
       home.page().locator("#meeting-endOnTime").uncheck();
       home.press("home.create.submit");
+      home.waitFor("home.create.untilWrong");
+      home.page().locator("[name=meeting-until]").fill(start.plusYears(5).toLocalDate().toString());
+      home.press("home.create.submit");
       home.waitFor("home.create.peopleWrong");
+      home.page().locator("[name=meeting-people]").fill("");
+      home.press("home.create.submit");
+      home.waitFor("home.create.untilWrong");
+      home.page().locator("#meeting-frequency").scrollIntoViewIfNeeded();
+      assertThat(home.keepOnDeskAndPhone("create-repeat")).isTrue();
+      home.page().locator("[name=meeting-until]").fill(start.plusDays(21).toLocalDate().toString());
       home.page().locator("[name=meeting-people]").fill(misaki.name());
       assertThat(home.keepOnDeskAndPhone("create-options")).isTrue();
       home.press("home.create.submit");
@@ -126,7 +152,17 @@ class CreateOptionsE2E {
       assertThat(meeting.getBoolean("invitedOnly")).isTrue();
       assertThat(meeting.getBoolean("endOnTime")).isFalse();
       assertThat(meeting.getBoolean("guests")).isFalse();
-      assertThat(made.getJsonObject("repeat").getInt("count")).isEqualTo(4);
+      JsonObject repeat = made.getJsonObject("repeat");
+      assertThat(repeat.getString("until")).isEqualTo(start.plusDays(21).toLocalDate().toString());
+      assertThat(repeat.getJsonArray("days").getValuesAs(JsonString::getString))
+          .containsExactly(start.getDayOfWeek().plus(2).name());
+      assertThat(
+              chief
+                  .get("meetings/" + meeting.getString("number") + "/plan")
+                  .expect(200)
+                  .getJsonArray("times"))
+          .as("four of the first day, three of the other")
+          .hasSize(7);
       assertThat(misaki.signIn().get("meetings/mine").expect(200).toString()).contains(title);
       assertThat(home.troubles().found()).isEmpty();
     }

@@ -31,6 +31,10 @@ class DevicesE2E {
   private static final String LIST = "devices/device-list.xhtml";
   private static final String PROFILE = "accounts/profile.xhtml";
 
+  /** What the script of the button would do, were it not disabled. */
+  private static final String PRESSED_BY_HAND =
+      "it => PrimeFaces.ab({s: it.id, f: 'reviewForm', p: '@form', u: '@none'})";
+
   private static final Locator.WaitForOptions ATTACHED =
       new Locator.WaitForOptions().setState(WaitForSelectorState.ATTACHED);
 
@@ -201,6 +205,7 @@ class DevicesE2E {
   }
 
   @InEachLanguage
+  @Tag("Z-18")
   void whoCouldNoLongerSignInIsSaidBeforeAPolicyIsSaved(String language) {
     server.administrator().createUser("Misaki Suzuki", "PARTICIPANT");
     try (Chromium chromium = Chromium.headless()) {
@@ -211,7 +216,15 @@ class DevicesE2E {
       console.find("#deviceImpact .tsudoi-banner-refused").waitFor();
       console.keep("policies-devices-review");
 
-      assertThat(console.field("reviewForm:confirm").isDisabled()).isTrue();
+      Locator confirm = console.field("reviewForm:confirm");
+      assertThat(confirm.isDisabled()).isTrue();
+      int version = chief.get("policies").expect(200).getInt("version");
+      console
+          .page()
+          .waitForResponse(
+              answer -> answer.request().method().equals("POST"),
+              () -> confirm.evaluate(PRESSED_BY_HAND));
+      assertThat(chief.get("policies").expect(200).getInt("version")).isEqualTo(version);
       assertThat(console.troubles()).isEmpty();
     }
   }

@@ -25,16 +25,16 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.Isolated;
 import org.tsudoi.verify.server.ApiClient;
 import org.tsudoi.verify.server.MailServer;
 import org.tsudoi.verify.server.OnTsudoi;
 import org.tsudoi.verify.server.Person;
+import org.tsudoi.verify.server.RunsBesideOthers;
 import org.tsudoi.verify.server.TsudoiServer;
 
 /** What invited people and their calendar programs are told, as their mail server takes it. */
-@Isolated
-@OnTsudoi
+@RunsBesideOthers
+@OnTsudoi(OnTsudoi.Which.TO_ITSELF)
 @Tag("spec-2")
 class InvitationMailIT {
 
@@ -228,6 +228,77 @@ class InvitationMailIT {
       assertThat(moment(again.getRecurrenceId().getValue())).isEqualTo(sundays.get(1));
       assertThat(moment(again.getDateStart().getValue())).isEqualTo(monday);
     }
+  }
+
+  @Test
+  void laterTimesAreAnInvitationOfTheirOwnAndTheSeriesEndsBefore() throws Exception {
+    Person taro = person("Taro", "taro-later@aoba.example", "en", "America/New_York");
+    Person jiro = person("次郎", "jiro-later@aoba.example", "ja", "Asia/Tokyo");
+    List<Instant> sundays =
+        Stream.of(0, 7, 14)
+            .map(days -> lastSundayOfMarch().plusDays(days).atZone(BERLIN).toInstant())
+            .toList();
+    try (MailServer mail = MailServer.plain()) {
+      chief.put("mail/settings", mail.settings(server, version())).expect(200);
+      JsonObject made =
+          organizer
+              .post(
+                  "meetings",
+                  plan(TITLE, sundays.get(0), taro.name(), jiro.name())
+                      .add("repeat", weekly().add("count", 4))
+                      .build())
+              .expect(201);
+      VEvent first = event(mail.awaitTo("taro-later@aoba.example", 1).get(0));
+      mail.awaitTo("jiro-later@aoba.example", 1);
+
+      JsonObject rest =
+          organizer
+              .post(
+                  "meetings/"
+                      + made.getString("number")
+                      + "/plan/times/"
+                      + sundays.get(2)
+                      + "/following",
+                  plan(TITLE + " 2", sundays.get(2).plusSeconds(7200), taro.name())
+                      .add("base", 1)
+                      .add("repeat", weekly().add("count", 2))
+                      .build())
+              .expect(201)
+              .getJsonObject("meeting");
+
+      List<MimeMessage> english = mail.awaitTo("taro-later@aoba.example", 3);
+      MimeMessage shorter = subject(english, "Tsudoi: ends earlier: " + TITLE);
+      MimeMessage invited = subject(english, "Tsudoi: invitation to " + TITLE + " 2");
+      assertThat(readable(shorter))
+          .contains("The time of Saturday, ", "an invitation of their own", "2 times in all");
+      assertThat(calendar(shorter).getMethod().isRequest()).isTrue();
+      assertThat(event(shorter).getUid()).isEqualTo(first.getUid());
+      assertThat(event(shorter).getSequence().getValue())
+          .isGreaterThan(first.getSequence().getValue());
+      assertThat(occurrences(event(shorter))).containsExactly(sundays.get(0), sundays.get(1));
+      assertThat(event(invited).getUid().getValue()).isEqualTo(rest.getString("id"));
+      assertThat(readable(invited)).contains("/room/#/" + rest.getString("number"));
+      assertThat(occurrences(event(invited)))
+          .containsExactly(
+              sundays.get(2).plusSeconds(7200),
+              lastSundayOfMarch().plusDays(21).atZone(BERLIN).toInstant().plusSeconds(7200));
+
+      MimeMessage japanese = mail.awaitTo("jiro-later@aoba.example", 2).get(1);
+      assertThat(japanese.getSubject()).isEqualTo("Tsudoi：以降の回の変更：" + TITLE);
+      assertThat(readable(japanese))
+          .contains("の回以降は、予定どおりには開かれません。", "それより前の回：")
+          .doesNotContain("別の招待メール");
+      assertThat(occurrences(event(japanese))).hasSize(2);
+    }
+  }
+
+  private static MimeMessage subject(List<MimeMessage> mails, String subject) throws Exception {
+    for (MimeMessage mail : mails) {
+      if (mail.getSubject().equals(subject)) {
+        return mail;
+      }
+    }
+    throw new AssertionError("no mail about " + subject);
   }
 
   @Test

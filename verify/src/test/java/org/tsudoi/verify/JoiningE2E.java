@@ -14,6 +14,7 @@ import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.tsudoi.verify.browser.Chromium;
+import org.tsudoi.verify.browser.Ear;
 import org.tsudoi.verify.browser.PatternServer;
 import org.tsudoi.verify.browser.RoomPage;
 import org.tsudoi.verify.browser.ToneFile;
@@ -34,6 +35,11 @@ import org.tsudoi.verify.server.Waiting;
 class JoiningE2E {
 
   private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+  /** What the tone to try sounds like, and how finely it is heard. */
+  private static final List<Double> TONES = List.of(523.25, 659.25);
+
+  private static final double HERTZ_OFF = 50;
   private static final String KEY = "blue-7731";
   private static final int WIDTH = 1280;
   private static final int HEIGHT = 900;
@@ -78,6 +84,7 @@ class JoiningE2E {
       presenter.waitFor("meeting.stage.mine.browser");
 
       BrowserContext own = desk(joining);
+      Ear.into(own);
       RoomPage door = opened(RoomPage.signIn(own, line.port(), guest, meeting));
       assertChecksAllIsWell(door);
       mode(door, "audio").check();
@@ -109,6 +116,9 @@ class JoiningE2E {
   }
 
   private void assertChecksAllIsWell(RoomPage door) {
+    door.press("voice.check.tone");
+    Ear ear = Ear.of(door);
+    await(() -> ear.bursts().stream().anyMatch(burst -> isTone(burst.hertz())));
     Locator checks = door.page().locator(".checks");
     Locator link = checks.locator("li").last();
     link.getByText(door.text("voice.check.notYet")).waitFor();
@@ -140,13 +150,26 @@ class JoiningE2E {
       door.page().locator(".checks li").last().locator("button").click();
       door.waitFor("selftest.reach.failed", "127.0.0.1:" + server.port());
       keep(door, "door-nothing-works");
+
+      // The room was made while the page spoke another language and looked otherwise.
+      String other = language.equals("en") ? "ja" : "en";
+      door.speak(other);
+      door.press("shell.theme.automatic");
       door.enter(meeting);
       door.waitFor("meeting.stage.empty");
+      Locator bar = door.page().locator(".room > .bar");
+      assertThat(bar.locator(".choice-language select").inputValue()).isEqualTo(other);
+      String theme = door.text("shell.theme.light");
+      assertThat(bar.locator("button[aria-label='" + theme + "']").count()).isOne();
     }
   }
 
   private static Locator mode(RoomPage page, String value) {
     return page.page().locator(".join-mode input[value=" + value + "]");
+  }
+
+  private static boolean isTone(double hertz) {
+    return TONES.stream().anyMatch(tone -> Math.abs(tone - hertz) < HERTZ_OFF);
   }
 
   private static void await(BooleanSupplier condition) {

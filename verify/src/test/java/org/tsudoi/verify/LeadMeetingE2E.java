@@ -56,9 +56,12 @@ class LeadMeetingE2E {
     try (PatternServer patterns = PatternServer.start();
         Chromium speaking = Chromium.headless(speakingAndSharing());
         Chromium chromium = Chromium.headless()) {
+      BrowserContext leadersBrowser = person(speaking);
+      leadersBrowser.newPage().navigate(patterns.calm());
       BrowserContext membersBrowser = person(speaking);
-      membersBrowser.newPage().navigate(patterns.address());
-      RoomPage leader = enter(chromium, organizer);
+      membersBrowser.newPage().navigate(patterns.calm());
+      RoomPage leader =
+          RoomPage.signIn(leadersBrowser, server.port(), organizer, meeting).enter(meeting);
       RoomPage other =
           RoomPage.signIn(membersBrowser, server.port(), member, meeting).enter(meeting);
       leader.seat(member).waitFor();
@@ -66,6 +69,7 @@ class LeadMeetingE2E {
       mutes(leader, other);
       answersAHand(leader, other);
       handsOverAndTakesAway(leader, other);
+      asksForTheScreen(leader, other);
       locks(leader, other, chromium);
       expelsAndLetsBack(leader, chromium);
       givesRoles(leader, other);
@@ -77,6 +81,8 @@ class LeadMeetingE2E {
         .contains(
             "PARTICIPANT_MUTED",
             "SHARE_STOPPED",
+            "PARTICIPANT_ASKED_TO_PRESENT",
+            "WISH_TO_PRESENT_DECLINED",
             "MEETING_LOCKED",
             "MEETING_UNLOCKED",
             "PARTICIPANT_ROLE_CHANGED");
@@ -127,6 +133,39 @@ class LeadMeetingE2E {
     leader.press("meeting.stopShare.submit");
     other.waitFor("meeting.said.mine.stopped-by-leader", organizer.displayName());
     other.waitFor("meeting.stage.empty");
+    leader.waitFor("meeting.stage.empty");
+  }
+
+  private void asksForTheScreen(RoomPage leader, RoomPage other) {
+    leader.share();
+    other.waitForPicture();
+    Locator ask = other.button("meeting.toolbar.want");
+    ask.click();
+    leader.waitFor("meeting.wishes.one", member.displayName());
+    other.waitFor("meeting.want.done", organizer.displayName());
+    assertThat(ask.getAttribute("aria-pressed")).isEqualTo("true");
+    keep(leader, "wish");
+    keep(other, "wish-told");
+    leader.press("meeting.wishes.notNowName", member.displayName());
+    other.waitFor("meeting.want.declined", organizer.displayName());
+    keep(other, "wish-declined");
+    leader.page().locator(".wishes").waitFor(hidden());
+
+    ask.click();
+    leader.page().locator(".wishes").waitFor();
+    ask.click();
+    leader.page().locator(".wishes").waitFor(hidden());
+    assertThat(ask.getAttribute("aria-pressed")).isEqualTo("false");
+
+    ask.click();
+    leader.press("meeting.wishes.giveName", member.displayName());
+    other.waitFor("meeting.invitation.given", organizer.displayName());
+    keep(other, "wish-given");
+    other.troubles().captures();
+    other.page().locator(".invitation button").first().click();
+    leader.waitForPicture();
+    leader.button("meeting.toolbar.want").waitFor();
+    other.press("meeting.toolbar.stop");
     leader.waitFor("meeting.stage.empty");
   }
 

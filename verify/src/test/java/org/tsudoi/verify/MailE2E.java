@@ -7,7 +7,6 @@ import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.Isolated;
 import org.tsudoi.verify.browser.Chromium;
 import org.tsudoi.verify.browser.ConsolePage;
 import org.tsudoi.verify.server.Administrator;
@@ -16,12 +15,13 @@ import org.tsudoi.verify.server.InEachLanguage;
 import org.tsudoi.verify.server.MailServer;
 import org.tsudoi.verify.server.OnTsudoi;
 import org.tsudoi.verify.server.Person;
+import org.tsudoi.verify.server.RunsBesideOthers;
 import org.tsudoi.verify.server.TsudoiServer;
 import org.tsudoi.verify.server.Waiting;
 
 /** The pages of mail, and the way to another password, in a real browser. */
-@Isolated
-@OnTsudoi
+@RunsBesideOthers
+@OnTsudoi(OnTsudoi.Which.TO_ITSELF)
 @Tag("spec-6.3.2")
 class MailE2E {
 

@@ -253,7 +253,7 @@ class MeetingE2E {
 
   private Page openPattern(BrowserContext browser) {
     Page pattern = browser.newPage();
-    pattern.navigate(patterns.address());
+    pattern.navigate(patterns.calm());
     return pattern;
   }
 

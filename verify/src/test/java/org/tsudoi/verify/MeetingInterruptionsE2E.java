@@ -44,7 +44,7 @@ class MeetingInterruptionsE2E {
         Chromium chromium =
             Chromium.headless("--auto-select-tab-capture-source-by-title=" + PatternServer.TITLE)) {
       BrowserContext presenting = person(chromium);
-      presenting.newPage().navigate(patterns.address());
+      presenting.newPage().navigate(patterns.calm());
       RoomPage presenter =
           RoomPage.signIn(presenting, line.port(), organizer, meeting).enter(meeting);
       RoomPage watcher =

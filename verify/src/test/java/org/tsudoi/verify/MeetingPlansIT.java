@@ -8,10 +8,12 @@ import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonValue;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.tsudoi.shared.Problem;
@@ -68,6 +70,7 @@ class MeetingPlansIT {
 
   @Test
   @Tag("spec-6.3.3")
+  @Tag("Z-4")
   void aPlannedMeetingIsFoundByWhoIsInvitedAndHiddenFromOthers() {
     JsonObject made =
         organizer
@@ -222,6 +225,107 @@ class MeetingPlansIT {
                 .getJsonArray("rows")
                 .toString())
         .contains("MEETING_TIME_MOVED", "MEETING_TIME_CANCELLED");
+  }
+
+  @Test
+  void oneTimeOfASeriesAndAllLaterOnesAreChangedOrCancelled() {
+    JsonObject daily = Json.createObjectBuilder().add("frequency", "DAILY").add("count", 5).build();
+    String number =
+        organizer
+            .post(
+                "meetings",
+                planned("Weekly", TOMORROW)
+                    .add("repeat", daily)
+                    .add("meetingKey", "Sakura-2030")
+                    .add("invitees", Json.createArrayBuilder().add(taro.name()))
+                    .build())
+            .expect(201)
+            .getString("number");
+    String plan = "meetings/" + number + "/plan";
+    Instant third = TOMORROW.plus(2, ChronoUnit.DAYS);
+    Instant fourth = TOMORROW.plus(3, ChronoUnit.DAYS);
+    String following = plan + "/times/" + third + "/following";
+    JsonObject cancelled = organizer.post(plan + "/times/" + fourth + "/cancel").expect(200);
+    long base = cancelled.getJsonNumber("version").longValue();
+    JsonObject repeat =
+        Json.createObjectBuilder().add("frequency", "DAILY").add("count", 3).build();
+    JsonObject wanted =
+        planned("Weekly, new", third)
+            .add("base", base)
+            .add("repeat", repeat)
+            .add("invitees", Json.createArrayBuilder().add(taro.name()))
+            .build();
+
+    assertProblem(guest.post(following, wanted), Problem.FORBIDDEN);
+    assertProblem(
+        stranger.post(following + "/cancel", Json.createObjectBuilder().add("base", base).build()),
+        Problem.FORBIDDEN);
+    assertField(
+        "plannedStart",
+        organizer.post(
+            following,
+            Json.createObjectBuilder(wanted)
+                .add("plannedStart", TOMORROW.toString())
+                .add("plannedEnd", TOMORROW.plusSeconds(60).toString())
+                .build()));
+    assertField(
+        "invitees",
+        organizer.post(
+            following,
+            Json.createObjectBuilder(wanted)
+                .add("invitees", Json.createArrayBuilder().add("nobody-" + UUID.randomUUID()))
+                .build()));
+    assertProblem(
+        organizer.post(plan + "/times/" + TOMORROW + "/following", wanted),
+        Problem.LAST_MEETING_TIME);
+    assertThat(states(organizer.get(plan).expect(200)))
+        .as("what was refused has changed nothing")
+        .containsExactly("PLANNED", "PLANNED", "PLANNED", "CANCELLED", "PLANNED");
+    assertThat(own(organizer)).containsOnlyOnce("Weekly").doesNotContain("Weekly, new");
+
+    List<ApiAnswer> both =
+        Stream.of(wanted, wanted)
+            .map(body -> CompletableFuture.supplyAsync(() -> organizer.post(following, body)))
+            .toList()
+            .stream()
+            .map(CompletableFuture::join)
+            .sorted(Comparator.comparing(ApiAnswer::status))
+            .toList();
+
+    JsonObject rest = both.get(0).expect(201);
+    assertProblem(both.get(1), Problem.CONFLICT);
+    JsonObject made = rest.getJsonObject("meeting");
+    assertThat(states(rest)).containsExactly("PLANNED", "CANCELLED", "PLANNED");
+    assertThat(made.getString("title")).isEqualTo("Weekly, new");
+    assertThat(made.getBoolean("keyRequired")).isTrue();
+    JsonObject shorter = organizer.get(plan).expect(200);
+    assertThat(states(shorter)).containsExactly("PLANNED", "PLANNED");
+    assertThat(guest.get("meetings/" + number).expect(200).getString("continuedBy"))
+        .isEqualTo(made.getString("number"));
+    assertThat(own(guest)).contains("Weekly", "Weekly, new");
+    assertProblem(
+        guest.post("meetings/" + made.getString("number") + "/join", EMPTY),
+        Problem.MEETING_KEY_REQUIRED);
+
+    long newer = shorter.getJsonNumber("version").longValue();
+    String second = plan + "/times/" + TOMORROW.plus(1, ChronoUnit.DAYS) + "/following/cancel";
+    assertProblem(
+        organizer.post(second, Json.createObjectBuilder().add("base", base).build()),
+        Problem.CONFLICT);
+    assertThat(organizer.post(second, EMPTY).status()).isEqualTo(422);
+    JsonObject left =
+        organizer.post(second, Json.createObjectBuilder().add("base", newer).build()).expect(200);
+    assertThat(left.getJsonArray("times")).isEmpty();
+    assertThat(left.getString("firstStart")).isEqualTo(TOMORROW.toString());
+    assertThat(
+            server
+                .administrator()
+                .signIn()
+                .get("audit?max=100")
+                .expect(200)
+                .getJsonArray("rows")
+                .toString())
+        .contains("MEETING_SHORTENED");
   }
 
   private static JsonObject move(long base, Instant start) {

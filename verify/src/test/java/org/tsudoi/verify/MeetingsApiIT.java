@@ -58,6 +58,8 @@ class MeetingsApiIT {
 
   @Test
   @Tag("spec-6.3.3")
+  @Tag("Z-3")
+  @Tag("Z-9")
   void theMeetingKeyDecidesWhoGetsATicket() {
     Meeting meeting = Meeting.create(organizer, "Design review", KEY);
     String join = "meetings/" + meeting.number() + "/join";
@@ -85,6 +87,7 @@ class MeetingsApiIT {
   }
 
   @Test
+  @Tag("Z-14")
   void rolesDecideWhoMayOpenMeetingsAndSeeWhatIsGoingOn() {
     JsonObject wanted = Json.createObjectBuilder().add("title", "Mine").build();
 
@@ -104,6 +107,8 @@ class MeetingsApiIT {
   }
 
   @Test
+  @Tag("X-6")
+  @Tag("X-14")
   void aFieldThatNobodyAskedForAndAnAbsurdOneAreRefused() {
     assertThat(
             organizer
@@ -140,6 +145,7 @@ class MeetingsApiIT {
 
   @Test
   @Tag("spec-6.4.4")
+  @Tag("Z-6")
   void whoIsExpelledIsSilentGoneAndKeptOut() {
     Meeting meeting = Meeting.create(organizer, "Expelling", "");
     String expel = "meetings/" + meeting.number() + "/participants/";
@@ -172,6 +178,7 @@ class MeetingsApiIT {
 
   @Test
   @Tag("spec-6.4.4")
+  @Tag("Z-8")
   void anEndedMeetingIsOverUntilItsOrganizerIsBack() {
     Meeting meeting = Meeting.create(organizer, "Ending", "");
     String join = "meetings/" + meeting.number() + "/join";
@@ -212,6 +219,7 @@ class MeetingsApiIT {
   }
 
   @Test
+  @Tag("A-10")
   void whoSignsOutIsOutOfTheMeetingAtOnce() {
     Meeting meeting = Meeting.create(organizer, "Signing out", "");
     try (TestParticipant other = TestParticipant.join(server, guest, meeting)) {

@@ -8,7 +8,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.Isolated;
 import org.tsudoi.verify.browser.Chromium;
 import org.tsudoi.verify.browser.ConsolePage;
 import org.tsudoi.verify.server.Administrator;
@@ -16,11 +15,12 @@ import org.tsudoi.verify.server.ApiClient;
 import org.tsudoi.verify.server.InEachLanguage;
 import org.tsudoi.verify.server.OnTsudoi;
 import org.tsudoi.verify.server.Person;
+import org.tsudoi.verify.server.RunsBesideOthers;
 import org.tsudoi.verify.server.TsudoiServer;
 
 /** The page of the policies in a real browser. Each test puts back the policy that it found. */
-@Isolated
-@OnTsudoi
+@RunsBesideOthers
+@OnTsudoi(OnTsudoi.Which.TO_ITSELF)
 @Tag("spec-6.1.2")
 @Tag("spec-6.3.2")
 class PoliciesE2E {

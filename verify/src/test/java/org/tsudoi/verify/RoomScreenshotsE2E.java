@@ -15,7 +15,6 @@ import java.util.List;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.api.Test;
 import org.tsudoi.verify.browser.Chromium;
 import org.tsudoi.verify.browser.ConsolePage;
 import org.tsudoi.verify.browser.CuttableLine;
@@ -100,7 +99,13 @@ class RoomScreenshotsE2E {
       page.press("home.create.submit");
       page.button("home.list.joinNamed", title()).waitFor();
       keep(page, "home");
-      page.button("home.list.joinNamed", title()).click();
+      String number = page.page().locator(".meeting-list .facts span").first().textContent();
+      page.field("home.join.number").fill("481-206");
+      page.press("home.join.submit");
+      page.waitFor("home.join.wrong");
+      keep(page, "home-number-wrong");
+      page.field("home.join.number").fill(number.replace("-", " "));
+      page.press("home.join.submit");
       page.waitFor("meeting.door.told");
       keep(page, "door");
       dark(page);
@@ -109,7 +114,27 @@ class RoomScreenshotsE2E {
       page.tryKey("red-0000");
       page.waitFor("problem.meeting-key-wrong");
       keep(page, "wrong-key");
+      keepRefused(page, "meeting-full", 503);
+      keepRefused(page, "meeting-cancelled", 410);
     }
+  }
+
+  /** The door as it is when the server answers this. */
+  private void keepRefused(RoomPage page, String problem, int status) {
+    page.page()
+        .route(
+            "**/join",
+            route ->
+                route.fulfill(
+                    new Route.FulfillOptions()
+                        .setStatus(status)
+                        .setContentType("application/problem+json")
+                        .setBody("{\"code\":\"" + problem + "\"}")));
+    page.tryKey(KEY);
+    page.waitFor("meeting.door.refused");
+    page.waitFor("problem." + problem);
+    keep(page, "door-" + problem);
+    page.page().unroute("**/join");
   }
 
   @InEachLanguage
@@ -194,7 +219,13 @@ class RoomScreenshotsE2E {
     Person viewer = participant("Misaki Suzuki", "鈴木 美咲");
     Person signedOut = participant("Ryo Inoue", "井上 亮");
     Meeting meeting = Meeting.create(organizer.signIn(), title(), KEY);
-    try (Chromium chromium = Chromium.headless()) {
+    try (CuttableLine line = CuttableLine.to(server.port());
+        Chromium chromium = Chromium.headless()) {
+      Person unlucky = participant("Naoki Kobayashi", "小林 直樹");
+      RoomPage lost =
+          opened(RoomPage.signIn(desk(chromium), line.port(), unlucky, meeting)).enter(meeting);
+      lost.troubles().cutsTheLine();
+      line.cut();
       RoomPage organizers =
           opened(RoomPage.signIn(desk(chromium), server.port(), organizer, meeting)).enter(meeting);
       BrowserContext browser = desk(chromium);
@@ -229,54 +260,25 @@ class RoomScreenshotsE2E {
       organizers.waitFor("meeting.over.by", organizer.displayName());
       keep(organizers, "ended");
 
+      // It has tried for a minute, while all this happened.
+      await(() -> lost.button("meeting.over.join").isVisible());
+      lost.waitFor("meeting.over.connection-lost.title");
+      keep(lost, "connection-lost");
+
       BrowserContext old = desk(chromium);
       old.addInitScript("delete globalThis.VideoDecoder");
       RoomPage tooOld = opened(RoomPage.open(old, server.port()));
       tooOld.waitFor("meeting.old.VideoDecoder");
       keep(tooOld, "too-old");
-    }
-  }
 
-  @Test
-  void theKeyboardAloneLeadsInAndOut() {
-    Person organizer = organizer();
-    Meeting meeting = Meeting.create(organizer.signIn(), title(), KEY);
-    try (Chromium chromium = Chromium.headless()) {
-      RoomPage room = opened(RoomPage.open(desk(chromium), server.port(), meeting));
-      room.waitFor("account.signIn.toMeeting", meeting.number());
-      var keyboard = room.page().keyboard();
-      keyboard.type(organizer.name());
-      keyboard.press("Tab");
-      keyboard.type(organizer.password());
-      keyboard.press("Enter");
-      room.waitFor("meeting.door.told");
-      keyboard.type(KEY);
-      keyboard.press("Enter");
-      room.waitUntilPresent();
-      tabTo(room, "meeting.toolbar.more");
-      keyboard.press("Enter");
-      tabTo(room, "meeting.more.end");
-      keyboard.press("Enter");
-      room.waitFor("meeting.end.effect", 1);
-      keyboard.press("Escape");
-      tabTo(room, "meeting.toolbar.leave");
-      room.keep("room-focus-en");
-      keyboard.press("Enter");
-      room.waitFor("meeting.over.left.title");
+      // As in a browser that cannot even read the script.
+      BrowserContext older = desk(chromium);
+      older.route("**/room/room.js", route -> route.abort());
+      RoomPage still = opened(RoomPage.open(older, server.port()));
+      still.troubles().cutsTheLine();
+      still.page().locator(".slow-start p").first().waitFor();
+      keep(still, "does-not-start");
     }
-  }
-
-  private static void tabTo(RoomPage room, String key) {
-    for (int pressed = 0; pressed < 30; pressed++) {
-      room.page().keyboard().press("Tab");
-      boolean there =
-          room.button(key).all().stream()
-              .anyMatch(button -> (Boolean) button.evaluate("it => it === document.activeElement"));
-      if (there) {
-        return;
-      }
-    }
-    throw new AssertionError("The Tab key does not lead to " + key);
   }
 
   private void keepChoosing(RoomPage presenter) {
@@ -381,7 +383,7 @@ class RoomScreenshotsE2E {
   }
 
   private static void keep(RoomPage page, String name) {
-    assertThat(page.keepOnDeskAndPhone(name)).as("%s fits a phone", name).isTrue();
+    assertThat(page.keepAccessibleEverywhere(name)).as("%s fits a phone", name).isTrue();
   }
 
   private RoomPage opened(RoomPage page) {

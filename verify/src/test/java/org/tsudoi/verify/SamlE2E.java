@@ -110,8 +110,14 @@ class SamlE2E {
   }
 
   private static Begun begin(String query) {
+    return begin(query, "none=1");
+  }
+
+  private static Begun begin(String query, String session) {
     HttpResponse<String> sent =
-        send(HttpRequest.newBuilder(server.at("console/sso/saml/begin" + query)));
+        send(
+            HttpRequest.newBuilder(server.at("console/sso/saml/begin" + query))
+                .header("Cookie", session));
     String cookie =
         sent.headers().allValues("Set-Cookie").stream()
             .filter(line -> line.startsWith("__Host-tsudoi-saml="))
@@ -166,7 +172,7 @@ class SamlE2E {
     isRefused(comeBack("none=1", answer));
     isRefused(comeBack(other.cookie(), answer));
     isRefused(comeBack(begun.cookie() + "; " + begun.cookie(), answer));
-    isRefused(comeBack("__Host-tsudoi-saml=" + begun.question().id() + "..", answer));
+    isRefused(comeBack("__Host-tsudoi-saml=" + begun.question().id() + "...", answer));
     isRefused(comeBack(begun.cookie(), answer, answer));
     isRefused(comeBack(begun.cookie()));
     isRefused(comeBack(begun.cookie(), answer.substring(4)));
@@ -192,6 +198,46 @@ class SamlE2E {
         .endsWith("/room/?sso=sso-failed#/481-206-775");
     assertThat(server.anonymous().get("session/providers").expect(200).toString())
         .contains("Aoba", "console/sso/saml/begin");
+  }
+
+  /** The browser does not send its session along with the form of another site. */
+  @Test
+  void endsTheSessionThatTheBrowserHadBefore() {
+    Person before = server.administrator().createUser("Emma Brown", "PARTICIPANT");
+    String session = cookieOf(before);
+    String kept = cookieOf(before);
+    Begun begun = begin("", session);
+
+    assertThat(statusOf(session)).isEqualTo(200);
+    comeBack(begun.cookie(), provider.answer(begun.question()));
+
+    assertThat(statusOf(session)).isEqualTo(401);
+    assertThat(statusOf(kept)).as("another browser of the same person").isEqualTo(200);
+  }
+
+  private static String cookieOf(Person person) {
+    String body =
+        Json.createObjectBuilder()
+            .add("loginName", person.name())
+            .add("password", person.password())
+            .add("delivery", "cookie")
+            .build()
+            .toString();
+    HttpResponse<String> answer =
+        send(
+            HttpRequest.newBuilder(server.at("api/v1/session"))
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString(body)));
+    return answer.headers().allValues("Set-Cookie").stream()
+        .filter(line -> line.startsWith("__Host-tsudoi="))
+        .findFirst()
+        .orElseThrow(() -> new AssertionError(answer.body()))
+        .replaceFirst(";.*", "");
+  }
+
+  private static int statusOf(String session) {
+    return send(HttpRequest.newBuilder(server.at("api/v1/session")).header("Cookie", session))
+        .statusCode();
   }
 
   private static void isWrittenDown() {

@@ -6,7 +6,6 @@ import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.api.parallel.Isolated;
 import org.tsudoi.verify.browser.Chromium;
 import org.tsudoi.verify.browser.ConsolePage;
 import org.tsudoi.verify.browser.RoomPage;
@@ -16,14 +15,15 @@ import org.tsudoi.verify.server.Authenticator;
 import org.tsudoi.verify.server.InEachLanguage;
 import org.tsudoi.verify.server.OnTsudoi;
 import org.tsudoi.verify.server.Person;
+import org.tsudoi.verify.server.RunsBesideOthers;
 import org.tsudoi.verify.server.TsudoiServer;
 
 /**
  * An administrator makes the second factor a duty of auditors on the policies page; one who is
  * signed in and one who comes to the meeting page set it up. Each test puts the rule back.
  */
-@Isolated
-@OnTsudoi
+@RunsBesideOthers
+@OnTsudoi(OnTsudoi.Which.TO_ITSELF)
 @Tag("spec-6.3.1")
 @Tag("spec-6.3.2")
 class SecondFactorDutyE2E {

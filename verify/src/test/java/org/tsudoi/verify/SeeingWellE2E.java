@@ -3,10 +3,7 @@ package org.tsudoi.verify;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import com.google.gson.JsonArray;
-import com.google.gson.JsonObject;
 import com.microsoft.playwright.BrowserContext;
-import com.microsoft.playwright.CDPSession;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.BoundingBox;
@@ -20,6 +17,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.tsudoi.protocol.Channel;
 import org.tsudoi.verify.browser.Chromium;
+import org.tsudoi.verify.browser.Fingers;
 import org.tsudoi.verify.browser.Luma;
 import org.tsudoi.verify.browser.PatternServer;
 import org.tsudoi.verify.browser.PictureWatch;
@@ -81,7 +79,7 @@ class SeeingWellE2E {
             Chromium.headless("--auto-select-tab-capture-source-by-title=" + PatternServer.TITLE)) {
       BrowserContext presenting = desk(chromium);
       Page pattern = presenting.newPage();
-      pattern.navigate(patterns.address());
+      pattern.navigate(patterns.calm());
       presenter = opened(RoomPage.open(presenting, server.port(), meeting));
       SentFrames sent = SentFrames.of(presenter.page());
       presenter.signIn(organizer.name(), organizer.password()).enter(meeting);
@@ -139,7 +137,7 @@ class SeeingWellE2E {
     await(() -> Math.abs(pictureWidth() - fitted) < 1);
     assertThat(pressed("meeting.view.fit")).isEqualTo("true");
 
-    pinch(page, box);
+    Fingers.spread(page, box);
     await(() -> pictureWidth() > 1.5 * fitted);
     place.focus();
     page.keyboard().press("f");
@@ -147,35 +145,6 @@ class SeeingWellE2E {
     viewer.keep("room-zoom-full-screen-" + language);
     viewer.press("meeting.view.leaveFullScreen");
     viewer.button("meeting.view.fullScreen").waitFor();
-  }
-
-  /** Two fingers that go apart. */
-  private static void pinch(Page page, BoundingBox box) {
-    CDPSession session = page.context().newCDPSession(page);
-    touch(session, "touchStart", box, 40);
-    for (int apart = 50; apart <= 100; apart += 10) {
-      touch(session, "touchMove", box, apart);
-    }
-    JsonObject end = new JsonObject();
-    end.addProperty("type", "touchEnd");
-    end.add("touchPoints", new JsonArray());
-    session.send("Input.dispatchTouchEvent", end);
-    session.detach();
-  }
-
-  private static void touch(CDPSession session, String type, BoundingBox box, double apart) {
-    JsonArray points = new JsonArray();
-    for (int finger = -1; finger <= 1; finger += 2) {
-      JsonObject point = new JsonObject();
-      point.addProperty("x", box.x + box.width / 2 + finger * apart);
-      point.addProperty("y", box.y + box.height / 2);
-      point.addProperty("id", finger + 2);
-      points.add(point);
-    }
-    JsonObject touch = new JsonObject();
-    touch.addProperty("type", type);
-    touch.add("touchPoints", points);
-    session.send("Input.dispatchTouchEvent", touch);
   }
 
   private void assertFollowsThePointer(SentFrames sent) {

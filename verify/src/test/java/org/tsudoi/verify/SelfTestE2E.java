@@ -6,6 +6,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.Media;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,6 +16,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.tsudoi.verify.browser.Chromium;
 import org.tsudoi.verify.browser.RoomPage;
+import org.tsudoi.verify.browser.Screenshots;
 import org.tsudoi.verify.client.HostileProxy;
 import org.tsudoi.verify.server.OnTsudoi;
 import org.tsudoi.verify.server.TsudoiServer;
@@ -53,6 +55,9 @@ class SelfTestE2E {
         }
         return missing;
       }""";
+
+  private static final String FITS_THE_PAPER =
+      "document.documentElement.scrollWidth <= window.innerWidth";
 
   private static final String[] LANGUAGES = {"en", "ja"};
   private static final AtomicInteger SOURCES = new AtomicInteger(1);
@@ -152,6 +157,12 @@ class SelfTestE2E {
         assertThat(opened.url()).endsWith("/room/handbook/" + language + ".html");
         RoomPage handbook = RoomPage.in(opened, URI.create(opened.url()));
         assertIsAHandbookIn(language, handbook);
+        room.page().locator("a[href=selftest]").click();
+        room.waitFor("selftest.title");
+        Locator fromTest = room.page().getByText(room.text("shell.handbook.name"));
+        Page again = room.page().waitForPopup(fromTest::click);
+        again.locator("html[lang=" + language + "] h1").waitFor();
+        assertPrints(language, again);
         assertThat(room.troubles().found()).isEmpty();
       }
     }
@@ -168,6 +179,17 @@ class SelfTestE2E {
     page.locator("a[hreflang]").click();
     page.locator("html:not([lang=" + language + "]) h1").waitFor();
     assertThat(handbook.troubles().found()).isEmpty();
+  }
+
+  /** On paper the text is dark on light whatever the screen is, and nothing stands beside it. */
+  private static void assertPrints(String language, Page page) {
+    page.emulateMedia(
+        new Page.EmulateMediaOptions().setColorScheme(ColorScheme.DARK).setMedia(Media.PRINT));
+    page.setViewportSize(700, 990);
+    assertThat(page.evaluate("getComputedStyle(document.body).color")).isEqualTo("rgb(29, 35, 41)");
+    assertThat(page.locator(".top a").first().isVisible()).isFalse();
+    assertThat((Boolean) page.evaluate(FITS_THE_PAPER)).isTrue();
+    Screenshots.keepPrinted(page, "handbook-" + language);
   }
 
   /** Opens the page from an address of its own, since an address runs one test at a time. */

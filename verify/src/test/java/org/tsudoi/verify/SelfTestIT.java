@@ -1,5 +1,6 @@
 package org.tsudoi.verify;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -16,6 +17,7 @@ import java.net.http.WebSocketHandshakeException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
@@ -33,7 +35,9 @@ import org.junit.jupiter.api.Timeout;
 import org.tsudoi.verify.client.Closed;
 import org.tsudoi.verify.client.Meeting;
 import org.tsudoi.verify.server.ApiClient;
+import org.tsudoi.verify.server.Elsewhere;
 import org.tsudoi.verify.server.JsonText;
+import org.tsudoi.verify.server.Person;
 import org.tsudoi.verify.server.RunsBesideOthers;
 import org.tsudoi.verify.server.TsudoiServer;
 
@@ -102,6 +106,66 @@ class SelfTestIT {
     assertThat(send("POST", "selftest/up", ticket, "", "Origin", evil).statusCode()).isEqualTo(403);
     assertThat(send("DELETE", "selftest", ticket, "", "Origin", evil).statusCode()).isEqualTo(403);
     assertThat(refusedStatus(() -> new Socket(ticket, evil))).isEqualTo(403);
+  }
+
+  /** Here because this server has a proxy to believe; what it believes is for all of it. */
+  @Test
+  @Tag("A-20")
+  void takesAddressesFromItsProxyIntoTheTrailAndTheLockoutsAndFromNobodyElse() {
+    Person hanako = server.administrator().createUser("Hanako", "PARTICIPANT");
+    String there = anySource();
+    String besides = anySource();
+    String invented = "203.0.113.77";
+    for (int i = 0; i < 10; i++) {
+      assertThat(signIn(hanako, "Wrong-Password-1", there)).isEqualTo(401);
+    }
+
+    assertThat(signIn(hanako, hanako.password(), there)).isEqualTo(401);
+    // What stands before the proxy's own word is a stranger's.
+    signIn(hanako, hanako.password(), invented + ", " + there);
+    assertThat(signIn(hanako, hanako.password(), besides)).isEqualTo(200);
+    assertThat(
+            Elsewhere.of(server)
+                .send(
+                    "POST",
+                    "/api/v1/session",
+                    credentials(hanako, hanako.password()),
+                    "Content-Type: application/json",
+                    "X-Forwarded-For: " + there,
+                    "X-Forwarded-Proto: https")
+                .status())
+        .isEqualTo(200);
+
+    ApiClient chief = server.administrator().signIn();
+    assertThat(addresses(chief.get("lockouts?max=200").expect(200), hanako)).containsOnly(there);
+    assertThat(addresses(chief.get("audit?max=100").expect(200), hanako))
+        .contains(besides, Elsewhere.ADDRESS)
+        .doesNotContain(invented);
+  }
+
+  private int signIn(Person person, String password, String source) {
+    Map<String, String> headers =
+        Map.of(
+            "Content-Type",
+            "application/json",
+            "X-Forwarded-For",
+            source,
+            "X-Forwarded-Proto",
+            "https");
+    return sendTo("POST", "api/v1/session", headers, credentials(person, password).getBytes(UTF_8))
+        .statusCode();
+  }
+
+  private static String credentials(Person person, String password) {
+    return "{\"loginName\":\"%s\",\"password\":\"%s\",\"delivery\":\"bearer\"}"
+        .formatted(person.name(), password);
+  }
+
+  private static List<String> addresses(JsonObject page, Person person) {
+    return page.getJsonArray("rows").getValuesAs(JsonObject.class).stream()
+        .filter(row -> row.getString("account", "").equals(person.id()))
+        .map(row -> row.getString("address", ""))
+        .toList();
   }
 
   @Test

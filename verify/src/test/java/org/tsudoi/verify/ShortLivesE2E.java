@@ -15,8 +15,11 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.tsudoi.shared.Problem;
 import org.tsudoi.verify.browser.Chromium;
 import org.tsudoi.verify.browser.ConsolePage;
+import org.tsudoi.verify.client.Meeting;
+import org.tsudoi.verify.client.TestParticipant;
 import org.tsudoi.verify.server.ApiClient;
 import org.tsudoi.verify.server.MailServer;
 import org.tsudoi.verify.server.Person;
@@ -67,6 +70,7 @@ class ShortLivesE2E {
   }
 
   @Test
+  @Tag("A-19")
   void aSessionIsToldOfBeforeItEndsAndOnlyPeopleKeepIt() {
     Person hanako = server.administrator().createUser("Hanako Sato", "AUDITOR");
     try (Chromium chromium = Chromium.headless()) {
@@ -105,6 +109,20 @@ class ShortLivesE2E {
       over.locator("a").click();
       console.field("signIn:loginName").waitFor();
       assertThat(console.troubles()).isEmpty();
+    }
+  }
+
+  @Test
+  void aTunnelKeepsItsSessionFromLyingUnusedAndEndsWithItsWholeLife() {
+    ApiClient session = server.administrator().createUser("Taro Abe", "MEETING_CREATOR").signIn();
+    Meeting meeting = Meeting.create(session, "Long review", "");
+    Instant since = Instant.now();
+    try (TestParticipant inside = TestParticipant.join(server, session, meeting)) {
+      boolean over = Waiting.until(() -> session.glance("session").status() == 401, WHOLE);
+
+      assertThat(over).isTrue();
+      assertThat(Duration.between(since, Instant.now())).isGreaterThan(IDLE.multipliedBy(2));
+      assertThat(inside.awaitClosed().code()).isEqualTo(Problem.SESSION_ENDED.closeCode());
     }
   }
 

@@ -114,6 +114,7 @@ class SmokeIT {
 
   @Test
   @Tag("spec-8.1")
+  @Tag("S-1")
   void writesNoSecretIntoItsLogs() throws IOException {
     List<String> secrets;
     try (Stream<Path> files = Files.list(server.data().resolve("keys/variables"))) {

@@ -98,9 +98,19 @@ class StillTabE2E {
     patterns.close();
   }
 
+  @Test
+  void isSeenAtEveryShare() {
+    seeEveryShare();
+  }
+
   // Only the first capture of a browser was ever lost, so each round has a new one.
   @RepeatedTest(3)
-  void isSeenAtEveryShare() {
+  @Tag("long")
+  void isSeenAtEveryShareOfManyBrowsers() {
+    seeEveryShare();
+  }
+
+  private void seeEveryShare() {
     try (Chromium presenting = planPicker();
         Chromium watching = Chromium.headless()) {
       RoomPage presenter = beside(presenting, server.port());
@@ -119,6 +129,7 @@ class StillTabE2E {
   }
 
   @Test
+  @Tag("long")
   void isSeenAlsoWhenChromiumLosesItsOnlyPicture() {
     Person late = server.administrator().createUser("Emma Larsen", "PARTICIPANT");
     try (CuttableLine line = CuttableLine.to(server.port());
@@ -145,6 +156,7 @@ class StillTabE2E {
   }
 
   @Test
+  @Tag("long")
   void isSeenWholeAlsoWhenChromiumLosesTheLastPictureOfAResizing() {
     try (Chromium presenting = planPicker();
         Chromium watching = Chromium.headless()) {

@@ -4,7 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
+import jakarta.json.Json;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
@@ -211,22 +215,75 @@ class TunnelFallbackE2E {
     try {
       meetOn(own);
       RoomPage room = enter(person(), own.port(), organizer);
-      room.rememberWhatIsSaid();
+      RoomPage other = enter(chromium.person("ja-JP", 1440, 860), own.port(), viewer);
+      for (RoomPage page : List.of(room, other)) {
+        page.rememberWhatIsSaid();
+        page.page().keyboard().press("c");
+      }
+      write(room, "Before the restart");
+      message(other, "Before the restart").waitFor();
+      BrowserContext outside = chromium.person("en-GB", 1440, 860);
+      RoomPage waiting = waitsInALobby(own, outside);
 
       own.kill();
+      // What half an hour in a lobby without anybody brings, as soon as the page asks again.
+      outside.route("**/join", TunnelFallbackE2E::nobodyCame);
       own.restart();
 
-      // On a slow machine the start takes longer than the page tries.
-      Locator again = room.button("meeting.over.join");
-      await(() -> again.isVisible() || room.hasSaid("meeting.said.restarted"));
-      if (again.isVisible()) {
-        again.click();
+      for (RoomPage page : List.of(room, other)) {
+        assertSaysThatTheServerWasRestarted(page);
       }
-      await(() -> room.hasSaid("meeting.said.restarted"));
-      room.waitUntilPresent();
+      write(other, "After the restart");
+      message(room, "After the restart").waitFor();
+      waiting.waitFor("meeting.over.lobby-unattended.title");
+      assertThat(waiting.keepOnDeskAndPhone("lobby-unattended")).isTrue();
+      waiting.speak("ja");
+      assertThat(waiting.keepOnDeskAndPhone("lobby-unattended")).isTrue();
     } finally {
       own.kill();
     }
+  }
+
+  private static void assertSaysThatTheServerWasRestarted(RoomPage page) {
+    // On a slow machine the start takes longer than the page tries.
+    Locator again = page.button("meeting.over.join");
+    await(() -> again.isVisible() || page.hasSaid("meeting.said.restarted"));
+    if (again.isVisible()) {
+      again.click();
+    }
+    await(() -> page.hasSaid("meeting.said.restarted"));
+    page.keep("room-restarted-toast-" + page.page().evaluate("document.documentElement.lang"));
+    page.waitUntilPresent();
+    page.waitFor("chat.restarted");
+    assertThat(page.keepOnDeskAndPhone("restarted")).isTrue();
+  }
+
+  private static RoomPage waitsInALobby(TsudoiServer own, BrowserContext browser) {
+    Person creator = own.administrator().createUser("Ken Sato", "MEETING_CREATOR", "PARTICIPANT");
+    Person guest = own.administrator().createUser("Ryo Inoue", "PARTICIPANT");
+    Meeting meeting =
+        Meeting.create(creator.signIn(), TITLE, "", Json.createObjectBuilder().add("lobby", true));
+    RoomPage page = RoomPage.signIn(browser, own.port(), guest, meeting);
+    page.press("meeting.door.submit");
+    page.waitFor("meeting.lobby.title");
+    return page;
+  }
+
+  private static void nobodyCame(Route route) {
+    route.fulfill(
+        new Route.FulfillOptions()
+            .setStatus(408)
+            .setContentType("application/problem+json")
+            .setBody("{\"code\":\"lobby-unattended\"}"));
+  }
+
+  private static void write(RoomPage page, String text) {
+    page.page().locator(".compose textarea").fill(text);
+    page.page().locator(".compose textarea").press("Enter");
+  }
+
+  private static Locator message(RoomPage page, String text) {
+    return page.page().locator(".message.sent", new Page.LocatorOptions().setHasText(text)).first();
   }
 
   private void meetOn(TsudoiServer where) {
@@ -236,7 +293,7 @@ class TunnelFallbackE2E {
   }
 
   private RoomPage presenting(BrowserContext browser, int port) {
-    browser.newPage().navigate(patterns.address());
+    browser.newPage().navigate(patterns.calm());
     RoomPage presenter = enter(browser, port, organizer);
     presenter.share();
     presenter.waitFor("meeting.stage.mine.browser");

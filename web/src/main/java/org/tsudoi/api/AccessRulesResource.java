@@ -55,6 +55,19 @@ public class AccessRulesResource {
     return AccessRulesAnswer.Page.of(rules.versions(current.require(), first, max));
   }
 
+  /** Whether a proxy hides everybody. */
+  @GET
+  @Path("hint")
+  @Operation(
+      operationId = "addressHint",
+      summary = "Whether everybody seems to come from one private address",
+      description =
+          "Then a proxy that tsudoi.trusted.proxies does not name hides people from the access"
+              + " rules and from the lockouts after wrong tries.")
+  public AddressHintAnswer hint() {
+    return new AddressHintAnswer(impacts.hiddenBehind(current.require()).orElse(null));
+  }
+
   /** Puts other rules in force. */
   @PUT
   @Operation(

@@ -35,6 +35,7 @@ public record BulkBody(
    * @param query part of user ID, name, reading, e-mail or department; absent for all
    * @param state ACTIVE, DISABLED or DELETED; absent for all that are not deleted
    * @param group the id of a group: only those in it
+   * @param role only those with this role; absent for all
    * @param withoutSecondFactor only those without a second factor; absent for all
    */
   @Schema(name = "UserFilter")
@@ -42,6 +43,7 @@ public record BulkBody(
       @Size(max = 200) String query,
       @Size(max = 16) String state,
       @Size(max = 36) String group,
+      @Size(max = 32) String role,
       Boolean withoutSecondFactor) {
 
     AccountQuery accounts() {
@@ -49,6 +51,7 @@ public record BulkBody(
           query == null ? "" : query,
           UsersResource.stateOf(state == null ? "" : state),
           Optional.ofNullable(group).map(GroupId::of),
+          UsersResource.roleOf(role == null ? "" : role),
           Boolean.TRUE.equals(withoutSecondFactor),
           0,
           1);

@@ -16,6 +16,7 @@ import org.tsudoi.policies.OptionRule;
  * @param endOnTime whether everybody leaves at the planned end
  * @param guests whether people without an account take part
  * @param cameras whether people may show themselves
+ * @param successor whether somebody takes the lead when those who led stay away
  */
 @Schema(name = "GroupMeetings")
 public record GroupMeetingsBody(
@@ -24,7 +25,8 @@ public record GroupMeetingsBody(
     OptionRule invitedOnly,
     OptionRule endOnTime,
     OptionRule guests,
-    OptionRule cameras) {
+    OptionRule cameras,
+    OptionRule successor) {
 
   /** Null where a group says nothing. */
   static GroupMeetingsBody of(Map<MeetingOption, OptionRule> rules) {
@@ -36,7 +38,8 @@ public record GroupMeetingsBody(
             rules.get(MeetingOption.INVITED_ONLY),
             rules.get(MeetingOption.END_ON_TIME),
             rules.get(MeetingOption.GUESTS),
-            rules.get(MeetingOption.CAMERAS));
+            rules.get(MeetingOption.CAMERAS),
+            rules.get(MeetingOption.SUCCESSOR));
   }
 
   /** What somebody wants. */
@@ -53,6 +56,7 @@ public record GroupMeetingsBody(
     Optional.ofNullable(endOnTime).ifPresent(rule -> rules.put(MeetingOption.END_ON_TIME, rule));
     Optional.ofNullable(guests).ifPresent(rule -> rules.put(MeetingOption.GUESTS, rule));
     Optional.ofNullable(cameras).ifPresent(rule -> rules.put(MeetingOption.CAMERAS, rule));
+    Optional.ofNullable(successor).ifPresent(rule -> rules.put(MeetingOption.SUCCESSOR, rule));
     return rules;
   }
 }

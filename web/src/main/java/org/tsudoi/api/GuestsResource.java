@@ -95,7 +95,7 @@ public class GuestsResource {
       description =
           "too-many-requests after twenty wrong numbers, ten wrong keys or forty new guests from"
               + " one address, or after waiting in the lobby ten times")
-  @APIResponse(responseCode = "503", description = "lobby-full, server-full")
+  @APIResponse(responseCode = "503", description = "meeting-full, lobby-full, server-full")
   public GuestGrantAnswer join(
       @PathParam("number") String number, @NotNull @Valid GuestJoinBody body) {
     return GuestGrantAnswer.of(guests.join(MeetingNumber.of(number), body.wish(browser.address())));

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.tsudoi.meetings.LiveInvitation;
 import org.tsudoi.meetings.LiveMeeting;
 import org.tsudoi.meetings.LiveParticipant;
 import org.tsudoi.meetings.LiveShare;
@@ -77,6 +78,9 @@ public record LiveAnswer(List<Gathering> meetings) {
    * @param presenting whether this person's screen is the shared one
    * @param muted whether the voice is off because somebody who leads turned it off
    * @param hand when the hand was raised, lower is earlier; 0 while it is down
+   * @param camera when the camera was turned on, lower is earlier; 0 while it is off
+   * @param invitation that the person was asked to present; absent when nobody did, or when the
+   *     person has shared a screen since
    * @param joinedAt since when
    * @param address the client's address
    * @param client the client's name and version
@@ -101,6 +105,8 @@ public record LiveAnswer(List<Gathering> meetings) {
       boolean presenting,
       boolean muted,
       int hand,
+      int camera,
+      Invitation invitation,
       Instant joinedAt,
       String address,
       String client,
@@ -113,6 +119,17 @@ public record LiveAnswer(List<Gathering> meetings) {
       long queueBytes,
       long droppedFrames,
       Long viewerQueueMillis) {}
+
+  /**
+   * That somebody was asked to present.
+   *
+   * @param answer asked (within the last two minutes), accepted (while the person shares), declined
+   *     or unanswered
+   * @param askedAt when the person was asked last
+   * @param answeredAt when the person accepted or declined; absent otherwise
+   */
+  @Schema(name = "LiveInvitation")
+  public record Invitation(String answer, Instant askedAt, Instant answeredAt) {}
 
   static LiveAnswer of(List<LiveMeeting> live) {
     return new LiveAnswer(live.stream().map(LiveAnswer::gathering).toList());
@@ -143,6 +160,11 @@ public record LiveAnswer(List<Gathering> meetings) {
         share.began());
   }
 
+  private static Invitation invitation(LiveInvitation asked) {
+    return new Invitation(
+        asked.answer().wireName(), asked.askedAt(), asked.answeredAt().orElse(null));
+  }
+
   private static Person person(LiveParticipant someone) {
     return new Person(
         someone.index(),
@@ -153,6 +175,8 @@ public record LiveAnswer(List<Gathering> meetings) {
         someone.presenting(),
         someone.muted(),
         someone.hand(),
+        someone.camera(),
+        someone.invitation().map(LiveAnswer::invitation).orElse(null),
         someone.joinedAt(),
         someone.address(),
         someone.client(),

@@ -2,6 +2,7 @@ package org.tsudoi.api;
 
 import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.tsudoi.meetings.MeetingNumber;
 import org.tsudoi.meetings.MeetingSummary;
 import org.tsudoi.meetings.MeetingTimes;
 
@@ -20,6 +21,7 @@ import org.tsudoi.meetings.MeetingTimes;
  * @param endOnTime whether everybody leaves at the planned end
  * @param guests whether people without an account take part
  * @param cameras whether people may show themselves
+ * @param successor whether somebody takes the lead when those who led stay away
  * @param ended whether it was ended and waits for its organizer
  * @param live whether people are in it now
  * @param participants how many people are in it now
@@ -27,6 +29,8 @@ import org.tsudoi.meetings.MeetingTimes;
  * @param plannedStart when it is planned to begin, the next time if it repeats
  * @param plannedEnd when it is planned to end
  * @param timeZone the region whose clock counts for the times
+ * @param continuedBy the number under which its later times are held, if they were made a meeting
+ *     of their own
  * @param createdAt when it was created
  */
 @Schema(name = "Meeting")
@@ -43,6 +47,7 @@ public record MeetingAnswer(
     boolean endOnTime,
     boolean guests,
     boolean cameras,
+    boolean successor,
     boolean ended,
     boolean live,
     int participants,
@@ -50,6 +55,7 @@ public record MeetingAnswer(
     Instant plannedStart,
     Instant plannedEnd,
     String timeZone,
+    String continuedBy,
     Instant createdAt) {
 
   static MeetingAnswer of(MeetingSummary meeting) {
@@ -66,6 +72,7 @@ public record MeetingAnswer(
         meeting.endOnTime(),
         meeting.guests(),
         meeting.cameras(),
+        meeting.successor(),
         meeting.ended(),
         meeting.live(),
         meeting.participants(),
@@ -73,6 +80,7 @@ public record MeetingAnswer(
         meeting.times().map(MeetingTimes::start).orElse(null),
         meeting.times().map(MeetingTimes::end).orElse(null),
         meeting.times().map(times -> times.zone().getId()).orElse(null),
+        meeting.continuedBy().map(MeetingNumber::toString).orElse(null),
         meeting.createdAt());
   }
 }

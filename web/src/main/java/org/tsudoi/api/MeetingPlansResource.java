@@ -12,6 +12,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -157,6 +158,75 @@ public class MeetingPlansResource {
       @PathParam("number") String number, @PathParam("originalStart") String original) {
     return PlannedMeetingAnswer.of(
         planning.cancelTime(current.require(), MeetingNumber.of(number), moment(original)));
+  }
+
+  /** Changes one time of a meeting that repeats and all later ones. */
+  @POST
+  @Path("{number}/plan/times/{originalStart}/following")
+  @Operation(
+      operationId = "reviseFollowingTimes",
+      summary = "Changes one time of a meeting that repeats and all later ones",
+      description =
+          "By the organizer and system administrators, from the version that was read and until the"
+              + " time begins. The meeting ends before that time; a meeting with a number of its own"
+              + " begins there. What the body leaves out is as it was in the meeting.")
+  @APIResponse(
+      responseCode = "201",
+      description = "the new meeting",
+      content = @Content(schema = @Schema(implementation = PlannedMeetingAnswer.class)))
+  @APIResponse(responseCode = "403", description = "forbidden; meeting-key-required by policy")
+  @APIResponse(responseCode = "404", description = "meeting-not-found; meeting-time-not-found")
+  @APIResponse(
+      responseCode = "409",
+      description =
+          "conflict: changed by somebody else meanwhile; meeting-time-begun; last-meeting-time: no"
+              + " time before takes place, change the meeting as a whole")
+  @APIResponse(responseCode = "410", description = "meeting-cancelled")
+  @APIResponse(
+      responseCode = "422",
+      description =
+          "invalid-value of the field that is named; plannedStart also when it is missing, in the"
+              + " past or before the times before are over")
+  @APIResponse(responseCode = "429", description = "too-many-requests: meetings within a day")
+  public Response reviseFollowing(
+      @PathParam("number") String number,
+      @PathParam("originalStart") String original,
+      @NotNull @Valid MeetingRevisionBody body) {
+    PlannedMeetingAnswer made =
+        PlannedMeetingAnswer.of(
+            planning.reviseFollowing(
+                current.require(), MeetingNumber.of(number), moment(original), body.revision()));
+    return Response.status(Response.Status.CREATED).entity(made).build();
+  }
+
+  /** Calls one time of a meeting that repeats and all later ones off. */
+  @POST
+  @Path("{number}/plan/times/{originalStart}/following/cancel")
+  @Operation(
+      operationId = "cancelFollowingTimes",
+      summary = "Calls one time of a meeting that repeats and all later ones off",
+      description =
+          "By the organizer and system administrators, from the version that was read and until the"
+              + " time begins. The meeting ends before that time; nobody who is inside leaves.")
+  @APIResponse(
+      responseCode = "200",
+      description = "the meeting, which ends earlier",
+      content = @Content(schema = @Schema(implementation = PlannedMeetingAnswer.class)))
+  @APIResponse(responseCode = "403", description = "forbidden")
+  @APIResponse(responseCode = "404", description = "meeting-not-found; meeting-time-not-found")
+  @APIResponse(
+      responseCode = "409",
+      description =
+          "conflict: changed by somebody else meanwhile; meeting-time-begun; last-meeting-time: no"
+              + " time before takes place, cancel the meeting")
+  @APIResponse(responseCode = "410", description = "meeting-cancelled")
+  public PlannedMeetingAnswer cancelFollowing(
+      @PathParam("number") String number,
+      @PathParam("originalStart") String original,
+      @NotNull @Valid PlanBaseBody body) {
+    return PlannedMeetingAnswer.of(
+        planning.cancelFollowing(
+            current.require(), MeetingNumber.of(number), moment(original), body.base()));
   }
 
   /** What is no moment is none of a meeting's times. */

@@ -21,6 +21,7 @@ import org.tsudoi.meetings.MeetingRevision;
  * @param endOnTime whether everybody leaves at the planned end; as it is if absent
  * @param guests whether people without an account take part; as it is if absent
  * @param cameras whether people may show themselves; as it is if absent
+ * @param successor whether somebody takes the lead when those who led stay away; as it is if absent
  * @param description what it is about, up to 1,000 characters
  * @param plannedStart when it begins; with plannedEnd and timeZone, or none of the three
  * @param plannedEnd when it ends, at most seven days later
@@ -38,6 +39,7 @@ public record MeetingRevisionBody(
     Boolean endOnTime,
     Boolean guests,
     Boolean cameras,
+    Boolean successor,
     @Size(max = 3000) String description,
     Instant plannedStart,
     Instant plannedEnd,
@@ -52,7 +54,7 @@ public record MeetingRevisionBody(
         Optional.ofNullable(meetingKey),
         new MeetingPlanParts(description, plannedStart, plannedEnd, timeZone, repeat, invitees)
             .draft(),
-        MeetingSwitches.of(lobby, invitedOnly, endOnTime, guests, cameras));
+        MeetingSwitches.of(lobby, invitedOnly, endOnTime, guests, cameras, successor));
   }
 
   @Override

@@ -17,6 +17,8 @@ import org.tsudoi.policies.OptionRule;
  * @param endOnTime whether everybody leaves at the planned end; not suggested if absent
  * @param guests whether people without an account take part; never if absent
  * @param cameras whether people may show themselves; never if absent
+ * @param successor whether somebody takes the lead when those who led stay away; by default if
+ *     absent
  * @param capacity how many people may be in one at the same time
  */
 @Schema(name = "MeetingRules")
@@ -27,6 +29,7 @@ public record MeetingRulesBody(
     OptionRule endOnTime,
     OptionRule guests,
     OptionRule cameras,
+    OptionRule successor,
     @NotNull @Min(MeetingDefaults.LEAST) @Max(MeetingDefaults.MOST) Integer capacity) {
 
   static MeetingRulesBody of(MeetingDefaults meetings) {
@@ -37,12 +40,14 @@ public record MeetingRulesBody(
         meetings.rule(MeetingOption.END_ON_TIME),
         meetings.rule(MeetingOption.GUESTS),
         meetings.rule(MeetingOption.CAMERAS),
+        meetings.rule(MeetingOption.SUCCESSOR),
         meetings.capacity());
   }
 
   MeetingDefaults defaults() {
     return new MeetingDefaults(
-        new GroupMeetingsBody(key, lobby, invitedOnly, endOnTime, guests, cameras).rules(),
+        new GroupMeetingsBody(key, lobby, invitedOnly, endOnTime, guests, cameras, successor)
+            .rules(),
         capacity);
   }
 }

@@ -124,7 +124,7 @@ public class MeetingsResource {
       responseCode = "429",
       description =
           "too-many-requests after ten wrong keys, or after waiting in the lobby ten times")
-  @APIResponse(responseCode = "503", description = "lobby-full, server-full")
+  @APIResponse(responseCode = "503", description = "meeting-full, lobby-full, server-full")
   public JoinAnswer join(@PathParam("number") String number, @Valid JoinBody body) {
     var proof = Optional.ofNullable(body).flatMap(JoinBody::proof);
     return JoinAnswer.of(meetings.join(current.require(), MeetingNumber.of(number), proof));

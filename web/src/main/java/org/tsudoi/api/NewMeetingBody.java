@@ -21,6 +21,8 @@ import org.tsudoi.meetings.NewMeeting;
  * @param endOnTime whether everybody leaves at the planned end; as the policy suggests if absent
  * @param guests whether people without an account take part; as the policy suggests if absent
  * @param cameras whether people may show themselves; as the policy suggests if absent
+ * @param successor whether somebody takes the lead when those who led stay away; as the policy
+ *     suggests if absent
  * @param description what it is about, up to 1,000 characters
  * @param plannedStart when it begins; with plannedEnd and timeZone, or none of the three
  * @param plannedEnd when it ends, at most seven days later
@@ -37,6 +39,7 @@ public record NewMeetingBody(
     Boolean endOnTime,
     Boolean guests,
     Boolean cameras,
+    Boolean successor,
     @Size(max = 3000) String description,
     Instant plannedStart,
     Instant plannedEnd,
@@ -48,7 +51,7 @@ public record NewMeetingBody(
     return new NewMeeting(
         title,
         Optional.ofNullable(meetingKey),
-        MeetingSwitches.of(lobby, invitedOnly, endOnTime, guests, cameras));
+        MeetingSwitches.of(lobby, invitedOnly, endOnTime, guests, cameras, successor));
   }
 
   MeetingPlanDraft plan() {

@@ -31,6 +31,7 @@ final class OperationScopes {
       GET    /access-rules                                    policies:read
       PUT    /access-rules                                    policies:write
       DELETE /access-rules                                    closed
+      GET    /access-rules/hint                               policies:read
       POST   /access-rules/preview                            policies:write
       GET    /access-rules/versions                           policies:read
       GET    /audit                                           audit:read
@@ -110,6 +111,8 @@ final class OperationScopes {
       PUT    /meetings/{number}/plan                          meetings:write
       PUT    /meetings/{number}/plan/times/{originalStart}    meetings:write
       POST   /meetings/{number}/plan/times/{originalStart}/cancel meetings:write
+      POST   /meetings/{number}/plan/times/{originalStart}/following meetings:write
+      POST   /meetings/{number}/plan/times/{originalStart}/following/cancel meetings:write
       GET    /meetings/{number}/rights                        meetings:read
       POST   /meetings/{number}/unlock                        meetings:write
       GET    /openapi.json                                    any
@@ -150,6 +153,9 @@ final class OperationScopes {
       POST   /session/second-factor/confirm                   closed
       POST   /session/second-factor/recovery-codes            closed
       POST   /session/second-factor/remove                    closed
+      GET    /session/sessions                                closed
+      DELETE /session/sessions/{id}                           closed
+      POST   /session/sessions/end-others                     closed
       GET    /session/tokens                                  closed
       POST   /session/tokens                                  closed
       POST   /session/tokens/{id}/revoke                      closed
@@ -168,6 +174,7 @@ final class OperationScopes {
       DELETE /users/{id}                                      users:write
       POST   /users/{id}/disable                              users:write
       POST   /users/{id}/enable                               users:write
+      POST   /users/{id}/erase                                closed
       GET    /users/{id}/groups                               users:read
       GET    /users/{id}/identity                             users:read
       PUT    /users/{id}/identity                             closed
@@ -179,6 +186,8 @@ final class OperationScopes {
       POST   /users/{id}/restore                              users:write
       GET    /users/{id}/second-factor                        users:read
       DELETE /users/{id}/second-factor                        closed
+      GET    /users/{id}/sessions                             users:read
+      DELETE /users/{id}/sessions/{session}                   users:write
       GET    /webhooks                                        settings:read
       POST   /webhooks                                        settings:write
       GET    /webhooks/calls                                  settings:read

@@ -35,6 +35,11 @@ import org.tsudoi.auditing.AccessHistory;
 import org.tsudoi.auditing.AuditTrail;
 import org.tsudoi.auditing.HistoryPage;
 import org.tsudoi.auditing.HistoryQuery;
+import org.tsudoi.auditing.UsageHistory;
+import org.tsudoi.devices.DeviceService;
+import org.tsudoi.meetings.MeetingPlanning;
+import org.tsudoi.notification.MailDeliveryService;
+import org.tsudoi.policies.JoinTermsService;
 import org.tsudoi.session.CurrentCaller;
 import org.tsudoi.shared.Caller;
 
@@ -58,6 +63,11 @@ public class OwnAccountResource {
   @Inject private DirectoryLinkService directory;
   @Inject private AuditTrail trail;
   @Inject private AccessHistory connections;
+  @Inject private UsageHistory shares;
+  @Inject private DeviceService devices;
+  @Inject private JoinTermsService terms;
+  @Inject private MailDeliveryService mails;
+  @Inject private MeetingPlanning planning;
   @Inject private CurrentCaller current;
   @Inject private Clock clock;
 
@@ -115,10 +125,16 @@ public class OwnAccountResource {
             IdentityAnswer.of(identities.own(caller)),
             IdentityAnswer.of(directory.own(caller)),
             passkeys.own(caller).stream().map(OwnPasskeyAnswer::of).toList(),
+            devices.own(caller).stream().map(DeviceAnswer::of).toList(),
+            devices.ownRule(caller).effective(),
+            terms.agreements(caller).stream().map(OwnDataAnswer.Agreement::of).toList(),
             sessions(caller, account),
             tokens.own(caller).stream().map(ApiTokenAnswer::of).toList(),
             AuditAnswer.of(all(query -> trail.own(caller, query))),
-            AccessHistoryAnswer.of(all(query -> connections.own(caller, query))));
+            AccessHistoryAnswer.of(all(query -> connections.own(caller, query))),
+            UsageHistoryAnswer.of(all(query -> shares.own(caller, query))),
+            planning.own(caller).stream().map(OwnDataAnswer.Meeting::of).toList(),
+            mails.own(caller).stream().map(OwnDataAnswer.Mail::of).toList());
     return Response.ok(all)
         .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"tsudoi-my-data.json\"")
         .build();

@@ -6,6 +6,7 @@ import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.tsudoi.accounts.AccountView;
 import org.tsudoi.accounts.CurrentSession;
+import org.tsudoi.accounts.PasswordDemand;
 import org.tsudoi.accounts.SignedIn;
 import org.tsudoi.policies.PasswordRules;
 import org.tsudoi.policies.PersonHours;
@@ -20,6 +21,7 @@ import org.tsudoi.shared.SystemRole;
  * @param csrfToken to be repeated in X-CSRF-Token on each change; only for a cookie session
  * @param token the bearer token; only in the answer to a sign-in that asked for it
  * @param passwordChangeRequired whether nothing but changing the password and signing out works
+ * @param passwordDemand why the password must be changed; absent if it need not
  * @param duty what must be done before anything else; absent if nothing must
  * @param passwordRules what the next password must be; only while one must be chosen
  * @param idleEnd when the session ends if nothing is asked of it
@@ -36,6 +38,7 @@ public record SessionAnswer(
     String csrfToken,
     String token,
     boolean passwordChangeRequired,
+    PasswordDemand passwordDemand,
     Duty duty,
     PasswordRulesBody passwordRules,
     Instant idleEnd,
@@ -80,6 +83,7 @@ public record SessionAnswer(
         session.csrfToken().orElse(null),
         session.csrfToken().isPresent() ? null : session.token(),
         session.account().passwordChangeRequired(),
+        session.account().passwordDemand().orElse(null),
         session.caller().duty().orElse(null),
         rulesFor(session.account(), rules),
         session.idleEnd(),
@@ -96,6 +100,7 @@ public record SessionAnswer(
         csrfToken,
         null,
         session.account().passwordChangeRequired(),
+        session.account().passwordDemand().orElse(null),
         caller.duty().orElse(null),
         rulesFor(session.account(), rules),
         session.idleEnd(),

@@ -17,7 +17,7 @@ import org.tsudoi.auditing.UsageLine;
 public record UsageHistoryAnswer(List<Row> rows, long total, boolean complete) {
 
   /**
-   * One time of sharing.
+   * One time of sharing a screen or a camera.
    *
    * @param id the row
    * @param person the presenter
@@ -26,7 +26,7 @@ public record UsageHistoryAnswer(List<Row> rows, long total, boolean complete) {
    * @param title the meeting's title at that time
    * @param instance which gathering
    * @param participant the presenter's index in it
-   * @param surface monitor, window or browser
+   * @param surface monitor, window or browser, or camera for the picture of the person
    * @param surfaceTitle how the presenter's client called it
    * @param viewers the largest number of others meanwhile
    * @param began when it began

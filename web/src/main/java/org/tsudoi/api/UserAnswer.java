@@ -20,6 +20,7 @@ import org.tsudoi.shared.SystemRole;
  * @param language en or ja
  * @param timeZone a region, as Asia/Tokyo; empty for that of the browser
  * @param state whether the account may be used
+ * @param erased whether what identified the person was erased, for good
  * @param validity when it may be used
  * @param passwordChangeRequired whether the password must be changed at the next sign-in
  * @param createdAt when it was created
@@ -37,6 +38,7 @@ public record UserAnswer(
     String language,
     String timeZone,
     AccountState state,
+    boolean erased,
     ValidityBody validity,
     boolean passwordChangeRequired,
     Instant createdAt,
@@ -54,6 +56,7 @@ public record UserAnswer(
         account.language(),
         account.timeZone(),
         account.state(),
+        account.erased(),
         ValidityBody.of(account.validity()),
         account.passwordChangeRequired(),
         account.createdAt(),

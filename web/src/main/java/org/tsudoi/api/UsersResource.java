@@ -34,6 +34,7 @@ import org.tsudoi.accounts.AccountService;
 import org.tsudoi.accounts.AccountState;
 import org.tsudoi.accounts.AccountTransferService;
 import org.tsudoi.accounts.CreatedAccount;
+import org.tsudoi.accounts.ErasureService;
 import org.tsudoi.accounts.GroupService;
 import org.tsudoi.accounts.SecondFactorService;
 import org.tsudoi.session.CurrentCaller;
@@ -41,6 +42,7 @@ import org.tsudoi.shared.AccountId;
 import org.tsudoi.shared.GroupId;
 import org.tsudoi.shared.Problem;
 import org.tsudoi.shared.RefusedException;
+import org.tsudoi.shared.SystemRole;
 
 /** Users, for administrators (spec 6.3.2). */
 @Path("users")
@@ -54,12 +56,17 @@ public class UsersResource {
   private static final String STATE =
       "ACTIVE, DISABLED or DELETED; all that are not deleted if it is absent";
 
+  private static final String ROLE =
+      "SYSTEM_ADMINISTRATOR, USER_ADMINISTRATOR, AUDITOR, MEETING_CREATOR or PARTICIPANT: only"
+          + " those who have it";
+
   private static final String WITHOUT = "only those who have no second factor";
 
   @Inject private AccountService accounts;
   @Inject private AccountTransferService transfer;
   @Inject private SecondFactorService secondFactor;
   @Inject private GroupService groups;
+  @Inject private ErasureService erasure;
   @Inject private CurrentCaller current;
 
   /** Lists users by user ID. */
@@ -72,6 +79,7 @@ public class UsersResource {
           @DefaultValue("")
           @Parameter(description = "the id of a group: only those in it")
           String group,
+      @QueryParam("role") @DefaultValue("") @Parameter(description = ROLE) String role,
       @QueryParam("withoutSecondFactor") @DefaultValue("false") @Parameter(description = WITHOUT)
           boolean withoutSecondFactor,
       @QueryParam("first") @DefaultValue("0") int first,
@@ -80,7 +88,13 @@ public class UsersResource {
         accounts.find(
             current.require(),
             new AccountQuery(
-                query, stateOf(state), groupOf(group), withoutSecondFactor, first, max)));
+                query,
+                stateOf(state),
+                groupOf(group),
+                roleOf(role),
+                withoutSecondFactor,
+                first,
+                max)));
   }
 
   /** Gives the users that a search finds as a file for spreadsheets. */
@@ -102,6 +116,7 @@ public class UsersResource {
           @DefaultValue("")
           @Parameter(description = "the id of a group: only those in it")
           String group,
+      @QueryParam("role") @DefaultValue("") @Parameter(description = ROLE) String role,
       @QueryParam("withoutSecondFactor") @DefaultValue("false") @Parameter(description = WITHOUT)
           boolean withoutSecondFactor,
       @QueryParam("language") @DefaultValue("en") @Parameter(description = "of the heads: en or ja")
@@ -109,7 +124,8 @@ public class UsersResource {
     byte[] file =
         transfer.export(
             current.require(),
-            new AccountQuery(query, stateOf(state), groupOf(group), withoutSecondFactor, 0, 1),
+            new AccountQuery(
+                query, stateOf(state), groupOf(group), roleOf(role), withoutSecondFactor, 0, 1),
             language);
     return Response.ok(file, CSV + ";charset=UTF-8")
         .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"users.csv\"")
@@ -212,8 +228,25 @@ public class UsersResource {
       operationId = "restoreUser",
       summary = "Brings a deleted user back in the state that the user had")
   @APIResponse(responseCode = "204", description = "restored")
+  @APIResponse(responseCode = "409", description = "conflict: the person was erased")
   public void restore(@PathParam("id") String id) {
     accounts.restore(current.require(), AccountId.of(id));
+  }
+
+  /** Erases what identifies the person of a deleted user. */
+  @POST
+  @Path("{id}/erase")
+  @Operation(
+      operationId = "eraseUser",
+      summary = "Erases what identifies the person of a deleted user, for good",
+      description =
+          "Names and addresses in the evidence become unreadable, devices, passkeys, agreements and"
+              + " sessions are deleted. The user can never be restored.")
+  @APIResponse(responseCode = "200", description = "erased; the user is told by a pseudonym now")
+  @APIResponse(responseCode = "409", description = "conflict: not deleted, or erased already")
+  @APIResponse(responseCode = "422", description = "invalid-value: loginName is another user's")
+  public UserAnswer erase(@PathParam("id") String id, @NotNull @Valid ErasureBody body) {
+    return UserAnswer.of(erasure.erase(current.require(), AccountId.of(id), body.loginName()));
   }
 
   /** Forbids a user to sign in. */
@@ -267,6 +300,15 @@ public class UsersResource {
 
   private static Optional<GroupId> groupOf(String id) {
     return id.isEmpty() ? Optional.empty() : Optional.of(GroupId.of(id));
+  }
+
+  static Optional<SystemRole> roleOf(String name) {
+    Optional<SystemRole> role =
+        Arrays.stream(SystemRole.values()).filter(each -> each.name().equals(name)).findFirst();
+    if (role.isEmpty() && !name.isEmpty()) {
+      throw new RefusedException(Problem.INVALID_VALUE, "role");
+    }
+    return role;
   }
 
   static Optional<AccountState> stateOf(String name) {

@@ -55,11 +55,23 @@ public class BrowserSession {
   /**
    * The same for somebody whom the identity provider has proven.
    *
+   * @param earlier what {@link #earlier} said before the browser was sent there, since its session
+   *     cookie may not come back with the answer
    * @throws RefusedException with {@link Problem#SSO_UNKNOWN} or {@link
    *     Problem#SECOND_FACTOR_REQUIRED}, or with what is wrong with the device
    */
-  public SignedIn begin(ProvenIdentity identity, CallerPath path, HttpServletResponse response) {
-    return take(signIn.signIn(identity, DeviceClaim.NONE, origin(path), Delivery.COOKIE), response);
+  public SignedIn begin(
+      ProvenIdentity identity, String earlier, CallerPath path, HttpServletResponse response) {
+    SignedIn signedIn = signIn.signIn(identity, DeviceClaim.NONE, origin(path), Delivery.COOKIE);
+    if (!current.isProvedByCookie()) {
+      signIn.endEarlier(signedIn.caller(), earlier);
+    }
+    return take(signedIn, response);
+  }
+
+  /** What the browser can keep of its session to have it ended by another sign-in; or empty. */
+  public String earlier() {
+    return current.isProvedByCookie() ? signIn.earlier(current.require()).orElse("") : "";
   }
 
   /** Writes down that somebody came back from the identity provider without a proof. */
@@ -127,6 +139,11 @@ public class BrowserSession {
   /** The client's address. */
   public String address() {
     return request.getRemoteAddr();
+  }
+
+  /** Begins the HTTP session in which Faces keeps its pages, for whoever asks. */
+  public void openPages() {
+    SessionBinding.open(request, current.find());
   }
 
   /** Signs out, by cookie or bearer token, and clears what the browser keeps. */

@@ -9,8 +9,11 @@ import org.tsudoi.shared.SessionId;
 /**
  * Ties the HTTP session in which Faces keeps its pages to the sign-in session.
  *
- * <p>An HTTP session begins unbound, gets another id when it is bound, and is worth nothing once
- * its sign-in session is not the one that asks: no page outlives the sign-in it was made for.
+ * <p>An HTTP session that begins before a sign-in is unbound, gets another id when it is bound, and
+ * is worth nothing once its sign-in session is not the one that asks: no page outlives the sign-in
+ * it was made for. One that begins after it is bound from the first answer on: bound later, the
+ * parts of a page that the browser asks for side by side would each give it another id, and the
+ * browser might keep one that is gone.
  */
 final class SessionBinding {
 
@@ -30,6 +33,16 @@ final class SessionBinding {
       current.ifPresent(session -> bind(request, session));
     } else if (!current.filter(bound::equals).isPresent()) {
       pages.invalidate();
+    }
+  }
+
+  /** Begins the HTTP session unless there is one, bound at once. */
+  static void open(HttpServletRequest request, Optional<Caller> caller) {
+    HttpSession pages = request.getSession();
+    if (pages.isNew()) {
+      caller
+          .flatMap(Caller::session)
+          .ifPresent(session -> pages.setAttribute(ATTRIBUTE, session.toString()));
     }
   }
 

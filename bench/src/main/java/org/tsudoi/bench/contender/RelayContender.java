@@ -10,7 +10,7 @@ import org.tsudoi.bench.line.Target;
  * A plain WebSocket relay: what one member of a room sends goes to all others, whatever it is. One
  * connection for each, two for those who are idle, as a tunnel has.
  */
-public final class RelayContender implements Contender {
+public final class RelayContender implements TalkContender {
 
   private final String name;
   private final ServerProcess process;
@@ -69,6 +69,19 @@ public final class RelayContender implements Contender {
       gathering.add(viewer, arrived, viewer == stalledViewer);
     }
     gathering.addSender();
+    return gathering;
+  }
+
+  @Override
+  public Gathering talk(Loop loop, int people, int speakers, Arrived arrived) {
+    RelayGathering gathering = new RelayGathering(loop, target, "/" + rooms.incrementAndGet());
+    for (int place = 0; place < people; place++) {
+      if (place < speakers) {
+        gathering.addSpeaker(place, arrived);
+      } else {
+        gathering.add(place, arrived, false);
+      }
+    }
     return gathering;
   }
 

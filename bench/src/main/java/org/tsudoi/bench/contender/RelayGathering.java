@@ -8,7 +8,7 @@ import org.tsudoi.bench.line.Target;
 import org.tsudoi.bench.line.TunnelLine;
 import org.tsudoi.bench.line.WebSocketLine;
 
-/** The members of one room of a plain relay. */
+/** The members of one room of a plain relay; each of its senders sends what is sent. */
 final class RelayGathering implements Gathering {
 
   private static final int STALLED_RECEIVE_BUFFER = 64 * 1024;
@@ -19,7 +19,7 @@ final class RelayGathering implements Gathering {
   private final String room;
   private final List<WebSocketLine> viewers = new ArrayList<>();
   private final Losses losses = new Losses();
-  private WebSocketLine sender;
+  private final List<WebSocketLine> senders = new ArrayList<>();
 
   RelayGathering(Loop loop, Target target, String room) {
     this.loop = loop;
@@ -28,7 +28,12 @@ final class RelayGathering implements Gathering {
   }
 
   void addSender() {
-    sender = open(-1, (viewer, stamp, bytes) -> losses.add("an echo"), false);
+    senders.add(open(-1, (viewer, stamp, bytes) -> losses.add("an echo"), false));
+  }
+
+  /** Adds somebody who sends and hears the others that send. */
+  void addSpeaker(int place, Arrived arrived) {
+    senders.add(open(place, arrived, false));
   }
 
   void add(int viewer, Arrived arrived, boolean stalled) {
@@ -83,7 +88,7 @@ final class RelayGathering implements Gathering {
 
   @Override
   public void send(int bytes, long stamp) {
-    sender.send(ByteBuffer.allocate(bytes).putLong(0, stamp));
+    senders.forEach(sender -> sender.send(ByteBuffer.allocate(bytes).putLong(0, stamp)));
   }
 
   @Override
@@ -99,9 +104,7 @@ final class RelayGathering implements Gathering {
   @Override
   public void close() {
     losses.expect();
-    if (sender != null) {
-      sender.close(NORMAL);
-    }
+    senders.forEach(sender -> sender.close(NORMAL));
     viewers.forEach(viewer -> viewer.close(NORMAL));
   }
 }

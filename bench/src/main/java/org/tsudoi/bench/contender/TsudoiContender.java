@@ -16,7 +16,7 @@ import org.tsudoi.bench.tunnel.Participant;
  * Tsudoi as it is packaged, with its default settings but one: a meeting may hold 500 people, so
  * that one fan-out of that width can be measured. Real accounts, sessions, meetings and tickets.
  */
-public final class TsudoiContender implements Contender {
+public final class TsudoiContender implements TalkContender {
 
   private static final int PEOPLE_PER_MEETING = 100;
   private static final int LARGEST_MEETING = 500;
@@ -50,6 +50,16 @@ public final class TsudoiContender implements Contender {
     return new TsudoiContender(server, crowd, true);
   }
 
+  /** The server, for those who come with a browser. */
+  public TsudoiServer server() {
+    return server;
+  }
+
+  /** The account that everybody uses. */
+  public Crowd crowd() {
+    return crowd;
+  }
+
   @Override
   public String name() {
     return requests ? "Tsudoi over HTTPS requests" : "Tsudoi";
@@ -75,6 +85,17 @@ public final class TsudoiContender implements Contender {
       gathering.viewer(joining.with(ticket, gathering.atViewer(viewer, arrived)));
     }
     return gathering;
+  }
+
+  @Override
+  public Gathering talk(Loop loop, int people, int speakers, Arrived arrived) {
+    String meeting = crowd.openMeeting("Talk");
+    Participant.Joining joining = new Participant.Joining(loop, target);
+    TsudoiTalk talk = new TsudoiTalk(speakers);
+    for (int place = 0; place < people; place++) {
+      talk.add(joining.with(crowd.ticket(meeting, place), talk.at(place, arrived)));
+    }
+    return talk;
   }
 
   @Override

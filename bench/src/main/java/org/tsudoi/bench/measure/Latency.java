@@ -1,7 +1,6 @@
 package org.tsudoi.bench.measure;
 
 import java.time.Duration;
-import org.tsudoi.bench.contender.Arrived;
 import org.tsudoi.bench.contender.Contender;
 import org.tsudoi.bench.contender.Gathering;
 import org.tsudoi.bench.line.Loop;
@@ -23,7 +22,7 @@ public record Latency(
     Duration settle = plan.settle();
     Duration reading = plan.measured();
     Duration stalled = plan.stalled();
-    Recorder recorder = new Recorder();
+    DelayRecorder recorder = new DelayRecorder(viewer -> viewer != STALLED);
     try (Gathering gathering = contender.gather(loop, load.viewers(), recorder, STALLED)) {
       send(gathering, load, settle);
       recorder.next();
@@ -47,24 +46,5 @@ public record Latency(
 
   private static void send(Gathering gathering, Load load, Duration length) {
     Pacer.run(length, load.perSecond(), due -> gathering.send(load.bytes(), due));
-  }
-
-  /** Counts for all viewers but the one that is going to be stalled. */
-  private static final class Recorder implements Arrived {
-
-    private Histogram current = new Histogram();
-
-    @Override
-    public synchronized void message(int viewer, long stamp, long bytes) {
-      if (viewer != STALLED) {
-        current.add(System.nanoTime() - stamp);
-      }
-    }
-
-    synchronized Histogram next() {
-      Histogram done = current;
-      current = new Histogram();
-      return done;
-    }
   }
 }

@@ -17,6 +17,11 @@ public final class Machine {
   private Machine() {}
 
   static String describe() {
+    return relays() + "\n- " + said("nginx", "-v").replaceFirst("^nginx version: nginx/", "nginx ");
+  }
+
+  /** Processors and system, and the versions of the relays. */
+  public static String relays() {
     return String.join(
         "\n",
         processors(),
@@ -24,8 +29,7 @@ public final class Machine {
             + System.getProperty("java.vm.version")
             + " for Tsudoi, Jetty and the load client",
         "- Jetty " + Server.getVersion(),
-        "- Node.js " + said("node", "--version") + "; ws as pinned in `bench/src/main/node`",
-        "- " + said("nginx", "-v").replaceFirst("^nginx version: nginx/", "nginx "));
+        "- Node.js " + said("node", "--version") + "; ws as pinned in `bench/src/main/node`");
   }
 
   /** Processors and system. */

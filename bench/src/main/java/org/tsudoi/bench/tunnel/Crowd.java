@@ -47,6 +47,16 @@ public final class Crowd {
     return new Crowd(anonymous, name, own);
   }
 
+  /** The name under which all of them sign in. */
+  public String loginName() {
+    return loginName;
+  }
+
+  /** The password of that name, which holds on this server for this run. */
+  public String password() {
+    return password;
+  }
+
   /** The session of the participant with that place, from 0; signs in if it is new. */
   public synchronized ServerApi session(int place) {
     while (sessions.size() <= place) {

@@ -174,28 +174,33 @@ public final class Participant {
   /** Sends a control frame. */
   public void say(ControlKind kind, JsonObject json) {
     byte[] payload = json.toString().getBytes(StandardCharsets.UTF_8);
-    send(Channel.CONTROL, kind.number(), 0, Extensions.none(), payload);
+    send(Channel.CONTROL, kind.number(), 0, 0, Extensions.none(), payload);
   }
 
   /** Sends a key frame of the screen. */
   public void key(byte[] payload) {
-    send(Channel.SCREEN, 0, EndToEndHeader.KEY_FRAME, Extensions.none(), payload);
+    send(Channel.SCREEN, 0, EndToEndHeader.KEY_FRAME, 0, Extensions.none(), payload);
   }
 
   /** Sends a picture that needs the one before it. */
   public synchronized void delta(byte[] payload) {
     Extensions extensions =
         Extensions.none().withNeededFrame(frameNumbers[Channel.SCREEN.number()]);
-    send(Channel.SCREEN, 0, 0, extensions, payload);
+    send(Channel.SCREEN, 0, 0, 0, extensions, payload);
+  }
+
+  /** Sends a packet of voice that claims this loudness class, 0 to 7. */
+  public void voice(int loudness, byte[] payload) {
+    send(Channel.VOICE, 0, 0, loudness, Extensions.none(), payload);
   }
 
   /** Sends a frame, as few messages as it takes. */
   private synchronized void send(
-      Channel channel, int kind, int flags, Extensions extensions, byte[] payload) {
+      Channel channel, int kind, int flags, int layer, Extensions extensions, byte[] payload) {
     long number = ++frameNumbers[channel.number()];
     Frame frame =
         Frame.of(
-            new EndToEndHeader(channel, kind, flags, 0, 0, sender, 0, 0, number, 0, extensions),
+            new EndToEndHeader(channel, kind, flags, layer, 0, sender, 0, 0, number, 0, extensions),
             payload);
     FrameCutter cutter = new FrameCutter(frame, channel.number());
     while (!cutter.isFinished()) {

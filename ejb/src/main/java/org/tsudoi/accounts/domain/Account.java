@@ -18,7 +18,9 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.tsudoi.accounts.AccountState;
 import org.tsudoi.accounts.AccountView;
+import org.tsudoi.accounts.PasswordDemand;
 import org.tsudoi.accounts.Validity;
+import org.tsudoi.auditing.PersonId;
 import org.tsudoi.shared.AccountId;
 import org.tsudoi.shared.GroupId;
 import org.tsudoi.shared.SystemRole;
@@ -28,7 +30,8 @@ import org.tsudoi.shared.SystemRole;
  *
  * <p>Begins active, with a one-time password. Its <em>version</em> grows with everything that must
  * end its sessions at once: another password, other roles, disabling, deleting. A deleted account
- * keeps its row, because the evidence names it and it can be restored to the state it had.
+ * keeps its row, because the evidence names it and it can be restored to the state it had, until
+ * what identifies its person is erased.
  *
  * <p>Changed only while its row is locked.
  */
@@ -70,6 +73,9 @@ public class Account {
 
   @Column(name = "deleted_at")
   private Instant deletedAt;
+
+  @Column(name = "erased_at")
+  private Instant erasedAt;
 
   @Column(name = "valid_from")
   private Instant validFrom;
@@ -135,7 +141,6 @@ public class Account {
     department = profile.department();
     language = profile.language();
     timeZone = profile.timeZone();
-    fold();
     validFrom = profile.validity().from().orElse(null);
     validUntil = profile.validity().until().orElse(null);
     if (!roles.equals(profile.roles())) {
@@ -143,11 +148,12 @@ public class Account {
       roles.addAll(profile.roles());
       version++;
     }
+    fold();
   }
 
   /** Makes anew what the account is found by. */
   public final void fold() {
-    searchText = SearchText.of(loginName, displayName, kana, email, department);
+    searchText = SearchText.of(roles, loginName, displayName, kana, email, department);
   }
 
   /**
@@ -245,6 +251,37 @@ public class Account {
     return deleted;
   }
 
+  /**
+   * Forgets what identifies the person, for good; only the id and when it was created stay, and
+   * what it is called is made of the id.
+   *
+   * @param nothing a hash that no password is known to match
+   */
+  public void erase(PasswordHash nothing, Instant now) {
+    loginName = "erased-" + id;
+    displayName = PersonId.of(id()).pseudonym();
+    kana = "";
+    email = "";
+    department = "";
+    timeZone = "";
+    fold();
+    validFrom = null;
+    validUntil = null;
+    passwordHash = nothing.encoded();
+    oneTimeUntil = null;
+    changeRequiredAt = null;
+    directorySince = null;
+    lastSignInAt = null;
+    groups.clear();
+    erasedAt = now;
+    version++;
+  }
+
+  /** Whether what identified the person is gone. */
+  public boolean isErased() {
+    return erasedAt != null;
+  }
+
   /** Whether it was taken away and not restored. */
   public boolean isDeleted() {
     return deletedAt != null;
@@ -267,7 +304,15 @@ public class Account {
 
   /** Whether the password must be changed before anything else. */
   public boolean passwordChangeRequired() {
-    return oneTimeUntil != null || changeRequiredAt != null;
+    return passwordDemand().isPresent();
+  }
+
+  /** Why its password must be changed, as far as the account itself knows. */
+  public Optional<PasswordDemand> passwordDemand() {
+    if (oneTimeUntil != null) {
+      return Optional.of(PasswordDemand.ONE_TIME);
+    }
+    return Optional.ofNullable(changeRequiredAt).map(at -> PasswordDemand.ASKED_FOR);
   }
 
   public boolean has(SystemRole role) {
@@ -347,8 +392,9 @@ public class Account {
         language,
         timeZone,
         state(),
+        isErased(),
         validity(),
-        passwordChangeRequired(),
+        passwordDemand(),
         createdAt,
         Optional.ofNullable(lastSignInAt));
   }

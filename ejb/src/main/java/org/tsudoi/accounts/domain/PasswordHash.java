@@ -96,12 +96,19 @@ public record PasswordHash(String encoded) {
   }
 
   private static byte[] compute(String password, byte[] salt, Argon2Cost cost, int bytes) {
-    byte[] plain =
-        Normalizer.normalize(password, Normalizer.Form.NFC).getBytes(StandardCharsets.UTF_8);
     return Argon2Function.getInstance(
             cost.memoryKibibytes(), cost.passes(), cost.lanes(), bytes, Argon2.ID)
-        .hash(plain, salt)
+        .hash(plain(password), salt)
         .getBytes();
+  }
+
+  /** Whether both are one password: what one hash matches the other matches too. */
+  public static boolean same(String one, String other) {
+    return MessageDigest.isEqual(plain(one), plain(other));
+  }
+
+  private static byte[] plain(String password) {
+    return Normalizer.normalize(password, Normalizer.Form.NFC).getBytes(StandardCharsets.UTF_8);
   }
 
   /** Leaves the hash out of every log. */

@@ -2,12 +2,16 @@ package org.tsudoi.accounts.domain;
 
 import java.text.Normalizer;
 import java.util.Locale;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.tsudoi.shared.SystemRole;
 
 /**
  * What an account is found by, in one form and one column, so that a hundred thousand accounts are
  * searched in one pass: whatever the case, the width (ＡＢＣ, ｱｲｳ) and the kind of kana (ヤマダ, やまだ).
+ * Roles stand in it as marks that no typed text can hold, so that they are looked for in the same
+ * pass.
  */
 public final class SearchText {
 
@@ -18,12 +22,30 @@ public final class SearchText {
   private static final char LAST_KATAKANA = 'ヶ';
   private static final int TO_HIRAGANA = 'ァ' - 'ぁ';
 
+  /** Begins a mark; a control character, which {@link #folded} takes out of all other text. */
+  private static final char MARK = '\u0001';
+
   private SearchText() {}
 
-  /** What an account with these fields is found by: no match reaches over two of them. */
-  static String of(String... fields) {
+  /** What an account with these roles and fields is found by: no match reaches over two of them. */
+  static String of(Set<SystemRole> roles, String... fields) {
+    String marks = roles.stream().sorted().map(SearchText::mark).collect(Collectors.joining());
     String text = Stream.of(fields).map(SearchText::folded).collect(Collectors.joining("\n"));
-    return text.substring(0, Math.min(MOST, text.length()));
+    String whole = marks + "\n" + text;
+    return whole.substring(0, Math.min(MOST, whole.length()));
+  }
+
+  /** What stands in the text of everybody who has the role, and in nobody else's. */
+  public static String mark(SystemRole role) {
+    char letter =
+        switch (role) {
+          case SYSTEM_ADMINISTRATOR -> 'S';
+          case USER_ADMINISTRATOR -> 'U';
+          case AUDITOR -> 'A';
+          case MEETING_CREATOR -> 'M';
+          case PARTICIPANT -> 'P';
+        };
+    return "" + MARK + letter;
   }
 
   /** The form in which texts are compared; it has no line break. */

@@ -20,7 +20,8 @@ public final class SessionToken {
 
   private static final int TOKEN_BYTES = 32;
   private static final Pattern FORM = Pattern.compile("[A-Za-z0-9_-]{43}");
-  private static final byte[] CSRF_LABEL = "tsudoi csrf token".getBytes(StandardCharsets.US_ASCII);
+  private static final String CSRF_LABEL = "tsudoi csrf token";
+  private static final String EARLIER_LABEL = "tsudoi earlier session";
 
   private SessionToken() {}
 
@@ -51,10 +52,23 @@ public final class SessionToken {
    * holds the cookie can make it, and it does not lead back to the cookie.
    */
   public static String csrfToken(String token) {
+    return mac(token, CSRF_LABEL);
+  }
+
+  /**
+   * What shows that somebody held the token of a session and opens nothing: keyed by what is stored
+   * of the token, so that it can be checked without the token.
+   */
+  public static String earlierMark(String tokenHash) {
+    return mac(tokenHash, EARLIER_LABEL);
+  }
+
+  private static String mac(String key, String label) {
     try {
       Mac mac = Mac.getInstance("HmacSHA256");
-      mac.init(new SecretKeySpec(token.getBytes(StandardCharsets.US_ASCII), "HmacSHA256"));
-      return Base64.getUrlEncoder().withoutPadding().encodeToString(mac.doFinal(CSRF_LABEL));
+      mac.init(new SecretKeySpec(key.getBytes(StandardCharsets.US_ASCII), "HmacSHA256"));
+      byte[] sum = mac.doFinal(label.getBytes(StandardCharsets.US_ASCII));
+      return Base64.getUrlEncoder().withoutPadding().encodeToString(sum);
     } catch (NoSuchAlgorithmException | InvalidKeyException everyJavaHasIt) {
       throw new IllegalStateException(everyJavaHasIt);
     }

@@ -7,6 +7,7 @@ import java.util.HexFormat;
 import java.util.Optional;
 import org.tsudoi.accounts.LockoutReason;
 import org.tsudoi.shared.AccountId;
+import org.tsudoi.shared.AddressSource;
 
 /**
  * What wrong tries are counted under, and what may be shown of it.
@@ -18,10 +19,10 @@ import org.tsudoi.shared.AccountId;
  */
 public record TryKey(String text, LockoutReason kind, Optional<AccountId> account, String address) {
 
-  /** Passwords for a name from an address. */
+  /** Passwords for a name from an address of IPv4 or a network of 64 bits of IPv6. */
   public static TryKey ofPasswords(String typedName, Optional<AccountId> account, String address) {
     return new TryKey(
-        hash(LoginName.fold(typedName) + "\n" + address),
+        hash(LoginName.fold(typedName) + "\n" + AddressSource.of(address)),
         LockoutReason.PASSWORDS,
         account,
         address);

@@ -309,11 +309,13 @@ class JpaAccounts implements Accounts {
                     : " a.deletedAt is null")
                 + (state.isPresent() ? " and a.state = :state" : "")
                 + (wanted.withoutFactor() ? JpaSecondFactorReach.WITHOUT : "")
+                + (wanted.role().isPresent() ? " and locate(:role, a.searchText) > 0" : "")
                 + (text.isEmpty() ? "" : " and locate(:text, a.searchText) > 0")
                 + order,
             type);
     wanted.group().ifPresent(group -> query.setParameter("group", group.toString()));
     state.ifPresent(each -> query.setParameter("state", each));
+    wanted.role().ifPresent(role -> query.setParameter("role", SearchText.mark(role)));
     if (!text.isEmpty()) {
       query.setParameter("text", text);
     }

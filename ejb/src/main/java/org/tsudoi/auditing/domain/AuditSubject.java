@@ -5,6 +5,7 @@ import jakarta.persistence.Embeddable;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.tsudoi.auditing.AuditChange;
 import org.tsudoi.auditing.AuditTarget;
@@ -13,6 +14,9 @@ import org.tsudoi.auditing.PersonId;
 /** On what, and what changed; sealed where it is somebody's personal data. */
 @Embeddable
 public class AuditSubject {
+
+  /** The kinds of targets whose name is that of a person, not of something that a person has. */
+  private static final Set<String> PEOPLE = Set.of("account", "participant");
 
   @Column(name = "target_type")
   private String type;
@@ -52,7 +56,9 @@ public class AuditSubject {
 
   /** The target with its name opened. */
   public AuditTarget open(PersonalVault.Reading reading) {
-    return new AuditTarget(type, id, reading.open(person(), name), person());
+    String opened =
+        PEOPLE.contains(type) ? reading.name(person(), name) : reading.open(person(), name);
+    return new AuditTarget(type, id, opened, person());
   }
 
   /** The change with its values opened. */

@@ -61,7 +61,7 @@ public class HistoryPlace {
 
   /** The name at that time. */
   public String name(PersonalVault.Reading reading) {
-    return reading.open(Optional.of(person()), name);
+    return reading.name(Optional.of(person()), name);
   }
 
   /** The meeting. */

@@ -100,6 +100,12 @@ public final class PersonalVault {
           .orElse(PersonalData.ERASED);
     }
 
+    /** The name of a person, or what the person is called since the key was destroyed. */
+    public String name(Optional<PersonId> person, String sealed) {
+      String text = open(person, sealed);
+      return text.equals(PersonalData.ERASED) ? person.map(PersonId::pseudonym).orElse(text) : text;
+    }
+
     private Optional<byte[]> key(PersonId person) {
       return keys.find(person)
           .flatMap(PersonKey::wrappedKey)

@@ -60,7 +60,7 @@ public final class TrailReader {
             .filter(person -> person.kind() == PersonId.Kind.ACCOUNT)
             .map(person -> new AccountId(person.value())),
         actor.person().filter(person -> person.kind() == PersonId.Kind.GUEST).isPresent(),
-        reading.open(actor.person(), actor.name()),
+        reading.name(actor.person(), actor.name()),
         reading.open(actor.person(), actor.address()),
         actor.path(),
         entry.action(),

@@ -11,7 +11,7 @@ import java.util.Optional;
 import org.tsudoi.auditing.ShareBegan;
 import org.tsudoi.auditing.UsageLine;
 
-/** One time of sharing in the usage history: begins with the share, ends with it. */
+/** One time of sharing a screen or a camera in the usage history: begins and ends with it. */
 @Entity
 @Table(name = "usage_history")
 public class UsageRow implements HistoryRow<UsageLine> {

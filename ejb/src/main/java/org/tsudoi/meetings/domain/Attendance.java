@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.tsudoi.meetings.Role;
 import org.tsudoi.relay.Tunnel;
+import org.tsudoi.shared.AddressSource;
 import org.tsudoi.shared.Caller;
 import org.tsudoi.shared.Problem;
 import org.tsudoi.shared.RefusedException;
@@ -49,12 +50,12 @@ public final class Attendance {
    *
    * @param waits whether the person has to wait in the lobby first, where the capacity of the
    *     meeting does not count
-   * @throws RefusedException with {@link Problem#EXPELLED} or {@link Problem#SERVER_FULL}
+   * @throws RefusedException with {@link Problem#EXPELLED} or {@link Problem#MEETING_FULL}
    */
   public Participant seat(Tunnel tunnel, Caller caller, Role role, boolean waits, Instant now) {
     refuseExpelled(caller);
     if (!waits && !hasRoom() || isUsedUp()) {
-      throw new RefusedException(Problem.SERVER_FULL);
+      throw new RefusedException(Problem.MEETING_FULL);
     }
     lastIndex++;
     Participant participant =

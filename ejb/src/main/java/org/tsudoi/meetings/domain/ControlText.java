@@ -279,6 +279,23 @@ public final class ControlText {
         OrderedBy.person(asked.name()));
   }
 
+  /** Kind 37: who would like to present, in order. */
+  public static byte[] wishes(Collection<Participant> askers) {
+    JsonArrayBuilder indexes = Json.createArrayBuilder();
+    askers.forEach(asker -> indexes.add(asker.index()));
+    return bytes(Json.createObjectBuilder().add("wishes", indexes));
+  }
+
+  /** Kind 38: this participant says not now to the reader's wish to present. */
+  public static byte[] notNow(Participant by) {
+    return by(Json.createObjectBuilder().add("index", by.index()), OrderedBy.person(by.name()));
+  }
+
+  /** Kind 38: the reader's wish to present has become void. */
+  public static byte[] wishVoid() {
+    return bytes(Json.createObjectBuilder());
+  }
+
   /** Kind 33 to somebody who waits: in the lobby, until the roster comes. */
   public static byte[] waiting() {
     return bytes(Json.createObjectBuilder().add("waiting", true));

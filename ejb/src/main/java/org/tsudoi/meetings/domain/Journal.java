@@ -41,11 +41,20 @@ public interface Journal {
   /** The shared screen is no longer shared. */
   void shareEnded(InstanceFacts instance, Participant presenter, ShareEnd reason);
 
-  /** Somebody's camera is on from now on. */
-  void cameraBegan(InstanceFacts instance, Participant who);
+  /** Somebody's camera is on from now on, while that many others are there. */
+  void cameraBegan(InstanceFacts instance, Participant who, int others);
 
-  /** Somebody's camera is off again. */
+  /** Somebody's camera is off again; the participant says before how many it was on. */
   void cameraEnded(InstanceFacts instance, Participant who, ShareEnd reason);
+
+  /** Somebody would like to present in the place of whoever does. */
+  void wishedToPresent(InstanceFacts instance, Participant who);
+
+  /** Somebody who presents or leads said not now to such a wish. */
+  void wishDeclined(InstanceFacts instance, Participant by, Participant whose);
+
+  /** Somebody inside asked somebody else to present. */
+  void askedToPresent(InstanceFacts instance, Participant by, Participant asked);
 
   /** Somebody became a co-organizer because nobody who leads was there any more. */
   void tookTheLead(InstanceFacts instance, Participant who);

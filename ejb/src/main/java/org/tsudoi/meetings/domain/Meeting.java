@@ -17,6 +17,7 @@ import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.tsudoi.meetings.MeetingNumber;
 import org.tsudoi.meetings.MeetingRepeat;
 import org.tsudoi.meetings.MeetingTimes;
@@ -85,7 +86,12 @@ public class Meeting {
 
   private boolean cameras;
 
+  private boolean successor;
+
   @Embedded private MeetingPlan plan = new MeetingPlan();
+
+  @Column(name = "continued_by")
+  private String continuedBy;
 
   @ElementCollection
   @CollectionTable(name = "meeting_invitee", joinColumns = @JoinColumn(name = "meeting_id"))
@@ -209,6 +215,46 @@ public class Meeting {
     return plan.cancel(original, now);
   }
 
+  /**
+   * Lets a meeting that repeats end before one of its times.
+   *
+   * @param original when the rule has that time begin
+   * @throws RefusedException with {@link Problem#MEETING_TIME_NOT_FOUND}; {@link
+   *     Problem#MEETING_TIME_BEGUN}; {@link Problem#LAST_MEETING_TIME} when no time before it takes
+   *     place
+   */
+  public void shorten(Instant original, Instant now) {
+    plan.shorten(original, now);
+  }
+
+  /**
+   * Makes a meeting of its own of one time and all later ones, the same but for its number; this
+   * one ends before and says where it goes on.
+   *
+   * @param other the number of the new meeting
+   * @param original when the rule has that time begin
+   * @throws RefusedException as {@link #shorten}; {@link Problem#INVALID_VALUE} for {@code repeat}
+   *     when none of the later times takes place
+   */
+  public Meeting continueAs(MeetingNumber other, Instant original, Instant now) {
+    Meeting rest = new Meeting(other, KeptText.plain(title.value()), organizer(), key(), now);
+    Stream.of(MeetingOption.values())
+        .filter(MeetingOption::isSwitch)
+        .forEach(option -> rest.set(option, has(option)));
+    rest.screenPermission = screenPermission;
+    rest.invitees.addAll(invitees);
+    rest.plan = plan.from(original, now);
+    rest.continuedBy = continuedBy;
+    continuedBy = other.digits();
+    shorten(original, now);
+    return rest;
+  }
+
+  /** Where a meeting goes on whose later times were given a number of their own. */
+  public Optional<MeetingNumber> continuedBy() {
+    return Optional.ofNullable(continuedBy).map(MeetingNumber::new);
+  }
+
   /** Asks for another meeting key, or for none. */
   public void lock(Optional<MeetingKey> key) {
     keyVerifierType = key.map(MeetingKey::verifierType).orElse(null);
@@ -224,6 +270,7 @@ public class Meeting {
       case END_ON_TIME -> endOnTime;
       case GUESTS -> guests;
       case CAMERAS -> cameras;
+      case SUCCESSOR -> successor;
     };
   }
 
@@ -235,6 +282,7 @@ public class Meeting {
       case END_ON_TIME -> endOnTime = on;
       case GUESTS -> guests = on;
       case CAMERAS -> cameras = on;
+      case SUCCESSOR -> successor = on;
       default -> throw new IllegalArgumentException(option.key());
     }
   }

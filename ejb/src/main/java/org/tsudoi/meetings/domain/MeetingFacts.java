@@ -23,6 +23,7 @@ import org.tsudoi.shared.MeetingId;
  * @param endOnTime whether everybody leaves then
  * @param guests whether people without an account take part
  * @param cameras whether people may show themselves
+ * @param successor whether somebody takes the lead when those who led stay away
  * @param createdAt when it was created
  */
 public record MeetingFacts(
@@ -39,6 +40,7 @@ public record MeetingFacts(
     boolean endOnTime,
     boolean guests,
     boolean cameras,
+    boolean successor,
     Instant createdAt) {
 
   /** The facts of a stored meeting at this time. */
@@ -57,6 +59,7 @@ public record MeetingFacts(
         meeting.has(MeetingOption.END_ON_TIME),
         meeting.has(MeetingOption.GUESTS),
         meeting.has(MeetingOption.CAMERAS),
+        meeting.has(MeetingOption.SUCCESSOR),
         meeting.createdAt());
   }
 }

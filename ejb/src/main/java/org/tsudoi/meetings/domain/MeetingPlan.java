@@ -141,6 +141,38 @@ public class MeetingPlan {
     return change(required().cancel(original, now));
   }
 
+  /**
+   * The plan of what begins at one of its times and has the later ones too, single changes among
+   * them; this plan stays as it is.
+   *
+   * @throws RefusedException as {@link Meeting#shorten}
+   */
+  public MeetingPlan from(Instant original, Instant now) {
+    SeriesCut.Part later = cut(original, now).later();
+    MeetingPlan rest = new MeetingPlan();
+    rest.description = description;
+    rest.plan(Optional.of(later.times()), later.repeat());
+    later.repeat().ifPresent(rule -> rest.keep(required().under(rule.occurrences(later.times()))));
+    return rest;
+  }
+
+  /** Lets the series end before one of its times. */
+  void shorten(Instant original, Instant now) {
+    SeriesCut.Part earlier = cut(original, now).earlier();
+    plan(Optional.of(earlier.times()), earlier.repeat());
+  }
+
+  private SeriesCut cut(Instant original, Instant now) {
+    Series series = required();
+    int index = series.before(original, now);
+    List<SeriesTime> all = series.times();
+    return new SeriesCut(
+        times().orElseThrow(),
+        repeat().orElseThrow(),
+        all.subList(0, index),
+        all.subList(index, all.size()));
+  }
+
   private Series required() {
     return series().orElseThrow(() -> new RefusedException(Problem.MEETING_TIME_NOT_FOUND));
   }

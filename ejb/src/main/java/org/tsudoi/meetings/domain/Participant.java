@@ -47,6 +47,7 @@ public final class Participant {
   private volatile boolean waits;
   private volatile int hand;
   private volatile int camera;
+  private int cameraSeenBy;
   private ParticipantState state = ParticipantState.ADMITTED;
   private String client = "";
   private Decoders decoders = Decoders.unsaid();
@@ -194,6 +195,19 @@ public final class Participant {
   /** Turns the camera on as the so-manyeth, or off with 0. */
   public void turnCamera(int place) {
     camera = place;
+    cameraSeenBy = place == 0 ? cameraSeenBy : 0;
+  }
+
+  /** That many others are there; it counts while the camera is on. */
+  public void isSeenBy(int others) {
+    if (camera > 0) {
+      cameraSeenBy = Math.max(cameraSeenBy, others);
+    }
+  }
+
+  /** Before how many others the camera was on last, at most. */
+  public int cameraSeenBy() {
+    return cameraSeenBy;
   }
 
   /** When the camera was turned on: a lower number is earlier; 0 while it is off. */

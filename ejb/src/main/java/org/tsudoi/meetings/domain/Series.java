@@ -158,6 +158,22 @@ final class Series {
     return within(other);
   }
 
+  /**
+   * How many times come before one that has not begun.
+   *
+   * @throws RefusedException with {@link Problem#MEETING_TIME_NOT_FOUND}; {@link
+   *     Problem#MEETING_TIME_BEGUN}; {@link Problem#LAST_MEETING_TIME} when none of them takes
+   *     place
+   */
+  int before(Instant original, Instant now) {
+    int index = index(original);
+    refuseBegun(index, now);
+    if (times().subList(0, index).stream().noneMatch(SeriesTime::takesPlace)) {
+      throw new RefusedException(Problem.LAST_MEETING_TIME);
+    }
+    return index;
+  }
+
   private Series within(Map<Instant, Optional<MeetingTimes>> other) {
     if (other.size() > MOST_CHANGED) {
       throw new RefusedException(Problem.MEETING_TIMES_FULL);

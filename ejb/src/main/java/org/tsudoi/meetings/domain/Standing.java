@@ -1,11 +1,9 @@
 package org.tsudoi.meetings.domain;
 
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Set;
 import org.tsudoi.meetings.MeetingAction;
 import org.tsudoi.meetings.Role;
@@ -18,16 +16,12 @@ import org.tsudoi.shared.Ticker;
 
 /**
  * What one gathering remembers of people beyond their tunnels: the roles that were given, who has
- * been inside, whether the door is locked, and who was asked to present.
+ * been inside, and whether the door is locked.
  *
  * <p>It ends with the gathering. Not thread-safe: guarded by the lock of the live instance.
  */
 public final class Standing {
 
-  /** How long somebody who was asked to present may take over. */
-  public static final Duration INVITED_FOR = Duration.ofMinutes(2);
-
-  private final Ticker ticker;
   private final Lobby lobby;
   private final Map<String, Role> given = new HashMap<>();
   private final Set<String> haveBeenInside = new HashSet<>();
@@ -35,14 +29,11 @@ public final class Standing {
   private boolean chatLocked;
   private int hands;
   private boolean cameras;
+  private boolean successor;
   private int cameraTurns;
-  private OptionalInt invited = OptionalInt.empty();
-  private OptionalInt invitedBy = OptionalInt.empty();
-  private long invitedNanos;
 
   /** Nobody has been here, and the door is open; there is a lobby in front of it or not. */
   public Standing(Ticker ticker, boolean withLobby) {
-    this.ticker = ticker;
     lobby = new Lobby(ticker, withLobby);
   }
 
@@ -140,6 +131,16 @@ public final class Standing {
     return cameras;
   }
 
+  /** Has somebody take the lead when those who led stay away, or nobody. */
+  public void nameSuccessor(boolean on) {
+    successor = on;
+  }
+
+  /** Whether somebody takes the lead when those who led stay away. */
+  public boolean hasSuccessor() {
+    return successor;
+  }
+
   /** The place of the next camera that is turned on. */
   public int nextCamera() {
     cameraTurns++;
@@ -150,29 +151,6 @@ public final class Standing {
   public int nextHand() {
     hands++;
     return hands;
-  }
-
-  /** Remembers who may take over the screen, one person at a time, and who of them all asked. */
-  public void invite(int index, OptionalInt asker) {
-    invited = OptionalInt.of(index);
-    invitedBy = asker;
-    invitedNanos = ticker.nanos();
-  }
-
-  /** Whether this person was asked to present a moment ago. */
-  public boolean isInvited(int index) {
-    boolean fresh = ticker.since(invitedNanos).compareTo(INVITED_FOR) <= 0;
-    return fresh && invited.isPresent() && invited.getAsInt() == index;
-  }
-
-  /** Who asked the person to present who was asked last; empty for somebody outside. */
-  public OptionalInt invitedBy() {
-    return invitedBy;
-  }
-
-  /** Somebody has begun to share: whoever was asked has done so, or is too late. */
-  public void endInvitation() {
-    invited = OptionalInt.empty();
   }
 
   /** Whoever it is, on all devices. */

@@ -16,6 +16,9 @@ public interface MailQueue extends DeliveryQueue<QueuedMail> {
   /** How many a query finds in all. */
   long count(MailQuery query);
 
+  /** The newest mails of an account. */
+  List<QueuedMail> of(AccountId account, int max);
+
   /** How many of these kinds were asked for an account since then. */
   long countOf(AccountId account, Set<MailKind> kinds, Instant since);
 }

@@ -108,7 +108,7 @@ public final class MailText {
       values.put("link", settings.baseUrl() + values.get("path"));
     }
     ZoneId zone = zone(values.remove("zone"), settings);
-    Stream.of("moment", "until", "last", "before")
+    Stream.of("moment", "until", "last", "before", "from")
         .forEach(name -> values.computeIfPresent(name, (any, at) -> moment(at, zone)));
     values.computeIfPresent("repeats", (any, how) -> repeats(how, values));
     values.put(
@@ -118,6 +118,8 @@ public final class MailText {
                 + values.getOrDefault("repeats", "")
             : "");
     values.put("key", values.containsKey("keyed") ? bundle.getString("mail.meeting-key") : "");
+    values.put(
+        "later", values.containsKey("continued") ? bundle.getString("mail.meeting-later") : "");
     return values;
   }
 

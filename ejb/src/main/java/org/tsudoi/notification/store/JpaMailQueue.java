@@ -60,6 +60,18 @@ class JpaMailQueue extends JpaDeliveryQueue<QueuedMail> implements MailQueue {
   }
 
   @Override
+  public List<QueuedMail> of(AccountId account, int max) {
+    return entities
+        .createQuery(
+            "select m from QueuedMail m where m.accountId = :account"
+                + " order by m.createdAt desc, m.id",
+            QueuedMail.class)
+        .setParameter("account", account.toString())
+        .setMaxResults(max)
+        .getResultList();
+  }
+
+  @Override
   public long countOf(AccountId account, Set<MailKind> kinds, Instant since) {
     return entities
         .createQuery(

@@ -6,6 +6,7 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import jakarta.persistence.PersistenceException;
 import java.time.Instant;
+import java.util.List;
 import org.tsudoi.policies.domain.Agreement;
 import org.tsudoi.policies.domain.Agreements;
 import org.tsudoi.shared.StorageFault;
@@ -40,6 +41,25 @@ class JpaAgreements implements Agreements {
       }
       throw failure;
     }
+  }
+
+  @Override
+  public List<Agreement> of(String person) {
+    return entities
+        .createQuery(
+            "select a from Agreement a where a.person = :person"
+                + " order by a.agreedAt desc, a.digest",
+            Agreement.class)
+        .setParameter("person", person)
+        .getResultList();
+  }
+
+  @Override
+  public void forget(String person) {
+    entities
+        .createQuery("delete from Agreement a where a.person = :person")
+        .setParameter("person", person)
+        .executeUpdate();
   }
 
   @Override

@@ -11,11 +11,14 @@ import org.tsudoi.protocol.Frame;
  * and what followed.
  *
  * <p>Begins empty, is filled by the frames of the stream as they pass, and is forgotten when the
- * stream ends; frames stay in memory only. At its bound the upper layer goes first, then all
+ * stream ends; frames stay in memory only. At its bounds the upper layer goes first, then all
  * deltas; then it is {@linkplain #isComplete incomplete} until the next key frame. Guarded by the
  * group.
  */
 public final class KeyFrameCache {
+
+  /** Small pictures of a screen that hardly changes: who comes late decodes one after the other. */
+  static final int MOST_PICTURES = 300;
 
   private final int capacityBytes;
   private final List<Frame> pictures = new ArrayList<>();
@@ -24,7 +27,7 @@ public final class KeyFrameCache {
   private boolean thinned;
   private boolean complete;
 
-  /** An empty cache that keeps at most so many bytes of pictures. */
+  /** An empty cache that keeps at most so many bytes of pictures, and 300 of them. */
   public KeyFrameCache(int capacityBytes) {
     this.capacityBytes = capacityBytes;
   }
@@ -54,15 +57,19 @@ public final class KeyFrameCache {
       return;
     }
     keep(delta);
-    if (pictureBytes > capacityBytes && !thinned) {
+    if (isOver() && !thinned) {
       thinned = true;
       pictures.removeIf(this::dropUpperLayer);
     }
-    if (pictureBytes > capacityBytes) {
+    if (isOver()) {
       Frame key = pictures.get(0);
       clear();
       keep(key);
     }
+  }
+
+  private boolean isOver() {
+    return pictureBytes > capacityBytes || pictures.size() > MOST_PICTURES;
   }
 
   private boolean dropUpperLayer(Frame frame) {

@@ -135,20 +135,19 @@ public final class Outbox {
   /**
    * The next piece to write; empty when nothing waits that may go.
    *
-   * @param pictures whether pieces of pictures may go too
+   * @param least pieces of this channel's priority may go, and of those that are more urgent
    * @param pieceBytes the most payload in it
    * @param numbers gives its transmission number
    * @param acknowledged what it acknowledges
    */
   public synchronized Optional<HopUnit.Piece> next(
-      boolean pictures, int pieceBytes, SendSequence numbers, long acknowledged) {
+      Channel least, int pieceBytes, SendSequence numbers, long acknowledged) {
     trim(ticker.nanos());
     boolean lowest = turn % SHARE_OF_LOWEST == SHARE_OF_LOWEST - 1;
     WaitingLine chosen = null;
-    for (WaitingLine line : lines) {
-      boolean mayGo = pictures || line != line(Channel.SCREEN) && line != line(Channel.CAMERA);
-      if (mayGo && !line.isEmpty() && (chosen == null || lowest)) {
-        chosen = line;
+    for (int priority = 0; priority < least.priority(); priority++) {
+      if (!lines[priority].isEmpty() && (chosen == null || lowest)) {
+        chosen = lines[priority];
       }
     }
     if (chosen == null) {

@@ -87,6 +87,7 @@ class AccountSheetTest {
   }
 
   @Test
+  @Tag("X-6")
   void takesNoNul() {
     AccountRow row = read("loginName,displayName\nhanako,a\u0000b").rows().get(0);
 
@@ -140,6 +141,7 @@ class AccountSheetTest {
   @ParameterizedTest
   @ValueSource(
       strings = {"=1+1", "+81", "-x", "@SUM(A1)", "\tx", "＝1", "'=x", "''=x", "=cmd|' /C calc'!A0"})
+  @Tag("X-11")
   void keepsSpreadsheetsFromFormulasAndLosesNothing(String text) {
     String guarded = CsvCell.guarded(text);
 

@@ -15,6 +15,7 @@ class PasswordRulesTest {
 
   @Test
   @Tag("spec-6.3.1")
+  @Tag("A-22")
   void writesTheStandardFormWithACostOfAtLeast19MebibytesAndTwoPasses() {
     PasswordHash hash = PasswordHash.of("Correct-Horse-7", Argon2Cost.LEAST, random);
 
@@ -26,6 +27,7 @@ class PasswordRulesTest {
 
   /** The test vector that the reference implementation ships. */
   @Test
+  @Tag("A-22")
   void agreesWithTheReferenceImplementation() {
     PasswordHash reference =
         new PasswordHash(
@@ -37,6 +39,7 @@ class PasswordRulesTest {
   }
 
   @Test
+  @Tag("A-22")
   void hashesEqualPasswordsDifferently() {
     Argon2Cost cheap = new Argon2Cost(64, 1, 1);
 
@@ -45,6 +48,7 @@ class PasswordRulesTest {
   }
 
   @Test
+  @Tag("A-15")
   void takesOnePasswordForOneHoweverItsLettersAreComposed() {
     PasswordHash hash = PasswordHash.of("caf\u00e9-\u304c-1A", new Argon2Cost(64, 1, 1), random);
 
@@ -52,6 +56,7 @@ class PasswordRulesTest {
   }
 
   @Test
+  @Tag("A-22")
   void refusesAnyOtherAlgorithm() {
     assertThatThrownBy(() -> new PasswordHash("$2a$10$abcdefghijklmnopqrstuv"))
         .isInstanceOf(IllegalArgumentException.class);

@@ -2,6 +2,7 @@ package org.tsudoi.accounts.domain;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Set;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -23,8 +24,8 @@ class SearchTextTest {
   void fitsItsColumnHoweverMuchTheWidthUnfolds() {
     // One character of Arabic calligraphy is eighteen when it is folded.
     String calligraphy = "\uFDFA".repeat(100);
-    assertThat(SearchText.of("hanako", calligraphy, calligraphy))
+    assertThat(SearchText.of(Set.of(), "hanako", calligraphy, calligraphy))
         .hasSize(SearchText.MOST)
-        .startsWith("hanako\n");
+        .startsWith("\nhanako\n");
   }
 }

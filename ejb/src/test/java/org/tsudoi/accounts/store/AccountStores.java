@@ -4,6 +4,7 @@ import org.tsudoi.accounts.domain.Accounts;
 import org.tsudoi.accounts.domain.DeviceReach;
 import org.tsudoi.accounts.domain.Groups;
 import org.tsudoi.accounts.domain.Passkeys;
+import org.tsudoi.accounts.domain.PersonalTraces;
 import org.tsudoi.accounts.domain.SecondFactorReach;
 import org.tsudoi.accounts.domain.SecondFactors;
 import org.tsudoi.accounts.domain.SentChallenges;
@@ -21,7 +22,8 @@ public record AccountStores(
     SecondFactorReach factorReach,
     Passkeys passkeys,
     SentChallenges challenges,
-    Groups groups) {
+    Groups groups,
+    PersonalTraces traces) {
 
   public static AccountStores on(TestDatabase database) {
     var manager = database.entityManager();
@@ -34,6 +36,7 @@ public record AccountStores(
         new JpaSecondFactorReach(manager),
         new JpaPasskeys(manager),
         new JpaSentChallenges(manager),
-        new JpaGroups(manager));
+        new JpaGroups(manager),
+        new JpaPersonalTraces(manager));
   }
 }

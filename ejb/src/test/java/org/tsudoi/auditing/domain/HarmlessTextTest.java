@@ -12,6 +12,7 @@ class HarmlessTextTest {
 
   @Test
   @Tag("L-10")
+  @Tag("X-12")
   void writesOutWhatWouldActOnAReaderAndLosesNothing() {
     assertThat(HarmlessText.name("a\r\nb\u001b[31mc\u0000"))
         .isEqualTo("a\\u000d\\u000ab\\u001b[31mc\\u0000");

@@ -42,6 +42,7 @@ class MailTextTest {
           Map.entry("moment", "2030-04-01T15:30:00Z"),
           Map.entry("until", "2030-04-01T16:30:00Z"),
           Map.entry("before", "2030-04-01T14:30:00Z"),
+          Map.entry("from", "2030-04-08T15:30:00Z"),
           Map.entry("title", "Design review"),
           Map.entry("organizer", "Ken Sato"),
           Map.entry("number", "481-206-775"),
@@ -130,6 +131,7 @@ class MailTextTest {
   }
 
   @Test
+  @Tag("X-3")
   void takesValuesForDataOnly() {
     RenderedMail mail =
         mail(

@@ -8,6 +8,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @Tag("spec-8.1")
+@Tag("X-5")
 class PublicAddressTest {
 
   @ParameterizedTest

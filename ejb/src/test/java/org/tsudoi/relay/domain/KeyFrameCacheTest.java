@@ -61,6 +61,23 @@ class KeyFrameCacheTest {
   }
 
   @Test
+  void asksNobodyToDecodeMoreThanSomeHundredPictures() {
+    KeyFrameCache roomy = new KeyFrameCache(1_000_000);
+    Frame key = sender.key(1);
+    roomy.pass(key);
+    for (int n = 1; n < KeyFrameCache.MOST_PICTURES; n++) {
+      roomy.pass(sender.delta(1));
+    }
+    assertThat(roomy.frames()).hasSize(KeyFrameCache.MOST_PICTURES);
+    assertThat(roomy.isComplete()).isTrue();
+
+    roomy.pass(sender.delta(1));
+
+    assertThat(roomy.frames()).containsExactly(key);
+    assertThat(roomy.isComplete()).isFalse();
+  }
+
+  @Test
   void keepsNoKeyFrameAboveItsBound() {
     pass(sender.key(2000));
 

@@ -333,8 +333,18 @@ class OutboxTest {
     outbox.offer(sender.key(20_000));
     outbox.offer(sender.on(Channel.VOICE, 10));
 
-    assertThat(outbox.next(false, PIECE, numbers, 0)).isPresent();
-    assertThat(outbox.next(false, PIECE, numbers, 0)).isEmpty();
+    assertThat(outbox.next(Channel.CHAT, PIECE, numbers, 0)).isPresent();
+    assertThat(outbox.next(Channel.CHAT, PIECE, numbers, 0)).isEmpty();
+    assertThat(take()).isPresent();
+  }
+
+  @Test
+  void letsCamerasWaitWhenOnlyScreensMayGo() {
+    outbox.offer(sender.cameraKey(10));
+    outbox.offer(sender.key(10));
+
+    assertThat(outbox.next(Channel.SCREEN, PIECE, numbers, 0)).isPresent();
+    assertThat(outbox.next(Channel.SCREEN, PIECE, numbers, 0)).isEmpty();
     assertThat(take()).isPresent();
   }
 
@@ -350,7 +360,7 @@ class OutboxTest {
   }
 
   private Optional<HopUnit.Piece> take() {
-    return outbox.next(true, PIECE, numbers, 0);
+    return outbox.next(Channel.CAMERA, PIECE, numbers, 0);
   }
 
   private List<Integer> handles(int count) {

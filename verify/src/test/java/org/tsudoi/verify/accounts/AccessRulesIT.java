@@ -10,9 +10,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.tsudoi.verify.client.GuestMeetings;
+import org.tsudoi.verify.client.Line;
 import org.tsudoi.verify.client.Meeting;
 import org.tsudoi.verify.client.ResumingParticipant;
 import org.tsudoi.verify.client.Transport;
@@ -22,14 +23,15 @@ import org.tsudoi.verify.server.CommandLineRun;
 import org.tsudoi.verify.server.Elsewhere;
 import org.tsudoi.verify.server.OnTsudoi;
 import org.tsudoi.verify.server.Person;
+import org.tsudoi.verify.server.RunsBesideOthers;
 import org.tsudoi.verify.server.TsudoiServer;
 
 /**
  * The access rules on the packaged server: this machine's two addresses 127.0.0.1 and 127.0.0.2
  * stand for two places. Each test ends with no rules.
  */
-@Isolated
-@OnTsudoi
+@RunsBesideOthers
+@OnTsudoi(OnTsudoi.Which.TO_ITSELF)
 @Tag("spec-8.1")
 @Timeout(120)
 class AccessRulesIT {
@@ -184,6 +186,41 @@ class AccessRulesIT {
           elsewhere.get(
               "/tunnel/down", "Authorization: Tsudoi ticket." + ticket, "Tsudoi-Mode: poll");
       assertThat(there.status()).isEqualTo(200);
+    }
+  }
+
+  @Test
+  @Tag("spec-6.3.3")
+  void guestsAreHeldToTheRulesForClientsWhateverThoseOfTheApiAre() {
+    Person hanako = server.administrator().createUser("Hanako", "MEETING_CREATOR", "PARTICIPANT");
+    Meeting meeting = GuestMeetings.open(server, hanako, "With guests");
+    String door = "/api/v1/guests/" + meeting.number();
+    assertThat(elsewhere.get(door).status()).isEqualTo(200);
+
+    save("", "", HERE);
+
+    assertThat(elsewhere.get(door).text()).contains(TEXT_OF_REFUSAL);
+    assertThat(
+            elsewhere
+                .send(
+                    "POST",
+                    door + "/join",
+                    "{\"name\":\"Visitor\"}",
+                    "Content-Type: application/json")
+                .text())
+        .contains(TEXT_OF_REFUSAL);
+    server.anonymous().get("guests/" + meeting.number()).expect(200);
+    try (ResumingParticipant leader =
+            ResumingParticipant.join(server, Transport.WEBSOCKET, hanako.signIn(), meeting);
+        ResumingParticipant waiting =
+            ResumingParticipant.await(
+                Line.to(server),
+                Transport.WEBSOCKET,
+                GuestMeetings.join(server, meeting, "Visitor").getString("ticket"))) {
+      save("", "", Elsewhere.ADDRESS);
+
+      assertThat(waiting.awaitOver()).contains(TEXT_OF_REFUSAL);
+      assertThat(leader.awaitOver()).contains(TEXT_OF_REFUSAL);
     }
   }
 

@@ -199,6 +199,7 @@ class ApiTokensIT {
   }
 
   @Test
+  @Tag("A-9")
   void refusesEveryWrongTokenAlike() {
     Person hanako = person("PARTICIPANT");
     JsonObject created = create(hanako, "meetings:read");

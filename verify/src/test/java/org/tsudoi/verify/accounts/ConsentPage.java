@@ -9,6 +9,8 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.tsudoi.verify.hardening.BrowserCookie;
@@ -16,12 +18,18 @@ import org.tsudoi.verify.server.DesktopClient;
 import org.tsudoi.verify.server.Person;
 import org.tsudoi.verify.server.TsudoiServer;
 
-/** The page that asks whether the desktop client may be signed in, without a browser. */
+/**
+ * A page of the console without a browser, most often the one that asks whether the desktop client
+ * may be signed in.
+ */
 final class ConsentPage {
 
   private static final String PATH = "console/accounts/hand-over.xhtml";
   private static final Pattern STATE =
       Pattern.compile("name=\"jakarta.faces.ViewState\"[^>]* value=\"([^\"]*)\"");
+
+  private static final Pattern NONCE = Pattern.compile("'nonce-([^']*)'");
+  private static final String NONCE_FIELD = "primefaces.nonce";
 
   private final TsudoiServer server;
   private final HttpResponse<String> answer;
@@ -81,6 +89,47 @@ final class ConsentPage {
             .header("Origin", origin)
             .header("Content-Type", "application/x-www-form-urlencoded")
             .POST(BodyPublishers.ofString(body)));
+  }
+
+  /** Presses a button of a form, with these fields, as the page itself would. */
+  HttpResponse<String> press(String form, String button, Map<String, String> fields) {
+    Map<String, String> all = new LinkedHashMap<>(fields);
+    all.put(NONCE_FIELD, nonce());
+    return send(form, button, all);
+  }
+
+  /** The same without what only the page knows of itself. */
+  HttpResponse<String> pressByHand(String form, String button) {
+    return send(form, button, Map.of());
+  }
+
+  private HttpResponse<String> send(String form, String button, Map<String, String> fields) {
+    StringBuilder body =
+        new StringBuilder(form + "_SUBMIT=1&" + encoded(form + ":" + button) + "=");
+    fields.forEach(
+        (name, value) -> body.append('&').append(encoded(name)).append('=').append(encoded(value)));
+    body.append("&jakarta.faces.ViewState=").append(encoded(viewState()));
+    return send(
+        server,
+        HttpRequest.newBuilder(answer.uri())
+            .header("Cookie", cookies)
+            .header("Origin", server.base().toString().replaceFirst("/$", ""))
+            .header("Content-Type", "application/x-www-form-urlencoded")
+            .POST(BodyPublishers.ofString(body.toString())));
+  }
+
+  private static String encoded(String text) {
+    return URLEncoder.encode(text, StandardCharsets.UTF_8);
+  }
+
+  private String nonce() {
+    Matcher found = NONCE.matcher(policy());
+    return found.find() ? found.group(1) : "";
+  }
+
+  /** Asks for the same page once more, with the cookies that it brought. */
+  HttpResponse<String> again() {
+    return send(server, HttpRequest.newBuilder(answer.uri()).header("Cookie", cookies));
   }
 
   /** The state of the form. */

@@ -4,24 +4,26 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
+import jakarta.json.JsonValue;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.Isolated;
 import org.tsudoi.verify.server.ApiAnswer;
 import org.tsudoi.verify.server.ApiClient;
 import org.tsudoi.verify.server.CommandLineRun;
 import org.tsudoi.verify.server.KnownDevice;
 import org.tsudoi.verify.server.OnTsudoi;
 import org.tsudoi.verify.server.Person;
+import org.tsudoi.verify.server.RunsBesideOthers;
 import org.tsudoi.verify.server.TsudoiServer;
 
 /**
  * Device authentication over the API of the packaged server, by a small client with a key and MAC
  * addresses. Rules are given to single people, so that nobody else on the server notices.
  */
-@Isolated
-@OnTsudoi
+@RunsBesideOthers
+@OnTsudoi(OnTsudoi.Which.TO_ITSELF)
 @Tag("spec-6.3.1")
 class DevicesIT {
 
@@ -92,6 +94,15 @@ class DevicesIT {
     assertThat(KnownDevice.signIn(hanako, notebook.claim(hanako)).problem())
         .isEqualTo("device-unknown");
     assertThat(server.administrator().actionsOf(hanako)).contains("DEVICE_ENROLLED");
+    assertThat(actionsAbout(device)).contains("DEVICE_APPROVED", "DEVICE_REVOKED");
+  }
+
+  private List<String> actionsAbout(JsonObject device) {
+    return chief.get("audit?max=500").expect(200).getJsonArray("rows").stream()
+        .map(JsonValue::asJsonObject)
+        .filter(row -> row.getString("targetId", "").equals(device.getString("id")))
+        .map(row -> row.getString("action"))
+        .toList();
   }
 
   @Test
@@ -110,6 +121,7 @@ class DevicesIT {
   }
 
   @Test
+  @Tag("A-21")
   void bothMustBeOfOneDevice() {
     Person hanako = person("BOTH_REQUIRED");
     KnownDevice notebook = KnownDevice.withKey(MAC);
@@ -147,6 +159,8 @@ class DevicesIT {
   }
 
   @Test
+  @Tag("A-2")
+  @Tag("A-21")
   void tellsNobodyWithoutThePasswordAnythingAboutDevices() {
     Person hanako = person("BOTH_REQUIRED");
     Person taro = server.administrator().createUser("Taro", "PARTICIPANT");
@@ -166,6 +180,7 @@ class DevicesIT {
   }
 
   @Test
+  @Tag("A-21")
   void oneSeesAndRevokesOneSOwnDevicesOnly() {
     Person hanako = server.administrator().createUser("Hanako", "PARTICIPANT");
     Person taro = server.administrator().createUser("Taro", "PARTICIPANT");
@@ -314,6 +329,7 @@ class DevicesIT {
   }
 
   @Test
+  @Tag("S-1")
   void keepsChallengesAndSignaturesOutOfEveryLog() {
     Person hanako = person("KEY_REQUIRED");
     JsonObject claim = KnownDevice.withKey().claim(hanako);

@@ -12,6 +12,7 @@ import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.tsudoi.shared.Problem;
@@ -222,7 +223,8 @@ class GroupRulesIT {
             option("invitedOnly", false, true),
             option("endOnTime", true, false),
             option("guests", false, true),
-            option("cameras", false, true));
+            option("cameras", false, true),
+            option("successor", true, false));
     for (String against : List.of("lobby", "invitedOnly", "guests")) {
       ApiAnswer refused =
           session.post(
@@ -267,5 +269,35 @@ class GroupRulesIT {
     assertThat(zone.problem()).isEqualTo("invalid-value");
     assertThat(zone.json().getString("field")).isEqualTo("hours.zone");
     assertThat(time.problem()).isEqualTo("invalid-value");
+  }
+
+  @Test
+  void twoGroupsAreGivenRulesAtTheSameTime() {
+    String other =
+        chief
+            .post(
+                "groups",
+                Json.createObjectBuilder()
+                    .add("name", "Rules " + UUID.randomUUID())
+                    .add("description", "")
+                    .build())
+            .expect(201)
+            .getString("id");
+    for (int round = 0; round < 12; round++) {
+      int base = round;
+      List<Integer> answers =
+          Stream.of(group, other)
+              .parallel()
+              .map(one -> saved(one, base))
+              .map(ApiAnswer::status)
+              .toList();
+      assertThat(answers).as("round %d", round).containsExactly(200, 200);
+    }
+  }
+
+  private ApiAnswer saved(String one, int base) {
+    JsonObjectBuilder often =
+        rules().add("base", base).add("devices", base % 2 == 0 ? "OFF" : "KEY_REQUIRED");
+    return chief.put("groups/" + one + "/policy", often.build());
   }
 }

@@ -131,6 +131,7 @@ class HandOverIT {
   }
 
   @Test
+  @Tag("A-13")
   void stopsThePageFromBeingFramedAndLetsItsFormLeadToTheClientOnly() {
     try (DesktopClient client = DesktopClient.of(server)) {
       ConsentPage page = ConsentPage.open(anybody(), client.page());
@@ -147,6 +148,8 @@ class HandOverIT {
   }
 
   @Test
+  @Tag("A-12")
+  @Tag("X-8")
   void handsNothingOverWithoutAClickInItsOwnForm() {
     Person hanako = person();
     try (DesktopClient client = DesktopClient.of(server)) {
@@ -228,6 +231,7 @@ class HandOverIT {
   }
 
   @Test
+  @Tag("S-1")
   void keepsCodesOutOfEveryLog() {
     try (DesktopClient client = DesktopClient.of(server)) {
       String code = ConsentPage.open(anybody(), client.page()).code();

@@ -146,6 +146,7 @@ class LdapIT {
 
   @Test
   @Order(4)
+  @Tag("X-13")
   void nothingThatIsTypedIsMoreThanAUserIdAndAPassword() {
     directory.add("jiro", "Jiro", THERE);
     List<String> before = directory.binds();
@@ -163,6 +164,7 @@ class LdapIT {
 
   @Test
   @Order(5)
+  @Tag("A-5")
   void tenWrongPasswordsCloseTheNameBeforeTheDirectoryIsAsked() {
     Person taro = linked("Taro");
     for (int number = 0; number < 10; number++) {

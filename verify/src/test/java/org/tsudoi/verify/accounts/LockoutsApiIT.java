@@ -5,11 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
+import java.net.http.HttpResponse;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.tsudoi.verify.server.ApiAnswer;
 import org.tsudoi.verify.server.ApiClient;
+import org.tsudoi.verify.server.Elsewhere;
 import org.tsudoi.verify.server.OnTsudoi;
 import org.tsudoi.verify.server.Person;
 import org.tsudoi.verify.server.TsudoiServer;
@@ -58,6 +63,26 @@ class LockoutsApiIT {
   }
 
   @Test
+  @Tag("A-7")
+  void noStrangerLocksAnAdministratorOut() {
+    Person keeper = server.administrator().createUser("Keeper", "SYSTEM_ADMINISTRATOR");
+    String wrong =
+        Json.createObjectBuilder()
+            .add("loginName", keeper.name())
+            .add("password", "Wrong-Password-1")
+            .add("delivery", "bearer")
+            .build()
+            .toString();
+    for (int i = 0; i < 12; i++) {
+      Elsewhere.of(server).send("POST", "/api/v1/session", wrong, "Content-Type: application/json");
+    }
+
+    assertThat(lockoutOf(chief, keeper).orElseThrow().getString("address"))
+        .isEqualTo(Elsewhere.ADDRESS);
+    signIn(server, keeper, keeper.password()).expect(200);
+  }
+
+  @Test
   @Tag("spec-6.3.4")
   void areShownAndEndedAndTheAuditTrailSaysByWhom() {
     Person hanako = server.administrator().createUser("Hanako", "PARTICIPANT");
@@ -77,6 +102,45 @@ class LockoutsApiIT {
     assertThat(server.administrator().actionsOf(keeper)).contains("LOCKOUT_ENDED");
     assertThat(chief.delete("lockouts/" + lockout.getString("id")).problem())
         .isEqualTo("not-found");
+  }
+
+  @Test
+  @Tag("A-5")
+  void countsWrongTriesAtEveryDoorTogether() {
+    Person hanako = server.administrator().createUser("Hanako", "PARTICIPANT");
+    RawApi api = new RawApi(server);
+    ApiClient session = hanako.signIn();
+    JsonObject change =
+        Json.createObjectBuilder().add("current", "Wrong-1").add("next", "Kd7xWq2b-Tn5").build();
+    JsonObject token =
+        Json.createObjectBuilder()
+            .add("name", "Guess")
+            .add("scopes", Json.createArrayBuilder().add("meetings:read"))
+            .add("days", 1)
+            .add("password", "Wrong-1")
+            .build();
+
+    Map<String, String> fields = new HashMap<>();
+    for (String name :
+        List.of("then", "passkey", "deviceKeyId", "devicePublicKey", "deviceChallenge")) {
+      fields.put(name, "");
+    }
+    fields.put("signIn:loginName", hanako.name());
+    fields.put("signIn:password", "Wrong-1");
+
+    for (int i = 0; i < 2; i++) {
+      ConsentPage door = ConsentPage.open(server, "accounts/sign-in.xhtml", "lang=en");
+      HttpResponse<String> form = door.press("signIn", "submit", fields);
+      assertThat(form.statusCode()).isEqualTo(200);
+      assertThat(form.body()).contains("tsudoi-banner-refused");
+      assertThat(api.signIn(hanako.name(), "Wrong-1", "cookie").statusCode()).isEqualTo(401);
+      assertThat(api.signIn(hanako.name(), "Wrong-1", "bearer").statusCode()).isEqualTo(401);
+      assertThat(session.post("session/password", change).problem()).isEqualTo("sign-in-failed");
+      assertThat(session.post("session/tokens", token).problem()).isEqualTo("sign-in-failed");
+    }
+
+    assertThat(lockoutOf(chief, hanako).orElseThrow().getInt("tries")).isEqualTo(10);
+    assertThat(signIn(server, hanako, hanako.password()).problem()).isEqualTo("sign-in-failed");
   }
 
   @Test

@@ -11,17 +11,17 @@ import java.nio.file.Files;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.Isolated;
 import org.tsudoi.verify.server.ApiAnswer;
 import org.tsudoi.verify.server.ApiClient;
 import org.tsudoi.verify.server.MailServer;
 import org.tsudoi.verify.server.OnTsudoi;
+import org.tsudoi.verify.server.RunsBesideOthers;
 import org.tsudoi.verify.server.StartTlsServer;
 import org.tsudoi.verify.server.TsudoiServer;
 
 /** Mail settings by the API, and the test mail. Switches mail off again after each test. */
-@Isolated
-@OnTsudoi
+@RunsBesideOthers
+@OnTsudoi(OnTsudoi.Which.TO_ITSELF)
 @Tag("spec-6.3.2")
 class MailApiIT {
 
@@ -145,6 +145,7 @@ class MailApiIT {
 
   @Test
   @Tag("spec-6.3.4")
+  @Tag("S-2")
   void thePasswordGoesInAndNeverComesOut() {
     try (MailServer mail = MailServer.plain()) {
       ApiAnswer saved = save(mail.settingsBuilder(server, version()));

@@ -45,11 +45,20 @@ class OwnAccountIT {
   }
 
   @Test
+  @Tag("Z-14")
   void givesEverybodyTheirOwnDataAndNobodyElses() {
     Person hanako = server.administrator().createUser("Hanako", "MEETING_CREATOR", "PARTICIPANT");
     Person taro = server.administrator().createUser("Taro", "PARTICIPANT");
     ApiClient session = hanako.signIn();
     Meeting meeting = Meeting.create(session, "Own history", "");
+    session
+        .post(
+            "session/devices",
+            Json.createObjectBuilder()
+                .add("name", "My laptop")
+                .add("macs", Json.createArrayBuilder().add("02-00-5e-00-53-08"))
+                .build())
+        .expect(201);
     try (TestParticipant first = TestParticipant.join(server, session, meeting);
         TestParticipant second = TestParticipant.join(server, taro.signIn(), meeting)) {
       assertThat(first.sender()).isNotEqualTo(second.sender());
@@ -66,6 +75,18 @@ class OwnAccountIT {
         .contains("MEETING_CREATED", "SIGNED_IN", "ACCOUNT_CREATED");
     assertThat(data.getJsonArray("sessions")).isNotEmpty();
     assertThat(data.getJsonObject("identity").getBoolean("linked")).isFalse();
+    JsonObject device = data.getJsonArray("devices").getJsonObject(0);
+    assertThat(device.getString("name")).isEqualTo("My laptop");
+    assertThat(device.getJsonArray("macs").toString()).contains("02");
+    assertThat(data.getString("deviceRule")).isNotEmpty();
+    assertThat(data.getJsonArray("agreements")).isNotNull();
+    assertThat(data.getJsonArray("passkeys")).isEmpty();
+    assertThat(data.getJsonArray("groups")).isEmpty();
+    assertThat(data.getJsonArray("mails")).isNotNull();
+    assertThat(data.getJsonObject("shares").getJsonArray("rows")).isEmpty();
+    JsonObject own = data.getJsonArray("meetings").getJsonObject(0);
+    assertThat(own.getString("title")).isEqualTo("Own history");
+    assertThat(own.getBoolean("organizes")).isTrue();
     assertThat(file.body()).doesNotContain("Taro").doesNotContain(hanako.password());
     assertThat(session.get("session/history?max=1").expect(200).getJsonArray("rows")).hasSize(1);
     assertThat(titles(session.get("session/connections").expect(200)))

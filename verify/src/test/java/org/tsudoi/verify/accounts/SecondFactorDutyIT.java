@@ -10,18 +10,18 @@ import jakarta.json.JsonValue;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.Isolated;
 import org.tsudoi.verify.server.ApiAnswer;
 import org.tsudoi.verify.server.ApiClient;
 import org.tsudoi.verify.server.Authenticator;
 import org.tsudoi.verify.server.CommandLineRun;
 import org.tsudoi.verify.server.OnTsudoi;
 import org.tsudoi.verify.server.Person;
+import org.tsudoi.verify.server.RunsBesideOthers;
 import org.tsudoi.verify.server.TsudoiServer;
 
 /** A second factor that the policy asks for, by the API. Each test puts the rule back. */
-@Isolated
-@OnTsudoi
+@RunsBesideOthers
+@OnTsudoi(OnTsudoi.Which.TO_ITSELF)
 @Tag("spec-6.3.1")
 class SecondFactorDutyIT {
 

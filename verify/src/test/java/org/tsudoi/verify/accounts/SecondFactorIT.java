@@ -141,6 +141,7 @@ class SecondFactorIT {
   }
 
   @Test
+  @Tag("S-1")
   void keepsSecretsAndCodesOutOfEveryLog() {
     Enrolled hanako = enrolled("Hanako");
     String wrong = hanako.app().wrongCode();

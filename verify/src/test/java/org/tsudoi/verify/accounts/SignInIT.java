@@ -3,6 +3,8 @@ package org.tsudoi.verify.accounts;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpResponse;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,6 +30,7 @@ class SignInIT {
   }
 
   @Test
+  @Tag("A-9")
   void handsTheBrowserOneCookieThatNoScriptAndNoOtherSiteCanUse() {
     Person hanako = person("Hanako");
 
@@ -44,6 +47,48 @@ class SignInIT {
         .doesNotContainKey("token");
   }
 
+  /** Given later, parts of a page that are asked for side by side would each get another one. */
+  @Test
+  void givesThePagesOfTheConsoleTheirCookieWithTheFirstAnswerAndNeverAgain() {
+    ConsentPage profile = ConsentPage.open(person("Hanako"), "accounts/profile.xhtml");
+
+    assertThat(profile.answer().headers().allValues("Set-Cookie"))
+        .singleElement()
+        .asString()
+        .startsWith("__Host-tsudoi-faces=");
+    HttpResponse<String> again = profile.again();
+    assertThat(again.statusCode()).isEqualTo(200);
+    assertThat(again.headers().map()).doesNotContainKey("Set-Cookie");
+  }
+
+  @Test
+  @Tag("A-10")
+  void leavesNothingOpenInOtherTabsAndBehindTheBackButtonAfterSigningOut() {
+    Person hanako = person("Hanako");
+    HttpResponse<String> begun = api.signIn(hanako.name(), hanako.password(), "cookie");
+    String cookie = RawApi.cookieOf(begun);
+    ConsentPage tab = ConsentPage.open(server, "accounts/profile.xhtml", cookie);
+    assertThat(tab.answer().statusCode()).isEqualTo(200);
+    // What a browser does not keep it asks for anew when somebody goes back.
+    assertThat(tab.answer().headers().firstValue("Cache-Control").orElse("")).contains("no-store");
+
+    api.send("DELETE", "session", "", "Cookie", cookie, "X-CSRF-Token", RawApi.csrfOf(begun));
+
+    for (HttpResponse<String> late : List.of(tab.again(), tab.press("zone", "save", Map.of()))) {
+      assertThat(late.headers().firstValue("Location").orElse("") + late.body())
+          .contains("sign-in");
+      assertThat(late.body()).doesNotContain(hanako.name());
+    }
+  }
+
+  @Test
+  @Tag("A-12")
+  void refusesAFormThatIsSentByHand() {
+    ConsentPage door = ConsentPage.open(server, "accounts/sign-in.xhtml", "lang=en");
+
+    assertThat(door.pressByHand("signIn", "submit").statusCode()).isEqualTo(400);
+  }
+
   @Test
   void handsOtherClientsATokenAndNoCookie() {
     Person hanako = person("Hanako");
@@ -56,6 +101,7 @@ class SignInIT {
 
   @Test
   @Tag("O-8")
+  @Tag("A-18")
   void takesATokenOnlyTheWayItWasHandedOut() {
     Person hanako = person("Hanako");
     String cookie = RawApi.cookieOf(api.signIn(hanako.name(), hanako.password(), "cookie"));
@@ -75,6 +121,8 @@ class SignInIT {
   }
 
   @Test
+  @Tag("A-1")
+  @Tag("A-2")
   void tellsNobodyWhatWasWrong() {
     Person hanako = person("Hanako");
     Person taro = person("Taro");
@@ -93,6 +141,7 @@ class SignInIT {
   }
 
   @Test
+  @Tag("A-3")
   void closesANameAfterTenWrongPasswordsEvenForTheRightOne() {
     Person hanako = person("Hanako");
     for (int i = 0; i < 10; i++) {
@@ -105,6 +154,7 @@ class SignInIT {
   @ParameterizedTest
   @ValueSource(
       strings = {"https://evil.example", "null", "https://127.0.0.1", "http://127.0.0.1:PORT"})
+  @Tag("A-12")
   void refusesAChangeThatAnotherSiteMayHaveSent(String origin) {
     Person hanako = person("Hanako");
     HttpResponse<String> begun = api.signIn(hanako.name(), hanako.password(), "cookie");
@@ -128,6 +178,7 @@ class SignInIT {
   }
 
   @Test
+  @Tag("A-12")
   void refusesAChangeByCookieThatDoesNotRepeatTheToken() {
     Person hanako = person("Hanako");
     HttpResponse<String> begun = api.signIn(hanako.name(), hanako.password(), "cookie");
@@ -162,6 +213,8 @@ class SignInIT {
   }
 
   @Test
+  @Tag("A-8")
+  @Tag("A-10")
   void endsTheSessionAtSignOutAndTheOneBeforeAtSignIn() {
     Person hanako = person("Hanako");
     HttpResponse<String> first = api.signIn(hanako.name(), hanako.password(), "cookie");
@@ -189,6 +242,7 @@ class SignInIT {
   }
 
   @Test
+  @Tag("A-11")
   void endsEverySessionOfWhoeverIsDisabled() {
     Person hanako = person("Hanako");
     ApiClient one = hanako.signIn();
@@ -202,6 +256,7 @@ class SignInIT {
 
   @Test
   @Tag("spec-6.1.2")
+  @Tag("A-16")
   void letsNobodyDoAnythingBeforeTheOneTimePasswordIsChanged() {
     Person hanako = person("Hanako");
     String oneTime =
@@ -226,6 +281,7 @@ class SignInIT {
   }
 
   @Test
+  @Tag("S-1")
   void keepsPasswordsAndTokensOutOfEveryLog() {
     Person hanako = person("Hanako");
     HttpResponse<String> begun = api.signIn(hanako.name(), hanako.password(), "cookie");

@@ -5,15 +5,22 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.json.Json;
+import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
 import java.net.http.HttpResponse;
 import java.nio.charset.Charset;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.tsudoi.verify.client.Meeting;
+import org.tsudoi.verify.client.ResumingParticipant;
+import org.tsudoi.verify.client.TestParticipant;
+import org.tsudoi.verify.client.Transport;
 import org.tsudoi.verify.server.ApiAnswer;
 import org.tsudoi.verify.server.ApiClient;
 import org.tsudoi.verify.server.JsonText;
@@ -24,6 +31,9 @@ import org.tsudoi.verify.server.TsudoiServer;
 @OnTsudoi
 @Tag("spec-6.3.2")
 class UsersApiIT {
+
+  private static final String DEVICE =
+      "{\"name\":\"Erasable laptop\",\"macs\":[\"02-00-5e-00-53-07\"]}";
 
   private static final String ATTACHMENT = "attachment; filename=\"users.csv\"";
 
@@ -82,6 +92,7 @@ class UsersApiIT {
         "{",
         "nonsense"
       })
+  @Tag("X-14")
   void refusesWhatTheSchemaDoesNotHave(String body) {
     Person hanako = server.administrator().createUser("Hanako", "PARTICIPANT");
     String token = server.administrator().signIn().token();
@@ -118,6 +129,8 @@ class UsersApiIT {
   }
 
   @Test
+  @Tag("X-14")
+  @Tag("Z-2")
   void letsOnlyAdministratorsNearUsers() {
     Person hanako = server.administrator().createUser("Hanako", "PARTICIPANT", "MEETING_CREATOR");
     ApiClient session = hanako.signIn();
@@ -133,6 +146,32 @@ class UsersApiIT {
                     JsonText.object("{\"roles\":[\"SYSTEM_ADMINISTRATOR\"]}"))
                 .problem())
         .isEqualTo("forbidden");
+  }
+
+  @Test
+  @Tag("Z-18")
+  void pressesNoButtonForWhomeverItIsNotShownOrMeant() {
+    Person hanako = server.administrator().createUser("Hanako", "PARTICIPANT");
+    String page = "accounts/account-edit.xhtml?id=" + hanako.id();
+    Person auditor = server.administrator().createUser("Auditor", "AUDITOR");
+    Person keeper = server.administrator().createUser("Keeper", "USER_ADMINISTRATOR");
+    Map<String, String> typed = Map.of("edit:displayName", "Owned", "edit:roles", "AUDITOR");
+    ApiClient chief = server.administrator().signIn();
+
+    for (String press : List.of("edit:save", "edit:enable", "disableForm:confirm")) {
+      String[] names = press.split(":");
+      HttpResponse<String> answer =
+          ConsentPage.open(auditor, page).press(names[0], names[1], typed);
+      assertThat(answer.statusCode()).as(press).isLessThan(500);
+    }
+
+    JsonObject after = chief.get("users/" + hanako.id()).expect(200);
+    assertThat(after.getString("state")).isEqualTo("ACTIVE");
+    assertThat(after.getString("displayName")).isEqualTo("Hanako");
+    ConsentPage.open(keeper, page).press("disableForm", "confirm", Map.of());
+    assertThat(chief.get("users/" + hanako.id()).expect(200).getString("state"))
+        .as("the same by somebody who may")
+        .isEqualTo("DISABLED");
   }
 
   @Test
@@ -165,6 +204,158 @@ class UsersApiIT {
 
     assertThat(session.get("session").status()).isEqualTo(401);
     assertThat(hanako.signIn().get("session").status()).isEqualTo(200);
+  }
+
+  @Test
+  @Tag("spec-6.3.4")
+  @Tag("A-11")
+  void whoIsDeletedInAMeetingIsOutAtOnceAndStaysInTheHistory() {
+    ApiClient chief = server.administrator().signIn();
+    Person olga = server.administrator().createUser("Olga", "MEETING_CREATOR", "PARTICIPANT");
+    Person hanako = server.administrator().createUser("Hanako", "PARTICIPANT");
+    Meeting meeting = Meeting.create(olga.signIn(), "Deleted inside", "");
+    try (ResumingParticipant inside =
+        ResumingParticipant.join(server, Transport.WEBSOCKET, hanako.signIn(), meeting)) {
+      chief.delete("users/" + hanako.id()).expect(204);
+
+      assertThat(inside.awaitOver()).isNotEmpty();
+    }
+
+    assertThat(chief.get("history/access?max=200").expect(200).getJsonArray("rows").toString())
+        .contains("Deleted inside", hanako.id(), "\"Hanako\"");
+  }
+
+  @Test
+  @Tag("spec-6.3.4")
+  void erasesWhoeverIsDeletedAndTheHistoriesStayReadable() {
+    ApiClient chief = server.administrator().signIn();
+    ApiClient keeper = server.administrator().createUser("Keeper", "USER_ADMINISTRATOR").signIn();
+    Person olga = server.administrator().createUser("Olga", "MEETING_CREATOR", "PARTICIPANT");
+    Person hanako = server.administrator().createUser("Hanako Erasable", "PARTICIPANT");
+    ApiClient session = hanako.signIn();
+    session.post("session/devices", JsonText.object(DEVICE)).expect(201);
+    Meeting meeting = Meeting.create(olga.signIn(), "Was " + hanako.id(), "");
+    try (TestParticipant inside = TestParticipant.join(server, session, meeting)) {
+      assertThat(inside.sender()).isNotNegative();
+    }
+    String erase = "users/" + hanako.id() + "/erase";
+
+    assertThat(chief.post(erase, named(hanako.name())).problem()).isEqualTo("conflict");
+    chief.delete("users/" + hanako.id()).expect(204);
+    assertThat(keeper.post(erase, named(hanako.name())).problem()).isEqualTo("forbidden");
+    assertThat(chief.post(erase, named(olga.name())).problem()).isEqualTo("invalid-value");
+    assertThat(chief.post(erase, JsonText.object("{}")).status()).isEqualTo(422);
+    assertThat(chief.get("history/access?text=Erasable").expect(200).toString())
+        .contains("Hanako Erasable");
+    JsonObject erased = chief.post(erase, named(hanako.name())).expect(200);
+
+    String pseudonym = "erased-" + hanako.id().substring(0, 8);
+    assertThat(erased.getString("displayName")).isEqualTo(pseudonym);
+    assertThat(erased.getBoolean("erased")).isTrue();
+    assertThat(chief.post(erase, named(erased.getString("loginName"))).problem())
+        .isEqualTo("conflict");
+    assertThat(chief.post("users/" + hanako.id() + "/restore").problem()).isEqualTo("conflict");
+    JsonObject bulk = chief.post("users/bulk", restoring(hanako.id())).expect(200);
+    assertThat(bulk.toString()).contains("ERASED");
+    assertThat(chief.get("devices?user=" + hanako.id() + "&max=500").expect(200).toString())
+        .doesNotContain("Erasable laptop");
+    assertThat(chief.get("users/" + hanako.id() + "/sessions").body()).isEqualTo("[]");
+    assertThat(chief.get("history/access?text=" + pseudonym).expect(200).toString())
+        .contains("Was " + hanako.id());
+    String trail = chief.get("audit?max=500&text=" + pseudonym).expect(200).toString();
+    assertThat(trail)
+        .contains("PARTICIPANT_JOINED", "ACCOUNT_DELETED", "PERSONAL_KEY_DESTROYED")
+        .doesNotContain("Hanako Erasable", hanako.name());
+    chief.post("users", user(hanako.name())).expect(201);
+  }
+
+  private static JsonObject named(String loginName) {
+    return Json.createObjectBuilder().add("loginName", loginName).build();
+  }
+
+  private static JsonObject restoring(String id) {
+    return Json.createObjectBuilder()
+        .add("action", "RESTORE")
+        .add("users", Json.createArrayBuilder().add(id))
+        .build();
+  }
+
+  @Test
+  @Tag("spec-6.3.1")
+  void listsAndEndsTheSessionsOfAUserAndOnesOwn() {
+    ApiClient keeper = server.administrator().createUser("Keeper", "USER_ADMINISTRATOR").signIn();
+    Person hanako = server.administrator().createUser("Hanako", "PARTICIPANT");
+    Person taro = server.administrator().createUser("Taro", "PARTICIPANT");
+    ApiClient here = hanako.signIn();
+    ApiClient there = hanako.signIn();
+    ApiClient away = hanako.signIn();
+    String sessions = "users/" + hanako.id() + "/sessions";
+
+    JsonArray all = keeper.get(sessions).array();
+    JsonArray own = here.get("session/sessions").array();
+
+    assertThat(ids(own)).containsExactlyElementsOf(ids(all)).hasSizeGreaterThanOrEqualTo(3);
+    assertThat(current(all)).isEmpty();
+    String ofThere = current(there.get("session/sessions").array()).get(0);
+    String ofHere = current(own).get(0);
+    ApiClient stranger = taro.signIn();
+    assertThat(stranger.delete("session/sessions/" + ofHere).problem()).isEqualTo("not-found");
+    assertThat(keeper.delete("session/sessions/" + ofHere).problem()).isEqualTo("not-found");
+    assertThat(keeper.delete("users/" + taro.id() + "/sessions/" + ofThere).problem())
+        .isEqualTo("not-found");
+    assertThat(stranger.get(sessions).problem()).isEqualTo("forbidden");
+    assertThat(keeper.get("users/00000000-0000-0000-0000-000000000000/sessions").problem())
+        .isEqualTo("not-found");
+    keeper.delete(sessions + "/" + ofThere).expect(204);
+    assertThat(there.get("session").status()).isEqualTo(401);
+    assertThat(keeper.delete(sessions + "/" + ofThere).problem()).isEqualTo("not-found");
+    assertThat(here.post("session/sessions/end-others").expect(200).getInt("ended")).isPositive();
+    assertThat(away.get("session").status()).isEqualTo(401);
+    assertThat(ids(here.get("session/sessions").array())).containsExactly(ofHere);
+    here.delete("session/sessions/" + ofHere).expect(204);
+    assertThat(here.get("session").status()).isEqualTo(401);
+  }
+
+  private static List<String> ids(JsonArray sessions) {
+    return sessions.getValuesAs(JsonObject.class).stream()
+        .map(session -> session.getString("id"))
+        .toList();
+  }
+
+  private static List<String> current(JsonArray sessions) {
+    return sessions.getValuesAs(JsonObject.class).stream()
+        .filter(session -> session.getBoolean("current"))
+        .map(session -> session.getString("id"))
+        .toList();
+  }
+
+  @Test
+  void findsByRoleMailAndDepartmentTogether() {
+    ApiClient chief = server.administrator().signIn();
+    String word = freshName();
+    String auditor = created(chief, word, "AUDITOR");
+    String participant = created(chief, word, "PARTICIPANT");
+
+    assertThat(found(chief, "query=" + word + "%40aoba.example"))
+        .containsExactlyInAnyOrder(auditor, participant);
+    assertThat(found(chief, "query=Dept%20" + word + "&role=AUDITOR")).containsExactly(auditor);
+    assertThat(found(chief, "query=" + word + "&role=MEETING_CREATOR")).isEmpty();
+    assertThat(chief.get("users/export?role=AUDITOR&query=" + word).body().lines()).hasSize(2);
+    assertThat(chief.get("users?role=GOD").problem()).isEqualTo("invalid-value");
+  }
+
+  private static String created(ApiClient chief, String word, String role) {
+    JsonObject wanted =
+        Json.createObjectBuilder(user(freshName()))
+            .add("email", word + "@aoba.example")
+            .add("department", "Dept " + word)
+            .add("roles", Json.createArrayBuilder().add(role))
+            .build();
+    return chief.post("users", wanted).expect(201).getString("id");
+  }
+
+  private static List<String> found(ApiClient chief, String query) {
+    return ids(chief.get("users?" + query).expect(200).getJsonArray("rows"));
   }
 
   @Test

@@ -13,10 +13,12 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
+import java.io.ObjectInputStream;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Set;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.tsudoi.verify.server.Project;
 
@@ -65,6 +67,19 @@ class HouseRulesTest {
         .callMethodWhere(
             DescribedPredicate.describe(
                 "a print stream", call -> call.getTargetOwner().isEquivalentTo(PrintStream.class)))
+        .check(ProductClasses.all());
+  }
+
+  @Test
+  @Tag("X-7")
+  void readsNoSerializedObjects() {
+    noClasses()
+        .should()
+        .dependOnClassesThat()
+        .areAssignableTo(ObjectInputStream.class)
+        .orShould()
+        .dependOnClassesThat()
+        .haveFullyQualifiedName("java.beans.XMLDecoder")
         .check(ProductClasses.all());
   }
 

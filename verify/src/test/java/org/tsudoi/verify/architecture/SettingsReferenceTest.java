@@ -12,6 +12,7 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Every setting is read somewhere, documented once, and has one default. */
@@ -48,6 +49,23 @@ class SettingsReferenceTest {
   }
 
   @Test
+  @Tag("S-2")
+  void writesNoSecretIntoTheConfiguration() {
+    assertThat(
+            Sources.below(
+                "liberty/src/main/liberty/config", ".xml", ".env", ".properties", ".options"))
+        .hasSizeGreaterThan(3)
+        .allSatisfy(
+            file ->
+                assertThat(Sources.text(file))
+                    .as(file.toString())
+                    .doesNotContainPattern(
+                        "(?i)(password|secret)[ \\t]*=[ \\t]*\"?(?!\\$\\{)[^\"\\s]"));
+  }
+
+  @Test
+  @Tag("S-2")
+  @Tag("S-5")
   void givesSecretsNoDefault() {
     assertThat(settings)
         .filteredOn(setting -> setting.key().matches(".*(db\\.password|secret|token).*"))

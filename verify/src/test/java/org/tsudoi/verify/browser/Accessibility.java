@@ -3,6 +3,7 @@ package org.tsudoi.verify.browser;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ColorScheme;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -20,10 +21,11 @@ import java.util.concurrent.ConcurrentHashMap;
 final class Accessibility {
 
   private static final String AXE = script();
+  private static final List<String> COLOR_RULES = List.of("color-contrast", "link-in-text-block");
   private static final Set<String> LOOKED_AT = ConcurrentHashMap.newKeySet();
   private static final String VIOLATIONS =
       """
-      async () => {
+      async rules => {
         // What fades in is looked at when it is there.
         for (const movement of document.getAnimations()) {
           if (movement.effect.getComputedTiming().endTime !== Infinity) movement.finish();
@@ -33,7 +35,7 @@ final class Accessibility {
         // PrimeFaces fades its notices by styles of their own, and makes each message an alert in a list.
         const others = ['.ui-growl', '.ui-messages-error > ul'];
         const found = await axe.run({ exclude: others.map(part => [part]) },
-          { runOnly: levels, resultTypes: ['violations'], preload: false });
+          { runOnly: rules.length > 0 ? rules : levels, resultTypes: ['violations'], preload: false });
         return found.violations.flatMap(({ id, nodes }) =>
           nodes.map(node => `${id}: ${node.target} ${node.html} ${node.failureSummary}`));
       }
@@ -47,11 +49,31 @@ final class Accessibility {
    * seconds.
    */
   static void check(Page page, String name) {
+    check(page, name, List.of());
+  }
+
+  /** As {@link #check}, in the other color scheme; only colors can be wrong there. */
+  static void checkOtherColors(Page page, String name) {
+    boolean dark = (Boolean) page.evaluate("matchMedia('(prefers-color-scheme: dark)').matches");
+    page.emulateMedia(inScheme(dark ? ColorScheme.LIGHT : ColorScheme.DARK));
+    check(page, name + (dark ? "-light" : "-dark"), COLOR_RULES);
+    page.emulateMedia(inScheme(dark ? ColorScheme.DARK : ColorScheme.LIGHT));
+  }
+
+  private static Page.EmulateMediaOptions inScheme(ColorScheme scheme) {
+    return new Page.EmulateMediaOptions().setColorScheme(scheme);
+  }
+
+  private static void check(Page page, String name, List<String> rules) {
     if (!LOOKED_AT.add(name)) {
       return;
     }
-    page.evaluate(AXE);
-    assertThat((List<?>) page.evaluate(VIOLATIONS)).as("accessibility of %s", name).isEmpty();
+    if (!(Boolean) page.evaluate("'axe' in globalThis")) {
+      page.evaluate(AXE);
+    }
+    assertThat((List<?>) page.evaluate(VIOLATIONS, rules))
+        .as("accessibility of %s", name)
+        .isEmpty();
   }
 
   private static String script() {

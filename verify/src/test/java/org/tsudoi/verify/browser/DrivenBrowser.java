@@ -2,13 +2,6 @@ package org.tsudoi.verify.browser;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
-import com.microsoft.playwright.BrowserType;
-import com.microsoft.playwright.Playwright;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.List;
-import java.util.Map;
-import java.util.function.BiFunction;
 
 /**
  * A browser of Debian, driven by Playwright: one process with any number of isolated persons.
@@ -18,44 +11,39 @@ import java.util.function.BiFunction;
  */
 public abstract sealed class DrivenBrowser implements AutoCloseable permits Chromium, Firefox {
 
-  private static final Map<String, String> NO_DOWNLOAD =
-      Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1");
+  private final BrowserProcess process;
 
-  private final Playwright playwright;
-  private final Browser browser;
-
-  /** Starts the browser that stands at one of these places. */
-  DrivenBrowser(
-      List<Path> places,
-      BrowserType.LaunchOptions options,
-      BiFunction<Playwright, BrowserType.LaunchOptions, Browser> launch) {
-    options.setExecutablePath(executable(places));
-    playwright = Playwright.create(new Playwright.CreateOptions().setEnv(NO_DOWNLOAD));
-    browser = launch.apply(playwright, options);
+  DrivenBrowser(BrowserProcess process) {
+    this.process = process;
   }
 
   /** The browser of one person: own cookies, own storage, this language. */
   public final BrowserContext person(String locale, int width, int height) {
-    return browser.newContext(
-        new Browser.NewContextOptions()
-            .setIgnoreHTTPSErrors(true)
-            .setLocale(locale)
-            .setTimezoneId("Asia/Tokyo")
-            .setViewportSize(width, height));
+    return process.browser().newContext(options(locale, width, height));
   }
 
+  /** A browser that is like this; it begins with {@link #options}. */
+  final BrowserContext person(Browser.NewContextOptions options) {
+    return process.browser().newContext(options);
+  }
+
+  /** What the browser of one person is like. */
+  static Browser.NewContextOptions options(String locale, int width, int height) {
+    return new Browser.NewContextOptions()
+        .setIgnoreHTTPSErrors(true)
+        .setLocale(locale)
+        .setTimezoneId("Asia/Tokyo")
+        .setViewportSize(width, height);
+  }
+
+  /** Closes all its pages; whether the process ends is up to the kind of browser. */
   @Override
   public final void close() {
-    playwright.close();
+    leave(process);
   }
 
-  private Path executable(List<Path> places) {
-    return places.stream()
-        .filter(Files::isExecutable)
-        .findFirst()
-        .orElseThrow(
-            () ->
-                new IllegalStateException(
-                    getClass().getSimpleName() + " is missing; ./verify.sh installs it"));
+  /** Ends the process, unless it is as good as new for somebody else. */
+  void leave(BrowserProcess left) {
+    left.end();
   }
 }

@@ -20,7 +20,9 @@ public final class Ear {
         const connect = AudioNode.prototype.connect;
         AudioNode.prototype.connect = function (target, ...more) {
           const connected = connect.call(this, target, ...more);
-          if (!(this instanceof AudioWorkletNode) || !(target instanceof AudioDestinationNode)) {
+          // The voices come from a worklet, the tone to try by a volume.
+          const source = this instanceof AudioWorkletNode || this instanceof GainNode;
+          if (!source || !(target instanceof AudioDestinationNode)) {
             return connected;
           }
           const analyser = new AnalyserNode(this.context, {fftSize: 1024, smoothingTimeConstant: 0});

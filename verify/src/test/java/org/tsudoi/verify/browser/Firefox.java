@@ -30,13 +30,14 @@ public final class Firefox extends DrivenBrowser {
   private Firefox(
       boolean headless, Map<String, String> environment, Map<String, Object> preferences) {
     super(
-        PLACES,
-        new BrowserType.LaunchOptions()
-            .setChannel(BIDI)
-            .setHeadless(headless)
-            .setEnv(environment)
-            .setFirefoxUserPrefs(preferences),
-        (playwright, options) -> playwright.firefox().launch(options));
+        BrowserProcess.start(
+            PLACES,
+            new BrowserType.LaunchOptions()
+                .setChannel(BIDI)
+                .setHeadless(headless)
+                .setEnv(environment)
+                .setFirefoxUserPrefs(preferences),
+            (playwright, options) -> playwright.firefox().launch(options)));
   }
 
   /** A browser without a window, on a machine without a device that plays sound. */

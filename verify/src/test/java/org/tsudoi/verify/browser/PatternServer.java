@@ -70,6 +70,11 @@ public final class PatternServer implements AutoCloseable {
     return "http://127.0.0.1:" + server.getAddress().getPort() + "/";
   }
 
+  /** The address of the page that changes four times a second only, for who needs no more. */
+  public String calm() {
+    return address() + "?calm";
+  }
+
   /** The address of the page whose text moves too. */
   public String scrolling() {
     return address() + "?scrolling";

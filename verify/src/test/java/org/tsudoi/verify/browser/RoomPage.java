@@ -1,11 +1,14 @@
 package org.tsudoi.verify.browser;
 
+import static com.microsoft.playwright.options.WaitForSelectorState.ATTACHED;
+
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import java.net.URI;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.tsudoi.verify.client.Meeting;
 import org.tsudoi.verify.server.Person;
@@ -145,10 +148,13 @@ public final class RoomPage {
             Integer.parseInt(onTime), Integer.parseInt(figures.getAttribute("data-delay-millis")));
   }
 
-  /** Waits until the tools and the first seat are there: the server has let this person in. */
+  /**
+   * Waits until the tools and the first seat are there: the server has let this person in. On a
+   * tablet, and beside the chat, the seats are in a sheet that is not open.
+   */
   public void waitUntilPresent() {
     button("meeting.toolbar.leave").first().waitFor();
-    page.locator(".seat").first().waitFor();
+    page.locator(".seat").first().waitFor(new Locator.WaitForOptions().setState(ATTACHED));
   }
 
   /** Presses “Share screen”; the browser chooses by its own flags. */
@@ -288,6 +294,19 @@ public final class RoomPage {
 
   /** Keeps screenshots of the page on a desk and on a phone, and says whether it fits the phone. */
   public boolean keepOnDeskAndPhone(String name) {
+    return keepOnDeskAndPhone(name, () -> {});
+  }
+
+  /**
+   * As {@link #keepOnDeskAndPhone}; and fails for what is not accessible on the phone, or in the
+   * colors that are not those of the moment.
+   */
+  public boolean keepAccessibleEverywhere(String name) {
+    Accessibility.checkOtherColors(page, "room-" + name);
+    return keepOnDeskAndPhone(name, () -> Accessibility.check(page, "room-" + name + "-phone"));
+  }
+
+  private boolean keepOnDeskAndPhone(String name, Runnable onPhone) {
     String suffix = "-" + words.language();
     Screenshots.keep(page, "room-" + name + suffix);
     Accessibility.check(page, "room-" + name);
@@ -296,8 +315,26 @@ public final class RoomPage {
     boolean fits =
         (Boolean) page.evaluate("document.documentElement.scrollWidth <= window.innerWidth");
     Screenshots.keep(page, "room-" + name + suffix + "-phone");
+    onPhone.run();
     page.setViewportSize(desk.width, desk.height);
     return fits;
+  }
+
+  /**
+   * Keeps a screenshot of the page on the device that somebody holds and says what a finger would
+   * not find there: what stands out at the side, and targets smaller than so many pixels.
+   */
+  public List<String> keepHeld(String name, int targetPixels) {
+    Screenshots.keep(page, "room-" + name + "-" + words.language());
+    Accessibility.check(page, "room-" + name);
+    List<String> wrong = new ArrayList<>();
+    int width = page.viewportSize().width;
+    int scrolled = (Integer) page.evaluate("document.documentElement.scrollWidth");
+    if (scrolled > width) {
+      wrong.add("the page is " + scrolled + " wide on a device of " + width);
+    }
+    wrong.addAll(Fingers.tooSmall(page, targetPixels));
+    return wrong;
   }
 
   /** Whether the page as a whole has a scrollbar at its side; headless Chromium never shows one. */

@@ -14,4 +14,13 @@ public final class Screenshots {
         new Page.ScreenshotOptions()
             .setPath(Project.root().resolve("verify/target/screenshots/" + name + ".png")));
   }
+
+  /** Keeps the page as it is printed on paper, as PDF. */
+  public static void keepPrinted(Page page, String name) {
+    page.pdf(
+        new Page.PdfOptions()
+            .setPath(Project.root().resolve("verify/target/screenshots/" + name + ".pdf"))
+            .setFormat("A4")
+            .setPreferCSSPageSize(true));
+  }
 }

@@ -61,6 +61,10 @@ final class AnswerWay implements WayDown {
   @Override
   public Optional<ByteBuffer> read() throws IOException {
     int length = begun().read(chunk);
+    if (length < 0 && isAborted()) {
+      // The stream says that it ends where it was only closed.
+      throw new IOException("aborted");
+    }
     return length < 0
         ? Optional.empty()
         : Optional.of(ByteBuffer.wrap(Arrays.copyOf(chunk, length)));
@@ -86,6 +90,10 @@ final class AnswerWay implements WayDown {
       }
     }
     return answer.body();
+  }
+
+  private synchronized boolean isAborted() {
+    return aborted;
   }
 
   @Override

@@ -47,7 +47,7 @@ final class DownReader implements Runnable {
         owner.awaitReading();
         bytes = from.read();
       }
-      if (over.isPolled()) {
+      if (over.isPolled() && owner.isCurrent(this)) {
         decoder.endOfMessage();
       }
     } catch (IOException failure) {

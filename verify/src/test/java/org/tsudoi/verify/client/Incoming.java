@@ -21,6 +21,8 @@ import org.tsudoi.protocol.ReceiveSequence;
  */
 final class Incoming {
 
+  private static final int SENDER_BITS = 16;
+
   private final ReceiveSequence received = new ReceiveSequence();
   private final FrameAssembler assembler = new FrameAssembler(ProtocolLimits.standard());
   private final Map<Integer, Long> pictures = new HashMap<>();
@@ -54,14 +56,15 @@ final class Incoming {
       }
       controlNumber = header.number();
       sink.accept(frame);
-    } else if (header.channel() != Channel.SCREEN || isDecoded(header)) {
+    } else if (!header.channel().isPicture() || isDecoded(header)) {
       sink.accept(frame);
     }
   }
 
   /** As a decoder would: a picture that is shown again after a resume is no news. */
   private boolean isDecoded(EndToEndHeader header) {
-    long fed = pictures.getOrDefault(header.sender(), 0L);
+    int stream = header.channel().number() << SENDER_BITS | header.sender();
+    long fed = pictures.getOrDefault(stream, 0L);
     if (header.number() <= fed) {
       return false;
     }
@@ -69,7 +72,7 @@ final class Incoming {
     boolean decodable =
         header.has(EndToEndHeader.KEY_FRAME) || needed.isPresent() && needed.getAsLong() == fed;
     if (decodable) {
-      pictures.put(header.sender(), header.number());
+      pictures.put(stream, header.number());
     } else {
       undecodable++;
     }

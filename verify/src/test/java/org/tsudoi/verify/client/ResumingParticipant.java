@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.tsudoi.protocol.Channel;
 import org.tsudoi.protocol.ControlKind;
@@ -49,6 +50,7 @@ public final class ResumingParticipant implements AutoCloseable {
   private long claimed;
   private long heardAtNanos = System.nanoTime();
   private JsonObject welcome;
+  private volatile Consumer<Frame> ear = frame -> {};
 
   private ResumingParticipant(Line line, Transport transport, String ticket) {
     this.line = line;
@@ -152,7 +154,8 @@ public final class ResumingParticipant implements AutoCloseable {
     }
   }
 
-  private synchronized boolean isCurrent(DownReader candidate) {
+  /** Whether no newer downlink is asked for: what an older one brings is passed over. */
+  synchronized boolean isCurrent(DownReader candidate) {
     return reader == candidate;
   }
 
@@ -194,7 +197,13 @@ public final class ResumingParticipant implements AutoCloseable {
     } else if (Arrivals.isControl(frame, ControlKind.CLOSING)) {
       over.complete(Arrivals.text(frame).getString("problem"));
     }
+    ear.accept(frame);
     arrivals.add(frame);
+  }
+
+  /** Hears every frame from now on at the moment when it comes, beside those who wait for it. */
+  public void hear(Consumer<Frame> listener) {
+    ear = listener;
   }
 
   /** The frames it can make. */
@@ -429,7 +438,10 @@ public final class ResumingParticipant implements AutoCloseable {
     return over.isDone();
   }
 
-  /** Waits until the server ends the tunnel; the problem's key. */
+  /**
+   * Waits until the server ends the tunnel; the problem's key, or over HTTPS the refusal with that
+   * key in it, since the connection up may say it first.
+   */
   public String awaitOver() {
     try {
       return over.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);

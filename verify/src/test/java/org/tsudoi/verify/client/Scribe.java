@@ -5,6 +5,7 @@ import jakarta.json.JsonObject;
 import java.nio.charset.StandardCharsets;
 import java.util.OptionalLong;
 import java.util.Random;
+import java.util.concurrent.TimeUnit;
 import org.tsudoi.protocol.Channel;
 import org.tsudoi.protocol.ChatKind;
 import org.tsudoi.protocol.ControlKind;
@@ -18,12 +19,18 @@ public final class Scribe {
   private static final int LOUDEST = 7;
   private static final int VOICE_BYTES = 60;
   private static final int PLACE_BYTES = 4;
+  private static final long MASK_32 = 0xFFFF_FFFFL;
 
   private final long[] numbers = new long[Channel.values().length];
   private final Random random = new Random(4);
   private int sender = EndToEndHeader.SENDER_UNKNOWN;
 
   Scribe() {}
+
+  /** The clock of all scribes, in milliseconds: the time in the header of what they send now. */
+  public static long now() {
+    return TimeUnit.NANOSECONDS.toMillis(System.nanoTime()) & MASK_32;
+  }
 
   synchronized void become(int index) {
     sender = index;
@@ -79,7 +86,7 @@ public final class Scribe {
     long number = ++numbers[Channel.VOICE.number()];
     return Frame.of(
         new EndToEndHeader(
-            Channel.VOICE, 0, 0, LOUDEST, 0, sender, 0, 0, number, 0, Extensions.none()),
+            Channel.VOICE, 0, 0, LOUDEST, 0, sender, 0, 0, number, now(), Extensions.none()),
         randomBytes(VOICE_BYTES));
   }
 
@@ -100,6 +107,11 @@ public final class Scribe {
   /** A frame of the chat, of whatever kind and payload. */
   public Frame chat(int kind, byte[] payload) {
     return frame(Channel.CHAT, kind, 0, OptionalLong.empty(), payload);
+  }
+
+  /** A frame of any channel, which may not be allowed. */
+  public Frame of(Channel channel, byte[] payload) {
+    return frame(channel, 0, 0, OptionalLong.empty(), payload);
   }
 
   /** A key frame of the screen with a payload that nobody can read. */
@@ -134,7 +146,7 @@ public final class Scribe {
             ? Extensions.none().withNeededFrame(needs.getAsLong())
             : Extensions.none();
     return Frame.of(
-        new EndToEndHeader(channel, kind, flags, 0, 0, sender, 0, 0, number, 0, extensions),
+        new EndToEndHeader(channel, kind, flags, 0, 0, sender, 0, 0, number, now(), extensions),
         payload);
   }
 

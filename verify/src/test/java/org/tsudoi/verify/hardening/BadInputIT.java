@@ -4,10 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
+import jakarta.json.JsonValue;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Tag;
@@ -18,6 +23,7 @@ import org.tsudoi.verify.client.Meeting;
 import org.tsudoi.verify.server.ApiAnswer;
 import org.tsudoi.verify.server.ApiClient;
 import org.tsudoi.verify.server.JsonText;
+import org.tsudoi.verify.server.KnownDevice;
 import org.tsudoi.verify.server.OnTsudoi;
 import org.tsudoi.verify.server.Person;
 import org.tsudoi.verify.server.TsudoiServer;
@@ -26,6 +32,19 @@ import org.tsudoi.verify.server.TsudoiServer;
 @OnTsudoi
 @Tag("spec-5.1")
 class BadInputIT {
+
+  /** Texts of people, each with a mark of its own. */
+  private static final List<String> MARKED =
+      List.of(
+          "displayName",
+          "kana",
+          "department",
+          "group",
+          "groupText",
+          "device",
+          "webhook",
+          "title",
+          "plan");
 
   private static final Duration SOON = Duration.ofSeconds(10);
 
@@ -65,6 +84,7 @@ class BadInputIT {
         "{\"loginName\":\"x\",\"password\":\"LONG\",\"delivery\":\"bearer\"}",
         "{\"loginName\":\"LONG\",\"password\":\"x\",\"delivery\":\"bearer\"}",
       })
+  @Tag("A-15")
   void refusesATenMegabytePasswordBeforeItCostsAnything(String body) {
     long began = System.nanoTime();
 
@@ -101,7 +121,7 @@ class BadInputIT {
         RawRequest.of("POST", "/api/v1/session")
             .header("Content-Type", "application/json")
             .header("Content-Length", length)
-            .send(server);
+            .sendForOneAnswer(server);
 
     assertThat(answer.status()).isEqualTo(413);
   }
@@ -135,6 +155,8 @@ class BadInputIT {
         "application/yaml"
       })
   @Tag("R-7")
+  @Tag("X-7")
+  @Tag("X-9")
   void takesNothingButJson(String type) {
     RawAnswer answer =
         RawRequest.of("POST", "/api/v1/session")
@@ -166,6 +188,7 @@ class BadInputIT {
         "𠮷野家 👩‍👩‍👧"
       })
   @Tag("B-9")
+  @Tag("X-13")
   void keepsEveryTextAsItIs(String text) {
     String name = "x" + UUID.randomUUID().toString().substring(0, 12);
     JsonObject wanted =
@@ -188,10 +211,123 @@ class BadInputIT {
     assertThat(administrator.get("audit?max=20").expect(200).toString()).doesNotContain("\n");
   }
 
+  @Test
+  @Tag("X-3")
+  void showsMarkupAsTextToEveryReader() {
+    Map<String, String> ids = markedUp();
+    List<String> pages =
+        List.of(
+            "accounts/account-list.xhtml?query=" + ids.get("name"),
+            "accounts/account-edit.xhtml?id=" + ids.get("user"),
+            "accounts/group-list.xhtml",
+            "accounts/group-edit.xhtml?id=" + ids.get("group"),
+            "accounts/token-list.xhtml",
+            "accounts/profile.xhtml",
+            "accounts/own-history.xhtml",
+            "auditing/audit-trail.xhtml",
+            "auditing/access-history.xhtml",
+            "auditing/usage-history.xhtml",
+            "devices/device-list.xhtml",
+            "meetings/meeting-list.xhtml",
+            "meetings/meeting-edit.xhtml?number=" + ids.get("meeting"),
+            "meetings/own-meetings.xhtml",
+            "notification/webhook-list.xhtml",
+            "notification/webhook-edit.xhtml?id=" + ids.get("webhook"),
+            "dashboard.xhtml");
+    for (String role : List.of("SYSTEM_ADMINISTRATOR", "AUDITOR")) {
+      Person reader = server.administrator().createUser("Reader", role);
+      String cookie = BrowserCookie.of(server, reader.name(), reader.password());
+      Set<String> shown = new TreeSet<>();
+      for (String page : pages) {
+        RawAnswer answer =
+            RawRequest.of("GET", "/console/" + page).header("Cookie", cookie).send(server);
+        assertThat(answer.status()).as(role + " " + page).isLessThan(500);
+        assertThat(answer.body()).as(role + " " + page).doesNotContain("<img src=x");
+        MARKED.stream()
+            .filter(mark -> answer.body().contains(marked(mark).substring(2).replace("<", "&lt;")))
+            .forEach(shown::add);
+      }
+
+      assertThat(shown).as(role).hasSizeGreaterThanOrEqualTo(MARKED.size() - 1);
+    }
+  }
+
+  private static String marked(String mark) {
+    return "\"><img src=x onerror=alert(1) class=" + mark + "-";
+  }
+
+  /** Makes something of each kind that has a name or a text; answers where it is. */
+  private Map<String, String> markedUp() {
+    Person owner =
+        server.administrator().createUser(marked("displayName"), "MEETING_CREATOR", "PARTICIPANT");
+    JsonObject texts =
+        Json.createObjectBuilder()
+            .add("department", marked("department"))
+            .add("kana", marked("kana"))
+            .build();
+    administrator.patch("users/" + owner.id(), texts).expect(200);
+    ApiClient session = owner.signIn();
+    String group =
+        administrator
+            .post(
+                "groups",
+                Json.createObjectBuilder()
+                    .add("name", marked("group") + owner.name())
+                    .add("description", marked("groupText"))
+                    .build())
+            .expect(201)
+            .getString("id");
+    administrator
+        .put("groups/" + group + "/members/" + owner.id(), JsonValue.EMPTY_JSON_OBJECT)
+        .expect(204);
+    session
+        .post(
+            "session/devices",
+            KnownDevice.withKey("02-00-5E-10-0F-02").enrolment(owner, marked("device")))
+        .expect(201);
+    session
+        .post(
+            "session/tokens",
+            Json.createObjectBuilder()
+                .add("name", marked("token"))
+                .add("scopes", Json.createArrayBuilder().add("meetings:read"))
+                .add("days", 1)
+                .add("password", owner.password())
+                .build())
+        .expect(201);
+    JsonObject webhook =
+        administrator
+            .post(
+                "webhooks",
+                Json.createObjectBuilder()
+                    .add("name", marked("webhook"))
+                    .add("url", "https://receiver.example/hook")
+                    .add("events", Json.createArrayBuilder().add("user.restored"))
+                    .add("enabled", false)
+                    .add("certificates", "")
+                    .build())
+            .expect(201)
+            .getJsonObject("webhook");
+    Meeting meeting =
+        Meeting.create(
+            session,
+            marked("title"),
+            "",
+            Json.createObjectBuilder().add("description", marked("plan")));
+    return Map.of(
+        "name", owner.name(),
+        "user", owner.id(),
+        "group", group,
+        "webhook", webhook.getString("id"),
+        "meeting", meeting.number());
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"a\r\nb", "a\nb", "a\u0000b", "a\u001b[2Jb", "a\u202eb", "a\u2028b"})
   @Tag("B-9")
   @Tag("B-10")
+  @Tag("X-6")
+  @Tag("X-12")
   void refusesWhatWouldBreakALine(String text) {
     JsonObject wanted =
         Json.createObjectBuilder()
@@ -235,6 +371,8 @@ class BadInputIT {
         "users/..%2f..%2f"
       })
   @Tag("B-10")
+  @Tag("X-6")
+  @Tag("X-10")
   void answersAnOddQuestionWithoutFailing(String path) {
     ApiAnswer answer = administrator.get(path);
 
@@ -243,6 +381,7 @@ class BadInputIT {
   }
 
   @Test
+  @Tag("X-10")
   void answersAnOddSearchWithWhatContainsItOnly() {
     Person person = server.administrator().createUser("Plain", "PARTICIPANT");
 

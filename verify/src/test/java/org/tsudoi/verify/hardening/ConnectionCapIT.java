@@ -16,12 +16,12 @@ import javax.net.ssl.SSLSocket;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.parallel.Isolated;
 import org.tsudoi.protocol.ControlKind;
 import org.tsudoi.verify.client.Meeting;
 import org.tsudoi.verify.client.ResumingParticipant;
 import org.tsudoi.verify.client.Transport;
 import org.tsudoi.verify.server.ApiClient;
+import org.tsudoi.verify.server.RunsBesideOthers;
 import org.tsudoi.verify.server.TsudoiServer;
 import org.tsudoi.verify.server.Waiting;
 
@@ -29,7 +29,7 @@ import org.tsudoi.verify.server.Waiting;
  * More connections than the server takes: those that stand go on, and it has room again as soon as
  * the others are gone. A cap for each address is the firewall's, see docs/known-limits.md.
  */
-@Isolated
+@RunsBesideOthers
 @Tag("spec-5")
 @Tag("R-3")
 @Timeout(300)

@@ -3,16 +3,16 @@ package org.tsudoi.verify.hardening;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.tsudoi.verify.server.OnTsudoi;
+import org.tsudoi.verify.server.RunsBesideOthers;
 import org.tsudoi.verify.server.ServerLog;
 import org.tsudoi.verify.server.TsudoiServer;
 
 /** What the console shows instead of a page, and that showing it breaks nothing further. */
-@Isolated
-@OnTsudoi
+@RunsBesideOthers
+@OnTsudoi(OnTsudoi.Which.TO_ITSELF)
 @Tag("spec-6.3.1")
 class ConsoleErrorsIT {
 
@@ -31,6 +31,7 @@ class ConsoleErrorsIT {
     "/console/, 200, Dashboard",
     "/console/dashboard.xhtml, 200, Dashboard"
   })
+  @Tag("A-13")
   void showsAPageWithoutAFailureBehindIt(String target, int status, String words) {
     String cookie =
         BrowserCookie.of(server, server.administrator().name(), server.administrator().password());

@@ -79,6 +79,7 @@ class ExposureIT {
     "TRACE,/room/,403",
     "TRACE,/api/v1/session,405"
   })
+  @Tag("A-13")
   void sendsTheSameHeadersWithEveryAnswer(String method, String target, int status) {
     RawAnswer answer = RawRequest.of(method, target).send(server);
 
@@ -96,6 +97,7 @@ class ExposureIT {
         "a body without type",
         "an Origin of somebody else"
       })
+  @Tag("A-13")
   void sendsThemWithRefusalsToo(String what) {
     RawRequest request =
         switch (what.charAt(0)) {
@@ -173,6 +175,7 @@ class ExposureIT {
         "/tunnel/j_security_check",
         "/websocket"
       })
+  @Tag("X-5")
   void hidesWhatIsNotForTheOutside(String target) {
     RawAnswer answer = RawRequest.of("GET", target).send(server);
 
@@ -219,6 +222,7 @@ class ExposureIT {
         "/api/v1/session;__Host-tsudoi=AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA",
         "/room/;jsessionid=AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"
       })
+  @Tag("A-9")
   void takesNoSessionFromAnAddress(String target) {
     RawAnswer answer = RawRequest.of("GET", target).send(server);
 
@@ -274,6 +278,7 @@ class ExposureIT {
 
   @Test
   @Tag("spec-8.1")
+  @Tag("S-3")
   void leavesNothingInTheDataDirectoryReadableToOthers() throws IOException {
     try (Stream<Path> files = Files.walk(server.data())) {
       assertThat(
@@ -310,6 +315,8 @@ class ExposureIT {
 
   @Test
   @Tag("spec-8.1")
+  @Tag("S-1")
+  @Tag("S-2")
   void showsNoSecretInItsCommandLineAndEnvironment() throws IOException {
     List<String> secrets;
     try (Stream<Path> files = Files.walk(server.data().resolve("keys/variables"))) {

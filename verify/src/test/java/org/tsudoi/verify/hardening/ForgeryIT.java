@@ -53,6 +53,7 @@ class ForgeryIT {
         "/console/jakarta.faces.resource/dynamiccontent.properties.xhtml",
         "/javax.faces.resource/dynamiccontent.properties.xhtml"
       })
+  @Tag("X-1")
   void evaluatesNoExpressionOfDynamicContent(String path) {
     // CVE-2017-1000486, with the key that was once everybody's.
     String form =
@@ -76,6 +77,7 @@ class ForgeryIT {
         "/console/%23%7B7*7%7D.xhtml",
         "/room/%24%7B7*7%7D"
       })
+  @Tag("X-2")
   void evaluatesNoExpressionOfAnAddress(String target) {
     RawAnswer answer = RawRequest.of("GET", target).send(server);
 
@@ -94,6 +96,7 @@ class ForgeryIT {
         "/console/@evil.example",
         "%0d%0aSet-Cookie:x=y"
       })
+  @Tag("X-12")
   void leadsNobodyToAnotherSite(String then) {
     String target = SIGN_IN + "?then=" + URLEncoder.encode(then, StandardCharsets.UTF_8);
 
@@ -105,6 +108,8 @@ class ForgeryIT {
   }
 
   @Test
+  @Tag("X-7")
+  @Tag("X-8")
   void takesNoStateOfAFormThatItDidNotMake() throws IOException {
     ByteArrayOutputStream serialized = new ByteArrayOutputStream();
     try (ObjectOutputStream out = new ObjectOutputStream(serialized)) {
@@ -136,6 +141,7 @@ class ForgeryIT {
         "/console/meetings/live.xhtml",
         "/console/auditing/audit.xhtml"
       })
+  @Tag("A-12")
   void doesNothingInTheConsoleForAStranger(String page) {
     RawAnswer form =
         RawRequest.of("POST", page)
@@ -165,6 +171,7 @@ class ForgeryIT {
     "$WSRH,203.0.113.9",
     "X-Client-IP,203.0.113.9"
   })
+  @Tag("A-20")
   void believesNoAddressThatAStrangerClaims(String header, String value) {
     Person person = server.administrator().createUser("Claimed", "PARTICIPANT");
 
@@ -210,6 +217,7 @@ class ForgeryIT {
         "X-Client-Cert",
         "X-Tsudoi-Caller"
       })
+  @Tag("A-20")
   void believesNoNameThatAStrangerClaims(String header) {
     RawRequest request =
         RawRequest.of("GET", "/api/v1/users").header(header, server.administrator().name());
@@ -218,6 +226,7 @@ class ForgeryIT {
   }
 
   @Test
+  @Tag("A-20")
   void leadsToNoHostThatAStrangerNames() {
     RawAnswer answer =
         RawRequest.of("GET", "/")

@@ -36,7 +36,7 @@ class KillIT {
 
   @Test
   void losesNothingThatItAcknowledgedWhenItIsKilled() {
-    surviveKills(2);
+    surviveKills(1);
   }
 
   @Test

@@ -16,7 +16,6 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.parallel.Isolated;
 import org.tsudoi.protocol.ControlKind;
 import org.tsudoi.protocol.Frame;
 import org.tsudoi.protocol.FrameCutter;
@@ -25,6 +24,7 @@ import org.tsudoi.verify.client.Meeting;
 import org.tsudoi.verify.client.TestParticipant;
 import org.tsudoi.verify.server.ApiClient;
 import org.tsudoi.verify.server.OnTsudoi;
+import org.tsudoi.verify.server.RunsBesideOthers;
 import org.tsudoi.verify.server.ServerLog;
 import org.tsudoi.verify.server.TsudoiServer;
 
@@ -32,8 +32,8 @@ import org.tsudoi.verify.server.TsudoiServer;
  * Four participants send frames in which bits are wrong, bytes are missing or there twice, as long
  * as they are let; everybody else in the meeting goes on, and the logs stay small.
  */
-@Isolated
-@OnTsudoi
+@RunsBesideOthers
+@OnTsudoi(OnTsudoi.Which.TO_ITSELF)
 @Tag("spec-5.1")
 @Tag("B-19")
 @Timeout(900)

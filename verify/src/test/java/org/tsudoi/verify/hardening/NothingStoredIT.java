@@ -50,6 +50,8 @@ class NothingStoredIT {
 
   @Test
   @Tag("T-1")
+  @Tag("A-16")
+  @Tag("S-1")
   void keepsNeitherPicturesNorSecretsDuringTheMeetingAfterACrashAndInTheDatabase() {
     TsudoiServer server = TsudoiServer.start();
     try {

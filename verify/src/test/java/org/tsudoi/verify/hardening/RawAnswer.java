@@ -35,6 +35,14 @@ record RawAnswer(int status, List<String> headers, String body) {
         .toList();
   }
 
+  /** Whether the body is as long as its headers say, or has its last chunk. */
+  boolean isWhole() {
+    List<String> lengths = all("Content-Length");
+    return lengths.isEmpty()
+        ? body.endsWith("0\r\n\r\n")
+        : body.getBytes(StandardCharsets.UTF_8).length >= Integer.parseInt(lengths.get(0));
+  }
+
   /** Headers and body. */
   String text() {
     return String.join("\n", headers) + "\n\n" + body;

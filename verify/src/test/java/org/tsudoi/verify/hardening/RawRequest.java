@@ -72,6 +72,18 @@ final class RawRequest {
 
   /** Sends it on a connection of its own and reads to the end. */
   RawAnswer send(TsudoiServer server) {
+    return send(server, false);
+  }
+
+  /**
+   * The same, but reads no further than the answer: what waits for a body that never comes, as a
+   * server does before it closes, is not waited for.
+   */
+  RawAnswer sendForOneAnswer(TsudoiServer server) {
+    return send(server, true);
+  }
+
+  private RawAnswer send(TsudoiServer server, boolean one) {
     try (SSLSocket socket =
         (SSLSocket)
             ServerCertificate.context(server.data().resolve("keys/tls.crt"))
@@ -82,9 +94,9 @@ final class RawRequest {
         socket.getOutputStream().write(bytes(server.port()));
       } catch (SocketException refusedEarly) {
         // The answer may be there already: the server need not read a body that it refuses.
-        return RawAnswer.of(read(socket));
+        return RawAnswer.of(read(socket, one));
       }
-      return RawAnswer.of(read(socket));
+      return RawAnswer.of(read(socket, one));
     } catch (IOException e) {
       throw new UncheckedIOException(method + " " + target, e);
     }
@@ -106,14 +118,15 @@ final class RawRequest {
     return request.toByteArray();
   }
 
-  private static byte[] read(SSLSocket socket) throws IOException {
+  private static byte[] read(SSLSocket socket, boolean one) throws IOException {
     ByteArrayOutputStream answer = new ByteArrayOutputStream();
     byte[] some = new byte[8192];
     try {
-      for (int count = socket.getInputStream().read(some);
-          count >= 0;
-          count = socket.getInputStream().read(some)) {
+      int count = socket.getInputStream().read(some);
+      while (count >= 0) {
         answer.write(some, 0, count);
+        boolean enough = one && RawAnswer.of(answer.toByteArray()).isWhole();
+        count = enough ? -1 : socket.getInputStream().read(some);
       }
     } catch (IOException cutOff) {
       // A server that refuses a large body may reset the connection after its answer.

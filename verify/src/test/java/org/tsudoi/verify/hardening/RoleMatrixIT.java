@@ -10,11 +10,13 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.LinkedHashSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -28,6 +30,7 @@ import org.tsudoi.verify.client.Meeting;
 import org.tsudoi.verify.server.ApiAnswer;
 import org.tsudoi.verify.server.ApiClient;
 import org.tsudoi.verify.server.JsonText;
+import org.tsudoi.verify.server.KnownDevice;
 import org.tsudoi.verify.server.OnTsudoi;
 import org.tsudoi.verify.server.Person;
 import org.tsudoi.verify.server.Project;
@@ -53,6 +56,7 @@ class RoleMatrixIT {
       GET /access-rules                                    -     -     -      -       +       -       +
       PUT /access-rules                                    -     -     -      -       -       -       +
       DELETE /access-rules                                 -     -     -      -       -       -       +
+      GET /access-rules/hint                               -     -     -      -       +       -       +
       POST /access-rules/preview                           -     -     -      -       -       -       +
       GET /access-rules/versions                           -     -     -      -       +       -       +
       GET /audit                                           -     -     -      -       +       -       +
@@ -115,6 +119,8 @@ class RoleMatrixIT {
       PUT /meetings/{number}/plan                          -     -     -      -       -       -       +
       PUT /meetings/{number}/plan/times/{originalStart}    -     -     -      -       -       -       +
       POST /meetings/{number}/plan/times/{originalStart}/cancel - -    -      -       -       -       +
+      POST /meetings/{number}/plan/times/{originalStart}/following - - -      -       -       -       +
+      POST /meetings/{number}/plan/times/{originalStart}/following/cancel - - -  -    -       -       +
       POST /meetings/{number}/participants/{index}/mute    -     -     -      -       -       -       +
       POST /meetings/{number}/participants/{index}/role    -     -     -      -       -       -       +
       POST /meetings/{number}/participants/{index}/stop-camera - -     -      -       -       -       +
@@ -171,6 +177,9 @@ class RoleMatrixIT {
       POST /session/second-factor/confirm                  -     -     +      +       +       +       +
       POST /session/second-factor/recovery-codes           -     -     +      +       +       +       +
       POST /session/second-factor/remove                   -     -     +      +       +       +       +
+      GET /session/sessions                                -     -     +      +       +       +       +
+      DELETE /session/sessions/{id}                        -     -     +      +       +       +       +
+      POST /session/sessions/end-others                    -     -     +      +       +       +       +
       GET /status                                          -     -     +      +       +       +       +
       GET /session/tokens                                  -     -     +      +       +       +       +
       POST /session/tokens                                 -     -     +      +       +       +       +
@@ -187,6 +196,7 @@ class RoleMatrixIT {
       GET /users/{id}                                      -     -     -      -       +       +       +
       DELETE /users/{id}                                   -     -     -      -       -       +       +
       PATCH /users/{id}                                    -     -     -      -       -       +       +
+      POST /users/{id}/erase                               -     -     -      -       -       -       +
       GET /users/{id}/groups                               -     -     -      -       +       +       +
       POST /users/{id}/disable                             -     -     -      -       -       +       +
       POST /users/{id}/enable                              -     -     -      -       -       +       +
@@ -200,6 +210,8 @@ class RoleMatrixIT {
       DELETE /users/{id}/directory                         -     -     -      -       -       +       +
       GET /users/{id}/second-factor                        -     -     -      -       +       +       +
       DELETE /users/{id}/second-factor                     -     -     -      -       -       +       +
+      GET /users/{id}/sessions                             -     -     -      -       -       +       +
+      DELETE /users/{id}/sessions/{session}                -     -     -      -       -       +       +
       GET /webhooks                                        -     -     -      -       +       -       +
       POST /webhooks                                       -     -     -      -       -       -       +
       GET /webhooks/calls                                  -     -     -      -       +       -       +
@@ -210,6 +222,17 @@ class RoleMatrixIT {
       POST /webhooks/{id}/secret                           -     -     -      -       -       -       +
       POST /webhooks/{id}/test                             -     -     -      -       -       -       +
       """;
+
+  /** Beside the columns: guests and the disabled. */
+  private static final int OTHER_ROWS = 2;
+
+  private static final int ORGANIZERS = 5;
+
+  /** Orders that organizers of other meetings try, at least; all pairs of five. */
+  private static final int FOREIGN_CELLS = ORGANIZERS * (ORGANIZERS - 1) * 25;
+
+  /** What the catalogue asks for. */
+  private static final int LEAST_CELLS = 1_500;
 
   /** Codes of answers that say: not you. All others come from behind the check. */
   private static final Set<String> REFUSALS =
@@ -233,23 +256,40 @@ class RoleMatrixIT {
 
   private final TsudoiServer server;
   private final ApiClient administrator;
-  private final Person victim;
+  private Optional<Person> victim = Optional.empty();
+  private Optional<String> spareMeeting = Optional.empty();
   private final Map<Who, Person> people = new EnumMap<>(Who.class);
   private final Map<Who, ApiClient> clients = new EnumMap<>(Who.class);
 
   RoleMatrixIT(TsudoiServer server) {
     this.server = server;
     administrator = server.administrator().signIn();
-    victim = server.administrator().createUser("Victim", "PARTICIPANT");
-    for (Who who : Who.values()) {
-      clients.put(who, who == Who.ANONYMOUS ? server.anonymous() : signIn(who));
-    }
   }
 
-  private ApiClient signIn(Who who) {
-    Person person = server.administrator().createUser(who.name(), who.role);
-    people.put(who, person);
-    return who == Who.MUST_CHANGE_PASSWORD ? signInWithOneTimePassword(person) : person.signIn();
+  private ApiClient client(Who who) {
+    if (who == Who.ANONYMOUS) {
+      return server.anonymous();
+    }
+    if (!clients.containsKey(who)) {
+      Person person = server.administrator().createUser(who.name(), who.role);
+      people.put(who, person);
+      clients.put(
+          who,
+          who == Who.MUST_CHANGE_PASSWORD ? signInWithOneTimePassword(person) : person.signIn());
+    }
+    return clients.get(who);
+  }
+
+  private Person person(Who who) {
+    client(who);
+    return people.get(who);
+  }
+
+  private Person victim() {
+    if (victim.isEmpty()) {
+      victim = Optional.of(server.administrator().createUser("Victim", "PARTICIPANT"));
+    }
+    return victim.get();
   }
 
   private ApiClient signInWithOneTimePassword(Person person) {
@@ -264,6 +304,9 @@ class RoleMatrixIT {
   }
 
   @Test
+  @Tag("Z-1")
+  @Tag("Z-3")
+  @Tag("Z-14")
   void letsEverybodyDoWhatTheMatrixSaysAndNothingElse() {
     Map<String, String> wrong = new TreeMap<>();
     Map<Who, Integer> refused = new EnumMap<>(Who.class);
@@ -272,27 +315,27 @@ class RoleMatrixIT {
     for (Map.Entry<String, Map<Who, Boolean>> line : matrix.entrySet()) {
       for (Who who : Who.values()) {
         boolean expected = line.getValue().get(who);
-        ApiAnswer answer = call(line.getKey(), clients.get(who));
+        ApiAnswer answer = call(line.getKey(), client(who), expected);
         if (REFUSALS.contains(codeOf(answer)) == expected) {
           wrong.put(line.getKey() + " by " + who, answer.status() + " " + answer.body());
         }
-        if (!expected && isAudited(line.getKey())) {
+        if (!expected && who != Who.ANONYMOUS && isAudited(line.getKey())) {
           refused.merge(who, 1, Integer::sum);
         }
       }
     }
 
     assertThat(wrong).isEmpty();
-    for (Who who : people.keySet()) {
-      assertThat(entriesOfRefusals(who))
-          .as("audited refusals of " + who)
-          .isEqualTo(refused.getOrDefault(who, 0));
-    }
+    assertThat(matrix.size() * (Who.values().length + OTHER_ROWS) + FOREIGN_CELLS)
+        .as("cells that this class tries")
+        .isGreaterThan(LEAST_CELLS);
+    assertThat(entriesOfRefusals()).as("audited refusals").isEqualTo(refused);
   }
 
   @Test
+  @Tag("Z-1")
   void aGuestMayDoWhatAStrangerMayAndNothingElse() {
-    Meeting meeting = GuestMeetings.open(server, people.get(Who.MEETING_CREATOR), "Matrix");
+    Meeting meeting = GuestMeetings.open(server, person(Who.MEETING_CREATOR), "Matrix");
     ApiClient guest =
         server.anonymous().with(GuestMeetings.join(server, meeting, "Guest").getString("visit"));
     Map<String, String> wrong = new TreeMap<>();
@@ -300,7 +343,7 @@ class RoleMatrixIT {
     matrix()
         .forEach(
             (operation, cells) -> {
-              ApiAnswer answer = call(operation, guest);
+              ApiAnswer answer = call(operation, guest, cells.get(Who.ANONYMOUS));
               if (REFUSALS.contains(codeOf(answer)) == cells.get(Who.ANONYMOUS)) {
                 wrong.put(operation, answer.status() + " " + answer.body());
               }
@@ -309,12 +352,192 @@ class RoleMatrixIT {
     assertThat(wrong).isEmpty();
   }
 
+  @Test
+  @Tag("Z-1")
+  void whoIsDisabledMayDoWhatAStrangerMayAndNothingElse() {
+    Person person = server.administrator().createUser("Disabled", "SYSTEM_ADMINISTRATOR");
+    ApiClient disabled = person.signIn();
+    administrator.post("users/" + person.id() + "/disable").expect(204);
+    Map<String, String> wrong = new TreeMap<>();
+
+    matrix()
+        .forEach(
+            (operation, cells) -> {
+              ApiAnswer answer = call(operation, disabled, cells.get(Who.ANONYMOUS));
+              if (REFUSALS.contains(codeOf(answer)) == cells.get(Who.ANONYMOUS)) {
+                wrong.put(operation, answer.status() + " " + answer.body());
+              }
+            });
+
+    assertThat(wrong).isEmpty();
+  }
+
+  @Test
+  @Tag("Z-1")
+  @Tag("Z-4")
+  void nobodyDoesToTheMeetingOfAnotherWhatItsOrganizerMay() {
+    List<String> orders =
+        matrix().entrySet().stream()
+            .filter(line -> line.getKey().contains("{number}"))
+            .filter(line -> !line.getValue().get(Who.MEETING_CREATOR))
+            .map(Map.Entry::getKey)
+            .toList();
+    List<ApiClient> organizers = new ArrayList<>();
+    List<Meeting> meetings = new ArrayList<>();
+    for (int i = 0; i < ORGANIZERS; i++) {
+      ApiClient organizer =
+          server
+              .administrator()
+              .createUser("Organizer " + i, "MEETING_CREATOR", "PARTICIPANT")
+              .signIn();
+      organizers.add(organizer);
+      meetings.add(Meeting.create(organizer, "Own " + i, ""));
+    }
+    Map<String, String> wrong = new TreeMap<>();
+    int cells = 0;
+
+    for (ApiClient organizer : organizers) {
+      for (Meeting other : meetings) {
+        if (organizers.indexOf(organizer) == meetings.indexOf(other)) {
+          continue;
+        }
+        for (String order : orders) {
+          ApiAnswer answer = call(order, organizer, other.number(), victim().id());
+          cells++;
+          if (!codeOf(answer).equals("forbidden")) {
+            wrong.put(order + " of " + other, answer.status() + " " + answer.body());
+          }
+        }
+      }
+    }
+
+    assertThat(wrong).isEmpty();
+    assertThat(cells).isGreaterThanOrEqualTo(FOREIGN_CELLS);
+    for (int i = 0; i < ORGANIZERS; i++) {
+      JsonObject own = organizers.get(i).get("meetings/" + meetings.get(i).number()).expect(200);
+      assertThat(own.getString("title")).isEqualTo("Own " + i);
+      assertThat(own.getBoolean("ended")).isFalse();
+    }
+  }
+
+  @Test
+  @Tag("Z-4")
+  void whatSomebodyElseOwnsIsAnsweredLikeWhatIsNot() {
+    Person one = person(Who.PARTICIPANT);
+    String device =
+        client(Who.PARTICIPANT)
+            .post(
+                "session/devices",
+                KnownDevice.withKey("02-00-5E-10-0F-01").enrolment(one, "Notebook"))
+            .expect(201)
+            .getString("id");
+    JsonObject wish =
+        Json.createObjectBuilder()
+            .add("name", "Own")
+            .add("scopes", Json.createArrayBuilder().add("meetings:read"))
+            .add("days", 1)
+            .add("password", one.password())
+            .build();
+    client(Who.PARTICIPANT).post("session/tokens", wish).expect(201);
+    String token =
+        client(Who.PARTICIPANT)
+            .get("session/tokens")
+            .expect(200)
+            .getJsonArray("tokens")
+            .getJsonObject(0)
+            .getString("id");
+    for (String path : List.of("session/devices/%s/revoke", "session/tokens/%s/revoke")) {
+      String id = path.contains("devices") ? device : token;
+      ApiAnswer foreign = client(Who.MEETING_CREATOR).post(path.formatted(id));
+      ApiAnswer none = client(Who.MEETING_CREATOR).post(path.formatted(UUID.randomUUID()));
+
+      assertThat(foreign.status()).as(path + foreign.body()).isEqualTo(404);
+      assertThat(foreign.body()).isEqualTo(none.body());
+    }
+    assertThat(client(Who.PARTICIPANT).get("session/devices").body()).contains(device);
+    assertThat(client(Who.PARTICIPANT).get("session/tokens").body()).contains("ACTIVE");
+  }
+
+  @Test
+  @Tag("A-12")
+  void changesNothingForACookieWithoutItsTokenOrForAnotherSite() {
+    Person chief = person(Who.SYSTEM_ADMINISTRATOR);
+    RawAnswer begun = cookieSession(chief);
+    String cookie = begun.all("Set-Cookie").get(0).replaceFirst(";.*", "");
+    String csrf = csrfOf(begun);
+    String another = csrfOf(cookieSession(chief));
+    Map<String, String> wrong = new TreeMap<>();
+
+    matrix()
+        .forEach(
+            (operation, cells) -> {
+              if (operation.startsWith("GET ")) {
+                return;
+              }
+              if (!cells.get(Who.ANONYMOUS)) {
+                expect("csrf-token-wrong", change(operation, cookie), operation, wrong);
+                RawRequest foreign = change(operation, cookie).header("X-CSRF-Token", another);
+                expect("csrf-token-wrong", foreign, operation, wrong);
+              }
+              RawRequest evil =
+                  change(operation, cookie)
+                      .header("X-CSRF-Token", csrf)
+                      .header("Origin", "https://evil.example");
+              expect("foreign-origin", evil, operation, wrong);
+            });
+
+    assertThat(wrong).isEmpty();
+    RawRequest tunnelled =
+        RawRequest.of("GET", "/api/v1/users/" + victim().id() + "?_method=DELETE")
+            .header("Cookie", cookie)
+            .header("X-HTTP-Method-Override", "DELETE");
+    assertThat(tunnelled.send(server).status()).isEqualTo(200);
+    assertThat(administrator.get("users/" + victim().id()).expect(200).getString("state"))
+        .isEqualTo("ACTIVE");
+  }
+
+  private RawAnswer cookieSession(Person person) {
+    return RawRequest.of("POST", "/api/v1/session")
+        .json(
+            "{\"loginName\":\"%s\",\"password\":\"%s\",\"delivery\":\"cookie\"}"
+                .formatted(person.name(), person.password()))
+        .send(server);
+  }
+
+  private static String csrfOf(RawAnswer begun) {
+    return begun.body().replaceFirst("(?s).*\"csrfToken\":\"([^\"]+)\".*", "$1");
+  }
+
+  /** A change as a browser would send it, where nothing is that could be changed by mistake. */
+  private RawRequest change(String operation, String cookie) {
+    String path =
+        operation
+            .substring(operation.indexOf(' ') + 1)
+            .replace("{number}", "000-000-001")
+            .replace("{index}", "9999")
+            .replace("{loginName}", "nobody")
+            .replace("{originalStart}", "2030-04-01T00:00:00Z")
+            .replaceAll("\\{[^}]+}", "00000000-0000-0000-0000-000000000000");
+    return RawRequest.of(operation.substring(0, operation.indexOf(' ')), "/api/v1" + path)
+        .header("Cookie", cookie)
+        .body(path.endsWith("s/import") ? "text/csv" : "application/json", "{}".getBytes(UTF_8));
+  }
+
+  private void expect(
+      String code, RawRequest request, String operation, Map<String, String> wrong) {
+    RawAnswer answer = request.send(server);
+    if (answer.status() != 403 || !answer.body().contains("\"" + code + "\"")) {
+      wrong.put(operation + " " + code, answer.status() + " " + answer.body());
+    }
+  }
+
   /** What the interceptor at the doors does not see: it has no door behind. */
   private static boolean isAudited(String operation) {
     return !operation.equals("GET /status");
   }
 
   @Test
+  @Tag("Z-1")
   void knowsEveryOperation() {
     JsonObject paths =
         JsonText.object(read(Project.root().resolve("docs/openapi.json"))).getJsonObject("paths");
@@ -350,18 +573,27 @@ class RoleMatrixIT {
     return matrix;
   }
 
-  private ApiAnswer call(String operation, ApiClient client) {
+  /** What is refused changes nothing, so it may be tried on the same meeting and person. */
+  private ApiAnswer call(String operation, ApiClient client, boolean allowed) {
+    String meeting =
+        operation.contains("{number}") ? allowed ? freshMeeting() : spareMeeting() : "";
+    boolean deletes = operation.startsWith("DELETE") && operation.contains("{id}");
+    return call(operation, client, meeting, allowed && deletes ? passerBy() : victim().id());
+  }
+
+  private ApiAnswer call(String operation, ApiClient client, String meeting, String id) {
     String method = operation.substring(0, operation.indexOf(' '));
     ApiClient caller = operation.equals("DELETE /session") ? another(client) : client;
     String path =
         operation
             .substring(method.length() + 2)
-            .replace("{id}", operation.startsWith("DELETE") ? passerBy() : victim.id())
-            .replace("{loginName}", victim.name())
-            .replace("{member}", victim.id())
+            .replace("{id}", id)
+            .replace("{loginName}", victim().name())
+            .replace("{member}", victim().id())
+            .replace("{session}", victim().id())
             .replace("{index}", "9999")
             .replace("{originalStart}", "2030-04-01T00:00:00Z")
-            .replace("{number}", operation.contains("{number}") ? freshMeeting() : "");
+            .replace("{number}", meeting);
     if (operation.endsWith("s/import")) {
       return caller.post(path + "?dryRun=true", "text/csv", "loginName\nx".getBytes(UTF_8));
     }
@@ -403,12 +635,19 @@ class RoleMatrixIT {
     return Meeting.create(administrator, "Matrix", "").number();
   }
 
+  private String spareMeeting() {
+    if (spareMeeting.isEmpty()) {
+      spareMeeting = Optional.of(freshMeeting());
+    }
+    return spareMeeting.get();
+  }
+
   private JsonObject body(String operation) {
     return switch (operation) {
       case "POST /groups", "PUT /groups/{id}" ->
           Json.createObjectBuilder().add("name", "Matrix " + UUID.randomUUID()).build();
       case "POST /groups/{id}/members" ->
-          Json.createObjectBuilder().add("loginName", victim.name()).build();
+          Json.createObjectBuilder().add("loginName", victim().name()).build();
       case "PUT /mail/settings" -> outdatedMailSettings();
       case "POST /mail/test" ->
           Json.createObjectBuilder().add("address", "nobody").add("language", "en").build();
@@ -427,7 +666,8 @@ class RoleMatrixIT {
       case "POST /meetings/{number}/participants/{index}/role" ->
           Json.createObjectBuilder().add("role", "viewer").build();
       case "POST /meetings" -> Json.createObjectBuilder().add("title", "Matrix").build();
-      case "PUT /meetings/{number}/plan" ->
+      case "PUT /meetings/{number}/plan",
+          "POST /meetings/{number}/plan/times/{originalStart}/following" ->
           Json.createObjectBuilder().add("base", 0).add("title", "Matrix").build();
       case "PUT /meetings/{number}/plan/times/{originalStart}" ->
           Json.createObjectBuilder()
@@ -435,6 +675,8 @@ class RoleMatrixIT {
               .add("plannedStart", "2030-04-01T00:00:00Z")
               .add("plannedEnd", "2030-04-01T01:00:00Z")
               .build();
+      case "POST /meetings/{number}/plan/times/{originalStart}/following/cancel" ->
+          Json.createObjectBuilder().add("base", 0).build();
       case "POST /devices/exempt" ->
           Json.createObjectBuilder().add("loginName", "nobody-at-all").build();
       case "POST /devices/preview" -> Json.createObjectBuilder().add("rule", "OFF").build();
@@ -522,8 +764,10 @@ class RoleMatrixIT {
       case "POST /users/bulk" ->
           Json.createObjectBuilder()
               .add("action", "ENABLE")
-              .add("users", Json.createArrayBuilder().add(victim.id()))
+              .add("users", Json.createArrayBuilder().add(victim().id()))
               .build();
+      case "POST /users/{id}/erase" ->
+          Json.createObjectBuilder().add("loginName", victim().name()).build();
       case "PATCH /users/{id}" -> Json.createObjectBuilder().add("displayName", "Victim").build();
       case "POST /users" ->
           Json.createObjectBuilder()
@@ -597,9 +841,10 @@ class RoleMatrixIT {
     return answer.status() < 400 ? "" : answer.problem();
   }
 
-  private int entriesOfRefusals(Who who) {
-    Set<String> entries = new LinkedHashSet<>();
-    String account = people.get(who).id();
+  private Map<Who, Integer> entriesOfRefusals() {
+    Map<String, Who> accounts = new HashMap<>();
+    people.forEach((who, person) -> accounts.put(person.id(), who));
+    Map<String, Who> entries = new HashMap<>();
     int first = 0;
     List<JsonObject> page;
     do {
@@ -613,12 +858,13 @@ class RoleMatrixIT {
               .toList();
       first += page.size();
       page.stream()
-          .filter(row -> account.equals(row.getString("account", "")))
+          .filter(row -> accounts.containsKey(row.getString("account", "")))
           .filter(row -> REFUSALS.contains(row.getString("problem", "")))
-          .map(row -> row.getString("id"))
-          .collect(Collectors.toCollection(() -> entries));
+          .forEach(row -> entries.put(row.getString("id"), accounts.get(row.getString("account"))));
     } while (page.size() == 500);
-    return entries.size();
+    Map<Who, Integer> counts = new EnumMap<>(Who.class);
+    entries.values().forEach(who -> counts.merge(who, 1, Integer::sum));
+    return counts;
   }
 
   private static String read(Path file) {

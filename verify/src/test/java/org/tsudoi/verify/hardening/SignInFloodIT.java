@@ -3,17 +3,25 @@ package org.tsudoi.verify.hardening;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.json.Json;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.parallel.Isolated;
 import org.tsudoi.protocol.ControlKind;
@@ -21,7 +29,6 @@ import org.tsudoi.protocol.Frame;
 import org.tsudoi.verify.client.Meeting;
 import org.tsudoi.verify.client.TestParticipant;
 import org.tsudoi.verify.server.ApiClient;
-import org.tsudoi.verify.server.OnTsudoi;
 import org.tsudoi.verify.server.TsudoiServer;
 
 /**
@@ -32,10 +39,10 @@ import org.tsudoi.verify.server.TsudoiServer;
  * sign-ins that are written there too.
  */
 @Isolated
-@OnTsudoi
 @Tag("spec-5")
 @Tag("R-6")
 @Timeout(300)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class SignInFloodIT {
 
   private static final int A_SECOND = 100;
@@ -44,10 +51,16 @@ class SignInFloodIT {
   private static final Duration QUICK = Duration.ofMillis(200);
   private static final System.Logger LOG = System.getLogger("verify");
 
-  private final TsudoiServer server;
+  private TsudoiServer server;
 
-  SignInFloodIT(TsudoiServer server) {
-    this.server = server;
+  @BeforeAll
+  void start() {
+    server = TsudoiServer.start(TsudoiServer.AS_IN_PRODUCTION);
+  }
+
+  @AfterAll
+  void stop() {
+    server.close();
   }
 
   /** How long each picture and each order took. */
@@ -64,6 +77,31 @@ class SignInFloodIT {
 
     assertThat(delays.pictures()).hasSize(5 * LOOKS_A_SECOND);
     assertThat(delays.orders()).hasSize(5 * LOOKS_A_SECOND);
+    assertThat(niceness("tsudoi-password")).isNotEmpty().allMatch(nice -> nice > 0);
+    assertThat(niceness("Default Executo")).isNotEmpty().allMatch(nice -> nice == 0);
+  }
+
+  /** How far back threads stand whose names begin so; Linux keeps 15 characters of a name. */
+  private List<Integer> niceness(String name) {
+    Path threads = Path.of("/proc", Long.toString(server.processId()), "task");
+    try (Stream<Path> all = Files.list(threads)) {
+      return all.map(SignInFloodIT::stat)
+          .filter(stat -> stat.contains("(" + name))
+          .map(stat -> stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1)[16])
+          .map(Integer::valueOf)
+          .toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Empty for a thread that has ended meanwhile. */
+  private static String stat(Path thread) {
+    try {
+      return Files.readString(thread.resolve("stat"));
+    } catch (IOException ended) {
+      return "";
+    }
   }
 
   @Test

@@ -78,12 +78,14 @@ class StorageLossIT {
           ResumingParticipant.join(server, Transport.WEBSOCKET, guest, meeting);
       presenter.share();
       assertShown(presenter, viewer);
+      NewestTables newest = NewestTables.prepare(server, olga, organizer, guest, meeting);
 
       limitFiles(server, "0:unlimited");
       viewer.switchTo(Transport.HTTPS);
       assertShown(presenter, viewer);
-      assertToldToTryLater(signIn(server, olga));
-      assertToldToTryLater(create(organizer));
+      assertToldToTryLater("sign in", signIn(server, olga));
+      assertToldToTryLater("create", create(organizer));
+      newest.refused().forEach(StorageLossIT::assertToldToTryLater);
       limitFiles(server, "unlimited:unlimited");
       presenter.vanish();
       viewer.vanish();
@@ -92,9 +94,9 @@ class StorageLossIT {
 
       assertThat(olga.signIn().get("meetings/" + meeting.number()).expect(200).getString("title"))
           .isEqualTo(TITLE);
-      assertThat(rows(server.administrator().signIn(), "audit"))
-          .extracting(row -> row.getString("action"))
-          .contains("MEETING_CREATED");
+      newest.assertUntouchedAndDoneNow();
+      assertThat(created(server.administrator().signIn()))
+          .containsExactlyInAnyOrder(TITLE, NewestTables.SERIES, NewestTables.WITH_CAMERAS);
     }
   }
 
@@ -125,12 +127,14 @@ class StorageLossIT {
             ResumingParticipant.join(server, Transport.WEBSOCKET, guest, meeting)) {
       presenter.share();
       assertShown(presenter, viewer);
+      NewestTables newest = NewestTables.prepare(server, olga, organizer, guest, meeting);
 
       lose.run();
       viewer.switchTo(Transport.HTTPS);
       assertShown(presenter, viewer);
-      assertToldToTryLater(signIn(server, olga));
-      assertToldToTryLater(create(organizer));
+      assertToldToTryLater("sign in", signIn(server, olga));
+      assertToldToTryLater("create", create(organizer));
+      newest.refused().forEach(StorageLossIT::assertToldToTryLater);
       assertConsoleSaysSo(server, organizer);
       presenter.send(presenter.scribe().shareEnd());
       viewer.nextControl(ControlKind.SHARE_ENDED);
@@ -139,6 +143,7 @@ class StorageLossIT {
       assertThat(Waiting.until(() -> signIn(server, olga).status() == 200, PATIENCE))
           .as("people sign in again")
           .isTrue();
+      newest.assertUntouchedAndDoneNow();
       presenter.share();
       assertShown(presenter, viewer);
     }
@@ -166,8 +171,8 @@ class StorageLossIT {
     return organizer.post("meetings", Json.createObjectBuilder().add("title", "Unwritten").build());
   }
 
-  private static void assertToldToTryLater(ApiAnswer answer) {
-    assertThat(answer.status()).as(answer.body()).isEqualTo(503);
+  private static void assertToldToTryLater(String what, ApiAnswer answer) {
+    assertThat(answer.status()).as(what + ": " + answer.body()).isEqualTo(503);
     assertThat(answer.problem()).isEqualTo("storage-away");
   }
 
@@ -216,8 +221,19 @@ class StorageLossIT {
         .allSatisfy(row -> assertThat(row.containsKey("ended")).isTrue());
     assertThat(rows(administrator, "audit"))
         .extracting(row -> row.getString("action"))
-        .containsOnlyOnce("MEETING_CREATED", "MEETING_STARTED")
+        .containsOnlyOnce(
+            "MEETING_STARTED", "JOIN_TERMS_AGREED", "MEETING_TIME_MOVED", "MEETING_TIME_CANCELLED")
         .contains("SHARE_BEGAN", "SHARE_ENDED", "PARTICIPANT_LEFT");
+    assertThat(created(administrator))
+        .containsExactlyInAnyOrder(TITLE, NewestTables.SERIES, NewestTables.WITH_CAMERAS);
+  }
+
+  /** The titles of the meetings that were opened, as the trail has them. */
+  private static List<String> created(ApiClient administrator) {
+    return rows(administrator, "audit").stream()
+        .filter(row -> row.getString("action").equals("MEETING_CREATED"))
+        .map(row -> row.getString("targetName"))
+        .toList();
   }
 
   private static List<JsonObject> rows(ApiClient administrator, String path) {

@@ -40,7 +40,7 @@ class TunnelFloodIT {
 
   @Test
   void refusesAndCountsAFloodOfStrangersWithoutASession() throws Exception {
-    flood(1_500);
+    flood(320);
   }
 
   @Test

@@ -16,13 +16,13 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.parallel.Isolated;
 import org.tsudoi.bench.contender.ProcessFigures;
 import org.tsudoi.protocol.ControlKind;
 import org.tsudoi.verify.client.Meeting;
 import org.tsudoi.verify.client.TestParticipant;
 import org.tsudoi.verify.server.ApiClient;
 import org.tsudoi.verify.server.OnTsudoi;
+import org.tsudoi.verify.server.RunsBesideOthers;
 import org.tsudoi.verify.server.TsudoiServer;
 
 /**
@@ -32,7 +32,7 @@ import org.tsudoi.verify.server.TsudoiServer;
  * does one that is gone. Our own framing with lengths and numbers stands above it, so that none of
  * them reaches a meeting.
  */
-@Isolated
+@RunsBesideOthers
 @OnTsudoi
 @Tag("spec-8.1")
 @Tag("B-1")

@@ -15,6 +15,7 @@ import org.tsudoi.bench.tunnel.Crowd;
 import org.tsudoi.bench.tunnel.Participant;
 import org.tsudoi.bench.tunnel.ServerApi;
 import org.tsudoi.verify.server.Administrator;
+import org.tsudoi.verify.server.OnTsudoi;
 import org.tsudoi.verify.server.TsudoiServer;
 
 /**
@@ -24,18 +25,18 @@ import org.tsudoi.verify.server.TsudoiServer;
  * done; the write must therefore never wait for a thread of the same pool.
  */
 @Isolated
+@OnTsudoi
 @Tag("spec-6.2.1")
 @Timeout(300)
 class MassLeaveIT {
 
   private static final int VIEWERS = 60;
-  private static final int TIMES = 5;
+  private static final int TIMES = 3;
   private static final int PICTURES = 200;
 
   @Test
-  void goesOnWhenEverybodyClosesTheTabWhilePicturesFlow() {
-    try (TsudoiServer server = TsudoiServer.start(TsudoiServer.WARMING_UP);
-        Loop loop = new Loop("viewers")) {
+  void goesOnWhenEverybodyClosesTheTabWhilePicturesFlow(TsudoiServer server) {
+    try (Loop loop = new Loop("viewers")) {
       Target target = Target.onLoopback(server.port(), server.data().resolve("keys/tls.crt"));
       Administrator administrator = server.administrator();
       ServerApi api = ServerApi.of(target);

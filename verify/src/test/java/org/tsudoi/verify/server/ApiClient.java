@@ -72,7 +72,12 @@ public final class ApiClient {
 
   /** Sends POST with a body of another type. */
   public ApiAnswer post(String path, String type, byte[] body) {
-    return send("POST", path, type, BodyPublishers.ofByteArray(body));
+    return send("POST", path, type, body);
+  }
+
+  /** Sends a body of another type by whatever method. */
+  public ApiAnswer send(String method, String path, String type, byte[] body) {
+    return send(method, path, type, BodyPublishers.ofByteArray(body));
   }
 
   /** Sends PUT with a JSON body. */

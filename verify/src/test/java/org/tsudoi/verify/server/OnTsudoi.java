@@ -7,10 +7,26 @@ import java.lang.annotation.Target;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
- * The test runs against the one server of the whole run and gets it as a parameter of type {@link
- * TsudoiServer}, in the constructor or the methods.
+ * The test runs against one of the servers of the whole run and gets it as a parameter of type
+ * {@link TsudoiServer}, in the constructor or the methods.
  */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @ExtendWith(SharedServer.class)
-public @interface OnTsudoi {}
+public @interface OnTsudoi {
+
+  /** Which of them. */
+  Which value() default Which.COMMON;
+
+  /** The servers of the run; each is started when the first test asks for it. */
+  enum Which {
+    /** Where most tests meet, several at a time. */
+    COMMON,
+
+    /**
+     * For tests that change a rule for everybody or count what the whole server did: only with
+     * {@link RunsBesideOthers}, so that they have it to themselves.
+     */
+    TO_ITSELF
+  }
+}

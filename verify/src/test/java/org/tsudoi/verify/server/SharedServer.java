@@ -4,8 +4,9 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
+import org.junit.platform.commons.support.AnnotationSupport;
 
-/** Starts the shared server when the first test asks for it; JUnit closes it after the last. */
+/** Starts a shared server when the first test asks for it; JUnit closes it after the last. */
 final class SharedServer implements ParameterResolver {
 
   private static final Namespace NAMESPACE = Namespace.create(SharedServer.class);
@@ -17,10 +18,14 @@ final class SharedServer implements ParameterResolver {
 
   @Override
   public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
+    OnTsudoi.Which which =
+        AnnotationSupport.findAnnotation(context.getRequiredTestClass(), OnTsudoi.class)
+            .map(OnTsudoi::value)
+            .orElse(OnTsudoi.Which.COMMON);
     return context
         .getRoot()
         .getStore(NAMESPACE)
-        .getOrComputeIfAbsent("server", key -> new Attempt(), Attempt.class)
+        .getOrComputeIfAbsent(which, key -> new Attempt(), Attempt.class)
         .server();
   }
 

@@ -3,8 +3,10 @@ package org.tsudoi.verify.tunnel;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.json.Json;
+import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +24,7 @@ import org.tsudoi.protocol.Channel;
 import org.tsudoi.protocol.ControlKind;
 import org.tsudoi.protocol.Frame;
 import org.tsudoi.verify.client.AdmittedOptions;
+import org.tsudoi.verify.client.GuestMeetings;
 import org.tsudoi.verify.client.Line;
 import org.tsudoi.verify.client.Meeting;
 import org.tsudoi.verify.client.ResumingParticipant;
@@ -31,6 +34,7 @@ import org.tsudoi.verify.server.OnTsudoi;
 import org.tsudoi.verify.server.Person;
 import org.tsudoi.verify.server.RunsBesideOthers;
 import org.tsudoi.verify.server.TsudoiServer;
+import org.tsudoi.verify.server.Waiting;
 
 /**
  * Who may do what in a meeting, each role against each action of the one table, over both
@@ -43,6 +47,11 @@ import org.tsudoi.verify.server.TsudoiServer;
 @Timeout(240)
 class LeadMeetingIT {
 
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+  /** The four roles, a guest, who shares, and an administrator. */
+  private static final int WHO_IS_INSIDE = 7;
+
   private static final JsonObject EMPTY = JsonObject.EMPTY_JSON_OBJECT;
 
   private final TsudoiServer server;
@@ -53,6 +62,7 @@ class LeadMeetingIT {
   private ApiClient third;
   private ApiClient fourth;
   private ApiClient fifth;
+  private ApiClient chief;
 
   LeadMeetingIT(TsudoiServer server) {
     this.server = server;
@@ -63,12 +73,15 @@ class LeadMeetingIT {
     administrator = server.administrator().signIn();
     Person olga = server.administrator().createUser("Olga", "MEETING_CREATOR", "PARTICIPANT");
     AdmittedOptions.admit(server, olga, "cameras");
+    AdmittedOptions.admit(server, olga, "guests");
     organizer = olga.signIn();
     guido = server.administrator().createUser("Guido", "PARTICIPANT");
     guest = guido.signIn();
     third = server.administrator().createUser("Tina", "PARTICIPANT").signIn();
     fourth = server.administrator().createUser("Vera", "PARTICIPANT").signIn();
     fifth = server.administrator().createUser("Fumi", "PARTICIPANT").signIn();
+    chief =
+        server.administrator().createUser("Chika", "SYSTEM_ADMINISTRATOR", "PARTICIPANT").signIn();
   }
 
   @ParameterizedTest
@@ -89,8 +102,34 @@ class LeadMeetingIT {
         }
       }
     }
+    // A guest may what a participant may, and nothing else.
+    try (Stay stay = new Stay(transport)) {
+      for (MeetingAction action : MeetingAction.values()) {
+        expected.put("GUEST " + action, action.isFor(Role.PARTICIPANT));
+        found.put("GUEST " + action, stay.isDone(action));
+      }
+    }
 
-    assertThat(found).isEqualTo(expected);
+    // So may whoever shares now, who hands over besides and has nothing to wish for.
+    try (Stay stay = new Stay(transport, guest).presenting()) {
+      for (MeetingAction action : MeetingAction.values()) {
+        expected.put(
+            "PRESENTER " + action,
+            action == MeetingAction.ASK_TO_PRESENT
+                || action.isFor(Role.PARTICIPANT) && action != MeetingAction.WANT_TO_PRESENT);
+        found.put("PRESENTER " + action, stay.isDone(action));
+      }
+    }
+    try (Stay stay = new Stay(transport, chief)) {
+      for (MeetingAction action : MeetingAction.values()) {
+        expected.put(
+            "ADMINISTRATOR " + action,
+            action.isFor(Role.PARTICIPANT) || action.isForAdministrators());
+        found.put("ADMINISTRATOR " + action, stay.isDone(action));
+      }
+    }
+
+    assertThat(found).isEqualTo(expected).hasSize(WHO_IS_INSIDE * MeetingAction.values().length);
     // Guido was refused in three roles: the trail says so.
     assertThat(server.administrator().actionsOf(guido))
         .contains("PARTICIPANT_ROLE_CHANGED", "SHARE_STOPPED", "MEETING_LOCKED", "FRAME_REFUSED");
@@ -156,6 +195,7 @@ class LeadMeetingIT {
       value = Transport.class,
       names = {"WEBSOCKET", "HTTPS"})
   @Tag("spec-6.2.2")
+  @Tag("Z-6")
   void whatAnExpelledPersonWroteIsShownToNobodyWhoComesLater(Transport transport) {
     Meeting meeting = Meeting.create(organizer, "Written", "");
     try (ResumingParticipant reader = join(transport, organizer, meeting);
@@ -231,6 +271,60 @@ class LeadMeetingIT {
     }
   }
 
+  @ParameterizedTest
+  @EnumSource(
+      value = Transport.class,
+      names = {"WEBSOCKET", "HTTPS"})
+  @Tag("spec-6.4.1")
+  void whoWouldLikeToPresentIsAnsweredByWhoPresents(Transport transport) {
+    Meeting meeting = Meeting.create(organizer, "Ask for the screen", "");
+    try (ResumingParticipant leader = join(Transport.WEBSOCKET, organizer, meeting);
+        ResumingParticipant first = join(transport, guest, meeting);
+        ResumingParticipant second = join(transport, third, meeting)) {
+      first.share();
+      second.say(ControlKind.WANT_TO_PRESENT, wanted());
+      assertThat(wishes(leader)).containsExactly(second.sender());
+      assertThat(wishes(first)).containsExactly(second.sender());
+
+      first.say(ControlKind.WISH_ANSWER, request(1).add("index", second.sender()).build());
+      assertThat(second.nextControl(ControlKind.WISH_ANSWER).getInt("index"))
+          .isEqualTo(first.sender());
+      assertThat(wishes(leader)).isEmpty();
+
+      second.cutDown();
+      second.say(ControlKind.WANT_TO_PRESENT, wanted());
+      assertThat(wishes(leader)).containsExactly(second.sender());
+      first.say(ControlKind.ASK_TO_PRESENT, request(2).add("index", second.sender()).build());
+      assertThat(second.nextControl(ControlKind.ASKED_TO_PRESENT).getString("by"))
+          .isEqualTo("Guido");
+      second.share();
+      assertThat(leader.nextControl(ControlKind.SHARE_ENDED).getString("reason"))
+          .isEqualTo("taken-over");
+
+      first.say(ControlKind.WANT_TO_PRESENT, wanted());
+      assertThat(wishes(second)).containsExactly(first.sender());
+      second.send(second.scribe().shareEnd());
+      assertThat(first.nextControl(ControlKind.WISH_ANSWER)).isEmpty();
+      assertThat(wishes(second)).isEmpty();
+    }
+    List<String> written =
+        List.of("WISHED_TO_PRESENT", "WISH_TO_PRESENT_DECLINED", "PARTICIPANT_ASKED_TO_PRESENT");
+    assertThat(
+            Waiting.until(
+                () -> server.administrator().actionsOf(guido).containsAll(written), PATIENCE))
+        .isTrue();
+  }
+
+  private static JsonObject wanted() {
+    return request(9).add("wanted", true).build();
+  }
+
+  private static List<Integer> wishes(ResumingParticipant reader) {
+    return reader.nextControl(ControlKind.WISHES_TO_PRESENT).getJsonArray("wishes").stream()
+        .map(index -> ((JsonNumber) index).intValue())
+        .toList();
+  }
+
   private ResumingParticipant join(Transport transport, ApiClient person, Meeting meeting) {
     return ResumingParticipant.join(Line.to(server), transport, meeting.ticket(person));
   }
@@ -281,10 +375,12 @@ class LeadMeetingIT {
 
     private final Transport transport;
     private final Meeting meeting =
-        Meeting.create(organizer, "Matrix", "", twoHours().add("cameras", true));
+        Meeting.create(
+            organizer, "Matrix", "", twoHours().add("cameras", true).add("guests", true));
     private final ResumingParticipant actor;
     private ResumingParticipant target;
     private int requests;
+    private boolean presents;
 
     Stay(Transport transport, Role role) {
       this.transport = transport;
@@ -293,6 +389,34 @@ class LeadMeetingIT {
       if (role != Role.ORGANIZER) {
         order(meeting, actor, "role", role(role));
       }
+    }
+
+    /** With somebody who came in as a participant. */
+    Stay(Transport transport, ApiClient person) {
+      this.transport = transport;
+      actor = join(transport, person, meeting);
+      target = join(transport, third, meeting);
+    }
+
+    /** Whoever acts shares meanwhile. */
+    Stay presenting() {
+      actor.share();
+      presents = true;
+      return this;
+    }
+
+    /** With a guest, whom an administrator lets in. */
+    Stay(Transport transport) {
+      this.transport = transport;
+      target = join(transport, third, meeting);
+      actor =
+          ResumingParticipant.await(
+              Line.to(server),
+              transport,
+              GuestMeetings.join(server, meeting, "Visitor").getString("ticket"));
+      String lobby = "meetings/" + meeting.number() + "/lobby/" + actor.sender() + "/admit";
+      administrator.post(lobby, EMPTY).expect(204);
+      actor.nextControl(ControlKind.ROSTER);
     }
 
     boolean isDone(MeetingAction action) {
@@ -315,8 +439,21 @@ class LeadMeetingIT {
           actor.say(ControlKind.RAISE_HAND, raised(true));
           yield handOfActorIsUp();
         }
+        case WANT_TO_PRESENT -> {
+          if (presents) {
+            yield asks(ControlKind.WANT_TO_PRESENT, request(++requests).add("wanted", true));
+          }
+          target.share();
+          boolean done = asks(ControlKind.WANT_TO_PRESENT, request(++requests).add("wanted", true));
+          target.send(target.scribe().shareEnd());
+          target.nextControl(ControlKind.SHARE_ENDED);
+          yield done;
+        }
         case ASK_TO_PRESENT -> asks(ControlKind.ASK_TO_PRESENT, target());
         case STOP_SHARE -> {
+          if (presents) {
+            yield asks(ControlKind.STOP_SHARE, target());
+          }
           target.share();
           boolean done = asks(ControlKind.STOP_SHARE, target());
           target.send(target.scribe().shareEnd());
@@ -361,7 +498,7 @@ class LeadMeetingIT {
           ControlKind answer = actor.nextOf(ControlKind.REFUSED, ControlKind.CLOSING);
           boolean done = answer == ControlKind.CLOSING;
           if (done) {
-            assertThat(target.awaitOver()).isEqualTo("meeting-ended");
+            assertThat(target.awaitOver()).contains("meeting-ended");
           }
           yield done;
         }
@@ -379,7 +516,7 @@ class LeadMeetingIT {
       if (done && yes) {
         waiting.nextControl(ControlKind.ROSTER);
       } else if (done) {
-        assertThat(waiting.awaitOver()).isEqualTo("lobby-refused");
+        assertThat(waiting.awaitOver()).contains("lobby-refused");
       }
       waiting.vanish();
       lobby(false);
@@ -395,6 +532,12 @@ class LeadMeetingIT {
     }
 
     private boolean shares() {
+      if (presents) {
+        Frame next = actor.scribe().key(2_000);
+        actor.send(next);
+        assertThat(target.nextPicture()).isEqualTo(next);
+        return true;
+      }
       actor.send(actor.scribe().shareRequest(++requests, "Matrix"));
       boolean began =
           actor.nextOf(ControlKind.SHARE_BEGAN, ControlKind.SHARE_REFUSED)
@@ -464,7 +607,7 @@ class LeadMeetingIT {
 
     private void letBack(boolean wasExpelled) {
       if (wasExpelled) {
-        assertThat(target.awaitOver()).isEqualTo("expelled");
+        assertThat(target.awaitOver()).contains("expelled");
         administrator.post(path("readmit"), EMPTY);
         target = join(transport, third, meeting);
       }

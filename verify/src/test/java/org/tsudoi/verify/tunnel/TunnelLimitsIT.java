@@ -2,6 +2,7 @@ package org.tsudoi.verify.tunnel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import jakarta.json.Json;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
@@ -23,11 +24,13 @@ import org.tsudoi.protocol.Direction;
 import org.tsudoi.protocol.Frame;
 import org.tsudoi.protocol.HopUnit;
 import org.tsudoi.protocol.ProtocolLimits;
+import org.tsudoi.verify.client.AdmittedOptions;
 import org.tsudoi.verify.client.Meeting;
 import org.tsudoi.verify.client.ResumingParticipant;
 import org.tsudoi.verify.client.TestParticipant;
 import org.tsudoi.verify.client.Transport;
 import org.tsudoi.verify.server.ApiClient;
+import org.tsudoi.verify.server.Person;
 import org.tsudoi.verify.server.RunsBesideOthers;
 import org.tsudoi.verify.server.TsudoiServer;
 
@@ -53,9 +56,12 @@ class TunnelLimitsIT {
                 "TSUDOI_RELAY_UPLINK_BYTES",
                 Long.toString(UPLINK_BYTES),
                 "TSUDOI_RELAY_RESUME_WITHIN",
-                "PT10S"));
-    organizer =
-        server.administrator().createUser("Olga", "MEETING_CREATOR", "PARTICIPANT").signIn();
+                "PT10S",
+                "TSUDOI_MEETING_CAMERAS",
+                "1"));
+    Person olga = server.administrator().createUser("Olga", "MEETING_CREATOR", "PARTICIPANT");
+    AdmittedOptions.admit(server, olga, "cameras");
+    organizer = olga.signIn();
     guest = server.administrator().createUser("Guido", "PARTICIPANT").signIn();
   }
 
@@ -164,6 +170,32 @@ class TunnelLimitsIT {
         assertThat(comesBack(late)).as("%s", late.welcome()).isEqualTo(401);
       }
     }
+  }
+
+  /** The place is kept for as long as the person may come back, and no longer. */
+  @Test
+  void theCameraOfWhoeverIsLostMakesRoomForAnother() {
+    Meeting seen =
+        Meeting.create(organizer, "Cameras", "", Json.createObjectBuilder().add("cameras", true));
+    ResumingParticipant lost = ResumingParticipant.join(server, Transport.HTTPS, guest, seen);
+    try (ResumingParticipant waits =
+        ResumingParticipant.join(server, Transport.WEBSOCKET, organizer, seen)) {
+      assertThat(turnsOn(lost)).isEqualTo(ControlKind.DONE);
+      assertThat(turnsOn(waits)).isEqualTo(ControlKind.REFUSED);
+      lost.vanish();
+      assertThat(turnsOn(waits)).isEqualTo(ControlKind.REFUSED);
+
+      assertThat(waits.nextControl(ControlKind.LEFT).getString("reason"))
+          .isEqualTo("connection-lost");
+
+      assertThat(turnsOn(waits)).isEqualTo(ControlKind.DONE);
+    }
+  }
+
+  private static ControlKind turnsOn(ResumingParticipant someone) {
+    someone.say(
+        ControlKind.CAMERA, Json.createObjectBuilder().add("request", 1).add("on", true).build());
+    return someone.nextOf(ControlKind.DONE, ControlKind.REFUSED);
   }
 
   private int comesBack(ResumingParticipant late) throws Exception {

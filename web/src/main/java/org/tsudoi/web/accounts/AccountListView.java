@@ -18,6 +18,7 @@ import org.tsudoi.accounts.AccountView;
 import org.tsudoi.accounts.GroupName;
 import org.tsudoi.accounts.GroupService;
 import org.tsudoi.shared.GroupId;
+import org.tsudoi.shared.SystemRole;
 import org.tsudoi.web.shell.Download;
 import org.tsudoi.web.shell.PagedModel;
 import org.tsudoi.web.shell.Shell;
@@ -41,6 +42,7 @@ public class AccountListView implements Serializable {
   private String text = "";
   private AccountState state;
   private String group;
+  private SystemRole role;
   private boolean withoutFactor;
   private List<AccountView> selected = List.of();
   private List<GroupName> groups = List.of();
@@ -63,6 +65,7 @@ public class AccountListView implements Serializable {
         text,
         Optional.ofNullable(state),
         Optional.ofNullable(group).map(GroupId::of),
+        Optional.ofNullable(role),
         withoutFactor,
         first,
         size);
@@ -111,6 +114,21 @@ public class AccountListView implements Serializable {
   /** Looks for another group. */
   public void setGroup(String group) {
     this.group = group;
+  }
+
+  /** The role that is looked for; null for whatever roles. */
+  public SystemRole getRole() {
+    return role;
+  }
+
+  /** Looks for another role. */
+  public void setRole(SystemRole role) {
+    this.role = role;
+  }
+
+  /** All roles to choose from. */
+  public List<SystemRole> getRoles() {
+    return List.of(SystemRole.values());
   }
 
   /** Whether only those without second factor are looked for. */

@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
+import org.tsudoi.accounts.PasswordDemand;
 import org.tsudoi.accounts.SignInService;
 import org.tsudoi.session.ConsoleSignIn;
 import org.tsudoi.shared.Duty;
@@ -56,7 +57,16 @@ public class PasswordChangeView {
     return "accounts.passwordChange." + element;
   }
 
-  /** Whether the visitor came with a one-time password. */
+  /** Why another password must be chosen; null if it need not. */
+  public PasswordDemand getDemand() {
+    return visitor
+        .signedIn()
+        .filter(caller -> caller.owes(Duty.PASSWORD_CHANGE))
+        .flatMap(caller -> signIn.current(caller).account().passwordDemand())
+        .orElse(null);
+  }
+
+  /** Whether another password must be chosen before anything else. */
   public boolean isForced() {
     return visitor.signedIn().filter(caller -> caller.owes(Duty.PASSWORD_CHANGE)).isPresent();
   }

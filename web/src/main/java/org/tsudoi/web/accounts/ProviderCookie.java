@@ -30,14 +30,15 @@ enum ProviderCookie {
    * @param pending what the answer must fit to
    * @param language the language that was asked for on the sign-in page, or empty
    * @param then the page that was wanted, or empty
+   * @param earlier {@link org.tsudoi.session.BrowserSession#earlier} of the session until now
    */
-  record Kept(String pending, String language, String then) {}
+  record Kept(String pending, String language, String then, String earlier) {}
 
   private static final Duration LIFETIME = Duration.ofMinutes(10);
   private static final int MOST_CHARACTERS = 3000;
 
   /** Behind what is pending, which has parts of its own. */
-  private static final int LAST_PARTS = 2;
+  private static final int LAST_PARTS = 3;
 
   private final String cookieName;
   private final String sameSite;
@@ -58,7 +59,8 @@ enum ProviderCookie {
                 ".",
                 kept.pending(),
                 kept.language(),
-                wanted.length() > MOST_CHARACTERS ? "" : wanted));
+                wanted.length() > MOST_CHARACTERS ? "" : wanted,
+                kept.earlier()));
     cookie.setMaxAge((int) LIFETIME.toSeconds());
     response.addCookie(cookie);
   }
@@ -90,7 +92,8 @@ enum ProviderCookie {
         new Kept(
             String.join(".", parts.subList(0, pending)),
             spoken(parts.get(pending)),
-            text(parts.get(pending + 1))));
+            text(parts.get(pending + 1)),
+            parts.get(pending + 2)));
   }
 
   /** The language if it is one that the pages speak. */

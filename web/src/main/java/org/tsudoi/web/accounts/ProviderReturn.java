@@ -49,7 +49,9 @@ class ProviderReturn {
     SsoPlace place = SsoPlace.of(waiting.map(Kept::then));
     String language = waiting.map(Kept::language).orElse("");
     try {
-      browser.begin(proven(waiting, proof, place.path()), place.path(), response);
+      ProvenIdentity identity = proven(waiting, proof, place.path());
+      String earlier = waiting.map(Kept::earlier).orElse("");
+      browser.begin(identity, earlier, place.path(), response);
       response.sendRedirect(place.address(request));
     } catch (RefusedException refused) {
       response.sendRedirect(place.refused(request, refused.problem(), language));

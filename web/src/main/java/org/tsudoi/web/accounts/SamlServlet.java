@@ -78,7 +78,7 @@ public class SamlServlet extends HttpServlet {
     try {
       SamlStart start = provider.begin(back(request));
       ProviderCookie.SAML.write(
-          response, new Kept(start.pending().secret(), language, place.then()));
+          response, new Kept(start.pending().secret(), language, place.then(), browser.earlier()));
       response.sendRedirect(start.address());
     } catch (RefusedException refused) {
       response.sendRedirect(place.refused(request, refused.problem(), language));

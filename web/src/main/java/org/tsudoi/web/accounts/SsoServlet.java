@@ -58,7 +58,7 @@ public class SsoServlet extends HttpServlet {
     try {
       SsoStart start = provider.begin(back(request));
       ProviderCookie.OPENID_CONNECT.write(
-          response, new Kept(start.pending().text(), language, place.then()));
+          response, new Kept(start.pending().text(), language, place.then(), browser.earlier()));
       response.sendRedirect(start.address());
     } catch (RefusedException refused) {
       response.sendRedirect(place.refused(request, refused.problem(), language));

@@ -85,6 +85,13 @@ public class LiveLeadView implements Serializable {
     live.refresh();
   }
 
+  /** Turns a person's camera off. */
+  public void stopCamera(LiveParticipant person) {
+    meetings.stopCamera(visitor.caller(), shown(), person.index());
+    toast.say("meetings.lead.cameraStopped", person.name());
+    live.refresh();
+  }
+
   /** Lets only those write who lead, or everybody again. */
   public void toggleChat() {
     boolean shut = !live.getMeeting().door().chatLocked();

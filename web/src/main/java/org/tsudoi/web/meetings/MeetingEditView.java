@@ -4,6 +4,8 @@ import jakarta.faces.view.ViewScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.io.Serializable;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.Optional;
 import org.tsudoi.accounts.GroupPolicyService;
 import org.tsudoi.meetings.MeetingNumber;
@@ -33,20 +35,36 @@ public class MeetingEditView implements Serializable {
   @Inject private Toast toast;
 
   private String number;
+  private String from;
   private PlannedMeeting planned;
   private OptionRule keyRule;
   private String title;
   private String key;
   private boolean keyGone;
   private boolean titleWrong;
+  private boolean begun;
 
-  /** Reads the meeting that the address names. */
+  /** Reads the meeting that the address names, or one of its times and all later ones. */
   public void open() {
-    show(planning.find(visitor.caller(), MeetingNumber.of(number == null ? "" : number)));
+    show(read(MeetingNumber.of(number == null ? "" : number)));
     if (!planned.led()) {
       throw new RefusedException(Problem.FORBIDDEN);
     }
     keyRule = policies.meetings(visitor.caller()).rule(MeetingOption.MEETING_KEY);
+  }
+
+  private PlannedMeeting read(MeetingNumber meeting) {
+    return isFollowing()
+        ? planning.following(visitor.caller(), meeting, original())
+        : planning.find(visitor.caller(), meeting);
+  }
+
+  private Instant original() {
+    try {
+      return Instant.parse(from);
+    } catch (DateTimeParseException wrong) {
+      throw new RefusedException(Problem.MEETING_TIME_NOT_FOUND);
+    }
   }
 
   private void show(PlannedMeeting read) {
@@ -58,25 +76,62 @@ public class MeetingEditView implements Serializable {
     switches.show(read.meeting());
   }
 
-  /** Keeps what was typed, unless somebody else has kept something meanwhile. */
-  public void save() {
+  /**
+   * Keeps what was typed, unless somebody else has kept something meanwhile; goes to the meeting
+   * that begins where later times were changed.
+   */
+  public String save() {
     titleWrong = false;
     Optional<MeetingPlanDraft> plan = fields.draft();
     try {
-      plan.ifPresent(this::save);
+      return plan.map(this::save).orElse(null);
     } catch (RefusedException refused) {
       titleWrong = MeetingCreateView.isTitle(refused);
-      if (!titleWrong) {
+      boolean tooEarly =
+          isFollowing() && refused.field().filter("plannedStart"::equals).isPresent();
+      if (!titleWrong && !tooEarly) {
         throw refused;
       }
+      if (tooEarly) {
+        fields.refuse("meetings.following.startWrong");
+      }
+      return null;
     }
   }
 
-  private void save(MeetingPlanDraft plan) {
+  private String save(MeetingPlanDraft plan) {
     MeetingRevision revision =
         new MeetingRevision(planned.version(), title, wantedKey(), plan, switches.chosen());
-    show(planning.revise(visitor.caller(), planned.meeting().number(), revision));
+    MeetingNumber meeting = planned.meeting().number();
+    if (isFollowing()) {
+      PlannedMeeting rest =
+          planning.reviseFollowing(visitor.caller(), meeting, original(), revision);
+      return "/console/meetings/meeting-edit.xhtml?faces-redirect=true&begun=true&number="
+          + rest.meeting().number();
+    }
+    show(planning.revise(visitor.caller(), meeting, revision));
     toast.say("meetings.meetingEdit.saved");
+    return null;
+  }
+
+  /** Whether one time of the meeting and all later ones are changed, not the meeting. */
+  public boolean isFollowing() {
+    return from != null && !from.isEmpty();
+  }
+
+  /** Whether the meeting has just begun where another one ends. */
+  public boolean isBegun() {
+    return begun;
+  }
+
+  /** Takes from the address whether the meeting has just begun where another one ends. */
+  public void setBegun(boolean begun) {
+    this.begun = begun;
+  }
+
+  /** When the first time was to be of those that are changed. */
+  public Instant getCut() {
+    return original();
   }
 
   /** Whether the title that was typed can be none. */
@@ -112,6 +167,16 @@ public class MeetingEditView implements Serializable {
   /** Takes the number from the address. */
   public void setNumber(String number) {
     this.number = number;
+  }
+
+  /** The time in the address from which on the meeting is changed, or nothing. */
+  public String getFrom() {
+    return from;
+  }
+
+  /** Takes the time from the address. */
+  public void setFrom(String from) {
+    this.from = from;
   }
 
   /** The meeting as stored. */

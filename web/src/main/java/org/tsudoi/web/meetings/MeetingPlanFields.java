@@ -115,6 +115,11 @@ public class MeetingPlanFields implements Serializable {
     return Optional.empty();
   }
 
+  /** Says beside the times what is wrong with them, by the key of the text. */
+  void refuse(String why) {
+    refusal = why;
+  }
+
   /** Says beside the times why the plan can be none; any other reason goes on its way. */
   private void refuse(RefusedException refused) {
     String field = refused.field().orElse("");

@@ -45,6 +45,7 @@ public class MeetingSwitchFields implements Serializable {
               case END_ON_TIME -> meeting.endOnTime();
               case GUESTS -> meeting.guests();
               case CAMERAS -> meeting.cameras();
+              case SUCCESSOR -> meeting.successor();
             });
   }
 

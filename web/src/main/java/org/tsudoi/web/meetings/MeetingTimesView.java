@@ -37,6 +37,7 @@ public class MeetingTimesView implements Serializable {
   private PlannedMeeting planned;
   private SeriesTime moving;
   private SeriesTime cancelling;
+  private boolean following;
   private String start = "";
   private String end = "";
   private String refusal;
@@ -76,6 +77,20 @@ public class MeetingTimesView implements Serializable {
         && time.original().isAfter(clock.instant());
   }
 
+  /** Whether a time and all later ones may be something else, with times before that stay. */
+  public boolean isCuttable(SeriesTime time) {
+    return isOpen(time)
+        && planned.series().stream()
+            .anyMatch(one -> one.takesPlace() && one.original().isBefore(time.original()));
+  }
+
+  /** Whether any time after this one takes place. */
+  public boolean isFollowed(SeriesTime time) {
+    return isCuttable(time)
+        && planned.series().stream()
+            .anyMatch(one -> one.takesPlace() && one.original().isAfter(time.original()));
+  }
+
   /** Asks when a time shall be. */
   public void ask(SeriesTime time) {
     moving = time;
@@ -88,6 +103,7 @@ public class MeetingTimesView implements Serializable {
   /** Asks whether a time shall be cancelled. */
   public void doubt(SeriesTime time) {
     cancelling = time;
+    following = false;
     moving = null;
     refusal = null;
   }
@@ -139,10 +155,16 @@ public class MeetingTimesView implements Serializable {
 
   /** Cancels the time that is asked for. */
   public void cancel() {
-    SeriesTime gone = cancelling;
-    attempt(
-        () -> planning.cancelTime(visitor.caller(), planned.meeting().number(), gone.original()),
-        "meetings.times.cancelled");
+    Instant gone = cancelling.original();
+    MeetingNumber meeting = planned.meeting().number();
+    if (following) {
+      attempt(
+          () -> planning.cancelFollowing(visitor.caller(), meeting, gone, planned.version()),
+          "meetings.times.followingCancelled");
+    } else {
+      attempt(
+          () -> planning.cancelTime(visitor.caller(), meeting, gone), "meetings.times.cancelled");
+    }
   }
 
   private void attempt(Runnable order, String done) {
@@ -188,6 +210,16 @@ public class MeetingTimesView implements Serializable {
   /** The time that may be cancelled, or none. */
   public SeriesTime getCancelling() {
     return cancelling;
+  }
+
+  /** Whether all later times shall be cancelled too. */
+  public boolean isFollowing() {
+    return following;
+  }
+
+  /** Takes whether all later times shall be cancelled too. */
+  public void setFollowing(boolean following) {
+    this.following = following;
   }
 
   /** The zone on whose clock times are typed. */

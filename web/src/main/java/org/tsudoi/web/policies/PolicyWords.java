@@ -57,7 +57,7 @@ public class PolicyWords {
       return "hours".equals(name) ? texts.of("policies.hours.always") : ABSENT;
     }
     return switch (name) {
-      case "meetingKey", "lobby", "invitedOnly", "endOnTime", "guests", "cameras" ->
+      case "meetingKey", "lobby", "invitedOnly", "endOnTime", "guests", "cameras", "successor" ->
           texts.named("policies.meetingKey", OptionRule.valueOf(stored));
       case "deviceRule" -> texts.named("policies.deviceRule", DeviceRule.valueOf(stored));
       case "hours" -> hours.lines(stored);

@@ -38,6 +38,9 @@ public class AddressGuard extends HttpFilter {
   /** The first words of the calls that the meeting page and the desktop client need. */
   private static final Set<String> CALLS_OF_CLIENTS = Set.of("session", "meetings", "guests");
 
+  /** What only clients call and no program; the rules of the API let nobody in there. */
+  private static final String CALLS_OF_GUESTS = "guests";
+
   @Inject private transient AccessGate gate;
   @Inject private transient CurrentCaller current;
   @Inject private transient RefusedPage page;
@@ -62,7 +65,8 @@ public class AddressGuard extends HttpFilter {
     if (current.apiToken().isPresent()) {
       return gate.admitsOrCounts(AccessArea.API, address);
     }
-    if (isCallOfClients(path) && gate.admits(AccessArea.API, address)) {
+    boolean programsToo = isCallOfClients(path) && !CALLS_OF_GUESTS.equals(firstWord(path));
+    if (programsToo && gate.admits(AccessArea.API, address)) {
       return true;
     }
     return gate.admitsOrCounts(areaOf(path), address);
@@ -87,12 +91,16 @@ public class AddressGuard extends HttpFilter {
 
   /** Only by the plain first word: what a path may turn into otherwise is none. */
   private static boolean isCallOfClients(String path) {
-    if (!path.startsWith(API + "/") || path.contains("..")) {
-      return false;
-    }
+    return path.startsWith(API + "/")
+        && !path.contains("..")
+        && CALLS_OF_CLIENTS.contains(firstWord(path));
+  }
+
+  /** Of a path of the API. */
+  private static String firstWord(String path) {
     String call = path.substring(API.length() + 1);
     int end = call.indexOf('/');
-    return CALLS_OF_CLIENTS.contains(end < 0 ? call : call.substring(0, end));
+    return end < 0 ? call : call.substring(0, end);
   }
 
   private void refuse(HttpServletRequest request, HttpServletResponse response) throws IOException {

@@ -11,11 +11,13 @@ import jakarta.faces.event.ExceptionQueuedEvent;
 import jakarta.faces.event.ExceptionQueuedEventContext;
 import jakarta.faces.event.PhaseId;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Iterator;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import org.primefaces.csp.CspException;
 import org.tsudoi.shared.Problem;
 import org.tsudoi.shared.RefusedException;
 import org.tsudoi.shared.StorageFault;
@@ -63,6 +65,9 @@ class ConsoleExceptionHandler extends ExceptionHandlerWrapper {
     } else if (isAboutState(event, thrown)) {
       LOG.log(Level.FINE, "A form of a page that is gone, or never was", thrown);
       redirect(context, ConsolePages.again(request(context)));
+    } else if (find(thrown, CspException.class) != null) {
+      LOG.log(Level.FINE, "A form that was sent by hand", thrown);
+      error(context, HttpServletResponse.SC_BAD_REQUEST);
     } else {
       fail(context, thrown);
     }
@@ -82,7 +87,7 @@ class ConsoleExceptionHandler extends ExceptionHandlerWrapper {
         if (canStay(context)) {
           say(context, problem);
         } else {
-          error(context, problem);
+          error(context, problem.httpStatus() == 404 ? 404 : 403);
         }
       }
     }
@@ -102,12 +107,12 @@ class ConsoleExceptionHandler extends ExceptionHandlerWrapper {
     context.renderResponse();
   }
 
-  private static void error(FacesContext context, Problem problem) throws IOException {
+  private static void error(FacesContext context, int status) throws IOException {
     ExternalContext external = context.getExternalContext();
     context.responseComplete();
     if (!external.isResponseCommitted()) {
       external.responseReset();
-      external.responseSendError(problem.httpStatus() == 404 ? 404 : 403, null);
+      external.responseSendError(status, null);
     }
   }
 

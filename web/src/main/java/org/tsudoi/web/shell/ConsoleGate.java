@@ -11,6 +11,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.Optional;
+import org.tsudoi.session.BrowserSession;
 import org.tsudoi.shared.Caller;
 
 /**
@@ -26,6 +27,7 @@ public class ConsoleGate extends HttpFilter {
   private static final long serialVersionUID = 1L;
 
   @Inject private transient Visitor visitor;
+  @Inject private transient BrowserSession session;
 
   @Override
   protected void doFilter(
@@ -39,7 +41,7 @@ public class ConsoleGate extends HttpFilter {
     }
     Optional<Caller> caller = visitor.signedIn();
     if (ConsolePages.isForStrangers(path)) {
-      request.getSession();
+      session.openPages();
       chain.doFilter(request, response);
     } else if (caller.isEmpty()) {
       leaveFor(response, request, path);
@@ -102,7 +104,7 @@ public class ConsoleGate extends HttpFilter {
       response.sendError(HttpServletResponse.SC_FORBIDDEN);
       return;
     }
-    request.getSession();
+    session.openPages();
     chain.doFilter(request, response);
   }
 

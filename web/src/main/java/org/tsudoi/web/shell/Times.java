@@ -65,7 +65,7 @@ public class Times {
   /** Day, month, year and second with the zone: what goes beside evidence. */
   public String exact(Instant moment) {
     ZonedDateTime at = moment.atZone(zone);
-    return text("exact", format("pattern.year", at), format("pattern.second", at), zoneName());
+    return text("exact", format("pattern.year", at), format("pattern.second", at), zoneName(at));
   }
 
   /** The same moment in UTC to the millisecond: {@code 2026-11-23T07:03:51.482Z}. */
@@ -105,7 +105,12 @@ public class Times {
 
   /** The visitor's zone in short: {@code JST}, {@code 日本標準時}. */
   public String zoneName() {
-    return DateTimeFormatter.ofPattern("zzz", locale).format(clock.instant().atZone(zone));
+    return zoneName(clock.instant().atZone(zone));
+  }
+
+  /** As it is called at that time, in summer or in winter. */
+  private String zoneName(ZonedDateTime at) {
+    return DateTimeFormatter.ofPattern("zzz", locale).format(at);
   }
 
   /** The visitor's zone as programs name it: {@code Asia/Tokyo}. */

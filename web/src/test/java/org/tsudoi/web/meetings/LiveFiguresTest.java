@@ -88,8 +88,10 @@ class LiveFiguresTest {
             false,
             false,
             true,
+            true,
             people.size(),
             false,
+            Optional.empty(),
             Optional.empty(),
             NOON);
     return new LiveMeeting(summary, "00", NOON, false, NO_DOOR, Optional.empty(), people);
@@ -106,6 +108,8 @@ class LiveFiguresTest {
         false,
         false,
         0,
+        0,
+        Optional.empty(),
         NOON,
         "127.0.0.1",
         "Chrome 142",

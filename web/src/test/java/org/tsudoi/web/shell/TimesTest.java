@@ -43,6 +43,16 @@ class TimesTest {
   }
 
   @Test
+  void namesTheZoneAsItIsCalledAtThatTime() {
+    ZoneId berlin = ZoneId.of("Europe/Berlin");
+    Times inWinter = new Times(Locale.ENGLISH, berlin, Clock.fixed(NOW, berlin));
+
+    assertThat(inWinter.exact(Instant.parse("2027-07-01T10:00:00Z")))
+        .isEqualTo("1 July 2027, 12:00:00 CEST");
+    assertThat(inWinter.exact(NOW)).isEqualTo("23 November 2026, 08:04:09 CET");
+  }
+
+  @Test
   void saysDurationsInWords() {
     assertThat(english.duration(Duration.ofSeconds(12))).isEqualTo("12 s");
     assertThat(english.duration(Duration.ofMinutes(54))).isEqualTo("54 min");

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.tsudoi.shared.AddressSource;
 import org.tsudoi.shared.Problem;
 import org.tsudoi.shared.RefusedException;
 import org.tsudoi.shared.Ticker;
@@ -61,7 +62,8 @@ class SelfTests {
    */
   synchronized SelfTest begin(String address) {
     sweep();
-    if (ofSource.containsKey(address)) {
+    String source = AddressSource.of(address);
+    if (ofSource.containsKey(source)) {
       throw new RefusedException(Problem.TOO_MANY_REQUESTS);
     }
     if (ofSource.size() >= MOST) {
@@ -70,14 +72,14 @@ class SelfTests {
     byte[] secret = new byte[TICKET_BYTES];
     random.nextBytes(secret);
     String ticket = Base64.getUrlEncoder().withoutPadding().encodeToString(secret);
-    SelfTest test = new SelfTest(ticket, address, ticker.nanos(), bytes);
-    ofSource.put(address, test);
+    SelfTest test = new SelfTest(ticket, source, ticker.nanos(), bytes);
+    ofSource.put(source, test);
     return test;
   }
 
   /** How long that source has to wait until it may begin; zero if it may now. */
   synchronized Duration waitOf(String address) {
-    return Optional.ofNullable(ofSource.get(address))
+    return Optional.ofNullable(ofSource.get(AddressSource.of(address)))
         .map(test -> (test.isOver() ? BETWEEN : LASTS).minus(ageOf(test)))
         .filter(left -> !left.isNegative())
         .orElse(Duration.ZERO);

@@ -1,4 +1,4 @@
-package org.tsudoi.meetings.domain;
+package org.tsudoi.shared;
 
 import java.net.Inet6Address;
 import java.net.InetAddress;
@@ -8,8 +8,8 @@ import java.util.HexFormat;
 import java.util.regex.Pattern;
 
 /**
- * Where somebody comes from who has no account to be counted by: an address of IPv4, or the network
- * of 64 bits of an address of IPv6, in which one household can choose its addresses freely.
+ * Where somebody comes from, for counting: an address of IPv4, also one written as IPv6, or the
+ * network of 64 bits of an address of IPv6, in which one household can choose its addresses freely.
  */
 public final class AddressSource {
 
