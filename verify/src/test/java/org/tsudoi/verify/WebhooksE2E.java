@@ -73,7 +73,8 @@ class WebhooksE2E {
       console.find("td a:has-text(\"" + name + "\")").click();
       console.field("aside:delete").click();
       console.field("deleteForm:confirm").click();
-      console.find(".tsudoi-empty").waitFor();
+      console.field("list:rows").waitFor();
+      assertThat(console.page().locator("td a:has-text(\"" + name + "\")").count()).isZero();
       assertThat(console.troubles()).isEmpty();
     }
   }

@@ -27,6 +27,7 @@ import org.tsudoi.verify.client.AdmittedOptions;
 import org.tsudoi.verify.client.GuestMeetings;
 import org.tsudoi.verify.client.Line;
 import org.tsudoi.verify.client.Meeting;
+import org.tsudoi.verify.client.Pace;
 import org.tsudoi.verify.client.ResumingParticipant;
 import org.tsudoi.verify.client.Transport;
 import org.tsudoi.verify.server.ApiClient;
@@ -378,6 +379,8 @@ class LeadMeetingIT {
         Meeting.create(
             organizer, "Matrix", "", twoHours().add("cameras", true).add("guests", true));
     private final ResumingParticipant actor;
+    private final Pace actorsPace = new Pace();
+    private final Pace targetsPace = new Pace();
     private ResumingParticipant target;
     private int requests;
     private boolean presents;
@@ -400,6 +403,7 @@ class LeadMeetingIT {
 
     /** Whoever acts shares meanwhile. */
     Stay presenting() {
+      actorsPace.await();
       actor.share();
       presents = true;
       return this;
@@ -436,25 +440,27 @@ class LeadMeetingIT {
           yield done;
         }
         case RAISE_HAND -> {
+          actorsPace.await();
           actor.say(ControlKind.RAISE_HAND, raised(true));
           yield handOfActorIsUp();
         }
         case WANT_TO_PRESENT -> {
           if (presents) {
-            yield asks(ControlKind.WANT_TO_PRESENT, request(++requests).add("wanted", true));
+            yield tells(ControlKind.WANT_TO_PRESENT, request(++requests).add("wanted", true));
           }
-          target.share();
-          boolean done = asks(ControlKind.WANT_TO_PRESENT, request(++requests).add("wanted", true));
+          targetShares();
+          boolean done =
+              tells(ControlKind.WANT_TO_PRESENT, request(++requests).add("wanted", true));
           target.send(target.scribe().shareEnd());
           target.nextControl(ControlKind.SHARE_ENDED);
           yield done;
         }
-        case ASK_TO_PRESENT -> asks(ControlKind.ASK_TO_PRESENT, target());
+        case ASK_TO_PRESENT -> tells(ControlKind.ASK_TO_PRESENT, target());
         case STOP_SHARE -> {
           if (presents) {
             yield asks(ControlKind.STOP_SHARE, target());
           }
-          target.share();
+          targetShares();
           boolean done = asks(ControlKind.STOP_SHARE, target());
           target.send(target.scribe().shareEnd());
           target.nextControl(ControlKind.SHARE_ENDED);
@@ -538,6 +544,7 @@ class LeadMeetingIT {
         assertThat(target.nextPicture()).isEqualTo(next);
         return true;
       }
+      actorsPace.await();
       actor.send(actor.scribe().shareRequest(++requests, "Matrix"));
       boolean began =
           actor.nextOf(ControlKind.SHARE_BEGAN, ControlKind.SHARE_REFUSED)
@@ -563,14 +570,15 @@ class LeadMeetingIT {
               .build());
       // Its answer says that the wish before it was taken.
       turnTargetsCamera(false);
-      boolean done = asks(ControlKind.CAMERA, request(++requests).add("on", true));
+      boolean done = tells(ControlKind.CAMERA, request(++requests).add("on", true));
       // Who was refused sends all the same: not a byte of it may reach anybody.
       assertThat(reachesTheOther(actor.scribe().cameraKey(2_000))).isEqualTo(done);
-      asks(ControlKind.CAMERA, request(++requests).add("on", false));
+      tells(ControlKind.CAMERA, request(++requests).add("on", false));
       return done;
     }
 
     private void turnTargetsCamera(boolean on) {
+      targetsPace.await();
       target.say(ControlKind.CAMERA, request(++requests).add("on", on).build());
       target.nextControl(ControlKind.DONE);
     }
@@ -598,6 +606,17 @@ class LeadMeetingIT {
 
     private JsonObjectBuilder target() {
       return request(++requests).add("index", target.sender());
+    }
+
+    private void targetShares() {
+      targetsPace.await();
+      target.share();
+    }
+
+    /** Asks for something that others are told. */
+    private boolean tells(ControlKind kind, JsonObjectBuilder what) {
+      actorsPace.await();
+      return asks(kind, what);
     }
 
     private boolean asks(ControlKind kind, JsonObjectBuilder what) {
