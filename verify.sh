@@ -73,7 +73,7 @@ find . -path ./.git -prune -o -type d \( -name surefire-reports -o -name failsaf
 say "Building and testing ($tier tier) …"
 seed=${TSUDOI_TEST_SEED:-$(date +%s)}
 began=$(date +%s)
-mvn -B -Dstyle.color=never -fae -Dtest.tier="$tier" -Dtest.seed="$seed" -Dmaven.test.failure.ignore=false verify </dev/null
+mvn -B -Psbom -Dstyle.color=never -fae -Dtest.tier="$tier" -Dtest.seed="$seed" -Dmaven.test.failure.ignore=false verify </dev/null
 maven=$?
 took=$(($(date +%s) - began))
 
