@@ -141,6 +141,7 @@ Deno.test("tells the server's reason from a page of a proxy", async () => {
     [409, "conflict", 409],
     [410, "expelled", 4411],
     [410, "left", 1000],
+    [410, "lobby-refused", 401],
     [400, "bad-frame", 4400],
     [408, "peer-silent", 408],
     [503, "unavailable", 503],

@@ -1,6 +1,6 @@
 import { closeCodeOf } from "../../wire/closeCode.ts";
 import { authorization } from "../../wire/tunnelOpening.ts";
-import { ABNORMAL } from "../entity/socket.ts";
+import { ABNORMAL, UNKNOWN_TUNNEL } from "../entity/socket.ts";
 
 /** The way over the network; `fetch` or a fake. */
 export type Fetch = (address: string, request: RequestInit) => Promise<Response>;
@@ -8,6 +8,7 @@ export type Fetch = (address: string, request: RequestInit) => Promise<Response>
 const MOST_PROBLEM_CHARACTERS = 4096;
 /** The tunnel is over: by what this request brought, or before it. */
 const ENDED = [400, 410];
+const GONE = 410;
 
 /** A request of a tunnel: it shows its offer and nothing else of this browser. */
 export function tunnelRequest(offer: string, more: RequestInit): RequestInit {
@@ -35,7 +36,7 @@ export async function closeCodeFor(response: Response): Promise<number> {
   const code = text.length > MOST_PROBLEM_CHARACTERS ? undefined : problemCode(text);
   // Other refusals are about this request only, whatever their words.
   const ended = ENDED.includes(response.status) ? closeCodeOf(code ?? "") : undefined;
-  return ended ?? response.status;
+  return ended ?? (response.status === GONE ? UNKNOWN_TUNNEL : response.status);
 }
 
 function problemCode(text: string): string | undefined {

@@ -116,12 +116,28 @@ public class Arrival {
     return suite.contains("_WITH_") ? "TLSv1.2" : "TLSv1.3";
   }
 
+  /** Counts the refusal and answers it; of one to the owner of a tunnel that is over, it tells. */
+  public void refuse(
+      HttpServletRequest request, HttpServletResponse response, RefusedException refusal)
+      throws IOException {
+    if (refusal instanceof TunnelOverException) {
+      answer(response, HttpServletResponse.SC_GONE, refusal.problem());
+    } else {
+      refuse(request, response, refusal.problem());
+    }
+  }
+
   /** Counts the refusal and answers it. */
   public void refuse(HttpServletRequest request, HttpServletResponse response, Problem why)
       throws IOException {
     admission.refused(request.getRemoteAddr(), why);
+    answer(response, why.httpStatus(), why);
+  }
+
+  private static void answer(HttpServletResponse response, int status, Problem why)
+      throws IOException {
     byte[] body = problem(why);
-    response.setStatus(why.httpStatus());
+    response.setStatus(status);
     response.setContentType("application/problem+json");
     response.setContentLength(body.length);
     response.getOutputStream().write(body);

@@ -88,13 +88,14 @@ public final class ClientTunnel implements Tunnel, DownWriter.Owner {
   /**
    * Admits a later connection.
    *
-   * @return false for a generation that is not higher than all before in that direction, or when
-   *     the tunnel is ending
+   * @return false for a generation that is not higher than all before in that direction
+   * @throws TunnelOverException if the tunnel is ending
    */
   public synchronized boolean claim(TunnelOpening.OfTunnel opening, ConnectionFacts over) {
+    requireNotEnding();
     Optional<Claim> before = Optional.ofNullable(claims.get(opening.direction()));
     boolean higher = before.map(Claim::generation).orElse(0L) < opening.generation();
-    if (!higher || link.isEmpty() || ending.isPresent()) {
+    if (!higher || link.isEmpty()) {
       return false;
     }
     claims.put(opening.direction(), new Claim(opening.generation(), opening.lastReceived(), over));
@@ -103,15 +104,19 @@ public final class ClientTunnel implements Tunnel, DownWriter.Owner {
 
   /** The claim of a connection that has come to stand; empty when a newer one has overtaken it. */
   private synchronized Optional<Claim> claimed(Direction direction, long generation) {
-    if (ending.isPresent()) {
-      throw new RefusedException(Problem.CONFLICT);
-    }
+    requireNotEnding();
     Optional<Claim> claim =
         Optional.ofNullable(claims.get(direction)).filter(of -> of.generation() == generation);
     if (direction == Direction.DOWNLINK) {
       facts = claim.map(Claim::facts).orElse(facts);
     }
     return claim;
+  }
+
+  private void requireNotEnding() {
+    if (ending.isPresent()) {
+      throw new TunnelOverException(ending.get().why());
+    }
   }
 
   /** Tells the link of it; answers false when a newer one has overtaken it meanwhile. */

@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.tsudoi.auditing.AuditAction;
 import org.tsudoi.auditing.AuditTrail;
@@ -70,6 +71,7 @@ public class TunnelAdmission {
    *
    * @throws RefusedException with {@link Problem#TICKET_INVALID} for an unknown tunnel or a wrong
    *     secret; with {@link Problem#CONFLICT} for a generation that is not higher than all before
+   * @throws TunnelOverException if the tunnel is over, with the reason
    */
   public ClientTunnel later(TunnelOpening.OfTunnel opening, ConnectionFacts over) {
     ClientTunnel found = known(opening);
@@ -84,15 +86,25 @@ public class TunnelAdmission {
    *
    * @throws RefusedException with {@link Problem#TICKET_INVALID} for an unknown tunnel or a wrong
    *     secret
+   * @throws TunnelOverException if the tunnel ended within the last minute, with the reason
    */
   public ClientTunnel known(TunnelOpening.OfTunnel opening) {
-    ClientTunnel found = tunnels.find(new TunnelId(opening.tunnelId())).orElse(null);
-    String expected = found == null ? opening.tunnelId() : found.secret();
+    TunnelId id = new TunnelId(opening.tunnelId());
+    Optional<ClientTunnel> standing = tunnels.find(id);
+    Optional<LiveTunnels.Ended> ended = tunnels.ended(id);
+    String expected =
+        standing
+            .map(ClientTunnel::secret)
+            .or(() -> ended.map(LiveTunnels.Ended::secret))
+            .orElse(opening.tunnelId());
     boolean right = MessageDigest.isEqual(bytes(expected), bytes(opening.secret()));
-    if (!right || found == null) {
-      throw new RefusedException(Problem.TICKET_INVALID);
+    if (right && standing.isPresent()) {
+      return standing.get();
     }
-    return found;
+    if (right && ended.isPresent()) {
+      throw new TunnelOverException(ended.get().why());
+    }
+    throw new RefusedException(Problem.TICKET_INVALID);
   }
 
   /** Counts a connection that was refused before it stood. */

@@ -325,7 +325,9 @@ class ClientTunnelTest {
   void admitsNothingOnceItEnds() {
     tunnel.close(Problem.EXPELLED, "");
 
-    assertThat(claim(Direction.UPLINK, 1, HTTPS)).isFalse();
+    assertThatThrownBy(() -> claim(Direction.UPLINK, 1, HTTPS))
+        .isInstanceOf(TunnelOverException.class)
+        .hasMessage("expelled");
   }
 
   @Test

@@ -4,11 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Random;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.tsudoi.auditing.AuditTrail;
@@ -26,7 +29,8 @@ class TunnelAdmissionTest {
   private static final ConnectionFacts FACTS = new ConnectionFacts("https", "", "", "");
 
   private final SecureRandom random = new SecureRandom();
-  private final LiveTunnels tunnels = new LiveTunnels();
+  private final AtomicLong nanos = new AtomicLong();
+  private final LiveTunnels tunnels = new LiveTunnels(nanos::get);
   private final TunnelAdmission admission =
       new TunnelAdmission(new MeetingService(), tunnels, new AuditTrail(), TUNNELS);
 
@@ -99,6 +103,44 @@ class TunnelAdmissionTest {
               RefusedException.class,
               refused -> assertThat(refused.problem()).isEqualTo(Problem.TICKET_INVALID));
     }
+  }
+
+  @Test
+  @Tag("T-2")
+  void tellsItsOwnerForAMinuteWhyATunnelWasClosed() {
+    ClientTunnel expelled = tunnel();
+    expelled.close(Problem.EXPELLED, "");
+
+    assertThatThrownBy(() -> admission.known(opening(expelled.id().value(), expelled.secret())))
+        .isInstanceOf(TunnelOverException.class)
+        .isInstanceOfSatisfying(
+            RefusedException.class, over -> assertThat(over.problem()).isEqualTo(Problem.EXPELLED));
+    assertThat(answer(expelled.id().value(), tunnel().secret())).isEqualTo("TICKET_INVALID null");
+
+    nanos.addAndGet(Duration.ofSeconds(61).toNanos());
+    assertThat(answer(expelled.id().value(), expelled.secret())).isEqualTo("TICKET_INVALID null");
+  }
+
+  @Test
+  void knowsNothingOfATunnelWhoseOwnerLeftOrWasNotThere() {
+    for (Problem why : List.of(Problem.NORMAL, Problem.CONNECTION_LOST, Problem.PEER_SILENT)) {
+      ClientTunnel gone = tunnel();
+      gone.close(why, "");
+
+      assertThat(answer(gone.id().value(), gone.secret())).isEqualTo("TICKET_INVALID null");
+    }
+  }
+
+  @Test
+  @Tag("R-6")
+  void remembersNoMoreEndingsThanItHasRoomFor() {
+    ClientTunnel first = tunnel();
+    first.close(Problem.MEETING_ENDED, "");
+    for (int ended = 0; ended < 4096; ended++) {
+      tunnel().close(Problem.MEETING_ENDED, "");
+    }
+
+    assertThat(answer(first.id().value(), first.secret())).isEqualTo("TICKET_INVALID null");
   }
 
   private static TunnelOpening.OfTunnel opening(String id, String secret) {

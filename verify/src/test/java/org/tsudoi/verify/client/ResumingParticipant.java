@@ -36,6 +36,8 @@ public final class ResumingParticipant implements AutoCloseable {
   /** Answers after which it is of no use to try again; 409 and 204 mean that another came first. */
   private static final Set<Integer> FINAL = Set.of(400, 401, 403, 410, 413, 415);
 
+  private static final int GONE = 410;
+
   private final Arrivals arrivals = new Arrivals(this::isOver, this::state);
   private final Incoming incoming = new Incoming(this::arrived);
   private final CompletableFuture<String> over = new CompletableFuture<>();
@@ -126,7 +128,8 @@ public final class ResumingParticipant implements AutoCloseable {
     if (lost instanceof ClosedByServer closed) {
       over.complete(closed.problem());
     } else if (lost instanceof Refused refused && FINAL.contains(refused.status())) {
-      over.complete("refused: " + refused.getMessage());
+      String words = "refused: " + refused.getMessage();
+      over.complete(refused.status() == GONE ? refused.problem().orElse(words) : words);
     }
     synchronized (this) {
       notifyAll();

@@ -139,7 +139,7 @@ class LeadMeetingIT {
   @ParameterizedTest
   @EnumSource(
       value = Transport.class,
-      names = {"WEBSOCKET", "HTTPS"})
+      names = {"WEBSOCKET", "HTTPS", "POLLING"})
   @Tag("Z-7")
   void noFrameIsRelayedAfterTheRightToItIsGone(Transport transport) {
     Meeting meeting = Meeting.create(organizer, "Taken away", "");
@@ -194,7 +194,7 @@ class LeadMeetingIT {
   @ParameterizedTest
   @EnumSource(
       value = Transport.class,
-      names = {"WEBSOCKET", "HTTPS"})
+      names = {"WEBSOCKET", "HTTPS", "POLLING"})
   @Tag("spec-6.2.2")
   @Tag("Z-6")
   void whatAnExpelledPersonWroteIsShownToNobodyWhoComesLater(Transport transport) {
@@ -215,6 +215,7 @@ class LeadMeetingIT {
       assertThat(mark(meeting, reader)).hasSize(3).contains(written);
 
       order(meeting, writer, "expel", EMPTY);
+      assertThat(writer.awaitOver()).contains("expelled");
 
       try (ResumingParticipant late = join(transport, third, meeting)) {
         assertThat(mark(meeting, late)).containsExactly(kept);

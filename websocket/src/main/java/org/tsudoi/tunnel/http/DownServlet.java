@@ -50,7 +50,7 @@ public class DownServlet extends HttpServlet {
     try {
       admitted = admit(request, poll ? "https-polling" : "https");
     } catch (RefusedException refusal) {
-      arrival.refuse(request, response, refusal.problem());
+      arrival.refuse(request, response, refusal);
       return;
     } catch (ProtocolException malformed) {
       arrival.refuse(request, response, Problem.MALFORMED);

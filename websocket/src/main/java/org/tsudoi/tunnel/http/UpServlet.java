@@ -18,6 +18,7 @@ import org.tsudoi.tunnel.Arrival;
 import org.tsudoi.tunnel.ClientTunnel;
 import org.tsudoi.tunnel.Connection;
 import org.tsudoi.tunnel.TunnelAdmission;
+import org.tsudoi.tunnel.TunnelOverException;
 
 /**
  * The way up over HTTPS, {@code POST /tunnel/up}: numbered requests with whole units, or one long
@@ -54,7 +55,7 @@ public class UpServlet extends HttpServlet {
         numbered(request, response, of, number);
       }
     } catch (RefusedException refusal) {
-      arrival.refuse(request, response, refusal.problem());
+      arrival.refuse(request, response, refusal);
     } catch (ProtocolException malformed) {
       arrival.refuse(request, response, Problem.MALFORMED);
     }
@@ -117,18 +118,16 @@ public class UpServlet extends HttpServlet {
     ClientTunnel tunnel = admission.later(opening, arrival.facts(request, "https"));
     UpAnswer answer = new UpAnswer(request.startAsync(), response).within(0);
     StreamedBody body = new StreamedBody(answer, tunnel, opening.generation());
-    if (stands(tunnel, opening.generation(), body)) {
-      request.getInputStream().setReadListener(new BodyReader(request.getInputStream(), body));
-    } else {
-      answer.refuse(Problem.CONFLICT);
-    }
-  }
-
-  private static boolean stands(ClientTunnel tunnel, long generation, StreamedBody body) {
     try {
-      return tunnel.uplinkOpened(generation, body);
-    } catch (RefusedException ending) {
-      return false;
+      if (tunnel.uplinkOpened(opening.generation(), body)) {
+        request.getInputStream().setReadListener(new BodyReader(request.getInputStream(), body));
+      } else {
+        answer.refuse(Problem.CONFLICT);
+      }
+    } catch (TunnelOverException over) {
+      answer.tellEnd(over.problem());
+    } catch (RefusedException refusal) {
+      answer.refuse(Problem.CONFLICT);
     }
   }
 }

@@ -50,7 +50,7 @@ public class TunnelGate extends HttpFilter {
     try {
       handover = admit(request);
     } catch (RefusedException refusal) {
-      arrival.refuse(request, response, refusal.problem());
+      arrival.refuse(request, response, refusal);
       return;
     } catch (ProtocolException malformed) {
       arrival.refuse(request, response, Problem.MALFORMED);
