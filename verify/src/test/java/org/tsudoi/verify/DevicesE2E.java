@@ -16,14 +16,12 @@ import org.tsudoi.verify.server.InEachLanguage;
 import org.tsudoi.verify.server.KnownDevice;
 import org.tsudoi.verify.server.OnTsudoi;
 import org.tsudoi.verify.server.Person;
-import org.tsudoi.verify.server.RunsBesideOthers;
 import org.tsudoi.verify.server.TsudoiServer;
 
 /**
  * Browsers as devices: a key that no script can read, enrolled at the sign-in or on the profile
  * page, approved and revoked in the console. Rules are given to single people.
  */
-@RunsBesideOthers
 @OnTsudoi
 @Tag("spec-6.3.1")
 class DevicesE2E {

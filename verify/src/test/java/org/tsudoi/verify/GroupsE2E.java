@@ -18,11 +18,9 @@ import org.tsudoi.verify.server.ApiClient;
 import org.tsudoi.verify.server.InEachLanguage;
 import org.tsudoi.verify.server.OnTsudoi;
 import org.tsudoi.verify.server.Person;
-import org.tsudoi.verify.server.RunsBesideOthers;
 import org.tsudoi.verify.server.TsudoiServer;
 
 /** The pages of groups in a real browser. */
-@RunsBesideOthers
 @OnTsudoi
 @Tag("spec-6.3.2")
 class GroupsE2E {

@@ -24,6 +24,14 @@ interface Directory extends AutoCloseable {
    */
   int search(String text, int max);
 
+  /**
+   * Asks for a page of those who have a role.
+   *
+   * @param first how many to leave out
+   * @return how many people the page shows
+   */
+  int withRole(Role role, int first, int max);
+
   /** Called before each round, outside what is measured. */
   default void prepare() {}
 

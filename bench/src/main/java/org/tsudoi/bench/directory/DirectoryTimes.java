@@ -37,12 +37,30 @@ record DirectoryTimes(Directory directory, Map<Question, Histogram> times) {
       int ask(Directory directory, People people, RandomGenerator random) {
         return directory.search(people.frequentText(random), ROWS);
       }
+    },
+    FEW_HAVE_IT("a page of 50 of those with a role that every hundredth has") {
+      @Override
+      int ask(Directory directory, People people, RandomGenerator random) {
+        return somewhere(Role.MEETING_CREATOR, directory, people, random);
+      }
+    },
+    ALL_HAVE_IT("a page of 50 of those with a role that all have") {
+      @Override
+      int ask(Directory directory, People people, RandomGenerator random) {
+        return somewhere(Role.PARTICIPANT, directory, people, random);
+      }
     };
 
     private final String words;
 
     Question(String words) {
       this.words = words;
+    }
+
+    private static int somewhere(
+        Role role, Directory directory, People people, RandomGenerator random) {
+      int beginnings = Math.max(1, people.having(role) - ROWS);
+      return directory.withRole(role, random.nextInt(beginnings), ROWS);
     }
 
     /** Asks; answers how many people were shown. */

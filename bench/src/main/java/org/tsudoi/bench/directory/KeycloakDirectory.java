@@ -110,14 +110,26 @@ final class KeycloakDirectory implements Directory {
               .add("email", people.email(number))
               .add("firstName", people.displayName(number))
               .add("lastName", people.kana(number))
-              .add("enabled", true));
+              .add("enabled", true)
+              .add("realmRoles", names(people.roles(number))));
+    }
+    JsonArrayBuilder roles = Json.createArrayBuilder();
+    for (Role role : Role.values()) {
+      roles.add(Json.createObjectBuilder().add("name", role.name()));
     }
     return Json.createObjectBuilder()
         .add("realm", "bench")
         .add("enabled", true)
+        .add("roles", Json.createObjectBuilder().add("realm", roles))
         .add("users", users)
         .build()
         .toString();
+  }
+
+  private static JsonArrayBuilder names(List<Role> roles) {
+    JsonArrayBuilder names = Json.createArrayBuilder();
+    roles.forEach(role -> names.add(role.name()));
+    return names;
   }
 
   @Override
@@ -160,10 +172,19 @@ final class KeycloakDirectory implements Directory {
         "search=" + URLEncoder.encode("*" + text + "*", StandardCharsets.UTF_8) + "&max=" + max);
   }
 
+  @Override
+  public int withRole(Role role, int first, int max) {
+    return shown("roles/" + role + "/users?first=" + first + "&max=" + max);
+  }
+
   private int rows(String parameters) {
+    return shown("users?" + parameters);
+  }
+
+  private int shown(String what) {
     String answer =
         send(
-            HttpRequest.newBuilder(base.resolve("admin/realms/bench/users?" + parameters))
+            HttpRequest.newBuilder(base.resolve("admin/realms/bench/" + what))
                 .header("Authorization", "Bearer " + token)
                 .GET());
     try (JsonReader reader = Json.createReader(new StringReader(answer))) {

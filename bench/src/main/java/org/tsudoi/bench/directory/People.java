@@ -1,5 +1,6 @@
 package org.tsudoi.bench.directory;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.random.RandomGenerator;
 
@@ -11,6 +12,7 @@ import java.util.random.RandomGenerator;
 record People(int count) {
 
   private static final int DEPARTMENTS = 200;
+  private static final int CREATOR_EACH = 100;
   private static final String[] FAMILIES = {"sato", "suzuki", "takahashi", "tanaka", "watanabe"};
   private static final String[] NAMES = {"佐藤", "鈴木", "高橋", "田中", "渡辺"};
   private static final String[] READINGS = {"さとう", "すずき", "たかはし", "たなか", "わたなべ"};
@@ -33,6 +35,18 @@ record People(int count) {
 
   String department(int number) {
     return "設計" + number % DEPARTMENTS + "課";
+  }
+
+  /** The roles that somebody has. */
+  List<Role> roles(int number) {
+    return number % CREATOR_EACH == 0
+        ? List.of(Role.PARTICIPANT, Role.MEETING_CREATOR)
+        : List.of(Role.PARTICIPANT);
+  }
+
+  /** How many have a role. */
+  int having(Role role) {
+    return role == Role.PARTICIPANT ? count : (count + CREATOR_EACH - 1) / CREATOR_EACH;
   }
 
   /** Five digits out of the middle of somebody's user ID: finds few. */

@@ -28,13 +28,16 @@ final class PeopleTable {
     database.setAutoCommit(false);
     try (PreparedStatement accounts = database.prepareStatement(ACCOUNT);
         PreparedStatement roles =
-            database.prepareStatement("insert into account_role values (?, 'PARTICIPANT')")) {
+            database.prepareStatement("insert into account_role values (?, ?)")) {
       for (int number = 0; number < people.count(); number++) {
         String id = UUID.randomUUID().toString();
         describe(accounts, id, people, number);
-        roles.setString(1, id);
         accounts.addBatch();
-        roles.addBatch();
+        for (Role role : people.roles(number)) {
+          roles.setString(1, id);
+          roles.setString(2, role.name());
+          roles.addBatch();
+        }
         if (number % AT_ONCE == AT_ONCE - 1) {
           accounts.executeBatch();
           roles.executeBatch();

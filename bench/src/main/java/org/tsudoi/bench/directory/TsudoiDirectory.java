@@ -52,6 +52,11 @@ final class TsudoiDirectory implements Directory {
     return rows("query=" + URLEncoder.encode(text, StandardCharsets.UTF_8) + "&max=" + max);
   }
 
+  @Override
+  public int withRole(Role role, int first, int max) {
+    return rows("role=" + role + "&first=" + first + "&max=" + max);
+  }
+
   private int rows(String parameters) {
     JsonObject page = administrator.get("users?" + parameters);
     return page.getJsonArray("rows").size();
