@@ -67,7 +67,8 @@ public class MeetingsLifecycle {
     entrance.tickets().sweep();
   }
 
-  @Schedule(hour = "*", minute = "*", second = "30", persistent = false)
+  /** Thrice within the shortest time that a session may lie unused: being here is use. */
+  @Schedule(hour = "*", minute = "*", second = "10/20", persistent = false)
   void checkSessions() {
     live.checkSessions(sessions);
     orders.checkCameras();

@@ -29,7 +29,7 @@ import org.tsudoi.verify.server.Waiting;
 import org.tsudoi.verify.server.WebhookReceiver;
 
 /**
- * Sessions of fifteen seconds unused and forty-five in all, which are shorter than the five minutes
+ * Sessions of thirty seconds unused and ninety in all, which are shorter than the five minutes
  * of a warning, and webhooks that may fail for three seconds; on a server of its own.
  */
 @RunsBesideOthers
@@ -37,8 +37,8 @@ import org.tsudoi.verify.server.WebhookReceiver;
 @Tag("spec-6.3.1")
 class ShortLivesE2E {
 
-  private static final Duration IDLE = Duration.ofSeconds(15);
-  private static final Duration WHOLE = Duration.ofSeconds(45);
+  private static final Duration IDLE = Duration.ofSeconds(30);
+  private static final Duration WHOLE = Duration.ofSeconds(90);
 
   private static final String ADDRESS = "hanako@aoba.example";
 

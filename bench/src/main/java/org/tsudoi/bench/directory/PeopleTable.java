@@ -5,10 +5,12 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
-import java.util.Locale;
 import java.util.UUID;
 
-/** Writes people into the tables of Tsudoi: by its API each would cost a password hash. */
+/**
+ * Writes people into the tables of Tsudoi: by its API each would cost a password hash. What they
+ * are found by is empty, which the next start of the server makes good, as after an update.
+ */
 final class PeopleTable {
 
   private static final int AT_ONCE = 1000;
@@ -16,7 +18,7 @@ final class PeopleTable {
   private static final String ACCOUNT =
       "insert into account (id, login_name, display_name, kana, email, department, search_text, language,"
           + " state, password_hash, password_changed_at, account_version, created_at)"
-          + " values (?, ?, ?, ?, ?, ?, ?, 'ja', 'ACTIVE', ?, ?, 1, ?)";
+          + " values (?, ?, ?, ?, ?, ?, '', 'ja', 'ACTIVE', ?, ?, 1, ?)";
 
   // As long as a real one; nobody signs in with it.
   private static final String HASH = "x".repeat(110);
@@ -64,7 +66,6 @@ final class PeopleTable {
     for (String text : texts) {
       account.setString(column++, text);
     }
-    account.setString(column++, String.join("\n", texts).toLowerCase(Locale.ROOT));
     account.setString(column++, HASH);
     account.setTimestamp(column++, now);
     account.setTimestamp(column, now);
