@@ -29,8 +29,8 @@ import org.tsudoi.verify.server.Waiting;
 import org.tsudoi.verify.server.WebhookReceiver;
 
 /**
- * Sessions of thirty seconds unused and ninety in all, which are shorter than the five minutes
- * of a warning, and webhooks that may fail for three seconds; on a server of its own.
+ * Sessions of thirty seconds unused and ninety in all, which are shorter than the five minutes of a
+ * warning, and webhooks that may fail for three seconds; on a server of its own.
  */
 @RunsBesideOthers
 @Tag("long")
