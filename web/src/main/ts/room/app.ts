@@ -13,6 +13,7 @@ import type { Terms } from "../home/entity/terms.ts";
 import { doorView } from "../meeting/boundary/doorView.ts";
 import { endingView, failureView } from "../meeting/boundary/noticeView.ts";
 import type { JoinChoice } from "../meeting/entity/joinMode.ts";
+import { awayFrom } from "../meeting/control/endings.ts";
 import type { ServerRun } from "../meeting/control/attendance.ts";
 import type { Ending } from "../meeting/entity/meetingState.ts";
 import { canCapture } from "../screen/control/capture.ts";
@@ -183,6 +184,10 @@ export class App {
       if (error instanceof RequestRefused && error.code === "not-invited") {
         return this.showNotInvited();
       }
+      const away = awayFrom(error);
+      if (away !== null) {
+        return this.failed(away, () => void this.go(), () => this.goHome());
+      }
       this.showHome(account);
       if (wantedMeeting() === number) this.goHome();
       announcer.toast(remedyFor(error));
@@ -281,12 +286,7 @@ export class App {
   private showEnding(account: Account, meeting: MeetingLine, key: string, ending: Ending): void {
     this.show(
       endingView(this.ports.choices, ending, {
-        joinAgain: () => {
-          this.join(account, meeting, key).catch((error: unknown) => {
-            announcer.toast(remedyFor(error));
-            void this.showDoor(account, meeting.number);
-          });
-        },
+        joinAgain: () => this.joinAgain(account, meeting, key),
         signIn: () => this.signedOut(),
         home: () => this.goHome(),
       }),
@@ -294,10 +294,23 @@ export class App {
     );
   }
 
+  /** What stands against it is asked about at the door; a server that is away just takes time. */
+  private async joinAgain(account: Account, meeting: MeetingLine, key: string): Promise<void> {
+    try {
+      await this.join(account, meeting, key);
+    } catch (error) {
+      const away = awayFrom(error);
+      if (away !== null) throw away;
+      announcer.toast(remedyFor(error));
+      await this.showDoor(account, meeting.number);
+    }
+  }
+
   private showNotInvited(): void {
     const home = () => this.goHome();
+    const joinAgain = () => Promise.resolve(home());
     const ending: Ending = { reason: "not-invited", by: "", detail: "" };
-    this.show(endingView(this.ports.choices, ending, { joinAgain: home, signIn: home, home }));
+    this.show(endingView(this.ports.choices, ending, { joinAgain, signIn: home, home }));
   }
 
   private goHome(): void {
@@ -321,10 +334,10 @@ export class App {
     return { choices: this.ports.choices, account, signOut };
   }
 
-  private failed(error: unknown, again: () => void): void {
+  private failed(error: unknown, again: () => void, home?: () => void): void {
     const remedy = remedyFor(error);
     const text = typeof remedy === "string" ? remedy : "problem.server-failure";
-    this.show(failureView(this.ports.choices, text, again));
+    this.show(failureView(this.ports.choices, text, again, home));
   }
 
   private show(next: Screen, place: Place = "page"): void {

@@ -1,6 +1,7 @@
 import type { Guests } from "../home/control/guests.ts";
 import { guestDoorView, guestNumberView } from "../meeting/boundary/guestViews.ts";
 import { endingView } from "../meeting/boundary/noticeView.ts";
+import { awayFrom } from "../meeting/control/endings.ts";
 import type { JoinMode } from "../meeting/entity/joinMode.ts";
 import type { Ending } from "../meeting/entity/meetingState.ts";
 import { announcer } from "../shell/boundary/announcer.ts";
@@ -95,12 +96,13 @@ export class GuestEntrance {
     const { number } = visitor;
     const door = () => void this.open(number, () => true);
     const view = endingView(this.ports.choices, ending, {
-      joinAgain: () => {
+      joinAgain: () =>
         this.join(visitor).catch((error: unknown) => {
+          const away = awayFrom(error);
+          if (away !== null) throw away;
           announcer.toast(remedyFor(error));
           door();
-        });
-      },
+        }),
       signIn: door,
       home: () => {
         void this.ports.guests.leave(number).catch(() => {

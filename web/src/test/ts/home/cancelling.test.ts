@@ -1,5 +1,5 @@
 import { Meetings } from "../../../main/ts/home/control/meetings.ts";
-import { cancelChoice, type SeriesTime } from "../../../main/ts/home/entity/cancelling.ts";
+import { cancelChoices, type SeriesTime } from "../../../main/ts/home/entity/cancelling.ts";
 import { besides, type MeetingLine } from "../../../main/ts/home/entity/meeting.ts";
 import { Api, RequestRefused } from "../../../main/ts/shell/control/api.ts";
 import { assertEquals, assertTrue } from "../assert.ts";
@@ -23,7 +23,7 @@ function at(day: number, takesPlace = true): SeriesTime {
 }
 
 function scopes(times: readonly SeriesTime[], day: number) {
-  const { time, scopes } = cancelChoice({ version: 3, times }, day * 86_400_000);
+  const [{ time, scopes }] = cancelChoices({ version: 3, times }, day * 86_400_000);
   return [time?.start ?? null, ...scopes];
 }
 
@@ -48,6 +48,18 @@ Deno.test("passes over what was cancelled and what has begun", () => {
   ]);
   assertEquals(scopes([at(1, false), at(2)], 0), [at(2).start, "all"]);
   assertEquals(scopes([at(1), at(2)], 2), [null, "all"]);
+});
+
+Deno.test("lets each time be picked that has not begun and takes place", () => {
+  const times = [at(1), at(2), at(3, false), at(4), at(5)];
+
+  const choices = cancelChoices({ version: 3, times }, 1.5 * 86_400_000);
+
+  assertEquals(choices.map(({ time, scopes }) => [time?.start, ...scopes]), [
+    [at(2).start, "one", "following", "all"],
+    [at(4).start, "one", "following", "all"],
+    [at(5).start, "one", "all"],
+  ]);
 });
 
 Deno.test("reads the times of a meeting that repeats", async () => {

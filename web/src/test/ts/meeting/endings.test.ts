@@ -1,4 +1,4 @@
-import { judgeClose, judgeRefusal } from "../../../main/ts/meeting/control/endings.ts";
+import { awayFrom, judgeClose, judgeRefusal } from "../../../main/ts/meeting/control/endings.ts";
 import { RequestRefused } from "../../../main/ts/shell/control/api.ts";
 import { assertEquals } from "../assert.ts";
 
@@ -43,10 +43,25 @@ Deno.test("a meeting that is not there any more is over", () => {
   assertEquals(verdict, { ending: { reason: "meeting-ended", by: "", detail: "" } });
 });
 
+Deno.test("whose place was taken meanwhile is told so instead of trying for a minute", () => {
+  const verdict = judgeRefusal(new RequestRefused(503, "meeting-full", ""));
+
+  assertEquals(verdict, { ending: { reason: "meeting-full", by: "", detail: "" } });
+});
+
 Deno.test("whose address is refused is told so and does not come back by itself", () => {
   const ending = { reason: "address-refused", by: "", detail: "" } as const;
   const closing = { problem: "address-refused", detail: "", by: "" };
 
   assertEquals(judgeClose(4403, closing), { ending });
   assertEquals(judgeRefusal(new RequestRefused(403, "address-refused", "")), { ending });
+});
+
+Deno.test("a server that is away is told from one that says no", () => {
+  assertEquals(awayFrom(new RequestRefused(404, "not-found", ""))?.code, "offline");
+  assertEquals(awayFrom(new RequestRefused(0, "offline", ""))?.code, "offline");
+  assertEquals(awayFrom(new RequestRefused(503, "server-stopping", ""))?.code, "server-stopping");
+  assertEquals(awayFrom(new RequestRefused(404, "meeting-not-found", "")), null);
+  assertEquals(awayFrom(new RequestRefused(403, "meeting-key-wrong", "")), null);
+  assertEquals(awayFrom(new TypeError("a fault of the page")), null);
 });

@@ -7,7 +7,7 @@ import { icon } from "../../shell/boundary/icons.ts";
 import { remedyFor } from "../../shell/boundary/problems.ts";
 import type { Screen } from "../../shell/entity/screen.ts";
 import type { Meetings } from "../control/meetings.ts";
-import { cancelChoice } from "../entity/cancelling.ts";
+import { cancelChoices } from "../entity/cancelling.ts";
 import { besides, type MeetingLine, meetingNumber, upcoming } from "../entity/meeting.ts";
 import { askWhatToCancel } from "./cancelMeetingDialog.ts";
 import { createMeetingDialog } from "./createMeetingDialog.ts";
@@ -97,11 +97,10 @@ async function cancelMeeting(meetings: Meetings, line: MeetingLine): Promise<boo
   const { number, title } = line;
   try {
     const plan = await meetings.cancelPlan(number);
-    const choice = cancelChoice(plan, Date.now());
-    const scope = await askWhatToCancel(title, choice);
-    if (scope === null) return false;
-    await meetings.cancel(number, plan, scope, choice.time);
-    announcer.toast([`home.cancel.done.${scope}`, title]);
+    const chosen = await askWhatToCancel(title, cancelChoices(plan, Date.now()));
+    if (chosen === null) return false;
+    await meetings.cancel(number, plan, chosen.scope, chosen.time);
+    announcer.toast([`home.cancel.done.${chosen.scope}`, title]);
   } catch (error) {
     announcer.toast(["home.cancel.failed", title]);
     announcer.toast(remedyFor(error));

@@ -19,6 +19,9 @@ export interface CancelPlan {
 /** What is cancelled: one time, it and all later ones, or the meeting. */
 export type CancelScope = "one" | "following" | "all";
 
+/** So many of the coming times are offered; later ones are changed on the page for editing. */
+const MOST_CHOICES = 60;
+
 /** What can be cancelled of a meeting, and which time `one` and `following` are about. */
 export interface CancelChoice {
   readonly time: SeriesTime | null;
@@ -26,16 +29,23 @@ export interface CancelChoice {
 }
 
 /**
- * What there is to choose: the next time that has not begun, alone if another takes place, and with all later ones if
- * some come after it and some before it. Anything else is the whole meeting; the server decides again.
+ * What there is to choose, for each time that has not begun, the next one first: this one alone if another takes place,
+ * and with all later ones if some come after it and some before it. Anything else is the whole meeting; the server
+ * decides again.
  */
-export function cancelChoice({ times }: CancelPlan, now: number): CancelChoice {
-  const next = times.findIndex((time) => time.takesPlace && time.start > now);
-  const time = times[next];
-  if (time === undefined) return { time: null, scopes: ["all"] };
-  const before = times.slice(0, next).some((other) => other.takesPlace);
-  const after = times.slice(next + 1).some((other) => other.takesPlace);
-  const one: readonly CancelScope[] = before || after ? ["one"] : [];
-  const following: readonly CancelScope[] = before && after ? ["following"] : [];
-  return { time, scopes: [...one, ...following, "all"] };
+export function cancelChoices(
+  { times }: CancelPlan,
+  now: number,
+): [CancelChoice, ...CancelChoice[]] {
+  const held = times.filter((time) => time.takesPlace);
+  const [next, ...later] = held
+    .map((time, place): CancelChoice => {
+      const one: readonly CancelScope[] = held.length > 1 ? ["one"] : [];
+      const between = place > 0 && place < held.length - 1;
+      const following: readonly CancelScope[] = between ? ["following"] : [];
+      return { time, scopes: [...one, ...following, "all"] };
+    })
+    .filter(({ time }) => time !== null && time.start > now)
+    .slice(0, MOST_CHOICES);
+  return [next ?? { time: null, scopes: ["all"] }, ...later];
 }

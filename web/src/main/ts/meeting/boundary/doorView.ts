@@ -55,7 +55,7 @@ export function doorView(wish: DoorWish): Screen {
       else replaceChildren(failure, [banner("meeting.door.refused", remedyFor(error))]);
     }
   };
-  const entry = form(
+  const entry = meeting.cancelled ? cancelled() : form(
     submit,
     tried,
     failure,
@@ -78,15 +78,31 @@ export function doorView(wish: DoorWish): Screen {
   const main = element(
     "main",
     { class: "door", attributes: { id: "content" } },
-    element("section", {}, ...facts(meeting), goesOn(meeting), entry, told, back),
-    checksCard(wish.canShare, new LinkCheck(browserLine()).element, sound.elements),
+    element(
+      "section",
+      {},
+      ...facts(meeting),
+      goesOn(meeting),
+      entry,
+      !meeting.cancelled && told,
+      back,
+    ),
+    !meeting.cancelled &&
+      checksCard(wish.canShare, new LinkCheck(browserLine()).element, sound.elements),
   );
   return {
     element: element("div", { class: "page" }, pageBar(wish), main),
     title: ["meeting.door.document", meeting.title],
     left: () => sound.dispose(),
-    shown: () => (meeting.keyRequired ? key.input : submit).focus(),
+    shown: () => (meeting.cancelled ? back : meeting.keyRequired ? key.input : submit).focus(),
   };
+}
+
+/** Nobody has to try a key to learn that there is nothing behind the door. */
+function cancelled(): HTMLElement {
+  const made = banner("home.list.cancelled", "problem.meeting-cancelled");
+  made.classList.add("wait");
+  return made;
 }
 
 function facts(meeting: MeetingLine): HTMLElement[] {
@@ -104,8 +120,8 @@ function facts(meeting: MeetingLine): HTMLElement[] {
       { class: "facts-list" },
       element("dt", { text: "meeting.door.organizer" }),
       element("dd", { literal: meeting.organizer }),
-      element("dt", { text: "meeting.door.now" }),
-      now,
+      !meeting.cancelled && element("dt", { text: "meeting.door.now" }),
+      !meeting.cancelled && now,
       element("dt", { text: "meeting.door.number" }),
       element("dd", { literal: meeting.number }),
     ),

@@ -4,9 +4,10 @@ import {
   product,
   themeChoice,
 } from "../../shell/boundary/choices.ts";
-import { element } from "../../shell/boundary/dom.ts";
-import { button } from "../../shell/boundary/form.ts";
+import { element, replaceChildren, setAttribute } from "../../shell/boundary/dom.ts";
+import { banner, button } from "../../shell/boundary/form.ts";
 import { icon, mark } from "../../shell/boundary/icons.ts";
+import { remedyFor } from "../../shell/boundary/problems.ts";
 import { sentence } from "../../shell/boundary/speech.ts";
 import type { Screen } from "../../shell/entity/screen.ts";
 import type { Ending } from "../entity/meetingState.ts";
@@ -14,7 +15,8 @@ import { ordered, signature } from "./signature.ts";
 
 /** What a person can do after a meeting. */
 export interface AfterActions {
-  joinAgain(): void;
+  /** Fails where it may work a little later; the person stays here. */
+  joinAgain(): Promise<void>;
   signIn(): void;
   home(): void;
 }
@@ -34,9 +36,10 @@ export function endingView(
     attributes: { tabindex: "-1" },
   });
   const explained = reason === "expelled" || reason === "lobby-refused";
+  const failure = element("div");
   const first = reason === "session-ended"
     ? button("meeting.over.signIn", "primary", actions.signIn)
-    : !BARRED.includes(reason) && button("meeting.over.join", "primary", actions.joinAgain);
+    : !BARRED.includes(reason) && joinButton(failure, actions.joinAgain);
   const home = reason !== "session-ended" && button(homeText, "", actions.home);
   return {
     element: notice(
@@ -46,11 +49,25 @@ export function endingView(
       ordered(ending) && element("p", { text: ["meeting.over.by", signature(ending)] }),
       explained && detail !== "" &&
         element("p", { text: ["meeting.over.expelled.reason", detail] }),
+      failure,
       element("div", { class: "buttons" }, first, home),
     ),
     title: ["meeting.over.document", sentence(`meeting.over.${reason}.title`)],
     shown: () => title.focus(),
   };
+}
+
+/** Joins again, and says in that place if that does not work yet; the button waits meanwhile. */
+function joinButton(failure: HTMLElement, joinAgain: () => Promise<void>): HTMLElement {
+  const made = button("meeting.over.join", "primary", () => {
+    if (made.getAttribute("aria-disabled") === "true") return;
+    setAttribute(made, "aria-disabled", "true");
+    replaceChildren(failure, []);
+    const failed = (error: unknown) =>
+      replaceChildren(failure, [banner("meeting.over.joinFailed", remedyFor(error))]);
+    joinAgain().catch(failed).finally(() => setAttribute(made, "aria-disabled", false));
+  });
+  return made;
 }
 
 /** This browser lacks what a meeting needs: says what. */
@@ -69,13 +86,23 @@ export function tooOldView(choices: Choices, missing: readonly string[]): Screen
   };
 }
 
-/** Something outside a meeting failed: what, and how to go on. */
-export function failureView(choices: Choices, text: string, again: () => void): Screen {
+/** Something outside a meeting failed: what, and how to go on; with a way home where there is one. */
+export function failureView(
+  choices: Choices,
+  text: string,
+  again: () => void,
+  home?: () => void,
+): Screen {
   return {
     element: notice(
       choices,
       element("h1", { text }),
-      element("div", { class: "buttons" }, button("shell.tryAgain", "primary", again)),
+      element(
+        "div",
+        { class: "buttons" },
+        button("shell.tryAgain", "primary", again),
+        home !== undefined && button("meeting.over.home", "", home),
+      ),
     ),
     title: "home.document",
   };

@@ -1,4 +1,4 @@
-import type { RequestRefused } from "../../shell/control/api.ts";
+import { RequestRefused } from "../../shell/control/api.ts";
 import { CloseCode } from "../../wire/closeCode.ts";
 import type { Ending, EndReason } from "../entity/meetingState.ts";
 import type { OrderedBy } from "../entity/messages.ts";
@@ -29,6 +29,7 @@ const FINAL_PROBLEMS = new Map<string, EndReason>([
   ["lobby-unattended", "lobby-unattended"],
   ["not-invited", "not-invited"],
   ["address-refused", "address-refused"],
+  ["meeting-full", "meeting-full"],
   ["session-ended", "session-ended"],
   ["not-signed-in", "session-ended"],
 ]);
@@ -60,9 +61,20 @@ export function judgeRefusal(refused: RequestRefused): Verdict {
   const reason = FINAL_PROBLEMS.get(refused.code);
   if (reason !== undefined) return over(reason, "", "");
   if (refused.code === "meeting-not-found") return over("meeting-ended", "", "");
+  const retry = passes(refused) || refused.status === 429;
+  return retry ? { retry, stopping: false } : over("refused", "", refused.code);
+}
+
+/** Whether a refusal comes from a server that is not there at present, and so says nothing about whoever asks. */
+export function passes({ status, code }: RequestRefused): boolean {
   // A server that stops or starts answers 404 by itself, since its applications are not there.
-  const passing = [0, 404, 429].includes(refused.status) || refused.status >= 500;
-  return passing ? { retry: true, stopping: false } : over("refused", "", refused.code);
+  return status === 0 || status >= 500 || (status === 404 && code === "not-found");
+}
+
+/** A failure as people shall read it: that a server is not there is not the fault of an address. */
+export function awayFrom(error: unknown): RequestRefused | null {
+  if (!(error instanceof RequestRefused) || !passes(error)) return null;
+  return error.status === 404 ? new RequestRefused(0, "offline", "") : error;
 }
 
 function over(reason: EndReason, by: string, detail: string): Verdict {

@@ -23,6 +23,7 @@ export type EndReason =
   | "replaced"
   | "session-ended"
   | "address-refused"
+  | "meeting-full"
   | "server-stopping"
   | "connection-lost"
   | "refused";

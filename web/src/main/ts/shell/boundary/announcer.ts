@@ -3,6 +3,8 @@ import { element } from "./dom.ts";
 import { sentence } from "./speech.ts";
 
 const TOAST_MILLIS = 6000;
+/** More would hide what people look at; the oldest gives way. */
+const MOST_TOASTS = 3;
 const CLEAR_MILLIS = 4000;
 
 /** Says things to people: shown for six seconds, or spoken by a screen reader only. */
@@ -10,7 +12,11 @@ export const announcer = {
   /** Shows and speaks; stays while it is focused or pointed at. */
   toast(text: Sentence): void {
     const toast = element("div", { class: "toast", text, attributes: { tabindex: "0" } });
-    place("toasts").append(toast);
+    const toasts = place("toasts");
+    toasts.append(toast);
+    if (toasts.childElementCount > MOST_TOASTS) {
+      toasts.querySelector(".toast:not(:focus, :hover)")?.remove();
+    }
     announcer.polite(text);
     const leave = () => {
       if (toast.matches(":focus, :hover")) setTimeout(leave, TOAST_MILLIS);

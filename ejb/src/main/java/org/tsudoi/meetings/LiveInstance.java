@@ -309,10 +309,16 @@ final class LiveInstance {
         ControlText.endChanged(standing, plannedEnd, clock.instant(), notice, by));
   }
 
-  /** Refuses whoever may not come in now, as {@link #seat}; answers what the person will be. */
+  /**
+   * Refuses whoever may not come in now, as {@link #seat}; answers what the person will be. Who has
+   * a seat takes it up again, and who has to wait needs none yet.
+   */
   synchronized Role refuseAtTheDoor(Caller caller, Role inMeeting) {
     Role role = standing.roleOf(caller, inMeeting);
     threshold.check(caller, role);
+    if (!threshold.keepsWaiting(caller, role) && attendance.ofSession(caller).isEmpty()) {
+      refuseWhenFull();
+    }
     return role;
   }
 

@@ -105,8 +105,9 @@ public class MeetingService {
    *     Problem#MEETING_KEY_WRONG}; {@link Problem#TOO_MANY_REQUESTS} after too many wrong keys;
    *     {@link Problem#EXPELLED}; {@link Problem#NOT_INVITED} where only invited people come in;
    *     {@link Problem#MEETING_LOCKED} for whoever is new; {@link Problem#LOBBY_REFUSED} or {@link
-   *     Problem#LOBBY_FULL} for whoever would have to wait; {@link Problem#MEETING_ENDED} until the
-   *     organizer is back; {@link Problem#MEETING_CANCELLED}; {@link Problem#SERVER_FULL}
+   *     Problem#LOBBY_FULL} for whoever would have to wait; {@link Problem#MEETING_FULL} for
+   *     whoever would not and has no seat; {@link Problem#MEETING_ENDED} until the organizer is
+   *     back; {@link Problem#MEETING_CANCELLED}; {@link Problem#SERVER_FULL}
    */
   @Allowed({SystemRole.PARTICIPANT, SystemRole.MEETING_CREATOR, SystemRole.SYSTEM_ADMINISTRATOR})
   public JoinGrant join(Caller caller, MeetingNumber number, Optional<MeetingKeyProof> proof) {

@@ -253,9 +253,21 @@ class JoinMeetingTest {
     MeetingsFixture small = new MeetingsFixture(2, 100, OptionRule.DEFAULT_OFF);
     MeetingNumber number = small.aMeeting();
     small.join(small.organizer, number);
+    String late = small.ticket(small.other, number);
     small.join(small.guest, number);
 
-    assertRefused(Problem.MEETING_FULL, () -> small.join(small.other, number));
+    assertRefused(Problem.MEETING_FULL, () -> small.admit(late));
+    assertRefused(Problem.MEETING_FULL, () -> small.ticket(small.other, number));
+  }
+
+  @Test
+  void whoeverHasASeatInAFullMeetingTakesItUpAgain() {
+    MeetingsFixture small = new MeetingsFixture(2, 100, OptionRule.DEFAULT_OFF);
+    MeetingNumber number = small.aMeeting();
+    small.join(small.organizer, number);
+    small.join(small.guest, number);
+
+    small.join(small.guest, number).assertOpen();
   }
 
   @Test

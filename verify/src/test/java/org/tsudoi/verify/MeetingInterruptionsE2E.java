@@ -3,7 +3,11 @@ package org.tsudoi.verify;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ReducedMotion;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Tag;
@@ -26,6 +30,10 @@ import org.tsudoi.verify.server.Waiting;
 class MeetingInterruptionsE2E {
 
   private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+  /** A page tries for a minute; then it says that it gave up. */
+  private static final Duration GIVEN_UP = Duration.ofSeconds(90);
+
   private static final String TITLE = "Interrupted review";
 
   private final TsudoiServer server;
@@ -108,9 +116,54 @@ class MeetingInterruptionsE2E {
     }
   }
 
+  @Test
+  @Tag("long")
+  void whoeverWaitedInVainForAServerIsToldAndJoinsAgainOnceItIsBack() {
+    TsudoiServer own = TsudoiServer.start();
+    try (Chromium chromium = Chromium.headless()) {
+      Person organizer = organizerOn(own);
+      Person viewer = own.administrator().createUser("鈴木 美咲", "PARTICIPANT");
+      Meeting meeting = Meeting.create(organizer.signIn(), TITLE, "");
+      List<RoomPage> rooms =
+          List.of(
+              joinOpenMeeting(chromium, own, organizer, meeting),
+              joinOpenMeeting(chromium.person("ja-JP", 1440, 860), own, viewer, meeting));
+
+      own.stop();
+
+      for (RoomPage room : rooms) {
+        // A picture of a moment in a movement would not be the same twice.
+        room.page()
+            .emulateMedia(new Page.EmulateMediaOptions().setReducedMotion(ReducedMotion.REDUCE));
+        room.page()
+            .getByText(room.text("meeting.over.server-stopping.title"))
+            .waitFor(new Locator.WaitForOptions().setTimeout(GIVEN_UP.toMillis()));
+        room.button("meeting.over.home").waitFor();
+        assertThat(room.keepAccessibleEverywhere("server-stopped")).isTrue();
+        room.press("meeting.over.join");
+        room.waitFor("problem.offline");
+        assertThat(room.keepAccessibleEverywhere("server-still-stopped")).isTrue();
+      }
+
+      own.restart();
+
+      for (RoomPage room : rooms) {
+        room.press("meeting.over.join");
+        room.waitUntilPresent();
+      }
+    } finally {
+      own.kill();
+    }
+  }
+
   private static RoomPage joinOpenMeeting(
       Chromium chromium, TsudoiServer server, Person person, Meeting meeting) {
-    RoomPage room = RoomPage.signIn(person(chromium), server.port(), person, meeting);
+    return joinOpenMeeting(person(chromium), server, person, meeting);
+  }
+
+  private static RoomPage joinOpenMeeting(
+      BrowserContext browser, TsudoiServer server, Person person, Meeting meeting) {
+    RoomPage room = RoomPage.signIn(browser, server.port(), person, meeting);
     room.press("meeting.door.submit");
     room.waitUntilPresent();
     return room;

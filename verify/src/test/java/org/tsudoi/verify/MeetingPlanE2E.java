@@ -214,8 +214,9 @@ class MeetingPlanE2E {
   }
 
   /**
-   * Of a meeting whose first time goes on, the next one and then all later ones are cancelled, then
-   * the meeting; what somebody else has changed meanwhile is refused in words.
+   * Of a meeting whose first time goes on, one of the coming times is picked and cancelled, then
+   * the next one with all later ones, then the meeting; what somebody else has changed meanwhile is
+   * refused in words.
    */
   private void ownMeetingsAreChangedFromTheMeetingPage(
       Chromium chromium, String language, Person person, String name) {
@@ -240,12 +241,23 @@ class MeetingPlanE2E {
     page.locator("dialog").waitFor(GONE);
     assertThat(cancel.evaluate("it => it === document.activeElement")).isEqualTo(true);
     cancel.click();
+    Locator times = page.locator("dialog select");
+    times.waitFor();
+    assertThat(times.locator("option").count()).as("the first of five has begun").isEqualTo(4);
+    times.selectOption("3");
+    assertThat(page.locator("dialog input[value=following]").count()).as("the last one").isZero();
+    times.selectOption("1");
+    assertThat(page.locator("dialog input[value=following]").count()).isEqualTo(1);
+    assertThat(home.keepOnDeskAndPhone("home-cancel-picked")).isTrue();
     home.press("home.cancel.submitChosen");
     home.waitFor("home.cancel.done.one", title);
+    String plan = "meetings/" + meeting.number() + "/plan";
+    assertThat(ken.get(plan).expect(200).getJsonArray("times"))
+        .extracting(time -> time.asJsonObject().getString("state"))
+        .containsExactly("PLANNED", "PLANNED", "CANCELLED", "PLANNED", "PLANNED");
 
     cancel.click();
     page.locator("dialog input[value=following]").check();
-    String plan = "meetings/" + meeting.number() + "/plan";
     var last = ken.get(plan).expect(200).getJsonArray("times").getJsonObject(4);
     ken.post(
             plan + "/times/" + last.getString("originalStart") + "/cancel",

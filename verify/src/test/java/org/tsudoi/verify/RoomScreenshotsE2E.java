@@ -114,27 +114,7 @@ class RoomScreenshotsE2E {
       page.tryKey("red-0000");
       page.waitFor("problem.meeting-key-wrong");
       keep(page, "wrong-key");
-      keepRefused(page, "meeting-full", 503);
-      keepRefused(page, "meeting-cancelled", 410);
     }
-  }
-
-  /** The door as it is when the server answers this. */
-  private void keepRefused(RoomPage page, String problem, int status) {
-    page.page()
-        .route(
-            "**/join",
-            route ->
-                route.fulfill(
-                    new Route.FulfillOptions()
-                        .setStatus(status)
-                        .setContentType("application/problem+json")
-                        .setBody("{\"code\":\"" + problem + "\"}")));
-    page.tryKey(KEY);
-    page.waitFor("meeting.door.refused");
-    page.waitFor("problem." + problem);
-    keep(page, "door-" + problem);
-    page.page().unroute("**/join");
   }
 
   @InEachLanguage

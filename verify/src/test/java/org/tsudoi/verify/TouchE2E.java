@@ -149,11 +149,36 @@ class TouchE2E {
     held.page().locator(".composer .reaction.applause").tap();
     presenter.page().locator(".reacted.applause").first().waitFor();
     keep("chat");
+    leavesRoomToWrite();
     held.page().locator(".chat > header button").tap();
     held.page().locator(".chat").waitFor(hidden());
     presenter.page().locator(".chat-tool").click();
     presenter.page().locator(".message", said(said)).waitFor();
     presenter.page().locator(".chat > header button").click();
+  }
+
+  /** A notice stands beside what people write and what they press, on whatever they hold. */
+  private void leavesRoomToWrite() {
+    tap("meeting.toolbar.more");
+    tap("meeting.more.lock");
+    Locator notice = held.page().locator(".toast").first();
+    notice.waitFor();
+    assertInSight(notice);
+    for (String used : List.of(".composer", ".chat > header", ".tools")) {
+      assertApart(notice, held.page().locator(used));
+    }
+    keep("chat-notice");
+    tap("meeting.toolbar.more");
+    tap("meeting.more.unlock");
+    presenter.page().locator(".bar .locked").waitFor(hidden());
+  }
+
+  private static void assertApart(Locator one, Locator other) {
+    BoundingBox a = one.boundingBox();
+    BoundingBox b = other.boundingBox();
+    boolean across = a.x < b.x + b.width && b.x < a.x + a.width;
+    boolean down = a.y < b.y + b.height && b.y < a.y + a.height;
+    assertThat(across && down).as("%s covers %s", one, other).isFalse();
   }
 
   private static Page.LocatorOptions said(String text) {
