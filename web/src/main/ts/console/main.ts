@@ -10,6 +10,7 @@ import { watchDeviceKey } from "./boundary/deviceKey.ts";
 import { watchFields } from "./boundary/fields.ts";
 import { watchNavigation } from "./boundary/navigation.ts";
 import { watchPasskeys } from "./boundary/passkeyButtons.ts";
+import { watchProof } from "./boundary/proofDialog.ts";
 import { watchSessionEnd } from "./boundary/sessionEndDialogs.ts";
 
 watchNavigation(document);
@@ -19,3 +20,4 @@ watchConnection(document);
 watchPasskeys(document, Passkeys.here());
 watchDeviceKey(document, new BrowserDevice(new IndexedKeys(), fetchChallenge, location.origin));
 watchSessionEnd(document);
+watchProof(document);

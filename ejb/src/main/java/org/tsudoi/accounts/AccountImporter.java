@@ -38,6 +38,7 @@ class AccountImporter {
   private final Accounts accounts;
   private final Groups groups;
   private final AccountWriter writer;
+  private final PowerGuard power;
   private final Memberships memberships;
   private final AuditTrail audit;
   private final Clock clock;
@@ -53,6 +54,7 @@ class AccountImporter {
     this.accounts = accounts;
     this.groups = groups;
     this.memberships = new Memberships(groups, audit);
+    this.power = new PowerGuard(sessions);
     this.writer = new AccountWriter(sessions, audit, clock);
     this.audit = audit;
     this.clock = clock;
@@ -71,6 +73,25 @@ class AccountImporter {
     return new ImportPlan(accounts, groups, clock, caller, sheet).report(false, List.of());
   }
 
+  /**
+   * As {@link #preview}, for a file that is to be taken next: refuses before hashes are computed.
+   */
+  @Transactional(TxType.REQUIRES_NEW)
+  ImportReport decide(Caller caller, AccountSheet sheet) {
+    ImportPlan plan = new ImportPlan(accounts, groups, clock, caller, sheet);
+    ImportReport decided = plan.report(false, List.of());
+    if (!decided.isRefused()) {
+      refuseUnlessProved(caller, plan);
+    }
+    return decided;
+  }
+
+  private void refuseUnlessProved(Caller caller, ImportPlan plan) {
+    if (plan.isOfPower()) {
+      power.refuseUnlessProved(caller);
+    }
+  }
+
   /** Decides once more, under the guard, and writes everything or nothing. */
   @Transactional(TxType.REQUIRES_NEW)
   ImportReport write(Caller caller, AccountSheet sheet, List<Prepared> passwords) {
@@ -80,6 +101,7 @@ class AccountImporter {
     if (decided.isRefused()) {
       return decided;
     }
+    refuseUnlessProved(caller, plan);
     if (plan.newcomers() > passwords.size()) {
       throw new RefusedException(Problem.CONFLICT);
     }

@@ -41,6 +41,7 @@ public class AccountService {
   private final PasswordGate gate;
   private final AuditTrail audit;
   private final AccountWriter writer;
+  private final PowerGuard power;
   private final Memberships memberships;
   private final Clock clock;
   private final SecureRandom random;
@@ -64,6 +65,7 @@ public class AccountService {
     this.gate = gate;
     this.audit = audit;
     this.writer = new AccountWriter(sessions, audit, clock);
+    this.power = new PowerGuard(sessions);
     this.memberships = new Memberships(groups, audit);
     this.clock = clock;
     this.random = random;
@@ -75,8 +77,9 @@ public class AccountService {
    *
    * <p>Only a system administrator may give the role of system administrator.
    *
-   * @throws RefusedException with {@link Problem#LOGIN_NAME_TAKEN}, or with {@link
-   *     Problem#INVALID_VALUE} naming the field
+   * @throws RefusedException with {@link Problem#LOGIN_NAME_TAKEN}, with {@link
+   *     Problem#INVALID_VALUE} naming the field, or for an administrator with {@link
+   *     Problem#PROOF_REQUIRED}
    */
   @Allowed({SystemRole.SYSTEM_ADMINISTRATOR, SystemRole.USER_ADMINISTRATOR})
   public CreatedAccount create(Caller caller, NewAccount wanted) {
@@ -92,6 +95,7 @@ public class AccountService {
             wanted.timeZone(),
             wanted.validity());
     refuseUnlessMayTouch(caller, profile);
+    power.refuseUnlessProved(caller, Optional.empty(), profile);
     OneTimePassword oneTime = OneTimePassword.generate(random);
     Account account =
         new Account(AccountId.random(), name, profile, hash(oneTime), clock.instant());
@@ -105,8 +109,9 @@ public class AccountService {
    * Changes what the administrator said about a user, groups included. Other roles end the user's
    * sessions at once.
    *
-   * @throws RefusedException with {@link Problem#NOT_FOUND}, {@link Problem#INVALID_VALUE}, or
-   *     {@link Problem#LAST_ADMINISTRATOR} when nobody would be left to run the installation
+   * @throws RefusedException with {@link Problem#NOT_FOUND}, {@link Problem#INVALID_VALUE}, with
+   *     {@link Problem#LAST_ADMINISTRATOR} when nobody would be left to run the installation, or
+   *     with {@link Problem#PROOF_REQUIRED} when it gives or takes the power to administer
    */
   @Allowed({SystemRole.SYSTEM_ADMINISTRATOR, SystemRole.USER_ADMINISTRATOR})
   public AccountView change(Caller caller, AccountId id, AccountChange change) {
@@ -128,6 +133,7 @@ public class AccountService {
         || !after.validity().covers(clock.instant())) {
       refuseIfNobodyWouldBeLeft(account);
     }
+    power.refuseUnlessProved(caller, Optional.of(before), after);
     change.groups().ifPresent(groups -> memberships.replace(caller, account, groups));
     if (!after.equals(before)) {
       writer.describe(caller, account, after);
@@ -138,38 +144,44 @@ public class AccountService {
   /**
    * Forbids an account to be used and ends its sessions at once; disabled already is no refusal.
    *
-   * @throws RefusedException with {@link Problem#NOT_FOUND} or {@link Problem#LAST_ADMINISTRATOR}
+   * @throws RefusedException with {@link Problem#NOT_FOUND}, {@link Problem#LAST_ADMINISTRATOR} or,
+   *     for an administrator, {@link Problem#PROOF_REQUIRED}
    */
   @Allowed({SystemRole.SYSTEM_ADMINISTRATOR, SystemRole.USER_ADMINISTRATOR})
   public void disable(Caller caller, AccountId id) {
     accounts.holdGuard();
     Account account = locked(caller, id);
     refuseIfNobodyWouldBeLeft(account);
+    power.refuseUnlessProved(caller, account);
     writer.disable(caller, account);
   }
 
   /**
    * Lets a disabled account be used again.
    *
-   * @throws RefusedException with {@link Problem#NOT_FOUND}
+   * @throws RefusedException with {@link Problem#NOT_FOUND} or, for an administrator, {@link
+   *     Problem#PROOF_REQUIRED}
    */
   @Allowed({SystemRole.SYSTEM_ADMINISTRATOR, SystemRole.USER_ADMINISTRATOR})
   public void enable(Caller caller, AccountId id) {
-    writer.enable(caller, locked(caller, id));
+    Account account = locked(caller, id);
+    power.refuseUnlessProved(caller, account);
+    writer.enable(caller, account);
   }
 
   /**
    * Takes an account away and ends its sessions and tunnels at once. What history tells of it stays
    * readable, nobody else can take its login name, and it can be restored.
    *
-   * @throws RefusedException with {@link Problem#NOT_FOUND}, for a deleted one too, or {@link
-   *     Problem#LAST_ADMINISTRATOR}
+   * @throws RefusedException with {@link Problem#NOT_FOUND}, for a deleted one too, {@link
+   *     Problem#LAST_ADMINISTRATOR} or, for an administrator, {@link Problem#PROOF_REQUIRED}
    */
   @Allowed({SystemRole.SYSTEM_ADMINISTRATOR, SystemRole.USER_ADMINISTRATOR})
   public void delete(Caller caller, AccountId id) {
     accounts.holdGuard();
     Account account = locked(caller, id);
     refuseIfNobodyWouldBeLeft(account);
+    power.refuseUnlessProved(caller, account);
     writer.delete(caller, account);
   }
 
@@ -177,12 +189,14 @@ public class AccountService {
    * Brings a deleted account back in the state, with the roles and with the password that it had;
    * its sessions stay ended. One that is not deleted is no refusal.
    *
-   * @throws RefusedException with {@link Problem#NOT_FOUND}, or {@link Problem#CONFLICT} when its
-   *     person was erased
+   * @throws RefusedException with {@link Problem#NOT_FOUND}, {@link Problem#CONFLICT} when its
+   *     person was erased or, for an administrator, {@link Problem#PROOF_REQUIRED}
    */
   @Allowed({SystemRole.SYSTEM_ADMINISTRATOR, SystemRole.USER_ADMINISTRATOR})
   public void restore(Caller caller, AccountId id) {
-    writer.restore(caller, lockedOrDeleted(caller, id));
+    Account account = lockedOrDeleted(caller, id);
+    power.refuseUnlessProved(caller, account);
+    writer.restore(caller, account);
   }
 
   /**
@@ -190,8 +204,8 @@ public class AccountService {
    * the command line the password comes back from the company directory so.
    *
    * @return the password, which is shown nowhere again
-   * @throws RefusedException with {@link Problem#NOT_FOUND}, or with {@link
-   *     Problem#PASSWORD_IN_DIRECTORY}
+   * @throws RefusedException with {@link Problem#NOT_FOUND}, with {@link
+   *     Problem#PASSWORD_IN_DIRECTORY} or, for an administrator, {@link Problem#PROOF_REQUIRED}
    */
   @Allowed({SystemRole.SYSTEM_ADMINISTRATOR, SystemRole.USER_ADMINISTRATOR})
   public String resetPassword(Caller caller, AccountId id) {
@@ -202,6 +216,7 @@ public class AccountService {
     if (account.isInDirectory() && caller.path() != CallerPath.COMMAND_LINE) {
       throw new RefusedException(Problem.PASSWORD_IN_DIRECTORY);
     }
+    power.refuseUnlessProved(caller, account);
     account.takeOneTimePassword(hash, clock.instant());
     int ended = sessions.endAll(account, Optional.empty());
     audit.record(

@@ -90,14 +90,15 @@ public class AccountTransferService {
    * passwords as by {@link AccountService#create}; the report is the only place that tells them.
    *
    * @throws RefusedException as {@link #preview}; with {@link Problem#CONFLICT} when somebody else
-   *     changed one of these users meanwhile, or {@link Problem#TOO_MANY_REQUESTS} when too many
-   *     people are signing in
+   *     changed one of these users meanwhile, {@link Problem#TOO_MANY_REQUESTS} when too many
+   *     people are signing in, or {@link Problem#PROOF_REQUIRED} when a row gives or takes the
+   *     power to administer
    */
   @Allowed({SystemRole.SYSTEM_ADMINISTRATOR, SystemRole.USER_ADMINISTRATOR})
   @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
   public ImportReport take(Caller caller, byte[] csv) {
     AccountSheet sheet = read(csv);
-    ImportReport decided = importer.preview(caller, sheet);
+    ImportReport decided = importer.decide(caller, sheet);
     if (decided.isRefused()) {
       return decided;
     }

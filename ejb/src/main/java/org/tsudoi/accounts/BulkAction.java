@@ -17,6 +17,11 @@ public enum BulkAction {
     return this == ADD_TO_GROUP || this == REMOVE_FROM_GROUP;
   }
 
+  /** Whether it takes from administrators what they may do, or gives it back. */
+  boolean isOfPower() {
+    return this == DISABLE || this == ENABLE || this == DELETE || this == RESTORE;
+  }
+
   /** Whether nobody does it to oneself together with others. */
   boolean sparesOneself() {
     return this == DISABLE

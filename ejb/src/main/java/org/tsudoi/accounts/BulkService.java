@@ -37,6 +37,7 @@ public class BulkService {
   private final Groups groups;
   private final SessionKeeper sessions;
   private final AccountWriter writer;
+  private final PowerGuard power;
   private final Memberships memberships;
   private final Clock clock;
 
@@ -52,6 +53,7 @@ public class BulkService {
     this.groups = groups;
     this.sessions = sessions;
     this.writer = new AccountWriter(sessions, audit, clock);
+    this.power = new PowerGuard(sessions);
     this.memberships = new Memberships(groups, audit);
     this.clock = clock;
   }
@@ -76,8 +78,9 @@ public class BulkService {
    * Does it, all in one transaction, to whom it can be done at this moment; ends at once the
    * sessions that must end.
    *
-   * @throws RefusedException as {@link #preview}, or with {@link Problem#CONFLICT} when the group
-   *     was deleted meanwhile
+   * @throws RefusedException as {@link #preview}, with {@link Problem#CONFLICT} when the group was
+   *     deleted meanwhile, or with {@link Problem#PROOF_REQUIRED} when an administrator is among
+   *     those who can be used no more, or again
    */
   @Allowed({SystemRole.SYSTEM_ADMINISTRATOR, SystemRole.USER_ADMINISTRATOR})
   public BulkReport run(Caller caller, BulkOrder order) {
@@ -87,6 +90,9 @@ public class BulkService {
     BulkPlan plan = plan(caller, order);
     for (AccountId id : inOneOrder(ids(order))) {
       accounts.lock(id).ifPresentOrElse(plan::decide, () -> plan.missing(id));
+    }
+    if (order.action().isOfPower()) {
+      plan.changed().forEach(account -> power.refuseUnlessProved(caller, account));
     }
     for (Account account : plan.changed()) {
       write(caller, order, account, groupName);

@@ -49,6 +49,7 @@ class DirectoryKeeper {
   private final PasswordGate gate;
   private final AuditTrail audit;
   private final Clock clock;
+  private final PowerGuard power;
 
   /** For the container's proxy. */
   DirectoryKeeper() {
@@ -73,6 +74,7 @@ class DirectoryKeeper {
     this.gate = gate;
     this.audit = audit;
     this.clock = clock;
+    this.power = new PowerGuard(sessions);
   }
 
   private Instant now() {
@@ -188,8 +190,9 @@ class DirectoryKeeper {
   /**
    * Links an account to a person of the directory; another link that it had there ends.
    *
-   * @throws RefusedException with {@link Problem#NOT_FOUND}, {@link Problem#FORBIDDEN}, or with
-   *     {@link Problem#CONFLICT} if another account has this person
+   * @throws RefusedException with {@link Problem#NOT_FOUND}, {@link Problem#FORBIDDEN}, {@link
+   *     Problem#PROOF_REQUIRED}, or with {@link Problem#CONFLICT} if another account has this
+   *     person
    */
   @Transactional(TxType.REQUIRES_NEW)
   IdentityView prepare(Caller caller, AccountId id, DirectoryPerson person) {
@@ -234,6 +237,7 @@ class DirectoryKeeper {
     if (account.isDeleted()) {
       throw new RefusedException(Problem.NOT_FOUND);
     }
+    power.refuseUnlessProved(caller, account);
     return account;
   }
 }

@@ -63,7 +63,8 @@ public class DirectoryLinkService {
    * @throws RefusedException with {@link Problem#NOT_FOUND} without a directory or account, or if
    *     nobody has the user ID there; with {@link Problem#FORBIDDEN} for an account of a system
    *     administrator unless the caller is one too; with {@link Problem#CONFLICT} if another
-   *     account has this person; with {@link Problem#DIRECTORY_UNREACHABLE}
+   *     account has this person; with {@link Problem#DIRECTORY_UNREACHABLE}; with {@link
+   *     Problem#PROOF_REQUIRED} for an administrator
    */
   @Allowed({SystemRole.SYSTEM_ADMINISTRATOR, SystemRole.USER_ADMINISTRATOR})
   public IdentityView link(Caller caller, AccountId id) {
@@ -78,7 +79,7 @@ public class DirectoryLinkService {
    *
    * @return the password, which is shown nowhere again
    * @throws RefusedException with {@link Problem#NOT_FOUND} also if the account has a password
-   *     here, with {@link Problem#FORBIDDEN} as {@link #link}
+   *     here, with {@link Problem#FORBIDDEN} or {@link Problem#PROOF_REQUIRED} as {@link #link}
    */
   @Allowed({SystemRole.SYSTEM_ADMINISTRATOR, SystemRole.USER_ADMINISTRATOR})
   public String unlink(Caller caller, AccountId id) {

@@ -33,6 +33,7 @@ public class ErasureService {
   private PersonalData personal;
   private PasswordGate gate;
   private Clock clock;
+  private PowerGuard power;
 
   /** For the container. */
   public ErasureService() {}
@@ -45,6 +46,7 @@ public class ErasureService {
       JoinTermsService terms,
       PersonalData personal,
       PasswordGate gate,
+      SessionKeeper sessions,
       Clock clock) {
     this.accounts = accounts;
     this.traces = traces;
@@ -53,6 +55,7 @@ public class ErasureService {
     this.personal = personal;
     this.gate = gate;
     this.clock = clock;
+    this.power = new PowerGuard(sessions);
   }
 
   /**
@@ -63,7 +66,7 @@ public class ErasureService {
    * @param typedLoginName the user ID, typed once more in any spelling
    * @throws RefusedException with {@link Problem#NOT_FOUND}; {@link Problem#CONFLICT} unless it is
    *     deleted and not erased yet; {@link Problem#INVALID_VALUE} naming {@code loginName} when
-   *     that is another one
+   *     that is another one; {@link Problem#PROOF_REQUIRED} for an administrator
    */
   @Allowed(SystemRole.SYSTEM_ADMINISTRATOR)
   public AccountView erase(Caller caller, AccountId id, String typedLoginName) {
@@ -74,6 +77,7 @@ public class ErasureService {
     if (LoginName.typed(typedLoginName).filter(account.loginName()::equals).isEmpty()) {
       throw new RefusedException(Problem.INVALID_VALUE, "loginName");
     }
+    power.refuseUnlessProved(caller, account);
     devices.forget(caller, id);
     terms.forget(caller, id);
     traces.forget(id);

@@ -150,6 +150,7 @@ class HandOverKeeper {
                           origin,
                           Delivery.BEARER,
                           grant.by().provedBy(),
+                          Optional.of(grant.by().provedAt()),
                           Optional.of(grant.by().absoluteEnd()),
                           Map.of("way", "hand-over")));
               grant.code().spend(now(), signedIn.caller().session());

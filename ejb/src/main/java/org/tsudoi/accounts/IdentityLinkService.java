@@ -33,6 +33,7 @@ public class IdentityLinkService {
   private SingleSignOn provider;
   private AuditTrail audit;
   private Clock clock;
+  private PowerGuard power;
 
   /** For the container. */
   public IdentityLinkService() {}
@@ -51,6 +52,7 @@ public class IdentityLinkService {
     this.provider = provider;
     this.audit = audit;
     this.clock = clock;
+    this.power = new PowerGuard(sessions);
   }
 
   /**
@@ -81,7 +83,8 @@ public class IdentityLinkService {
    * @throws RefusedException with {@link Problem#NOT_FOUND} without a provider or account, with
    *     {@link Problem#FORBIDDEN} for an account of a system administrator unless the caller is one
    *     too, with {@link Problem#INVALID_VALUE} for a subject that cannot be, with {@link
-   *     Problem#CONFLICT} if another account has this person
+   *     Problem#CONFLICT} if another account has this person, with {@link Problem#PROOF_REQUIRED}
+   *     for an administrator
    */
   @Allowed({SystemRole.SYSTEM_ADMINISTRATOR, SystemRole.USER_ADMINISTRATOR})
   public IdentityView prepare(Caller caller, AccountId id, String subject) {
@@ -100,6 +103,7 @@ public class IdentityLinkService {
             link -> {
               throw new RefusedException(Problem.CONFLICT);
             });
+    power.refuseUnlessProved(caller, account);
     links.of(id).ifPresent(links::remove);
     IdentityLink link =
         new IdentityLink(
@@ -125,6 +129,7 @@ public class IdentityLinkService {
         .of(id)
         .ifPresent(
             link -> {
+              power.refuseUnlessProved(caller, account);
               links.remove(link);
               sessions.endAll(account, caller.session());
               audit.record(

@@ -46,7 +46,12 @@ class IdentitySignIn {
     PresentedDevice device = attempts.present(owner, claim);
     SignInEntry entry =
         new SignInEntry(
-            origin, delivery, ProvedBy.PROVIDER, Optional.empty(), Map.of("way", "provider"));
+            origin,
+            delivery,
+            ProvedBy.PROVIDER,
+            identity.provedAt(),
+            Optional.empty(),
+            Map.of("way", "provider"));
     try {
       return keeper
           .signIn(identity, owner, device, entry)

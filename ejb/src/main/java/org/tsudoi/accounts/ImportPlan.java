@@ -76,6 +76,13 @@ final class ImportPlan {
     return (int) steps.stream().filter(step -> step.account().isEmpty()).count();
   }
 
+  /** Whether any row gives or takes the power to administer. */
+  boolean isOfPower() {
+    return steps.stream()
+        .anyMatch(
+            step -> PowerGuard.isOfPower(step.account().map(Account::profile), step.profile()));
+  }
+
   ImportReport report(boolean written, List<ImportedPassword> passwords) {
     return new ImportReport(written, lines, passwords);
   }

@@ -40,10 +40,11 @@ public class SecondFactorService {
   private final PasskeyKeeper passkeys;
   private final PolicyService policies;
   private final AuditTrail audit;
+  private final PowerGuard power;
 
   /** For the container. */
   public SecondFactorService() {
-    this(null, null, null, null, null, null);
+    this(null, null, null, null, null, null, null);
   }
 
   @Inject
@@ -53,6 +54,7 @@ public class SecondFactorService {
       SecondFactorKeeper factors,
       PasskeyKeeper passkeys,
       PolicyService policies,
+      SessionKeeper sessions,
       AuditTrail audit) {
     this.proof = proof;
     this.accounts = accounts;
@@ -60,6 +62,7 @@ public class SecondFactorService {
     this.passkeys = passkeys;
     this.policies = policies;
     this.audit = audit;
+    this.power = new PowerGuard(sessions);
   }
 
   /**
@@ -176,12 +179,14 @@ public class SecondFactorService {
    * are lost; without one it is no refusal. A user administrator cannot touch a system
    * administrator.
    *
-   * @throws RefusedException with {@link Problem#NOT_FOUND} or {@link Problem#FORBIDDEN}
+   * @throws RefusedException with {@link Problem#NOT_FOUND}, {@link Problem#FORBIDDEN} or, for an
+   *     administrator, {@link Problem#PROOF_REQUIRED}
    */
   @Allowed({SystemRole.SYSTEM_ADMINISTRATOR, SystemRole.USER_ADMINISTRATOR})
   public void reset(Caller caller, AccountId id) {
     Account account = proof.locked(id);
     AccountService.refuseUnlessMayTouch(caller, account.profile());
+    power.refuseUnlessProved(caller, account);
     if (factors.removeAll(account)) {
       recorded(caller, AuditAction.SECOND_FACTOR_RESET, account, true);
     }

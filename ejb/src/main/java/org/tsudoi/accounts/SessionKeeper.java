@@ -98,6 +98,7 @@ class SessionKeeper {
     String token = SessionToken.newToken(random);
     SignInSession session = new SignInSession(account, token, origin, delivery, lifetime, now);
     session.provedBy(entry.provedBy());
+    entry.provedAt().ifPresent(session::provedAt);
     entry.latestEnd().ifPresent(session::endBy);
     device.ifPresent(session::madeWith);
     sessions.add(session);
@@ -181,6 +182,19 @@ class SessionKeeper {
 
   Optional<SignInSession> find(SessionId id) {
     return sessions.find(id);
+  }
+
+  /** Whether it was proved, no longer ago than a proof counts, who is at the session. */
+  boolean isProved(SessionId id) {
+    return sessions
+        .find(id)
+        .filter(session -> session.isProved(lifetime.proof(), clock.instant()))
+        .isPresent();
+  }
+
+  /** Remembers that it was proved just now who is at the session. */
+  void proved(SessionId id) {
+    sessions.prove(id, clock.instant());
   }
 
   /** The live sessions of an account, newest first. */

@@ -10,6 +10,7 @@ import java.util.Optional;
  * @param origin where from
  * @param delivery how the session's token travels
  * @param provedBy what proved who it is
+ * @param provedAt when that was proved, if it was before this
  * @param latestEnd when the session ends at the latest, if another one stands behind it
  * @param how what the audit trail says of the way, besides the delivery
  */
@@ -17,6 +18,7 @@ record SignInEntry(
     Origin origin,
     Delivery delivery,
     ProvedBy provedBy,
+    Optional<Instant> provedAt,
     Optional<Instant> latestEnd,
     Map<String, String> how) {
 
@@ -27,6 +29,7 @@ record SignInEntry(
 
   /** With a password and perhaps more, or with a passkey. */
   static SignInEntry plain(Origin origin, Delivery delivery, Map<String, String> how) {
-    return new SignInEntry(origin, delivery, ProvedBy.PASSWORD, Optional.empty(), how);
+    return new SignInEntry(
+        origin, delivery, ProvedBy.PASSWORD, Optional.empty(), Optional.empty(), how);
   }
 }

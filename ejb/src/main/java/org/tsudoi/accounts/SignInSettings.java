@@ -20,6 +20,10 @@ class SignInSettings {
   Duration absolute;
 
   @Inject
+  @ConfigProperty(name = "tsudoi.session.proof", defaultValue = "PT10M")
+  Duration proof;
+
+  @Inject
   @ConfigProperty(name = "tsudoi.password.memory.kibibytes", defaultValue = "19456")
   int memoryKibibytes;
 
@@ -40,7 +44,7 @@ class SignInSettings {
   Duration patience;
 
   Lifetime sessionLifetime() {
-    return new Lifetime(idle, absolute);
+    return new Lifetime(idle, absolute, proof);
   }
 
   /** Never below the least that the product accepts, whatever is configured. */

@@ -18,6 +18,8 @@ public enum AuditAction {
   SECOND_FACTOR_RESET,
   RECOVERY_CODE_USED,
   RECOVERY_CODES_RENEWED,
+  /** Somebody who is signed in proved once more who it is, or failed to. */
+  PROVED_ANEW,
   PASSKEY_ADDED,
   PASSKEY_REMOVED,
   /** A passkey's authenticator counted less than before: there may be a copy of its key. */

@@ -3,6 +3,7 @@ package org.tsudoi.identity;
 import java.io.IOException;
 import java.security.Key;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jose4j.jwa.AlgorithmConstraints;
@@ -98,7 +99,15 @@ final class IdToken {
             subject,
             text(claims, provider.claim()),
             text(claims, "name"),
-            verified ? text(claims, "email") : Optional.empty()));
+            verified ? text(claims, "email") : Optional.empty(),
+            signedInAt(claims)));
+  }
+
+  /** When the person last showed the provider who it is; providers tell it if they are asked. */
+  private static Optional<Instant> signedInAt(JwtClaims claims) throws MalformedClaimException {
+    return Optional.ofNullable(claims.getNumericDateClaimValue("auth_time"))
+        .map(NumericDate::getValueInMillis)
+        .map(Instant::ofEpochMilli);
   }
 
   private static Optional<String> text(JwtClaims claims, String name) {

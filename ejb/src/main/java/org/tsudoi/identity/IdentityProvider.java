@@ -94,6 +94,19 @@ public class IdentityProvider {
    *     Problem#SSO_UNREACHABLE} when it cannot be reached
    */
   public SsoStart begin(String back) {
+    return begin(back, "");
+  }
+
+  /**
+   * The same, and has the provider ask who it is although it knows, and tell when it did.
+   *
+   * @throws RefusedException as {@link #begin}
+   */
+  public SsoStart beginAnew(String back) {
+    return begin(back, "&prompt=login&max_age=0");
+  }
+
+  private SsoStart begin(String back, String more) {
     Provider asked = required();
     SsoPending pending = SsoPending.fresh(random);
     String address = addresses().authorization();
@@ -112,7 +125,8 @@ public class IdentityProvider {
             + pending.nonce()
             + "&code_challenge="
             + challengeOf(pending.verifier())
-            + "&code_challenge_method=S256";
+            + "&code_challenge_method=S256"
+            + more;
     return new SsoStart(question, pending);
   }
 

@@ -1,5 +1,6 @@
 package org.tsudoi.identity;
 
+import java.time.Instant;
 import java.util.Optional;
 
 /**
@@ -10,16 +11,18 @@ import java.util.Optional;
  * @param loginName the user ID that the provider tells, if it does; never proof by itself
  * @param displayName the name that people see, if told
  * @param email an address that the provider has verified, if told
+ * @param provedAt when the person last signed in at the provider, if told
  */
 public record ProvenIdentity(
     String issuer,
     String subject,
     Optional<String> loginName,
     Optional<String> displayName,
-    Optional<String> email) {
+    Optional<String> email,
+    Optional<Instant> provedAt) {
 
   /** Somebody of whom nothing else is told. */
   public ProvenIdentity(String issuer, String subject, Optional<String> loginName) {
-    this(issuer, subject, loginName, Optional.empty(), Optional.empty());
+    this(issuer, subject, loginName, Optional.empty(), Optional.empty(), Optional.empty());
   }
 }

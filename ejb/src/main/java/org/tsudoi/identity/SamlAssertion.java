@@ -50,14 +50,17 @@ final class SamlAssertion {
   Proof read(Element assertion) throws SamlFlaw {
     checkOrigin(assertion);
     checkConditions(SamlXml.only(assertion, SamlXml.ASSERTION, "Conditions"));
-    checkSignedIn(assertion);
+    Optional<Instant> signedIn = checkSignedIn(assertion);
     Element subject = SamlXml.only(assertion, SamlXml.ASSERTION, "Subject");
     Instant until = confirmedUntil(subject);
     ProvenIdentity identity =
         new ProvenIdentity(
             expected.partner().issuer(),
             checked(person(assertion, subject)),
-            attribute(assertion, names.claim()));
+            attribute(assertion, names.claim()),
+            Optional.empty(),
+            Optional.empty(),
+            signedIn);
     return new Proof(id(assertion), until.plus(SamlExpected.SKEW), identity);
   }
 
@@ -113,17 +116,24 @@ final class SamlAssertion {
     }
   }
 
-  private void checkSignedIn(Element assertion) throws SamlFlaw {
+  /** When the person last showed the provider who it is, if it says so. */
+  private Optional<Instant> checkSignedIn(Element assertion) throws SamlFlaw {
     List<Element> statements = SamlXml.children(assertion, SamlXml.ASSERTION, "AuthnStatement");
     if (statements.isEmpty()) {
       throw new SamlFlaw("The assertion does not say that anybody signed in");
     }
+    Optional<Instant> last = Optional.empty();
     for (Element statement : statements) {
+      if (SamlExpected.has(statement, "AuthnInstant")) {
+        Instant then = SamlExpected.moment(statement, "AuthnInstant");
+        last = Optional.of(last.filter(then::isBefore).orElse(then));
+      }
       if (SamlExpected.has(statement, "SessionNotOnOrAfter")
           && !expected.isBefore(statement, "SessionNotOnOrAfter")) {
         throw new SamlFlaw("The session at the provider is over");
       }
     }
+    return last;
   }
 
   /** Until when the bearer may show it here; the last time of those that fit. */

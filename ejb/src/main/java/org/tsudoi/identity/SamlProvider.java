@@ -91,9 +91,23 @@ public class SamlProvider {
    *     Problem#SSO_UNREACHABLE} while its metadata cannot be read
    */
   public SamlStart begin(String back) {
+    return begin(back, false);
+  }
+
+  /**
+   * The same, and has the provider ask who it is although it knows.
+   *
+   * @throws RefusedException as {@link #begin}
+   */
+  public SamlStart beginAnew(String back) {
+    return begin(back, true);
+  }
+
+  private SamlStart begin(String back, boolean anew) {
     SamlPending pending = SamlPending.fresh(random);
     SamlExpected asked = expected(pending, back);
-    return new SamlStart(SamlWriter.question(asked, settings.names().subject().isEmpty()), pending);
+    boolean byName = settings.names().subject().isEmpty();
+    return new SamlStart(SamlWriter.question(asked, byName, anew), pending);
   }
 
   /**

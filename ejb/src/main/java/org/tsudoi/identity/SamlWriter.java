@@ -29,15 +29,15 @@ final class SamlWriter {
   private SamlWriter() {}
 
   /** The address that asks a provider, by HTTP-Redirect (SAML 2.0 bindings 3.4). */
-  static String question(SamlExpected asked, boolean byName) {
+  static String question(SamlExpected asked, boolean byName, boolean anew) {
     String address = asked.partner().address();
     return address
         + (address.contains("?") ? "&" : "?")
         + "SAMLRequest="
-        + URLEncoder.encode(deflated(request(asked, byName)), StandardCharsets.UTF_8);
+        + URLEncoder.encode(deflated(request(asked, byName, anew)), StandardCharsets.UTF_8);
   }
 
-  private static String request(SamlExpected asked, boolean byName) {
+  private static String request(SamlExpected asked, boolean byName, boolean anew) {
     return text(
         xml -> {
           xml.writeStartElement("samlp", "AuthnRequest", SamlXml.PROTOCOL);
@@ -49,6 +49,9 @@ final class SamlWriter {
           xml.writeAttribute("Destination", asked.partner().address());
           xml.writeAttribute("AssertionConsumerServiceURL", asked.back());
           xml.writeAttribute("ProtocolBinding", POST);
+          if (anew) {
+            xml.writeAttribute("ForceAuthn", "true");
+          }
           xml.writeStartElement("saml", "Issuer", SamlXml.ASSERTION);
           xml.writeCharacters(asked.entity());
           xml.writeEndElement();

@@ -41,6 +41,8 @@ public enum Problem {
   PASSWORD_CHANGE_REQUIRED(403, 4403),
   /** The policy asks this person for a second factor, which is to be set up first. */
   SECOND_FACTOR_DUE(403, 4403),
+  /** What gives or takes the power to administer asks for a proof that is not as old. */
+  PROOF_REQUIRED(403, 4403),
   MEETING_KEY_REQUIRED(403, 4403),
   MEETING_KEY_WRONG(403, 4403),
   /** The access rules close this area to the address. */

@@ -94,7 +94,7 @@ class AccountServiceTest {
   void keepsTheLastActiveSystemAdministrator() {
     AccountId one = room.create("one", SystemRole.SYSTEM_ADMINISTRATOR).id();
     AccountId two = room.create("two", SystemRole.SYSTEM_ADMINISTRATOR).id();
-    room.accounts.disable(ADMINISTRATOR, two);
+    room.accounts.disable(AccountsFixture.atTheServer(), two);
 
     refused(() -> room.accounts.disable(ADMINISTRATOR, one), Problem.LAST_ADMINISTRATOR);
     refused(() -> room.accounts.delete(ADMINISTRATOR, one), Problem.LAST_ADMINISTRATOR);

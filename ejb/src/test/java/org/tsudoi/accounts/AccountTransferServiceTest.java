@@ -118,7 +118,11 @@ class AccountTransferServiceTest {
     assertThat(report.lines())
         .extracting(ImportLine::flaw)
         .containsExactly(Optional.empty(), Optional.of(ImportFlaw.LAST_ADMINISTRATOR));
-    assertThat(take("loginName,roles\none,AUDITOR\n").written()).isTrue();
+    assertThat(
+            room.transfer
+                .take(AccountsFixture.atTheServer(), bytes("loginName,roles\none,AUDITOR\n"))
+                .written())
+        .isTrue();
   }
 
   @Test

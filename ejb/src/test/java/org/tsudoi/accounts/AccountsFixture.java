@@ -56,6 +56,7 @@ final class AccountsFixture {
   final SignInService signIn;
   final FactorProof proof;
   final SecondFactorService secondFactor;
+  final ProofService proofs;
   final PasskeyService passkeys;
   final LockoutService lockouts;
   final FirstAdministrator first;
@@ -105,7 +106,9 @@ final class AccountsFixture {
             audit,
             directorySignIn());
     secondFactor =
-        new SecondFactorService(proof, store.accounts(), factors, passkeyKeeper, policies, audit);
+        new SecondFactorService(
+            proof, store.accounts(), factors, passkeyKeeper, policies, keeper, audit);
+    proofs = new ProofService(proof, factors, passkeyKeeper, keeper, audit);
     passkeys =
         new PasskeyService(
             passkeySettings, passkeyDesk, verifier, passkeyKeeper, factors, proof, policies, audit);
@@ -215,6 +218,17 @@ final class AccountsFixture {
 
   static Caller with(SystemRole... roles) {
     return with(AccountId.random(), roles);
+  }
+
+  /** Somebody on the server's own machine, of whom no proof is asked. */
+  static Caller atTheServer() {
+    return new Caller(
+        Optional.empty(),
+        "somebody",
+        Set.of(SystemRole.SYSTEM_ADMINISTRATOR),
+        CallerPath.COMMAND_LINE,
+        "127.0.0.1",
+        Optional.empty());
   }
 
   static Caller with(AccountId account, SystemRole... roles) {

@@ -128,7 +128,7 @@ class BulkServiceTest {
     BulkReport preview = room.bulk.preview(ADMINISTRATOR, both);
     assertThat(preview.changed()).isEqualTo(1);
     assertThat(reasons(preview)).containsValue(Optional.of(BulkReason.LAST_ADMINISTRATOR));
-    assertThat(room.bulk.run(ADMINISTRATOR, both).changed()).isEqualTo(1);
+    assertThat(room.bulk.run(AccountsFixture.atTheServer(), both).changed()).isEqualTo(1);
     assertThat(
             room.store
                 .accounts()

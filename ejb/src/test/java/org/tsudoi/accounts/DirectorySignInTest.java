@@ -360,7 +360,7 @@ class DirectorySignInTest {
     room.directory.put("chief", "9", THERE);
 
     refused(Problem.FORBIDDEN, () -> door.link(KEEPER, chief.id()));
-    door.link(CHIEF, chief.id());
+    door.link(AccountsFixture.atTheServer(), chief.id());
     refused(Problem.FORBIDDEN, () -> door.unlink(KEEPER, chief.id()));
     assertThat(room.signIn("chief", THERE).account().id()).isEqualTo(chief.id());
   }

@@ -92,6 +92,7 @@ class ErasureStoreTest {
             new Terms(),
             new Vault(),
             gate,
+            sessions,
             clock);
     hanako = create("hanako").id();
   }

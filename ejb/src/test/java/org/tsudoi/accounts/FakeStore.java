@@ -273,6 +273,11 @@ final class FakeStore {
       }
 
       @Override
+      public void prove(SessionId id, Instant moment) {
+        sessions.get(id).provedAnew(moment);
+      }
+
+      @Override
       public void deleteEndedBefore(Instant instant) {}
     };
   }

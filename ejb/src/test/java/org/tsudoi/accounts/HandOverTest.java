@@ -86,6 +86,17 @@ class HandOverTest {
   }
 
   @Test
+  @Tag("Z-13")
+  void handsOverNoNewerProofThanTheBrowserHas() {
+    room.clock.advance(Duration.ofMinutes(9));
+    SignedIn client = take(approved());
+
+    assertThat(room.keeper.isProved(client.caller().session().orElseThrow())).isTrue();
+    room.clock.advance(Duration.ofMinutes(1));
+    assertThat(room.keeper.isProved(client.caller().session().orElseThrow())).isFalse();
+  }
+
+  @Test
   void givesTheClientASessionOfItsOwn() {
     SignedIn client = take(approved());
 

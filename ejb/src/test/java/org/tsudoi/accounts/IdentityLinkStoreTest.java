@@ -117,6 +117,7 @@ class IdentityLinkStoreTest {
                         Delivery.COOKIE,
                         ProvedBy.PROVIDER,
                         Optional.empty(),
+                        Optional.empty(),
                         Map.of()),
                     Optional.empty()));
 

@@ -231,7 +231,7 @@ class IdentitySignInTest {
 
     refused(Problem.FORBIDDEN, () -> door.prepare(KEEPER, chief.id(), "mine"));
     refused(Problem.FORBIDDEN, () -> door.remove(KEEPER, chief.id()));
-    door.prepare(CHIEF, chief.id(), "theirs");
+    door.prepare(AccountsFixture.atTheServer(), chief.id(), "theirs");
   }
 
   @Test
@@ -252,7 +252,8 @@ class IdentitySignInTest {
         subject,
         Optional.of(userId),
         Optional.of("鈴木 次郎"),
-        Optional.of("jiro@aoba.example"));
+        Optional.of("jiro@aoba.example"),
+        Optional.empty());
   }
 
   @Test

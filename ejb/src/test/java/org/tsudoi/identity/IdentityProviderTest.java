@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -117,6 +118,21 @@ class IdentityProviderTest {
                     .encodeToString(
                         "tsudoi:s3cret%3Awith%3Dsigns".getBytes(StandardCharsets.UTF_8)));
     assertThat(start.address()).doesNotContain(start.pending().verifier());
+  }
+
+  @Test
+  void asksAnewOnRequestAndTellsWhenThePersonSignedInThere() throws Exception {
+    SsoStart start = provider.beginAnew(BACK);
+    JwtClaims claims = fake.claims(start.pending(), clock.instant());
+    Instant then = clock.instant().minusSeconds(3600);
+    claims.setClaim("auth_time", then.getEpochSecond());
+    fake.idToken = fake.sign(claims, fake.key);
+
+    assertThat(finish(start).provedAt()).contains(then);
+    assertThat(FakeProvider.question(start))
+        .containsEntry("prompt", "login")
+        .containsEntry("max_age", "0");
+    assertThat(FakeProvider.question(provider.begin(BACK))).doesNotContainKeys("prompt", "max_age");
   }
 
   static Stream<Arguments> spoiled() {

@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
@@ -47,6 +48,8 @@ class SamlProviderTest extends SamlRoom {
     assertThat(start.pending().toString()).doesNotContain(start.pending().secret());
   }
 
+  private static final String AUTHENTICATED = "AuthnInstant=\"";
+
   private static String asked(SamlStart start) throws IOException {
     String query = URI.create(start.address()).getRawQuery().replaceFirst(".*SAMLRequest=", "");
     byte[] bytes = Base64.getDecoder().decode(URLDecoder.decode(query, StandardCharsets.UTF_8));
@@ -69,12 +72,24 @@ class SamlProviderTest extends SamlRoom {
   }
 
   @Test
+  void asksAnewOnRequestAndTellsWhenThePersonSignedInThere() throws IOException {
+    String earlier = AUTHENTICATED + "2030-03-31T20:00:00Z\"";
+
+    assertThat(asked(provider.begin(BACK))).doesNotContain("ForceAuthn");
+    assertThat(asked(provider.beginAnew(BACK))).contains("ForceAuthn=\"true\"");
+    String then = changed(assertion(), AUTHENTICATED + "2030-04-01T00:00:00Z\"", earlier);
+    assertThat(finish(response(rsa.sign(then, "Assertion"))).provedAt())
+        .contains(Instant.parse("2030-03-31T20:00:00Z"));
+    seen.seen.clear();
+    refused(response(rsa.sign(changed(then, earlier, AUTHENTICATED + "soon\""), "Assertion")));
+  }
+
+  @Test
   void takesAnAttributeAsTheSubjectWhereThatIsSet() throws IOException {
     settings.subject = Optional.of("number");
     String transientName = changed(assertion(), "format:persistent", "format:transient");
 
-    assertThat(finish(response(rsa.sign(transientName, "Assertion"))))
-        .isEqualTo(new ProvenIdentity(ISSUER, "4711", Optional.of("hanako")));
+    assertThat(finish(response(rsa.sign(transientName, "Assertion")))).isEqualTo(hanako("4711"));
     assertThat(asked(provider.begin(BACK))).doesNotContain("NameIDPolicy");
     seen.seen.clear();
     String value = "<saml:AttributeValue>4711</saml:AttributeValue>";

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.Instant;
 import java.util.Optional;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.BeforeEach;
@@ -23,7 +24,7 @@ import org.tsudoi.shared.RefusedException;
 /** A room with a provider that speaks SAML, and what it may say. */
 abstract class SamlRoom {
 
-  static final ProvenIdentity HANAKO = new ProvenIdentity(ISSUER, SUBJECT, Optional.of("hanako"));
+  static final ProvenIdentity HANAKO = hanako(SUBJECT);
   static final String EVIL = "G-000000000000";
 
   final FakeClock clock = FakeClock.at("2030-04-01T00:00:00Z");
@@ -50,6 +51,17 @@ abstract class SamlRoom {
     settings.data = new DataDirectory(folder.toString());
     provider = provider();
     pending = provider.begin(BACK).pending();
+  }
+
+  /** Hanako, whom the provider calls so, as she signed in there. */
+  static ProvenIdentity hanako(String subject) {
+    return new ProvenIdentity(
+        ISSUER,
+        subject,
+        Optional.of("hanako"),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.of(Instant.parse("2030-04-01T00:00:00Z")));
   }
 
   SamlProvider provider() {

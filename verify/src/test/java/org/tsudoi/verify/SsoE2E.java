@@ -112,6 +112,46 @@ class SsoE2E {
   }
 
   @Test
+  @Tag("Z-13")
+  void whoSignedInAtTheProviderLongAgoIsAskedThereAnewBeforeMakingAdministrators() {
+    Person boss = server.administrator().createNewcomer("Mika Abe", "SYSTEM_ADMINISTRATOR");
+    Person jiro = server.administrator().createUser("Jiro Mori", "PARTICIPANT");
+    ApiClient chief = server.administrator().signIn();
+    String identity = "users/" + boss.id() + "/identity";
+    chief.put(identity, Json.createObjectBuilder().add("subject", SUBJECT).build()).expect(200);
+    String place = "accounts/account-edit.xhtml?id=" + jiro.id();
+    try (Chromium chromium = Chromium.headless()) {
+      ConsolePage console = ConsolePage.open(server, chromium.person("en-US", 1440, 900), "en");
+      console.go(place).field("provider").click();
+      console.field("edit:disable").waitFor();
+      makeAdministrator(console);
+
+      Locator again = console.find("dialog.tsudoi-proof[open] [data-proof-provider]");
+      again.waitFor();
+      console.keep("proof-provider");
+      assertThat(console.fitsPhone()).isTrue();
+      again.click();
+      console.page().waitForURL("**/" + place);
+      makeAdministrator(console);
+      console.find(".ui-growl-title").waitFor();
+      assertThat(chief.get("users/" + jiro.id()).expect(200).getJsonArray("roles").toString())
+          .contains("USER_ADMINISTRATOR");
+      assertThat(console.troubles()).isEmpty();
+    } finally {
+      chief.delete(identity);
+    }
+  }
+
+  private static void makeAdministrator(ConsolePage console) {
+    console
+        .find(".tsudoi-check b")
+        .filter(new Locator.FilterOptions().setHasText("User administrator"))
+        .first()
+        .click();
+    console.field("edit:save").click();
+  }
+
+  @Test
   void outsideTheHoursOfItsPersonItSaysSoInTheLanguageThatWasAsked() {
     Person taro = server.administrator().createUser("Taro Abe", "PARTICIPANT");
     ApiClient chief = server.administrator().signIn();

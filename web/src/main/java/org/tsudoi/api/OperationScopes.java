@@ -143,6 +143,7 @@ final class OperationScopes {
       POST   /session/passkeys/begin                          closed
       POST   /session/passkeys/challenge                      closed
       GET    /session/passkeys/server                         closed
+      POST   /session/proof                                   closed
       GET    /session/providers                               closed
       POST   /session/passkeys/sign-in                        closed
       POST   /session/passkeys/{id}/remove                    closed

@@ -36,6 +36,9 @@ public interface Sessions {
   /** Moves the idle end forward, never back, unless the session has been ended meanwhile. */
   void slide(SessionId id, Instant idleEnd);
 
+  /** Remembers when it was proved once more who it is, unless the session has been ended. */
+  void prove(SessionId id, Instant moment);
+
   /** Deletes rows that ended before the instant. */
   void deleteEndedBefore(Instant instant);
 }

@@ -77,6 +77,9 @@ public class SignInSession {
   @Column(name = "proved_by")
   private ProvedBy provedBy = ProvedBy.PASSWORD;
 
+  @Column(name = "proved_at")
+  private Instant provedAt;
+
   @Column(name = "device_id")
   private String deviceId;
 
@@ -103,12 +106,27 @@ public class SignInSession {
     this.address = origin.address();
     this.userAgent = cut(origin.userAgent());
     this.createdAt = now;
+    this.provedAt = now;
     this.absoluteEnd = now.plus(lifetime.absolute());
     this.idleEnd = earlier(now.plus(lifetime.idle()), absoluteEnd);
   }
 
-  /** How long a session lives unused, and how long at most. */
-  public record Lifetime(Duration idle, Duration absolute) {}
+  /**
+   * How long things about a session last.
+   *
+   * @param idle how long it lives unused
+   * @param absolute how long it lives at most
+   * @param proof how long a proof of who it is counts for what asks for a new one
+   */
+  public record Lifetime(Duration idle, Duration absolute, Duration proof) {
+
+    private static final Duration PROOF = Duration.ofMinutes(10);
+
+    /** With proofs that count as long as they do unless somebody sets it. */
+    public Lifetime(Duration idle, Duration absolute) {
+      this(idle, absolute, PROOF);
+    }
+  }
 
   /** Ends no later than another session from which it was handed over. */
   public void endBy(Instant latest) {
@@ -124,6 +142,27 @@ public class SignInSession {
   /** What proved who it is. */
   public ProvedBy provedBy() {
     return provedBy;
+  }
+
+  /** Remembers that it was proved before it began: elsewhere, at that moment. */
+  public void provedAt(Instant moment) {
+    provedAt = earlier(moment, createdAt);
+  }
+
+  /** When it was last proved who it is. */
+  public Instant provedAt() {
+    // An older node, while a cluster is being updated, does not say.
+    return provedAt == null ? createdAt : provedAt;
+  }
+
+  /** Whether a proof that counts so long still counts. */
+  public boolean isProved(Duration proof, Instant now) {
+    return endedAt == null && now.isBefore(provedAt().plus(proof));
+  }
+
+  /** Remembers that it was proved once more. */
+  public void provedAnew(Instant now) {
+    provedAt = now;
   }
 
   /** Remembers the device that it was made with; it ends when that is revoked. */

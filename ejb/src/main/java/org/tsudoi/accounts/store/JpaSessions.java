@@ -118,6 +118,17 @@ class JpaSessions implements Sessions {
   }
 
   @Override
+  public void prove(SessionId id, Instant moment) {
+    entities
+        .createQuery(
+            "update SignInSession s set s.provedAt = :moment"
+                + " where s.id = :id and s.endedAt is null")
+        .setParameter("moment", moment)
+        .setParameter("id", id.toString())
+        .executeUpdate();
+  }
+
+  @Override
   public void deleteEndedBefore(Instant instant) {
     entities
         .createQuery("delete from SignInSession s where s.endedAt < :instant")

@@ -171,6 +171,7 @@ class RoleMatrixIT {
       POST /session/passkeys/sign-in                       +     +     +      +       +       +       +
       POST /session/passkeys/{id}/remove                   -     -     +      +       +       +       +
       PUT /session/preferences                             -     -     +      +       +       +       +
+      POST /session/proof                                  -     -     +      +       +       +       +
       GET /session/providers                               +     +     +      +       +       +       +
       GET /session/second-factor                           -     -     +      +       +       +       +
       POST /session/second-factor                          -     -     +      +       +       +       +
@@ -757,6 +758,7 @@ class RoleMatrixIT {
               .build();
       case "POST /session/passkeys/begin",
           "POST /session/passkeys/{id}/remove",
+          "POST /session/proof",
           "POST /session/second-factor/confirm",
           "POST /session/second-factor/recovery-codes",
           "POST /session/second-factor/remove" ->

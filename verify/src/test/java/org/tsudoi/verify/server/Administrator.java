@@ -36,7 +36,7 @@ public record Administrator(TsudoiServer server, String name, String password) {
 
   /** Signs in anew: a client with a session of its own. */
   public ApiClient signIn() {
-    return server.anonymous().signIn(name, password);
+    return server.anonymous().signIn(name, password).provingAnew(password);
   }
 
   /** A client whose session lasts for many tests, since a sign-in costs a computation of a hash. */

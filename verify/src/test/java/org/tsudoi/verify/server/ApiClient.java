@@ -14,21 +14,42 @@ import java.net.http.HttpResponse.BodyHandlers;
 /** The REST API as one caller sees it, with a bearer token or none. */
 public final class ApiClient {
 
+  private static final int NO_CONTENT = 204;
+  private static final int FORBIDDEN = 403;
+
   private final TsudoiServer server;
   private final String token;
+  private final String password;
 
-  private ApiClient(TsudoiServer server, String token) {
+  private ApiClient(TsudoiServer server, String token, String password) {
     this.server = server;
     this.token = token;
+    this.password = password;
   }
 
   static ApiClient anonymous(TsudoiServer server) {
-    return new ApiClient(server, "");
+    return new ApiClient(server, "", "");
   }
 
   /** The same server, called with this token. */
   public ApiClient with(String bearerToken) {
-    return new ApiClient(server, bearerToken);
+    return new ApiClient(server, bearerToken, "");
+  }
+
+  /**
+   * The same client, which proves anew by that password who it is when the server asks for it, and
+   * sends what was refused once more: as people do whose sessions last for many tests.
+   */
+  public ApiClient provingAnew(String ownPassword) {
+    return new ApiClient(server, token, ownPassword);
+  }
+
+  /** Proves anew who it is. */
+  public ApiAnswer proveAnew(String ownPassword) {
+    return with(token)
+        .post(
+            "session/proof",
+            Json.createObjectBuilder().add("password", ownPassword).add("code", "").build());
   }
 
   /** Signs in and gives a client with the session's bearer token. */
@@ -115,9 +136,19 @@ public final class ApiClient {
     return token.isEmpty() ? request : request.header("Authorization", "Bearer " + token);
   }
 
-  private ApiAnswer send(HttpRequest.Builder request) {
+  private ApiAnswer send(HttpRequest.Builder built) {
+    HttpRequest request = built.build();
+    ApiAnswer answer = send(request);
+    boolean asked =
+        !password.isEmpty()
+            && answer.status() == FORBIDDEN
+            && answer.problem().equals("proof-required");
+    return asked && proveAnew(password).status() == NO_CONTENT ? send(request) : answer;
+  }
+
+  private ApiAnswer send(HttpRequest request) {
     try {
-      HttpResponse<String> answer = server.http().send(request.build(), BodyHandlers.ofString());
+      HttpResponse<String> answer = server.http().send(request, BodyHandlers.ofString());
       return new ApiAnswer(answer.statusCode(), answer.headers(), answer.body());
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -16,6 +16,7 @@ import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.Signature;
 import java.security.interfaces.RSAPublicKey;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Base64;
@@ -26,7 +27,7 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * A small identity provider (OpenID Connect) on loopback. Whoever is sent to it is signed in there
- * already, as one person.
+ * already, as one person, since an hour ago; whoever is to sign in anew has done so at once.
  */
 public final class OpenIdProvider implements AutoCloseable {
 
@@ -36,6 +37,7 @@ public final class OpenIdProvider implements AutoCloseable {
   private final KeyPair pair;
   private final String subject;
   private final Map<String, String> nonces = new ConcurrentHashMap<>();
+  private volatile long signedInAt = Instant.now().minus(Duration.ofHours(1)).getEpochSecond();
 
   private OpenIdProvider(HttpServer server, KeyPair pair, String subject) {
     this.server = server;
@@ -85,6 +87,9 @@ public final class OpenIdProvider implements AutoCloseable {
     Map<String, String> asked = parameters(exchange.getRequestURI().getRawQuery());
     String code = UUID.randomUUID().toString();
     nonces.put(code, asked.get("nonce"));
+    if ("login".equals(asked.get("prompt")) && "0".equals(asked.get("max_age"))) {
+      signedInAt = Instant.now().getEpochSecond();
+    }
     String back = asked.get("redirect_uri") + "?code=" + code + "&state=" + asked.get("state");
     exchange.getResponseHeaders().add("Location", back);
     exchange.sendResponseHeaders(302, -1);
@@ -130,6 +135,7 @@ public final class OpenIdProvider implements AutoCloseable {
             .add("sub", subject)
             .add("nonce", nonce)
             .add("iat", now)
+            .add("auth_time", signedInAt)
             .add("exp", now + 60)
             .build()
             .toString();

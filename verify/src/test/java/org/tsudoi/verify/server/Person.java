@@ -14,6 +14,6 @@ public record Person(
 
   /** Signs in anew: a client with a session of its own. */
   public ApiClient signIn() {
-    return server.anonymous().signIn(name, password);
+    return server.anonymous().signIn(name, password).provingAnew(password);
   }
 }

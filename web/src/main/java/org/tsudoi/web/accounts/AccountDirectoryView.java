@@ -58,6 +58,7 @@ public class AccountDirectoryView implements Serializable {
           switch (refused.problem()) {
             case NOT_FOUND -> "accounts.directory.nobody";
             case CONFLICT -> "accounts.directory.taken";
+            case PROOF_REQUIRED -> throw refused;
             default -> "problem." + refused.problem().key();
           };
       return;

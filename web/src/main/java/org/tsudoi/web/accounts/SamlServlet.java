@@ -76,7 +76,10 @@ public class SamlServlet extends HttpServlet {
     SsoPlace place = SsoPlace.of(request.getParameter("then"));
     String language = ProviderCookie.spoken(request.getParameter("lang"));
     try {
-      SamlStart start = provider.begin(back(request));
+      SamlStart start =
+          SsoPlace.isAnew(request)
+              ? provider.beginAnew(back(request))
+              : provider.begin(back(request));
       ProviderCookie.SAML.write(
           response, new Kept(start.pending().secret(), language, place.then(), browser.earlier()));
       response.sendRedirect(start.address());

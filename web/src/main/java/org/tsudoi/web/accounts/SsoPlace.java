@@ -28,6 +28,11 @@ record SsoPlace(String then) {
     return of(wanted.orElse(""));
   }
 
+  /** Whether somebody who is signed in is to prove anew who it is. */
+  static boolean isAnew(HttpServletRequest request) {
+    return "true".equals(request.getParameter("anew"));
+  }
+
   /** As somebody who signs in on the meeting page's own form, which asks the API. */
   CallerPath path() {
     return isMeeting() ? CallerPath.API : CallerPath.CONSOLE;

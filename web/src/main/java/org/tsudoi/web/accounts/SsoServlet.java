@@ -56,7 +56,10 @@ public class SsoServlet extends HttpServlet {
     SsoPlace place = SsoPlace.of(request.getParameter("then"));
     String language = ProviderCookie.spoken(request.getParameter("lang"));
     try {
-      SsoStart start = provider.begin(back(request));
+      SsoStart start =
+          SsoPlace.isAnew(request)
+              ? provider.beginAnew(back(request))
+              : provider.begin(back(request));
       ProviderCookie.OPENID_CONNECT.write(
           response, new Kept(start.pending().text(), language, place.then(), browser.earlier()));
       response.sendRedirect(start.address());

@@ -17,6 +17,7 @@ import java.io.UncheckedIOException;
 import java.util.Iterator;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import org.primefaces.PrimeFaces;
 import org.primefaces.csp.CspException;
 import org.tsudoi.shared.Problem;
 import org.tsudoi.shared.RefusedException;
@@ -84,7 +85,9 @@ class ConsoleExceptionHandler extends ExceptionHandlerWrapper {
       case NOT_SIGNED_IN, SESSION_ENDED -> redirect(context, ConsolePages.SIGN_IN_ENDED);
       case PASSWORD_CHANGE_REQUIRED -> redirect(context, ConsolePages.PASSWORD_CHANGE);
       default -> {
-        if (canStay(context)) {
+        if (canAsk(context) && problem == Problem.PROOF_REQUIRED) {
+          askForProof(context);
+        } else if (canStay(context)) {
           say(context, problem);
         } else {
           error(context, problem.httpStatus() == 404 ? 404 : 403);
@@ -96,6 +99,18 @@ class ConsoleExceptionHandler extends ExceptionHandlerWrapper {
   /** Whether the page that was acted on can be shown again with a sentence above it. */
   private static boolean canStay(FacesContext context) {
     return context.isPostback() && context.getCurrentPhaseId() != PhaseId.RENDER_RESPONSE;
+  }
+
+  /** Whether the page is still there, with what it sent. */
+  private static boolean canAsk(FacesContext context) {
+    return canStay(context) && context.getPartialViewContext().isAjaxRequest();
+  }
+
+  /** The page asks for it in a dialog and repeats what was wanted. */
+  private static void askForProof(FacesContext context) {
+    PrimeFaces.current().ajax().addCallbackParam("proofMissing", true);
+    context.validationFailed();
+    context.renderResponse();
   }
 
   private static void say(FacesContext context, Problem problem) {
