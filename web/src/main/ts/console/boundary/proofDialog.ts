@@ -48,7 +48,7 @@ export function watchProof(page: Document): void {
 }
 
 /** The dialog, and what it was opened for. */
-export class ProofDialog {
+class ProofDialog {
   private last: Wish | null = null;
   private wanted: Wish | null = null;
 
@@ -64,7 +64,10 @@ export class ProofDialog {
     });
     dialog.addEventListener("close", () => {
       this.wanted = null;
-      for (const field of dialog.querySelectorAll("input")) field.value = "";
+      // Not the hidden ones: they hold the state of the page.
+      for (const field of dialog.querySelectorAll<HTMLInputElement>("input:not([type=hidden])")) {
+        field.value = "";
+      }
     });
   }
 
