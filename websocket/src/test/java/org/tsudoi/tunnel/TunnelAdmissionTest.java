@@ -132,7 +132,6 @@ class TunnelAdmissionTest {
   }
 
   @Test
-  @Tag("R-6")
   void remembersNoMoreEndingsThanItHasRoomFor() {
     ClientTunnel first = tunnel();
     first.close(Problem.MEETING_ENDED, "");
