@@ -3,6 +3,7 @@ package org.tsudoi.accounts;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.PersistenceException;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.logging.Level;
@@ -21,6 +22,11 @@ import org.tsudoi.shared.RefusedException;
 class IdentitySignIn {
 
   private static final Logger LOG = Logger.getLogger(IdentitySignIn.class.getName());
+
+  /**
+   * An open session at the provider is no proof by itself: what tells no time has proved nothing.
+   */
+  private static final Instant NEVER = Instant.EPOCH;
 
   private final IdentityKeeper keeper;
   private final SignInAttempts attempts;
@@ -49,7 +55,7 @@ class IdentitySignIn {
             origin,
             delivery,
             ProvedBy.PROVIDER,
-            identity.provedAt(),
+            Optional.of(identity.provedAt().orElse(NEVER)),
             Optional.empty(),
             Map.of("way", "provider"));
     try {

@@ -7,6 +7,7 @@ import static org.tsudoi.accounts.AccountsFixture.OFFICE;
 import static org.tsudoi.accounts.AccountsFixture.with;
 
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -187,6 +188,23 @@ class IdentitySignInTest {
 
     assertThat(room.audit.lines)
         .contains("anonymous SIGN_IN_REFUSED hanako refused DEVICE_UNKNOWN");
+  }
+
+  @Test
+  @Tag("Z-13")
+  void takesForAProofWhatTheProviderSaysOfItsTimeAndNothingElse() {
+    door.prepare(KEEPER, hanako.id(), "248289761001");
+    Optional<Instant> now = Optional.of(room.clock.instant());
+    ProvenIdentity told =
+        new ProvenIdentity(
+            ISSUER, HANAKO.subject(), HANAKO.loginName(), Optional.empty(), Optional.empty(), now);
+
+    assertThat(isProved(signIn(told))).isTrue();
+    assertThat(isProved(signIn(HANAKO))).isFalse();
+  }
+
+  private boolean isProved(SignedIn somebody) {
+    return room.keeper.isProved(somebody.caller().session().orElseThrow());
   }
 
   @Test
