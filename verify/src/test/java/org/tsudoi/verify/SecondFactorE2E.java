@@ -13,14 +13,12 @@ import org.tsudoi.verify.server.Authenticator;
 import org.tsudoi.verify.server.InEachLanguage;
 import org.tsudoi.verify.server.OnTsudoi;
 import org.tsudoi.verify.server.Person;
-import org.tsudoi.verify.server.RunsBesideOthers;
 import org.tsudoi.verify.server.TsudoiServer;
 
 /**
  * Somebody without any administrative role sets a second factor up on the profile page and signs in
  * with it to the console and to the meeting page, in both languages.
  */
-@RunsBesideOthers
 @OnTsudoi
 @Tag("spec-6.1.1")
 @Tag("spec-6.3.1")

@@ -34,14 +34,12 @@ import org.tsudoi.verify.server.KnownDevice;
 import org.tsudoi.verify.server.OnTsudoi;
 import org.tsudoi.verify.server.Person;
 import org.tsudoi.verify.server.Project;
-import org.tsudoi.verify.server.RunsBesideOthers;
 import org.tsudoi.verify.server.TsudoiServer;
 
 /**
  * Who may call which operation of the API: everybody against everything, and each refusal of
  * somebody signed in leaves an entry in the audit trail.
  */
-@RunsBesideOthers
 @OnTsudoi
 @Tag("spec-6.3.4")
 class RoleMatrixIT {

@@ -33,7 +33,6 @@ import org.tsudoi.verify.client.Transport;
 import org.tsudoi.verify.server.ApiClient;
 import org.tsudoi.verify.server.OnTsudoi;
 import org.tsudoi.verify.server.Person;
-import org.tsudoi.verify.server.RunsBesideOthers;
 import org.tsudoi.verify.server.TsudoiServer;
 import org.tsudoi.verify.server.Waiting;
 
@@ -41,7 +40,6 @@ import org.tsudoi.verify.server.Waiting;
  * Who may do what in a meeting, each role against each action of the one table, over both
  * transports; and that an order counts from the next frame on.
  */
-@RunsBesideOthers
 @OnTsudoi
 @Tag("spec-6.4.4")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
