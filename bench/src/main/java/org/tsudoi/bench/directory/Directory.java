@@ -32,7 +32,7 @@ interface Directory extends AutoCloseable {
    */
   int withRole(Role role, int first, int max);
 
-  /** Called before each round, outside what is measured. */
+  /** Called now and then, outside what is measured. */
   default void prepare() {}
 
   @Override

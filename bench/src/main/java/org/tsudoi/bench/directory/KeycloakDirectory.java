@@ -142,7 +142,7 @@ final class KeycloakDirectory implements Directory {
     return people.count();
   }
 
-  /** Its tokens live for a minute: asked for anew before each round, outside what is measured. */
+  /** Its tokens live for a minute: asked for anew now and then, outside what is measured. */
   @Override
   public void prepare() {
     String form =
