@@ -36,11 +36,18 @@ public class AccountsStart {
 
   @PostConstruct
   void begin() {
-    boolean more = true;
-    while (more) {
-      more = searchTexts.foldSome();
-    }
+    foldSearchTexts();
     firstAdministrator.begin();
     commandLine.publish();
+  }
+
+  private void foldSearchTexts() {
+    if (searchTexts.foldSome()) {
+      boolean more = true;
+      while (more) {
+        more = searchTexts.foldSome();
+      }
+      searchTexts.pack();
+    }
   }
 }

@@ -198,6 +198,7 @@ abstract class AccountsStoreTest {
     SearchTextKeeper keeper = new SearchTextKeeper(stores.accounts());
     assertThat(database.inNewTransaction(keeper::foldSome)).isTrue();
     assertThat(database.inNewTransaction(keeper::foldSome)).isFalse();
+    database.inTransaction(keeper::pack);
 
     assertThat(names("ヤマダ")).containsExactly("hanako");
   }

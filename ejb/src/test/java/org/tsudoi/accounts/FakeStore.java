@@ -109,6 +109,11 @@ final class FakeStore {
       }
 
       @Override
+      public void pack() {
+        // A map has no pages.
+      }
+
+      @Override
       public List<Account> newcomers(int max) {
         return accounts.values().stream()
             .filter(Account::passwordChangeRequired)

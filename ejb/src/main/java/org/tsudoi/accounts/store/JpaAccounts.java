@@ -4,7 +4,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
+import jakarta.persistence.PersistenceException;
 import jakarta.persistence.TypedQuery;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
@@ -118,7 +121,8 @@ class JpaAccounts implements Accounts {
 
   @Override
   public long count(AccountQuery query) {
-    return matching("count(a.id)", query, Long.class, "").getSingleResult();
+    // Of a number, not of a column: so Derby counts in the narrowest index.
+    return matching("count(1)", query, Long.class, "").getSingleResult();
   }
 
   @Override
@@ -127,6 +131,24 @@ class JpaAccounts implements Accounts {
         .createQuery("select a from Account a where a.searchText = ''", Account.class)
         .setMaxResults(max)
         .getResultList();
+  }
+
+  @Override
+  public void pack() {
+    if (isDerby()) {
+      entities
+          .createNativeQuery("call syscs_util.syscs_compress_table('APP', 'ACCOUNT', 0)")
+          .executeUpdate();
+    }
+  }
+
+  private boolean isDerby() {
+    try {
+      String product = entities.unwrap(Connection.class).getMetaData().getDatabaseProductName();
+      return product.contains("Derby");
+    } catch (SQLException e) {
+      throw new PersistenceException(e);
+    }
   }
 
   @Override
