@@ -10,7 +10,10 @@ import java.io.Serializable;
 import java.util.Optional;
 import java.util.Set;
 
-/** Compares {@link Allowed} with the {@link Caller} before a door method runs. */
+/**
+ * Compares {@link Allowed} with the {@link Caller} before a door method runs, and has what is
+ * refused for want of a proof written down too: it may be somebody else at an unlocked screen.
+ */
 @Interceptor
 @Allowed
 @Priority(Interceptor.Priority.APPLICATION)
@@ -26,13 +29,21 @@ class AllowedInterceptor implements Serializable {
     if (rule == null) {
       rule = call.getTarget().getClass().getAnnotation(Allowed.class);
     }
-    if (rule != null) {
-      check(rule, call);
+    if (rule == null) {
+      return call.proceed();
     }
-    return call.proceed();
+    Caller caller = check(rule, call);
+    try {
+      return call.proceed();
+    } catch (RefusedException refused) {
+      if (refused.problem() == Problem.PROOF_REQUIRED) {
+        record(caller, call, refused.problem());
+      }
+      throw refused;
+    }
   }
 
-  private void check(Allowed rule, InvocationContext call) {
+  private Caller check(Allowed rule, InvocationContext call) {
     Object[] parameters = call.getParameters();
     if (parameters.length == 0 || !(parameters[0] instanceof Caller caller)) {
       throw new IllegalStateException(call.getMethod() + " is @Allowed but takes no Caller first");
@@ -47,11 +58,16 @@ class AllowedInterceptor implements Serializable {
     if (rule.value().length > 0 && !caller.hasAnyOf(Set.of(rule.value()))) {
       throw refusal(caller, call, Problem.FORBIDDEN);
     }
+    return caller;
   }
 
   private RefusedException refusal(Caller caller, InvocationContext call, Problem why) {
+    record(caller, call, why);
+    return new RefusedException(why);
+  }
+
+  private void record(Caller caller, InvocationContext call, Problem why) {
     String door = call.getMethod().getDeclaringClass().getSimpleName();
     refusals.fire(new AccessRefused(caller, door + "." + call.getMethod().getName(), why));
-    return new RefusedException(why);
   }
 }

@@ -21,6 +21,7 @@ import org.tsudoi.devices.DeviceClaim;
 import org.tsudoi.identity.ProvenIdentity;
 import org.tsudoi.identity.SingleSignOn;
 import org.tsudoi.policies.SecondFactorRule;
+import org.tsudoi.shared.AccountId;
 import org.tsudoi.shared.Caller;
 import org.tsudoi.shared.CallerPath;
 import org.tsudoi.shared.Duty;
@@ -72,6 +73,19 @@ class IdentitySignInTest {
         .isThrownBy(call)
         .extracting(RefusedException::problem)
         .isEqualTo(why);
+  }
+
+  @Test
+  @Tag("Z-13")
+  void asksForAProofBeforeAnAdministratorGetsAnotherWayIn() {
+    AccountId keeper = room.create("keeper", SystemRole.USER_ADMINISTRATOR).id();
+
+    refused(Problem.PROOF_REQUIRED, () -> door.prepare(CHIEF, keeper, "1"));
+    assertThat(door.find(CHIEF, keeper)).isEmpty();
+
+    door.prepare(Caller.system(), keeper, "1");
+    refused(Problem.PROOF_REQUIRED, () -> door.remove(CHIEF, keeper));
+    assertThat(door.find(CHIEF, keeper)).isPresent();
   }
 
   @Test

@@ -150,7 +150,9 @@ class ProofAnewIT {
           ApiAnswer answer = door.apply(session);
           assertThat(answer.status()).as(name + ": " + answer.body()).isBetween(200, 204);
         });
-    assertThat(server.administrator().actionsOf(chief)).contains("PROVED_ANEW");
+    assertThat(server.administrator().actionsOf(chief))
+        .as("what an unlocked screen was tried for")
+        .contains("PROVED_ANEW", "ACCESS_REFUSED");
   }
 
   @Test
