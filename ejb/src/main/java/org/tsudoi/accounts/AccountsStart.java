@@ -5,6 +5,8 @@ import jakarta.ejb.DependsOn;
 import jakarta.ejb.Singleton;
 import jakarta.ejb.Startup;
 import jakarta.inject.Inject;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /**
  * What this room does at each start: the search texts of rows of an older version, the first
@@ -14,6 +16,8 @@ import jakarta.inject.Inject;
 @Startup
 @DependsOn("Migrator")
 public class AccountsStart {
+
+  private static final Logger LOG = Logger.getLogger(AccountsStart.class.getName());
 
   private final SearchTextKeeper searchTexts;
   private final FirstAdministrator firstAdministrator;
@@ -47,7 +51,16 @@ public class AccountsStart {
       while (more) {
         more = searchTexts.foldSome();
       }
+      pack();
+    }
+  }
+
+  private void pack() {
+    try {
       searchTexts.pack();
+    } catch (RuntimeException failure) {
+      // All is stored: without room for a copy of the table the lists are only slower.
+      LOG.log(Level.WARNING, "The table of accounts was not packed", failure);
     }
   }
 }

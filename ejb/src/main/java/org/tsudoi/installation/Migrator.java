@@ -8,8 +8,10 @@ import jakarta.ejb.TransactionManagement;
 import jakarta.ejb.TransactionManagementType;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Locale;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
+import org.tsudoi.shared.DatabaseKind;
 
 /**
  * Brings the database schema up to this version before anything else uses it.
@@ -40,8 +42,7 @@ public class Migrator {
   /** What one kind of database alone understands lies in a folder of its own. */
   private String vendor() {
     try (Connection connection = database.getConnection()) {
-      String product = connection.getMetaData().getDatabaseProductName();
-      return product.contains("Derby") ? "derby" : "postgresql";
+      return DatabaseKind.of(connection).name().toLowerCase(Locale.ROOT);
     } catch (SQLException e) {
       throw new IllegalStateException(e);
     }

@@ -29,6 +29,7 @@ import org.tsudoi.accounts.domain.PasswordHistory;
 import org.tsudoi.accounts.domain.PastPassword;
 import org.tsudoi.accounts.domain.SearchText;
 import org.tsudoi.shared.AccountId;
+import org.tsudoi.shared.DatabaseKind;
 import org.tsudoi.shared.GroupId;
 import org.tsudoi.shared.SystemRole;
 
@@ -135,17 +136,16 @@ class JpaAccounts implements Accounts {
 
   @Override
   public void pack() {
-    if (isDerby()) {
+    if (kind() == DatabaseKind.DERBY) {
       entities
           .createNativeQuery("call syscs_util.syscs_compress_table('APP', 'ACCOUNT', 0)")
           .executeUpdate();
     }
   }
 
-  private boolean isDerby() {
+  private DatabaseKind kind() {
     try {
-      String product = entities.unwrap(Connection.class).getMetaData().getDatabaseProductName();
-      return product.contains("Derby");
+      return DatabaseKind.of(entities.unwrap(Connection.class));
     } catch (SQLException e) {
       throw new PersistenceException(e);
     }
