@@ -33,9 +33,10 @@ public final class Bench {
         Contender requests = tsudoi.overRequests();
         Contender node = RelayContender.node(place);
         Contender jetty = RelayContender.jetty(place);
+        Contender liberty = RelayContender.liberty(place);
         Contender nginx = NginxContender.start(place);
         Loop loop = new Loop("readers")) {
-      List<Contender> all = List.of(tsudoi, node, jetty, nginx);
+      List<Contender> all = List.of(tsudoi, node, jetty, liberty, nginx);
       List<Contender> relays = List.of(tsudoi, node, jetty);
       Measurements measurements = new Measurements(plan, loop);
       Report report =

@@ -8,14 +8,14 @@ import jakarta.ejb.Singleton;
 import jakarta.ejb.Startup;
 import jakarta.ejb.TransactionManagement;
 import jakarta.ejb.TransactionManagementType;
-import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
+import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.inject.Inject;
-import java.util.concurrent.ScheduledFuture;
-import java.util.concurrent.TimeUnit;
+import java.time.Duration;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.tsudoi.installation.ProductVersion;
+import org.tsudoi.shared.PacedThread;
 
 /**
  * Begins the evidence of this run of the server, keeps the sealer going, and ends it.
@@ -30,9 +30,9 @@ import org.tsudoi.installation.ProductVersion;
 public class AuditStart {
 
   private static final Logger LOG = Logger.getLogger(AuditStart.class.getName());
-  private static final int MILLISECONDS_BETWEEN_LOOKS = 250;
+  private static final Duration BETWEEN_LOOKS = Duration.ofMillis(250);
 
-  @Resource private ManagedScheduledExecutorService timer;
+  @Resource private ManagedThreadFactory threads;
   @Inject private EvidenceChores chores;
   @Inject private Sealer sealer;
 
@@ -40,19 +40,17 @@ public class AuditStart {
   @ConfigProperty(name = "tsudoi.node.name", defaultValue = "node-1")
   private String node;
 
-  private ScheduledFuture<?> looks;
+  private PacedThread looks;
   private boolean failing;
 
   @PostConstruct
   void begin() {
     sealer.catchUp(node);
     chores.begin(node, ProductVersion.text());
-    looks =
-        timer.scheduleWithFixedDelay(
-            this::look, 0, MILLISECONDS_BETWEEN_LOOKS, TimeUnit.MILLISECONDS);
+    looks = PacedThread.start(threads, "evidence-sealer", BETWEEN_LOOKS, this::look);
   }
 
-  /** Nothing may escape: an exception would end the series of looks. */
+  /** Tells of the first of several failures only. */
   private synchronized void look() {
     try {
       sealer.look();
@@ -70,7 +68,7 @@ public class AuditStart {
 
   @PreDestroy
   void end() {
-    looks.cancel(false);
+    looks.stop();
     chores.end(node);
     look();
   }

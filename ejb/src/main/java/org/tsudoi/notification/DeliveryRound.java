@@ -1,8 +1,8 @@
 package org.tsudoi.notification;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.UUID;
-import java.util.function.Consumer;
 import org.tsudoi.shared.Ticker;
 
 /**
@@ -34,8 +34,8 @@ final class DeliveryRound {
     }
   }
 
-  /** Sends up to twenty whose turn it is. */
-  void send(Consumer<UUID> each) {
-    chores.due(AT_ONCE).forEach(each);
+  /** Up to twenty whose turn it is. */
+  List<UUID> due() {
+    return chores.due(AT_ONCE);
   }
 }

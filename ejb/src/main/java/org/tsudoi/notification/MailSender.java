@@ -2,6 +2,7 @@ package org.tsudoi.notification;
 
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -49,7 +50,10 @@ class MailSender {
   /** Sends up to twenty mails whose turn it is. Never two at a time. */
   void look() {
     round.sweepNowAndThen();
-    access.access().ifPresent(how -> round.send(id -> send(id, how)));
+    List<UUID> due = round.due();
+    if (!due.isEmpty()) {
+      access.access().ifPresent(how -> due.forEach(id -> send(id, how)));
+    }
   }
 
   private void send(UUID id, MailAccess how) {

@@ -48,7 +48,7 @@ class WebhookSender {
   void look() {
     round.sweepNowAndThen();
     Set<URI> dead = new HashSet<>();
-    round.send(id -> send(id, dead));
+    round.due().forEach(id -> send(id, dead));
   }
 
   private void send(UUID id, Set<URI> dead) {

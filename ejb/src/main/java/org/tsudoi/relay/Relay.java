@@ -3,23 +3,24 @@ package org.tsudoi.relay;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Resource;
-import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
+import jakarta.enterprise.concurrent.ManagedExecutorService;
+import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
-import java.util.concurrent.ScheduledFuture;
-import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.eclipse.microprofile.config.Config;
 import org.tsudoi.protocol.Channel;
 import org.tsudoi.relay.domain.StreamKey;
+import org.tsudoi.shared.PacedThread;
 import org.tsudoi.shared.Problem;
 import org.tsudoi.shared.RefusedException;
 import org.tsudoi.shared.Ticker;
@@ -37,7 +38,7 @@ import org.tsudoi.shared.Ticker;
 public class Relay {
 
   private static final Logger LOG = Logger.getLogger(Relay.class.getName());
-  private static final int TICK_MILLIS = 50;
+  private static final Duration BETWEEN_TICKS = Duration.ofMillis(50);
 
   private final Map<TunnelId, Seat> seats = new ConcurrentHashMap<>();
   private final Map<RelayGroup, FanOut> groups = new ConcurrentHashMap<>();
@@ -47,8 +48,9 @@ public class Relay {
   private Executor executor;
   private volatile boolean stopping;
 
-  @Resource private ManagedScheduledExecutorService timer;
-  private ScheduledFuture<?> ticks;
+  @Resource private ManagedExecutorService managed;
+  @Resource private ManagedThreadFactory threads;
+  private Optional<PacedThread> ticks = Optional.empty();
 
   /** For the container's proxy. */
   public Relay() {
@@ -76,8 +78,8 @@ public class Relay {
 
   @PostConstruct
   void start() {
-    executor = timer;
-    ticks = timer.scheduleAtFixedRate(this::tick, TICK_MILLIS, TICK_MILLIS, TimeUnit.MILLISECONDS);
+    executor = managed;
+    ticks = Optional.of(PacedThread.start(threads, "relay-ticks", BETWEEN_TICKS, this::tick));
   }
 
   /**
@@ -232,9 +234,7 @@ public class Relay {
   @PreDestroy
   public void stop() {
     stopping = true;
-    if (ticks != null) {
-      ticks.cancel(false);
-    }
+    ticks.ifPresent(PacedThread::stop);
     List.copyOf(seats.values()).forEach(seat -> seat.end(Problem.SERVER_STOPPING, ""));
   }
 }

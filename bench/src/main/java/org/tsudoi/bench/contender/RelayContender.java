@@ -41,6 +41,13 @@ public final class RelayContender implements TalkContender {
     return start("Jetty 12", place, command, "jetty.log");
   }
 
+  /** {@link LibertyRelay} in the container that the product was packaged with. */
+  public static RelayContender liberty(Workplace place) {
+    List<String> command =
+        LibertyRelay.install(place.project(), place.run().resolve("liberty-relay"));
+    return start("Open Liberty, bare endpoint", place, command, "liberty-relay.log");
+  }
+
   private static RelayContender start(
       String name, Workplace place, List<String> command, String log) {
     int port = ServerProcess.freePort();
