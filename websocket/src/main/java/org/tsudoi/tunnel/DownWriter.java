@@ -3,7 +3,6 @@ package org.tsudoi.tunnel;
 import java.nio.ByteBuffer;
 import java.util.Optional;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import org.tsudoi.relay.Link;
 
@@ -27,7 +26,7 @@ final class DownWriter {
   }
 
   /** What comes so soon after the last message is written together with what else comes. */
-  private static final long TOGETHER_NANOS = TimeUnit.MILLISECONDS.toNanos(5);
+  private static final long TOGETHER_NANOS = TunnelExecutor.TURN.toNanos();
 
   private enum Call {
     RUNNING,

@@ -1,11 +1,19 @@
 package org.tsudoi.tunnel;
 
+import java.time.Duration;
 import java.util.concurrent.Executor;
 
 /** Who does the work of the tunnels: at once, or together with other work within a moment. */
 public interface TunnelExecutor extends Executor {
 
-  /** Does the task at the next turn, a few milliseconds from now; without turns, at once. */
+  /**
+   * From the first task that may be done soon until all of them are: long enough that of three
+   * hundred messages a second three or four are written together, and shorter than the pause
+   * between two packets of one voice or two pictures.
+   */
+  Duration TURN = Duration.ofMillis(10);
+
+  /** Does the task at the next turn, {@link #TURN} from now at most; without turns, at once. */
   default void executeSoon(Runnable task) {
     execute(task);
   }

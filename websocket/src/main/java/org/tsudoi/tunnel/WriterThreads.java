@@ -28,8 +28,8 @@ import java.util.logging.Logger;
  * and the held one goes when its task is done. When many are held, {@link #waitFor} refuses, and
  * the container does the waiting.
  *
- * <p>What may be done soon gathers until the next turn, 5 ms after the first of it: so what comes
- * meanwhile for the same tunnel is written together, and one thread wakes for all tunnels.
+ * <p>What may be done soon gathers until the next {@link #TURN turn}: so what comes meanwhile for
+ * the same tunnel is written together, and one thread wakes for all tunnels.
  *
  * <p>Begins with its threads and ends with them; a task that comes later is done by whoever brings
  * it, since these may be the last words to the participants. Thread-safe; only the thread that
@@ -48,7 +48,7 @@ public class WriterThreads implements TunnelExecutor {
   record Pace(Duration turn, Duration held, Duration giveUp) {
 
     static Pace standard() {
-      return new Pace(Duration.ofMillis(5), Duration.ofMillis(20), Duration.ofSeconds(20));
+      return new Pace(TURN, Duration.ofMillis(20), Duration.ofSeconds(20));
     }
   }
 
