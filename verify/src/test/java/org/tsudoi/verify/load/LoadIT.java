@@ -42,7 +42,6 @@ class LoadIT {
   private static final double RESIDENT_GROWTH = 1.1;
 
   @Test
-  @Tag("long")
   void carriesTwentyMeetingsForAMinute() {
     onItsOwnServer(Duration.ofMinutes(1), false);
   }
