@@ -72,8 +72,8 @@ public final class PacedThread {
   }
 
   /**
-   * No call begins after this one has returned and the one under way, if there is one, has ended;
-   * that one is not waited for, nor is it interrupted: Derby would shut down its database.
+   * Ends the calls. One that is under way, or is just beginning, is neither waited for nor
+   * interrupted: Derby would shut down its database.
    */
   public void stop() {
     stopped.countDown();
