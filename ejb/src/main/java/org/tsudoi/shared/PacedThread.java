@@ -18,14 +18,12 @@ public final class PacedThread {
 
   private static final Logger LOG = Logger.getLogger(PacedThread.class.getName());
 
-  private final ThreadFactory factory;
   private final String name;
   private final Duration pause;
   private final Runnable call;
   private final CountDownLatch stopped = new CountDownLatch(1);
 
-  private PacedThread(ThreadFactory factory, String name, Duration pause, Runnable call) {
-    this.factory = factory;
+  private PacedThread(String name, Duration pause, Runnable call) {
     this.name = name;
     this.pause = pause;
     this.call = call;
@@ -34,32 +32,14 @@ public final class PacedThread {
   /** Begins, on a thread of this factory and with this name, with a pause. */
   public static PacedThread start(
       ThreadFactory factory, String name, Duration pause, Runnable call) {
-    PacedThread paced = new PacedThread(factory, name, pause, call);
-    paced.begin();
+    PacedThread paced = new PacedThread(name, pause, call);
+    LastingThread.start(factory, name, paced::run);
     return paced;
   }
 
-  private void begin() {
-    Thread thread = factory.newThread(this::run);
-    thread.setName(name);
-    thread.start();
-  }
-
-  private void run() {
-    boolean orderly = false;
-    try {
-      while (!stopped.await(pause.toNanos(), TimeUnit.NANOSECONDS)) {
-        callOnce();
-      }
-      orderly = true;
-    } catch (InterruptedException stopping) {
-      orderly = true;
-      Thread.currentThread().interrupt();
-    } finally {
-      if (!orderly) {
-        // An error, such as a full heap, ended this thread; what it does is still needed.
-        begin();
-      }
+  private void run() throws InterruptedException {
+    while (!stopped.await(pause.toNanos(), TimeUnit.NANOSECONDS)) {
+      callOnce();
     }
   }
 

@@ -6,6 +6,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.options.WaitForSelectorState;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
+import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -13,6 +14,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.tsudoi.verify.browser.Chromium;
 import org.tsudoi.verify.browser.ConsolePage;
+import org.tsudoi.verify.browser.VirtualAuthenticator;
 import org.tsudoi.verify.server.ApiClient;
 import org.tsudoi.verify.server.Authenticator;
 import org.tsudoi.verify.server.InEachLanguage;
@@ -160,6 +162,48 @@ class ProofAnewE2E {
       assertThat(user(keeper).getString("state")).isEqualTo("DISABLED");
       assertThat(console.troubles()).isEmpty();
     }
+  }
+
+  @InEachLanguage
+  void takesAPasskeyInPlaceOfTheCode(String language) {
+    Person chief = server.administrator().createUser("Chie Mori", "SYSTEM_ADMINISTRATOR");
+    Person keeper = server.administrator().createUser("Ken Ito", "USER_ADMINISTRATOR");
+    URI named = URI.create("https://localhost:" + server.port() + "/console/");
+    String trusting = VirtualAuthenticator.trusting(server.data().resolve("keys/tls.crt"));
+    try (Chromium chromium = Chromium.headless(trusting)) {
+      ConsolePage console =
+          ConsolePage.open(named, chromium.person("fr-FR", 1440, 900), language).speak(language);
+      VirtualAuthenticator.in(console.page());
+      console.signIn(chief.name(), chief.password()).find("#app").waitFor();
+      ApiClient later = session(chief);
+      addPasskey(console, chief);
+      edit(console, keeper).field("edit:disable").click();
+      growOld(later, keeper);
+      console.field("disableForm:confirm").click();
+
+      Locator byPasskey = console.find(DIALOG + " [data-passkey]");
+      byPasskey.waitFor();
+      console.keep("proof-passkey");
+      assertThat(console.fitsPhone()).isTrue();
+      byPasskey.click();
+      console.find(DIALOG + " .tsudoi-banner-refused").waitFor();
+      assertThat(user(keeper).getString("state")).as("the password is missing").isEqualTo("ACTIVE");
+      console.field("proof:password").fill(chief.password());
+      byPasskey.click();
+      waitUntilClosed(console);
+      console.field("edit:enable").waitFor();
+      assertThat(user(keeper).getString("state")).isEqualTo("DISABLED");
+      assertThat(console.troubles()).isEmpty();
+    }
+  }
+
+  private static void addPasskey(ConsolePage console, Person chief) {
+    console.go("accounts/profile.xhtml").field("passkeys:askAdd").click();
+    console.field("passkeys:name").fill("Key");
+    console.field("passkeys:password").fill(chief.password());
+    console.field("passkeys:begin").click();
+    console.find("#makePasskey").click();
+    console.find("[id=\"passkeys:list\"] .tsudoi-codes").waitFor();
   }
 
   private static Authenticator enrolled(ApiClient session, Person chief) {

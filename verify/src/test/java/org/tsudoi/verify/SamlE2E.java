@@ -2,6 +2,7 @@ package org.tsudoi.verify;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Locator;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
@@ -22,6 +23,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.tsudoi.verify.browser.Chromium;
 import org.tsudoi.verify.browser.ConsolePage;
+import org.tsudoi.verify.server.ApiClient;
 import org.tsudoi.verify.server.Person;
 import org.tsudoi.verify.server.RunsBesideOthers;
 import org.tsudoi.verify.server.SamlIdentityProvider;
@@ -54,13 +56,7 @@ class SamlE2E {
                 "Aoba"));
     Files.writeString(server.data().resolve("keys/saml.metadata.xml"), provider.metadata());
     hanako = server.administrator().createNewcomer("山田 花子", "PARTICIPANT");
-    server
-        .administrator()
-        .signIn()
-        .put(
-            "users/" + hanako.id() + "/identity",
-            Json.createObjectBuilder().add("subject", SUBJECT).build())
-        .expect(200);
+    link(server.administrator().signIn(), hanako, SUBJECT);
   }
 
   @AfterAll
@@ -100,6 +96,54 @@ class SamlE2E {
       chief.field("edit:unlink").waitFor();
       assertThat(chief.troubles()).isEmpty();
     }
+  }
+
+  @Test
+  @Tag("Z-13")
+  void whoSignedInAtTheProviderLongAgoIsAskedThereAnewBeforeMakingAdministrators() {
+    Person boss = server.administrator().createNewcomer("阿部 美佳", "SYSTEM_ADMINISTRATOR");
+    Person jiro = server.administrator().createUser("森 次郎", "PARTICIPANT");
+    ApiClient chief = server.administrator().signIn();
+    link(chief, hanako, "G-elsewhere");
+    link(chief, boss, SUBJECT);
+    String place = "accounts/account-edit.xhtml?id=" + jiro.id();
+    try (Chromium chromium = Chromium.headless()) {
+      ConsolePage console = ConsolePage.open(server, chromium.person("ja-JP", 1440, 900), "ja");
+      console.go(place).field("provider").click();
+      makeAdministrator(console);
+
+      Locator again = console.find("dialog.tsudoi-proof[open] [data-proof-provider]");
+      again.waitFor();
+      console.keep("proof-provider-saml");
+      assertThat(console.fitsPhone()).isTrue();
+      again.click();
+      console.page().waitForURL("**/" + place);
+      makeAdministrator(console);
+      console.find(".ui-growl-title").waitFor();
+      assertThat(chief.get("users/" + jiro.id()).expect(200).getJsonArray("roles").toString())
+          .contains("USER_ADMINISTRATOR");
+      assertThat(console.troubles()).isEmpty();
+    } finally {
+      chief.delete("users/" + boss.id() + "/identity").expect(204);
+      link(chief, hanako, SUBJECT);
+    }
+  }
+
+  private static void link(ApiClient chief, Person person, String subject) {
+    chief
+        .put(
+            "users/" + person.id() + "/identity",
+            Json.createObjectBuilder().add("subject", subject).build())
+        .expect(200);
+  }
+
+  private static void makeAdministrator(ConsolePage console) {
+    console
+        .find(".tsudoi-check b")
+        .filter(new Locator.FilterOptions().setHasText("ユーザー管理者"))
+        .first()
+        .click();
+    console.field("edit:save").click();
   }
 
   /** What a browser keeps, and what it is sent away with. */

@@ -6,6 +6,7 @@ import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -18,6 +19,7 @@ import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import org.tsudoi.shared.LastingThread;
 
 /**
  * The few threads that write for all tunnels.
@@ -92,7 +94,7 @@ public class WriterThreads implements TunnelExecutor {
     for (int writer = 0; writer < writers; writer++) {
       begin(new Writer());
     }
-    begin("tunnel-turns", this::takeTurns);
+    LastingThread.start(factory, "tunnel-turns", this::takeTurns);
   }
 
   /** Ends the threads; what still waits is done by this one. */
@@ -112,46 +114,40 @@ public class WriterThreads implements TunnelExecutor {
 
   private void begin(Writer writer) {
     free.add(writer);
-    begin("tunnel-writer", writer);
-  }
-
-  private void begin(String name, Runnable life) {
     Thread thread =
         factory.newThread(
             () -> {
               try {
-                life.run();
+                writer.run();
               } finally {
                 threads.remove(Thread.currentThread());
               }
             });
-    thread.setName(name);
+    thread.setName("tunnel-writer");
     threads.add(thread);
     thread.start();
   }
 
-  private void takeTurns() {
-    boolean orderly = false;
+  private void takeTurns() throws InterruptedException {
+    List<Runnable> turn = new ArrayList<>();
+    while (!isStopped()) {
+      Runnable first = gathered.poll(pace.held().toNanos(), TimeUnit.NANOSECONDS);
+      if (first != null) {
+        awaitTurn(first);
+        gathered.drainTo(turn);
+        turn.forEach(this::execute);
+        turn.clear();
+      }
+      lookAfterWriters();
+    }
+  }
+
+  /** A turn ends early for nothing but the end of all, and then too its task is done. */
+  private void awaitTurn(Runnable first) throws InterruptedException {
     try {
-      while (!isStopped()) {
-        Runnable first = gathered.poll(pace.held().toNanos(), TimeUnit.NANOSECONDS);
-        if (first != null) {
-          // A turn ends early for nothing but the end of all.
-          stopped.await(pace.turn().toNanos(), TimeUnit.NANOSECONDS);
-          tasks.add(first);
-          gathered.drainTo(tasks);
-        }
-        lookAfterWriters();
-      }
-      orderly = true;
-    } catch (InterruptedException stopping) {
-      orderly = true;
-      Thread.currentThread().interrupt();
+      stopped.await(pace.turn().toNanos(), TimeUnit.NANOSECONDS);
     } finally {
-      if (!orderly) {
-        // An error, such as a full heap, ended this thread; the tunnels still need one.
-        begin("tunnel-turns", this::takeTurns);
-      }
+      execute(first);
     }
   }
 

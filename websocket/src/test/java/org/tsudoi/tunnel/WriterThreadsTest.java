@@ -222,6 +222,25 @@ class WriterThreadsTest {
   }
 
   @Test
+  void doesWhatWaitsForItsTurnWhenItStops() throws InterruptedException {
+    WriterThreads slow =
+        new WriterThreads(
+            Executors.defaultThreadFactory(),
+            1,
+            new WriterThreads.Pace(
+                Duration.ofMinutes(1), Duration.ofMillis(20), Duration.ofMinutes(1)));
+    slow.start();
+    CountDownLatch done = new CountDownLatch(2);
+    slow.executeSoon(done::countDown);
+    LockSupport.parkNanos(100_000_000);
+    slow.executeSoon(done::countDown);
+
+    slow.stop();
+
+    assertThat(done.await(15, TimeUnit.SECONDS)).isTrue();
+  }
+
+  @Test
   void leavesTheWorkToWhoeverBringsItWhenItHasStopped() throws InterruptedException {
     threads.stop();
     for (Thread thread : made) {

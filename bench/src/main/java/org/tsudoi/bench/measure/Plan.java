@@ -25,14 +25,14 @@ public record Plan(
     int idleTunnels,
     List<Integer> widths) {
 
-  /** What docs/performance.md is made of; about forty minutes. */
+  /** What docs/performance.md is made of; about fifty minutes. */
   public static Plan full() {
     return new Plan(
         Duration.ofSeconds(100),
         Duration.ofSeconds(16),
         Duration.ofSeconds(6),
         Duration.ofSeconds(10),
-        3,
+        5,
         2_000,
         List.of(2, 10, 30, 100, 250, 499));
   }

@@ -49,7 +49,8 @@ import org.xml.sax.SAXException;
 
 /**
  * A small identity provider (SAML 2.0) on loopback. Whoever is sent to it is signed in there
- * already, as one person, and goes back by a form that sends itself.
+ * already, as one person, since an hour ago, and goes back by a form that sends itself; whoever is
+ * to sign in anew has done so at once.
  */
 public final class SamlIdentityProvider implements AutoCloseable {
 
@@ -68,8 +69,9 @@ public final class SamlIdentityProvider implements AutoCloseable {
    *
    * @param id the number of the question
    * @param back where the answer goes
+   * @param anew whether the person is to sign in anew
    */
-  public record Question(String id, String back) {
+  public record Question(String id, String back, boolean anew) {
 
     /** Reads it from the address to which a browser is sent. */
     public static Question of(String address) {
@@ -78,7 +80,10 @@ public final class SamlIdentityProvider implements AutoCloseable {
       try (InputStream plain =
           new InflaterInputStream(new ByteArrayInputStream(bytes), new Inflater(true))) {
         String xml = new String(plain.readAllBytes(), StandardCharsets.UTF_8);
-        return new Question(one(xml, " ID"), one(xml, "AssertionConsumerServiceURL"));
+        return new Question(
+            one(xml, " ID"),
+            one(xml, "AssertionConsumerServiceURL"),
+            xml.contains(" ForceAuthn=\"true\""));
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }
@@ -212,7 +217,7 @@ public final class SamlIdentityProvider implements AutoCloseable {
         <SubjectConfirmation Method="urn:oasis:names:tc:SAML:2.0:cm:bearer">\
         <SubjectConfirmationData Recipient="%3$s" InResponseTo="%4$s" NotOnOrAfter="%7$s"/></SubjectConfirmation></Subject>\
         <Conditions NotBefore="%2$s" NotOnOrAfter="%7$s"><AudienceRestriction><Audience>%8$s</Audience></AudienceRestriction></Conditions>\
-        <AuthnStatement AuthnInstant="%2$s"><AuthnContext/></AuthnStatement></Assertion></p:Response>"""
+        <AuthnStatement AuthnInstant="%9$s"><AuthnContext/></AuthnStatement></Assertion></p:Response>"""
             .formatted(
                 UUID.randomUUID(),
                 now,
@@ -221,7 +226,8 @@ public final class SamlIdentityProvider implements AutoCloseable {
                 issuer(),
                 subject,
                 now.plus(Duration.ofMinutes(1)),
-                ENTITY);
+                ENTITY,
+                question.anew() ? now : now.minus(Duration.ofHours(1)));
     return Base64.getEncoder().encodeToString(signed(xml).getBytes(StandardCharsets.UTF_8));
   }
 
