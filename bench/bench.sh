@@ -8,7 +8,7 @@ usage() {
   cat <<'TEXT'
 usage: bench/bench.sh [--users | --meeting] [--quick]
 
-  without option: the tunnel; about forty minutes; writes docs/performance.md and docs/images/performance.svg
+  without option: the tunnel; about fifty minutes; writes docs/performance.md and docs/images/performance.svg
   --users         the list of 100,000 users beside Keycloak's; about ten minutes; writes docs/performance-users.md
   --meeting       join to first picture, glass to glass, a hundred people of whom ten speak; about ten minutes;
                   writes docs/performance-meeting.md

@@ -41,6 +41,7 @@ public record Report(
 
   private static final String OURS = "Tsudoi";
   private static final String REQUESTS = "Tsudoi over HTTPS requests";
+  private static final String BARE = "Open Liberty, bare endpoint";
   private static final String NODE = "ws (Node.js)";
   private static final String JETTY = "Jetty 12";
   private static final String NGINX = "nginx (static files)";
@@ -127,18 +128,24 @@ public record Report(
 
   private static String table(Rounds rounds, String unit, Map<String, Bound> bounds) {
     StringBuilder text =
-        new StringBuilder("| | " + unit + " | Tsudoi ÷ this | wanted | |\n|---|---|---|---|---|\n");
+        new StringBuilder(
+            "| | "
+                + unit
+                + " | Tsudoi ÷ this | wanted | | bare endpoint ÷ this |\n|---|---|---|---|---|---|\n");
     for (String name : rounds.contenders()) {
       double ratio = rounds.ratio(OURS, name);
       Bound bound = bounds.getOrDefault(name, Bound.NONE);
       text.append(
           format(
-              "| %s | %.2f | %s | %s | %s |%n",
+              "| %s | %.2f | %s | %s | %s | %s |%n",
               name,
               rounds.median(name),
               name.equals(OURS) ? "" : format("%.2f", ratio),
               bound,
-              bound.verdict(ratio)));
+              bound.verdict(ratio),
+              name.equals(OURS) || name.equals(BARE)
+                  ? ""
+                  : format("%.2f", rounds.ratio(BARE, name))));
     }
     return text.toString();
   }
