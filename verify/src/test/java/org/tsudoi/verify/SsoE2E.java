@@ -143,12 +143,7 @@ class SsoE2E {
   }
 
   private static void makeAdministrator(ConsolePage console) {
-    console
-        .find(".tsudoi-check b")
-        .filter(new Locator.FilterOptions().setHasText("User administrator"))
-        .first()
-        .click();
-    console.field("edit:save").click();
+    console.tick("User administrator").field("edit:save").click();
   }
 
   @Test

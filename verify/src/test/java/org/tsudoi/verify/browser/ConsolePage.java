@@ -72,6 +72,15 @@ public final class ConsolePage {
     return page.locator(selector);
   }
 
+  /** Ticks the first box with this label, or takes its tick away. */
+  public ConsolePage tick(String label) {
+    page.locator(".tsudoi-check b")
+        .filter(new Locator.FilterOptions().setHasText(label))
+        .first()
+        .click();
+    return this;
+  }
+
   /** The page itself. */
   public Page page() {
     return page;
