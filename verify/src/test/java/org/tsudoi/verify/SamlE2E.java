@@ -3,6 +3,7 @@ package org.tsudoi.verify;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.options.WaitForSelectorState;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
@@ -118,7 +119,9 @@ class SamlE2E {
       console.keep("proof-provider-saml");
       assertThat(console.fitsPhone()).isTrue();
       again.click();
-      console.page().waitForURL("**/" + place);
+      // The page that is left has the same address.
+      again.waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.HIDDEN));
+      console.field("edit:disable").waitFor();
       makeAdministrator(console);
       console.find(".ui-growl-title").waitFor();
       assertThat(chief.get("users/" + jiro.id()).expect(200).getJsonArray("roles").toString())

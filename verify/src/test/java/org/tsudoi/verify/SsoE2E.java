@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.options.WaitForSelectorState;
 import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
@@ -131,7 +132,9 @@ class SsoE2E {
       console.keep("proof-provider");
       assertThat(console.fitsPhone()).isTrue();
       again.click();
-      console.page().waitForURL("**/" + place);
+      // The page that is left has the same address.
+      again.waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.HIDDEN));
+      console.field("edit:disable").waitFor();
       makeAdministrator(console);
       console.find(".ui-growl-title").waitFor();
       assertThat(chief.get("users/" + jiro.id()).expect(200).getJsonArray("roles").toString())
