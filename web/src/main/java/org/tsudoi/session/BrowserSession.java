@@ -141,6 +141,14 @@ public class BrowserSession {
     return request.getRemoteAddr();
   }
 
+  /**
+   * Whether this request came with an HTTP session of another sign-in, which is dropped by now. A
+   * page made in this request would still keep its parts there and be broken from the start.
+   */
+  public boolean hasDroppedPages() {
+    return SessionBinding.hasDropped(request);
+  }
+
   /** Begins the HTTP session in which Faces keeps its pages, for whoever asks. */
   public void openPages() {
     SessionBinding.open(request, current.find());

@@ -18,6 +18,7 @@ import org.tsudoi.shared.SessionId;
 final class SessionBinding {
 
   private static final String ATTRIBUTE = SessionBinding.class.getName();
+  private static final String DROPPED = ATTRIBUTE + ".dropped";
 
   private SessionBinding() {}
 
@@ -33,7 +34,13 @@ final class SessionBinding {
       current.ifPresent(session -> bind(request, session));
     } else if (!current.filter(bound::equals).isPresent()) {
       pages.invalidate();
+      request.setAttribute(DROPPED, true);
     }
+  }
+
+  /** Whether this request came with an HTTP session that {@link #check} has dropped. */
+  static boolean hasDropped(HttpServletRequest request) {
+    return request.getAttribute(DROPPED) != null;
   }
 
   /** Begins the HTTP session unless there is one, bound at once. */

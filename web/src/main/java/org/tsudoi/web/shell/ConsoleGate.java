@@ -19,7 +19,8 @@ import org.tsudoi.shared.Caller;
  * where they do it, and shows who may see a page to those who may not. The doors check again.
  *
  * <p>It also begins the HTTP session of a page early, because Faces would do so after the first
- * bytes are sent, and keeps pages out of every cache.
+ * bytes are sent, has a page asked for once more when the session it came with belonged to another
+ * sign-in, and keeps pages out of every cache.
  */
 @WebFilter(urlPatterns = "/console/*", dispatcherTypes = DispatcherType.REQUEST)
 public class ConsoleGate extends HttpFilter {
@@ -41,8 +42,7 @@ public class ConsoleGate extends HttpFilter {
     }
     Optional<Caller> caller = visitor.signedIn();
     if (ConsolePages.isForStrangers(path)) {
-      session.openPages();
-      chain.doFilter(request, response);
+      open(request, response, chain);
     } else if (caller.isEmpty()) {
       leaveFor(response, request, path);
     } else if (isElsewhere(caller.get(), path)) {
@@ -104,8 +104,17 @@ public class ConsoleGate extends HttpFilter {
       response.sendError(HttpServletResponse.SC_FORBIDDEN);
       return;
     }
-    session.openPages();
-    chain.doFilter(request, response);
+    open(request, response, chain);
+  }
+
+  private void open(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+      throws IOException, ServletException {
+    if (session.hasDroppedPages() && "GET".equals(request.getMethod())) {
+      response.sendRedirect(request.getContextPath() + ConsolePages.wanted(request));
+    } else {
+      session.openPages();
+      chain.doFilter(request, response);
+    }
   }
 
   private Optional<ConsoleSection> firstOpen() {

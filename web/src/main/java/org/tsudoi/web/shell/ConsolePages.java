@@ -59,7 +59,8 @@ public final class ConsolePages {
         : pageOf(duty);
   }
 
-  private static String wanted(HttpServletRequest request) {
+  /** What was asked for, below the application's root. */
+  static String wanted(HttpServletRequest request) {
     String query = request.getQueryString();
     return query == null || query.isEmpty() ? path(request) : path(request) + "?" + query;
   }
