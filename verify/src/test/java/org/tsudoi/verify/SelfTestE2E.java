@@ -6,6 +6,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.LoadState;
 import com.microsoft.playwright.options.Media;
 import java.net.URI;
 import java.util.ArrayList;
@@ -152,6 +153,8 @@ class SelfTestE2E {
     try (Chromium chromium = Chromium.headless()) {
       for (String language : LANGUAGES) {
         RoomPage room = RoomPage.open(chromium.person(language, 1280, 900), server.port());
+        // What stands above the link comes with answers of the server and moves it.
+        room.page().waitForLoadState(LoadState.NETWORKIDLE);
         Locator link = room.page().getByText(room.text("shell.handbook.name"));
         Page opened = room.page().waitForPopup(link::click);
         assertThat(opened.url()).endsWith("/room/handbook/" + language + ".html");

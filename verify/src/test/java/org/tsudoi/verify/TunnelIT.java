@@ -176,13 +176,7 @@ class TunnelIT {
   @Tag("B-6")
   void closesATunnelWhoseMessageIsTooLarge() {
     assertThat(closeCodes(bad -> bad.send(new byte[1 << 20]))).containsAnyOf(1009, 4413);
-    assertClosed(
-        4413,
-        bad -> {
-          for (int i = 0; i < 10; i++) {
-            bad.uplink().sendPart(ByteBuffer.allocate(16_000), false);
-          }
-        });
+    assertClosed(4413, bad -> bad.uplink().sendUnfinished(10, 16_000));
   }
 
   @Test

@@ -5,6 +5,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import java.net.URI;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.tsudoi.verify.server.TsudoiServer;
 
 /** The console in one person's browser. */
@@ -45,6 +46,8 @@ public final class ConsolePage {
   /** Asks for the language by the link at the foot of the sign-in page. */
   public ConsolePage speak(String language) {
     page.locator(".tsudoi-door-foot a[hreflang=" + language + "]").click();
+    // What is typed before the page is there is lost with the one that is left.
+    page.waitForURL(Pattern.compile(".*[?&]lang=" + language + "\\b.*"));
     return this;
   }
 

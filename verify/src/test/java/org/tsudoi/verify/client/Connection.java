@@ -91,6 +91,13 @@ public final class Connection implements WebSocket.Listener {
     sending = sending.thenCompose(before -> socket.sendBinary(bytes, last));
   }
 
+  /** Sends the beginning of a message in so many parts of so many bytes, and nothing in between. */
+  public synchronized void sendUnfinished(int parts, int bytes) {
+    for (int part = 0; part < parts; part++) {
+      sendPart(ByteBuffer.allocate(bytes), false);
+    }
+  }
+
   /** Sends a text message. */
   public synchronized void sendText(String text) {
     sending = sending.thenCompose(before -> socket.sendText(text, true));
