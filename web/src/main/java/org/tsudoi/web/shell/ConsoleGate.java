@@ -109,8 +109,10 @@ public class ConsoleGate extends HttpFilter {
 
   private void open(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws IOException, ServletException {
-    if (session.hasDroppedPages() && "GET".equals(request.getMethod())) {
-      response.sendRedirect(request.getContextPath() + ConsolePages.wanted(request));
+    String wanted = ConsolePages.wanted(request);
+    boolean question = "GET".equals(request.getMethod());
+    if (question && session.hasDroppedPages() && ConsolePages.isPlain(wanted)) {
+      response.sendRedirect(request.getContextPath() + wanted);
     } else {
       session.openPages();
       chain.doFilter(request, response);

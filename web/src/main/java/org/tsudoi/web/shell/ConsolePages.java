@@ -80,7 +80,12 @@ public final class ConsolePages {
     return Optional.ofNullable(wanted)
         .filter(path -> path.startsWith(ConsoleSection.ROOT))
         .filter(path -> !path.contains("\\") && !path.contains("..") && !path.contains("//"))
-        .filter(path -> path.chars().allMatch(c -> c > ' ' && c < 0x7f))
+        .filter(ConsolePages::isPlain)
         .filter(path -> !path.startsWith(SIGN_IN) && !path.contains("/error/"));
+  }
+
+  /** Whether an answer may name this address as it is: nothing in it needs to be encoded first. */
+  static boolean isPlain(String address) {
+    return address.chars().allMatch(c -> c > ' ' && c < 0x7f);
   }
 }
