@@ -39,17 +39,21 @@ final class LongBodyWay implements WayUp {
   public void send(byte[] units) throws IOException {
     // What is submitted before the client asks for the body would be nobody's.
     boolean begun = Waiting.until(() -> body.hasSubscribers() || answer.isDone(), PATIENCE);
-    boolean taken =
-        begun
-            && !answer.isDone()
-            && body.offer(ByteBuffer.wrap(units), PATIENCE.toSeconds(), TimeUnit.SECONDS, null)
-                >= 0;
+    boolean taken = begun && !answer.isDone() && offer(units);
     if (answer.isDone()) {
       HttpResponse<String> early = AnswerWay.await(answer);
       throw new Refused(early.statusCode(), early.body());
     }
     if (!taken) {
       throw new IOException("nothing moves");
+    }
+  }
+
+  private boolean offer(byte[] units) throws IOException {
+    try {
+      return body.offer(ByteBuffer.wrap(units), PATIENCE.toSeconds(), TimeUnit.SECONDS, null) >= 0;
+    } catch (IllegalStateException closed) {
+      throw new IOException("aborted by another thread", closed);
     }
   }
 
