@@ -86,6 +86,13 @@ export function writeUnit(unit: HopUnit): Uint8Array<ArrayBuffer> {
   }
 }
 
+/** What a unit's bytes acknowledge, if they say nothing else. */
+export function acknowledgedAlone(unit: Uint8Array): number | undefined {
+  const view = new DataView(unit.buffer, unit.byteOffset, unit.byteLength);
+  const alone = view.getUint8(4) >> 5 === UnitType.acknowledgement;
+  return alone ? view.getUint32(12) : undefined;
+}
+
 function writePiece(piece: Piece): Uint8Array<ArrayBuffer> {
   const { orderNumber, receivedAtMillis } = piece.fields;
   const fieldBytes = (orderNumber === undefined ? 0 : 8) + (receivedAtMillis === undefined ? 0 : 8);

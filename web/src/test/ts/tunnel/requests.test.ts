@@ -1,6 +1,7 @@
 import { pollingDownlink } from "../../../main/ts/tunnel/control/pollingDownlink.ts";
 import { REQUEST_BYTES, RequestUplink } from "../../../main/ts/tunnel/control/requestUplink.ts";
 import { streamingDownlink } from "../../../main/ts/tunnel/control/streamingDownlink.ts";
+import { writeUnit } from "../../../main/ts/wire/hopUnit.ts";
 import type { Socket } from "../../../main/ts/tunnel/entity/socket.ts";
 import { assertEquals, assertTrue } from "../assert.ts";
 import { FakeTimers } from "../fakeTimers.ts";
@@ -70,6 +71,57 @@ Deno.test("has one request in flight, and puts what waits into the next, in whol
   assertEquals(network.asked.map(({ body }) => body.length), [28, 64_000, 32_000]);
   assertEquals([network.last.body[0], network.last.body.at(-1)], [10, 13]);
   assertTrue(network.asked.every(({ body }) => body.length <= REQUEST_BYTES));
+});
+
+Deno.test("says in a header what only acknowledges, the newest number alone", async () => {
+  const { network, uplink, timers, told } = anUplink();
+  uplink.send(unit(28, 1));
+  await arrived();
+  for (const acknowledged of [7, 9]) {
+    uplink.send(writeUnit({ type: "acknowledgement", acknowledged }));
+  }
+  network.last.answer(200, new Uint8Array(16));
+  await arrived();
+
+  assertEquals(network.last.header("Tsudoi-Acknowledged"), "9");
+  assertEquals([network.last.header("Tsudoi-Request"), network.last.body.length], ["2", 0]);
+  network.last.fail();
+  await arrived();
+  uplink.send(unit(500, 2));
+  timers.advance(250);
+  await arrived();
+  assertEquals([network.last.header("Tsudoi-Request"), network.last.body.length], ["2", 0]);
+  network.last.answer(204);
+  await arrived();
+  assertEquals([network.last.header("Tsudoi-Request"), network.last.body.length], ["3", 500]);
+  assertEquals(network.last.header("Tsudoi-Acknowledged"), null);
+  assertEquals(told, ["opened", "received 16"]);
+});
+
+Deno.test("puts an acknowledgement beside other units in the body", async () => {
+  const { network, uplink } = anUplink();
+
+  uplink.send(writeUnit({ type: "acknowledgement", acknowledged: 7 }));
+  uplink.send(unit(28, 1));
+  await arrived();
+
+  assertEquals([network.last.header("Tsudoi-Acknowledged"), network.last.body.length], [null, 44]);
+});
+
+Deno.test("takes an answer without a body to units for none", async () => {
+  const { network, uplink, timers } = anUplink();
+  uplink.send(unit(28, 1));
+  await arrived();
+  network.last.answer(200, new Uint8Array(16));
+  uplink.send(unit(500, 2));
+  await arrived();
+
+  network.last.answer(204);
+  await arrived();
+  timers.advance(250);
+  await arrived();
+
+  assertEquals(network.asked.map((asked) => asked.header("Tsudoi-Request")), ["1", "2", "2"]);
 });
 
 Deno.test("repeats a request without an answer unchanged, and counts what it repeats", async () => {

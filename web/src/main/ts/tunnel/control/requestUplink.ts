@@ -1,5 +1,6 @@
 import type { Timers } from "../../shell/entity/timers.ts";
 import { CloseCode } from "../../wire/closeCode.ts";
+import { acknowledgedAlone } from "../../wire/hopUnit.ts";
 import { ABNORMAL, type Socket } from "../entity/socket.ts";
 import { closeCodeFor, type Fetch, tunnelRequest } from "./tunnelRequest.ts";
 
@@ -8,9 +9,11 @@ export const REQUEST_BYTES = 65_536;
 
 const ANSWER_MILLIS = 10_000;
 const PAUSES = [250, 1000, 2000];
+const NOTHING = new Uint8Array(0);
 
 /**
- * An uplink of numbered requests: one after the other, each with what has been queued meanwhile.
+ * An uplink of numbered requests: one after the other, each with what has been queued meanwhile. If that is nothing but
+ * acknowledgements, the newest goes in a header, which the server answers at once.
  *
  * A request without an answer is repeated unchanged; after three repeats in vain the connection counts as lost. The
  * first answer is the sign that it stands. When this end leaves, what is queued goes out in a request that outlives the
@@ -24,6 +27,8 @@ export class RequestUplink implements Socket {
   private readonly queue: Uint8Array<ArrayBuffer>[] = [];
   private readonly abort = new AbortController();
   private body: Uint8Array<ArrayBuffer> | null = null;
+  /** What the request without a body acknowledges. */
+  private acknowledged = 0;
   private number = 0;
   private failures = 0;
   private stands = false;
@@ -52,10 +57,19 @@ export class RequestUplink implements Socket {
 
   private next(): void {
     if (this.over || this.body !== null || this.queue.length === 0) return;
-    this.body = this.taken(new Uint8Array(0));
+    this.body = this.isNews() ? this.taken(NOTHING) : NOTHING;
     this.number += 1;
     this.failures = 0;
     void this.post(this.body);
+  }
+
+  /** Whether more waits than acknowledgements; if not, they are taken in. */
+  private isNews(): boolean {
+    const numbers = this.queue.map(acknowledgedAlone);
+    if (numbers.includes(undefined)) return true;
+    this.acknowledged = numbers.at(-1) ?? 0;
+    this.queue.length = 0;
+    return false;
   }
 
   /** Whole units behind those given, as many as one request carries. */
@@ -83,7 +97,7 @@ export class RequestUplink implements Socket {
     try {
       const signal = AbortSignal.any([this.abort.signal, limit.signal]);
       const response = await this.fetch(this.address, this.request(body, { signal }));
-      if (response.status === 200) {
+      if (response.status === (body.length > 0 ? 200 : 204)) {
         this.answered(new Uint8Array(await response.arrayBuffer()));
       } else {
         const code = await closeCodeFor(response);
@@ -98,12 +112,16 @@ export class RequestUplink implements Socket {
   }
 
   private request(body: Uint8Array<ArrayBuffer>, more: RequestInit): RequestInit {
+    const acknowledged: Record<string, string> = body.length > 0
+      ? {}
+      : { "Tsudoi-Acknowledged": String(this.acknowledged) };
     return tunnelRequest(this.offer, {
       method: "POST",
       body,
       headers: {
         "Content-Type": "application/octet-stream",
         "Tsudoi-Request": String(this.number),
+        ...acknowledged,
       },
       ...more,
     });
@@ -139,7 +157,7 @@ export class RequestUplink implements Socket {
   /** The units of an unanswered request come first, under its number. */
   private lastWords(): void {
     if (this.body === null) this.number += 1;
-    const body = this.taken(this.body ?? new Uint8Array(0));
+    const body = this.taken(this.body ?? NOTHING);
     if (body.length === 0) return;
     // Nobody waits for an answer any more.
     this.fetch(this.address, this.request(body, { keepalive: true })).catch(() => {});

@@ -27,6 +27,7 @@ public final class HttpAnswers {
   }
 
   private static final String LENGTH = "content-length:";
+  private static final String NO_CONTENT = "http/1.1 204";
   private static final String CHUNKED = "transfer-encoding: chunked";
 
   private final Sink sink;
@@ -42,7 +43,7 @@ public final class HttpAnswers {
   /**
    * Takes the next bytes of the connection.
    *
-   * @throws IllegalStateException for a status other than 200
+   * @throws IllegalStateException for a status other than 200 and 204
    */
   public void take(ByteBuffer chunk) {
     while (chunk.hasRemaining()) {
@@ -61,6 +62,10 @@ public final class HttpAnswers {
       return;
     }
     String head = takeText().toLowerCase(Locale.ROOT);
+    if (head.startsWith(NO_CONTENT)) {
+      end();
+      return;
+    }
     if (!head.startsWith("http/1.1 200")) {
       throw new IllegalStateException(head.substring(0, head.indexOf("\r\n")));
     }

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
+import org.tsudoi.protocol.HopUnit;
 
 /**
  * One direction of a tunnel over HTTPS requests (docs/protocol.md, section 4): a streaming GET
@@ -20,6 +21,7 @@ public final class RequestLine implements TunnelLine, Line.Receiver {
   private final HttpAnswers answers;
   private final String head;
   private final Deque<ByteBuffer> waiting = new ArrayDeque<>();
+  private Optional<HopUnit> acknowledgement = Optional.empty();
   private long request;
   private boolean inFlight;
   private boolean over;
@@ -99,26 +101,47 @@ public final class RequestLine implements TunnelLine, Line.Receiver {
     post.ifPresent(line::send);
   }
 
-  private synchronized Optional<ByteBuffer> next() {
-    ByteBuffer body = ByteBuffer.allocate(LARGEST_BODY);
-    while (!waiting.isEmpty() && waiting.peek().remaining() <= body.remaining()) {
-      body.put(waiting.poll());
+  @Override
+  public void acknowledge(long number) {
+    Optional<ByteBuffer> post;
+    synchronized (this) {
+      acknowledgement = Optional.of(new HopUnit.Acknowledgement(number));
+      post = inFlight ? Optional.empty() : next();
     }
-    inFlight = body.position() > 0;
+    post.ifPresent(line::send);
+  }
+
+  private synchronized Optional<ByteBuffer> next() {
+    Optional<HopUnit> told = acknowledgement;
+    acknowledgement = Optional.empty();
+    ByteBuffer body = ByteBuffer.allocate(LARGEST_BODY);
+    inFlight = told.isPresent() || !waiting.isEmpty();
     if (!inFlight) {
       return Optional.empty();
     }
+    if (waiting.isEmpty()) {
+      long number = told.orElseThrow().acknowledged();
+      return Optional.of(post("Tsudoi-Acknowledged: " + number + "\r\n", body.flip()));
+    }
+    told.ifPresent(unit -> unit.write(body));
+    while (!waiting.isEmpty() && waiting.peek().remaining() <= body.remaining()) {
+      body.put(waiting.poll());
+    }
+    return Optional.of(post("", body.flip()));
+  }
+
+  private ByteBuffer post(String header, ByteBuffer body) {
     request++;
     ByteBuffer top =
         ascii(
             head
+                + header
                 + "Content-Type: application/octet-stream\r\nTsudoi-Request: "
                 + request
                 + "\r\nContent-Length: "
-                + body.flip().remaining()
+                + body.remaining()
                 + "\r\n\r\n");
-    return Optional.of(
-        ByteBuffer.allocate(top.remaining() + body.remaining()).put(top).put(body).flip());
+    return ByteBuffer.allocate(top.remaining() + body.remaining()).put(top).put(body).flip();
   }
 
   @Override

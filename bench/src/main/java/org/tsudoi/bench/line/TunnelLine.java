@@ -20,6 +20,9 @@ public interface TunnelLine {
   /** Sends whole hop units. */
   void send(ByteBuffer units);
 
+  /** Acknowledges what came up to this transmission number. */
+  void acknowledge(long number);
+
   /** Stops or goes on reading. */
   void pause(boolean stop);
 

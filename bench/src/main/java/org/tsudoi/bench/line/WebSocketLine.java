@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Locale;
 import java.util.concurrent.ThreadLocalRandom;
+import org.tsudoi.protocol.HopUnit;
 
 /**
  * One WebSocket connection (RFC 6455, client side, no extensions).
@@ -136,6 +137,11 @@ public final class WebSocketLine implements TunnelLine, Line.Receiver {
   @Override
   public void drop() {
     line.drop();
+  }
+
+  @Override
+  public void acknowledge(long number) {
+    send(ByteBuffer.wrap(new HopUnit.Acknowledgement(number).toBytes()));
   }
 
   @Override

@@ -22,7 +22,6 @@ import org.tsudoi.protocol.EndToEndHeader;
 import org.tsudoi.protocol.Extensions;
 import org.tsudoi.protocol.Frame;
 import org.tsudoi.protocol.FrameCutter;
-import org.tsudoi.protocol.HopUnit;
 import org.tsudoi.protocol.ProtocolLimits;
 import org.tsudoi.protocol.SendSequence;
 import org.tsudoi.protocol.TunnelOpening;
@@ -218,7 +217,7 @@ public final class Participant {
   private void acknowledge(long number) {
     TunnelLine up = uplink;
     if (up != null) {
-      up.send(ByteBuffer.wrap(new HopUnit.Acknowledgement(number).toBytes()));
+      up.acknowledge(number);
     }
   }
 

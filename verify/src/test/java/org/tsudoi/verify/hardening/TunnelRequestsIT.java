@@ -313,6 +313,47 @@ class TunnelRequestsIT {
   }
 
   @Test
+  void takesAnAcknowledgementWithoutABody() {
+    String offer = victim.up(generation);
+
+    RawAnswer answer = acknowledging(offer, 2, "1").send(server);
+
+    assertThat(answer.status()).isEqualTo(204);
+    assertThat(acknowledging(offer, 2, "1").send(server).status()).as("again").isEqualTo(204);
+    assertThat(acknowledging(offer, 4, "1").send(server).status()).as("not next").isEqualTo(409);
+    assertThat(victim.post(generation, 3, UNIT).statusCode()).isEqualTo(200);
+  }
+
+  @Test
+  @Tag("B-17")
+  void takesNoBodyBesideAnAcknowledgement() {
+    String offer = victim.up(generation);
+
+    RawAnswer beside =
+        numbered(offer, 2).header("Tsudoi-Acknowledged", "1").body(ByHand.UNITS, UNIT).send(server);
+    RawAnswer chunks =
+        numbered(offer, 2)
+            .header("Tsudoi-Acknowledged", "1")
+            .header("Content-Type", ByHand.UNITS)
+            .header("Transfer-Encoding", "chunked")
+            .trailing("10\r\n" + latin(UNIT) + "\r\n0\r\n\r\n")
+            .send(server);
+
+    assertThat(beside.status()).isEqualTo(400);
+    assertThat(chunks.status()).isEqualTo(400);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "-1", "01", "1.0", "x", "1, 1", "4294967295", "99999999999999999999"})
+  @Tag("B-10")
+  void refusesAnAcknowledgementThatIsNoNumber(String number) {
+    RawAnswer answer = acknowledging(victim.up(generation), 2, number).send(server);
+
+    assertThat(answer.status()).isEqualTo(400);
+    ExposureIT.assertGuarded(answer);
+  }
+
+  @Test
   @Tag("B-17")
   void readsOneRequestOnlyWhenALengthStandsBesideChunks() {
     for (String length : new String[] {"4", "16", "26", "4000"}) {
@@ -407,6 +448,12 @@ class TunnelRequestsIT {
 
   private static RawRequest numbered(String offer, long number) {
     return plain("POST", "/tunnel/up", offer).header("Tsudoi-Request", Long.toString(number));
+  }
+
+  private static RawRequest acknowledging(String offer, long number, String acknowledged) {
+    return numbered(offer, number)
+        .header("Tsudoi-Acknowledged", acknowledged)
+        .body(ByHand.UNITS, new byte[0]);
   }
 
   private static RawRequest down(String offer) {

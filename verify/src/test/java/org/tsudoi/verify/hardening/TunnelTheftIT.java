@@ -143,6 +143,24 @@ class TunnelTheftIT {
     assertBad(bad, 2, bad.request(1));
   }
 
+  @Test
+  @Tag("B-11")
+  void closesATunnelWhoseHeaderAcknowledgesTheFuture() {
+    ByHand bad = ByHand.join(server, guest, meeting);
+
+    RawAnswer answer =
+        RawRequest.of("POST", "/tunnel/up")
+            .header("Authorization", "Tsudoi " + bad.up(2))
+            .header("Tsudoi-Request", "1")
+            .header("Tsudoi-Acknowledged", "999999")
+            .body(ByHand.UNITS, new byte[0])
+            .send(server);
+
+    assertThat(answer.status()).isEqualTo(400);
+    assertThat(answer.body()).contains("bad-frame");
+    assertIsOver(bad, bad.poll(), "bad-frame");
+  }
+
   static Stream<Named<byte[]>> badUnits() {
     return Stream.of(
         Named.of("huge length", ByteBuffer.allocate(64).putInt(Integer.MAX_VALUE).array()),

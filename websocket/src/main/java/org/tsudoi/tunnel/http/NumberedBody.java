@@ -4,9 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import org.tsudoi.protocol.HopUnit;
 import org.tsudoi.protocol.ProtocolLimits;
-import org.tsudoi.relay.Link;
 import org.tsudoi.shared.Problem;
-import org.tsudoi.tunnel.ClientTunnel;
 
 /**
  * The body of one numbered request: taken in when it is whole, so that what breaks off has no
@@ -15,19 +13,12 @@ import org.tsudoi.tunnel.ClientTunnel;
 final class NumberedBody implements BodyReader.Sink {
 
   private final UpAnswer answer;
-  private final ClientTunnel tunnel;
-  private final RequestUplink uplink;
-  private final long generation;
-  private final long number;
+  private final NumberedRequest request;
   private final ByteArrayOutputStream body = new ByteArrayOutputStream();
 
-  NumberedBody(
-      UpAnswer answer, ClientTunnel tunnel, RequestUplink uplink, long generation, long number) {
+  NumberedBody(UpAnswer answer, NumberedRequest request) {
     this.answer = answer;
-    this.tunnel = tunnel;
-    this.uplink = uplink;
-    this.generation = generation;
-    this.number = number;
+    this.request = request;
   }
 
   @Override
@@ -46,14 +37,11 @@ final class NumberedBody implements BodyReader.Sink {
       answer.refuse(Problem.MALFORMED);
       return;
     }
-    Link link = tunnel.link();
-    link.received(generation, ByteBuffer.wrap(body.toByteArray()), true);
-    uplink.taken(number);
-    tunnel
-        .ending()
+    request
+        .take(body.toByteArray())
         .ifPresentOrElse(
             answer::tellEnd,
-            () -> answer.units(new HopUnit.Acknowledgement(link.received()).toBytes()));
+            () -> answer.units(new HopUnit.Acknowledgement(request.received()).toBytes()));
   }
 
   @Override

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.tsudoi.protocol.Direction;
+import org.tsudoi.protocol.HopUnit;
 import org.tsudoi.protocol.ProtocolException;
 import org.tsudoi.protocol.ProtocolLimits;
 import org.tsudoi.protocol.TunnelOpening;
@@ -22,18 +23,20 @@ import org.tsudoi.tunnel.TunnelOverException;
 
 /**
  * The way up over HTTPS, {@code POST /tunnel/up}: numbered requests with whole units, or one long
- * body of units.
+ * body of units. A numbered request that only acknowledges says so in a header: it is answered at
+ * once, without the cost of waiting for a body.
  */
 @WebServlet(urlPatterns = "/up", asyncSupported = true)
 public class UpServlet extends HttpServlet {
 
   private static final long serialVersionUID = 1L;
   private static final String NUMBER = "Tsudoi-Request";
+  private static final String ACKNOWLEDGED = "Tsudoi-Acknowledged";
 
   /** What a body of 64 KiB may take on the thinnest line that can carry a meeting. */
   private static final long BODY_MILLIS = 60_000;
 
-  private static final Pattern NUMBERS = Pattern.compile("[1-9][0-9]{0,9}");
+  private static final Pattern NUMBERS = Pattern.compile("0|[1-9][0-9]{0,9}");
 
   @Inject private transient TunnelAdmission admission;
   @Inject private transient Arrival arrival;
@@ -74,21 +77,47 @@ public class UpServlet extends HttpServlet {
       TunnelOpening.OfTunnel opening,
       String number)
       throws IOException {
-    if (!NUMBERS.matcher(number).matches()) {
-      throw new RefusedException(Problem.MALFORMED);
-    }
     if (request.getContentLengthLong() > ProtocolLimits.standard().messageBytes()) {
       throw new RefusedException(Problem.TOO_LARGE);
     }
-    long count = Long.parseLong(number);
+    long count = number(number, 1);
+    Optional<HopUnit> acknowledgement = acknowledgement(request);
     ClientTunnel tunnel = admission.known(opening);
     RequestUplink uplink = uplink(tunnel, opening, count, request);
     if (!uplink.mayTake(count)) {
       throw new RefusedException(Problem.CONFLICT);
     }
+    NumberedRequest numbered = new NumberedRequest(tunnel, uplink, opening.generation(), count);
+    if (acknowledgement.isPresent()) {
+      Optional<Problem> end = numbered.take(acknowledgement.get().toBytes());
+      response.setStatus(HttpServletResponse.SC_NO_CONTENT);
+      end.ifPresent(why -> new UpAnswer(request.startAsync(), response).tellEnd(why));
+      return;
+    }
     UpAnswer answer = new UpAnswer(request.startAsync(), response).within(BODY_MILLIS);
-    NumberedBody body = new NumberedBody(answer, tunnel, uplink, opening.generation(), count);
-    request.getInputStream().setReadListener(new BodyReader(request.getInputStream(), body));
+    BodyReader reader =
+        new BodyReader(request.getInputStream(), new NumberedBody(answer, numbered));
+    request.getInputStream().setReadListener(reader);
+  }
+
+  private static long number(String text, int least) {
+    long number = NUMBERS.matcher(text).matches() ? Long.parseLong(text) : -1;
+    if (number < least || number > HopUnit.LARGEST_NUMBER) {
+      throw new RefusedException(Problem.MALFORMED);
+    }
+    return number;
+  }
+
+  /** What a request without a body says in its header. */
+  private static Optional<HopUnit> acknowledgement(HttpServletRequest request) {
+    String number = request.getHeader(ACKNOWLEDGED);
+    if (number == null) {
+      return Optional.empty();
+    }
+    if (request.getContentLengthLong() > 0 || request.getHeader("Transfer-Encoding") != null) {
+      throw new RefusedException(Problem.MALFORMED);
+    }
+    return Optional.of(new HopUnit.Acknowledgement(number(number, 0)));
   }
 
   /** The uplink of this generation; the first request opens it. */

@@ -41,7 +41,8 @@ class NumberedBodyTest {
           new LiveTunnels());
   private final RequestUplink uplink = new RequestUplink();
   private final NumberedBody body =
-      new NumberedBody(new UpAnswer(request(), response()), tunnel, uplink, 1, 1);
+      new NumberedBody(
+          new UpAnswer(request(), response()), new NumberedRequest(tunnel, uplink, 1, 1));
   private Optional<Problem> closesWith = Optional.empty();
   private int completed;
 
