@@ -57,19 +57,19 @@ export class RequestUplink implements Socket {
 
   private next(): void {
     if (this.over || this.body !== null || this.queue.length === 0) return;
-    this.body = this.isNews() ? this.taken(NOTHING) : NOTHING;
+    this.body = this.nextBody();
     this.number += 1;
     this.failures = 0;
     void this.post(this.body);
   }
 
-  /** Whether more waits than acknowledgements; if not, they are taken in. */
-  private isNews(): boolean {
+  /** The units that wait; none of them when the newest acknowledgement in a header says all. */
+  private nextBody(): Uint8Array<ArrayBuffer> {
     const numbers = this.queue.map(acknowledgedAlone);
-    if (numbers.includes(undefined)) return true;
+    if (numbers.includes(undefined)) return this.taken(NOTHING);
     this.acknowledged = numbers.at(-1) ?? 0;
     this.queue.length = 0;
-    return false;
+    return NOTHING;
   }
 
   /** Whole units behind those given, as many as one request carries. */
