@@ -82,7 +82,8 @@ class ConsoleExceptionHandler extends ExceptionHandlerWrapper {
 
   private void refuse(FacesContext context, Problem problem) throws IOException {
     switch (problem) {
-      case NOT_SIGNED_IN, SESSION_ENDED -> redirect(context, ConsolePages.SIGN_IN_ENDED);
+      case NOT_SIGNED_IN, SESSION_ENDED ->
+          redirect(context, ConsolePages.signInAfter(request(context)));
       case PASSWORD_CHANGE_REQUIRED -> redirect(context, ConsolePages.PASSWORD_CHANGE);
       default -> {
         if (canAsk(context) && problem == Problem.PROOF_REQUIRED) {

@@ -64,7 +64,7 @@ public class ConsoleGate extends HttpFilter {
         path.equals(ConsoleSection.ROOT) || path.equals(ConsoleSection.DASHBOARD.path());
     String target =
         !question
-            ? ConsolePages.SIGN_IN_ENDED
+            ? ConsolePages.signInAfter(request)
             : start ? ConsolePages.SIGN_IN : ConsolePages.signInFor(request);
     redirect(response, request, target);
   }
@@ -79,7 +79,7 @@ public class ConsoleGate extends HttpFilter {
           .write(
               "<?xml version=\"1.0\" encoding=\"UTF-8\"?><partial-response><redirect url=\""
                   + request.getContextPath()
-                  + target
+                  + target.replace("&", "&amp;")
                   + "\"/></partial-response>");
     } else {
       response.sendRedirect(request.getContextPath() + target);

@@ -1,8 +1,11 @@
 package org.tsudoi.web.shell;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.Objects;
 import java.util.Optional;
 import org.tsudoi.shared.Duty;
 
@@ -10,7 +13,6 @@ import org.tsudoi.shared.Duty;
 public final class ConsolePages {
 
   static final String SIGN_IN = ConsoleSection.ROOT + "accounts/sign-in.xhtml";
-  static final String SIGN_IN_ENDED = SIGN_IN + "?ended=true";
   static final String PASSWORD_FORGOTTEN =
       ConsoleSection.ROOT + "accounts/password-forgotten.xhtml";
   static final String PASSWORD_RESET = ConsoleSection.ROOT + "accounts/password-reset.xhtml";
@@ -22,6 +24,8 @@ public final class ConsolePages {
   static final String ERRORS = ConsoleSection.ROOT + "error/";
   static final String FAILURE = ERRORS + "failure.xhtml";
   static final String AWAY = ERRORS + "away.xhtml";
+
+  private static final String EXPIRED = "expired=true";
 
   private ConsolePages() {}
 
@@ -52,6 +56,11 @@ public final class ConsolePages {
     return SIGN_IN + "?then=" + URLEncoder.encode(wanted(request), StandardCharsets.UTF_8);
   }
 
+  /** The sign-in page that says why it is shown, and leads to the page of a form afterwards. */
+  static String signInAfter(HttpServletRequest form) {
+    return SIGN_IN + "?ended=true" + asThen(withQuery(path(form), openedWith(form)));
+  }
+
   /** The page where a duty is done; it leads on to a hand-over, which somebody waits for. */
   static String pageFor(Duty duty, HttpServletRequest request) {
     return path(request).equals(HAND_OVER) && "GET".equals(request.getMethod())
@@ -61,8 +70,26 @@ public final class ConsolePages {
 
   /** What was asked for, below the application's root. */
   static String wanted(HttpServletRequest request) {
-    String query = request.getQueryString();
-    return query == null || query.isEmpty() ? path(request) : path(request) + "?" + query;
+    return withQuery(path(request), Objects.requireNonNullElse(request.getQueryString(), ""));
+  }
+
+  /**
+   * The query with which the page of a form was opened, as its browser tells in {@code Referer};
+   * the form's own address has none. Empty if it tells nothing, or another page.
+   */
+  private static String openedWith(HttpServletRequest form) {
+    try {
+      URI page = new URI(Objects.requireNonNullElse(form.getHeader("Referer"), ""));
+      boolean same = form.getRequestURI().equals(page.getRawPath());
+      String query = same ? page.getRawQuery() : null;
+      return query != null && isPlain(query) ? query : "";
+    } catch (URISyntaxException nothing) {
+      return "";
+    }
+  }
+
+  private static String withQuery(String path, String query) {
+    return query.isEmpty() ? path : path + "?" + query;
   }
 
   /** A further parameter of the sign-in page that keeps the wanted page. */
@@ -70,9 +97,13 @@ public final class ConsolePages {
     return "&then=" + URLEncoder.encode(wanted, StandardCharsets.UTF_8);
   }
 
-  /** The same page afresh, with a sentence that it was out of date. */
-  static String again(HttpServletRequest request) {
-    return path(request) + "?expired=true";
+  /** The page of a form afresh, with a sentence that it was out of date. */
+  static String again(HttpServletRequest form) {
+    String query = openedWith(form);
+    if (!query.startsWith(EXPIRED)) {
+      query = query.isEmpty() ? EXPIRED : EXPIRED + "&" + query;
+    }
+    return withQuery(path(form), query);
   }
 
   /** A page of the console that a link may lead to after sign-in; never another site. */
