@@ -354,6 +354,17 @@ class TunnelRequestsIT {
   }
 
   @Test
+  @Tag("B-10")
+  void refusesTwoAcknowledgementsInOneRequest() {
+    RawAnswer answer =
+        acknowledging(victim.up(generation), 2, "1")
+            .header("tsudoi-acknowledged", "0")
+            .send(server);
+
+    assertThat(answer.status()).isEqualTo(400);
+  }
+
+  @Test
   @Tag("B-17")
   void readsOneRequestOnlyWhenALengthStandsBesideChunks() {
     for (String length : new String[] {"4", "16", "26", "4000"}) {

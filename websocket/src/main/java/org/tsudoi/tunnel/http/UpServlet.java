@@ -6,6 +6,8 @@ import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Collections;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.tsudoi.protocol.Direction;
@@ -110,14 +112,16 @@ public class UpServlet extends HttpServlet {
 
   /** What a request without a body says in its header. */
   private static Optional<HopUnit> acknowledgement(HttpServletRequest request) {
-    String number = request.getHeader(ACKNOWLEDGED);
-    if (number == null) {
+    List<String> numbers = Collections.list(request.getHeaders(ACKNOWLEDGED));
+    if (numbers.isEmpty()) {
       return Optional.empty();
     }
-    if (request.getContentLengthLong() > 0 || request.getHeader("Transfer-Encoding") != null) {
+    boolean body =
+        request.getContentLengthLong() > 0 || request.getHeader("Transfer-Encoding") != null;
+    if (body || numbers.size() > 1) {
       throw new RefusedException(Problem.MALFORMED);
     }
-    return Optional.of(new HopUnit.Acknowledgement(number(number, 0)));
+    return Optional.of(new HopUnit.Acknowledgement(number(numbers.get(0), 0)));
   }
 
   /** The uplink of this generation; the first request opens it. */
