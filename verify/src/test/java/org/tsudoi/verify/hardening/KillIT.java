@@ -11,6 +11,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.tsudoi.verify.client.Meeting;
@@ -119,6 +120,9 @@ class KillIT {
           .isEqualTo("DISABLED");
       assertThat(recorded).contains("ACCOUNT_DISABLED " + id);
     }
+    for (String id : work.erased()) {
+      assertThat(administrator.get("users/" + id).expect(200).getBoolean("erased")).isTrue();
+    }
   }
 
   private static void assertMeetings(
@@ -137,11 +141,23 @@ class KillIT {
             .filter(entry -> entry.startsWith("ACCOUNT_CREATED "))
             .map(entry -> entry.substring("ACCOUNT_CREATED ".length()))
             .collect(Collectors.toSet());
+    List<JsonObject> gone = everything(administrator, "users?state=DELETED&");
     Set<String> there =
-        everything(administrator, "users").stream()
+        Stream.concat(everything(administrator, "users?").stream(), gone.stream())
             .map(row -> row.getString("id"))
             .collect(Collectors.toSet());
     assertThat(there).as("accounts and entries of their creation").isEqualTo(created);
+    assertThat(gone)
+        .as("nobody is erased by half")
+        .allSatisfy(
+            row -> {
+              String id = row.getString("id");
+              boolean erased = recorded.contains("PERSONAL_KEY_DESTROYED " + id);
+              assertThat(row.getBoolean("erased")).isEqualTo(erased);
+              assertThat(row.getString("displayName").startsWith("erased-")).isEqualTo(erased);
+              assertThat(row.getString("loginName").equals("erased-" + id)).isEqualTo(erased);
+              assertThat(recorded).contains("ACCOUNT_DELETED " + id);
+            });
     assertThat(recorded.stream().filter(entry -> entry.startsWith("INITIAL_ADMINISTRATOR_CREATED")))
         .as("the first administrator, one of them")
         .containsExactly("INITIAL_ADMINISTRATOR_CREATED " + first(administrator));
@@ -172,7 +188,7 @@ class KillIT {
         Waiting.until(
             () -> {
               trail.clear();
-              trail.addAll(everything(administrator, "audit"));
+              trail.addAll(everything(administrator, "audit?"));
               // What is written while we read moves the pages on, so that a row comes twice.
               return trail.stream().allMatch(row -> row.containsKey("sequence"))
                   && trail.stream().map(row -> row.get("sequence")).distinct().count()
@@ -183,11 +199,11 @@ class KillIT {
     return trail;
   }
 
-  private static List<JsonObject> everything(ApiClient administrator, String kind) {
+  private static List<JsonObject> everything(ApiClient administrator, String rows) {
     List<JsonObject> all = new ArrayList<>();
     JsonObject page;
     do {
-      page = administrator.get(kind + "?max=" + PAGE + "&first=" + all.size()).expect(200);
+      page = administrator.get(rows + "max=" + PAGE + "&first=" + all.size()).expect(200);
       all.addAll(rows(page));
     } while (page.getJsonArray("rows").size() == PAGE);
     return all;

@@ -23,6 +23,8 @@ final class KilledWork {
   private final Queue<User> users = new ConcurrentLinkedQueue<>();
   private final Queue<Meeting> meetings = new ConcurrentLinkedQueue<>();
   private final Queue<String> disabled = new ConcurrentLinkedQueue<>();
+  private final Queue<String> leaving = new ConcurrentLinkedQueue<>();
+  private final Queue<String> erased = new ConcurrentLinkedQueue<>();
   private final Queue<Throwable> surprises = new ConcurrentLinkedQueue<>();
   private final List<Thread> workers = new ArrayList<>();
 
@@ -56,7 +58,9 @@ final class KilledWork {
         String id = created.getString("id");
         users.add(new User(id, name, created.getString("oneTimePassword")));
         meetings.add(Meeting.create(administrator, "Meeting " + name, ""));
-        if (turn % 2 == 1) {
+        if (turn % 3 == 1) {
+          erase(administrator, id, name);
+        } else if (turn % 3 == 2) {
           administrator.post("users/" + id + "/disable").expect(204);
           disabled.add(id);
         }
@@ -66,6 +70,14 @@ final class KilledWork {
     } catch (RuntimeException | AssertionError e) {
       surprises.add(e);
     }
+  }
+
+  private void erase(ApiClient administrator, String id, String name) {
+    leaving.add(id);
+    administrator.delete("users/" + id).expect(204);
+    JsonObject named = Json.createObjectBuilder().add("loginName", name).build();
+    administrator.post("users/" + id + "/erase", named).expect(200);
+    erased.add(id);
   }
 
   private static JsonObject user(String name) {
@@ -79,7 +91,7 @@ final class KilledWork {
 
   /** How much was acknowledged until now. */
   int acknowledged() {
-    return users.size() + meetings.size() + disabled.size();
+    return users.size() + meetings.size() + disabled.size() + erased.size();
   }
 
   /** Waits for the workers, who end when the server is gone. */
@@ -98,8 +110,14 @@ final class KilledWork {
         });
   }
 
+  /** Users whom nobody began to erase. */
   List<User> users() {
-    return List.copyOf(users);
+    return users.stream().filter(user -> !leaving.contains(user.id())).toList();
+  }
+
+  /** Users whose erasure was acknowledged. */
+  List<String> erased() {
+    return List.copyOf(erased);
   }
 
   List<Meeting> meetings() {
