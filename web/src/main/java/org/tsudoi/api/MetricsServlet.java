@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import org.tsudoi.auditing.AuditAction;
 import org.tsudoi.auditing.AuditTrail;
+import org.tsudoi.installation.ClientAddress;
 import org.tsudoi.installation.DataDirectory;
 import org.tsudoi.meetings.LiveMetrics;
 import org.tsudoi.meetings.Metric;
@@ -35,6 +36,7 @@ public class MetricsServlet extends HttpServlet {
   @Inject private transient LiveMetrics metrics;
   @Inject private transient DataDirectory data;
   @Inject private transient AuditTrail auditTrail;
+  @Inject private transient ClientAddress clientAddress;
 
   @Override
   protected void doGet(HttpServletRequest request, HttpServletResponse response)
@@ -42,7 +44,7 @@ public class MetricsServlet extends HttpServlet {
     if (!isMonitor(request.getHeader("Authorization"))) {
       auditTrail.refusedAnonymously(
           AuditAction.ACCESS_REFUSED,
-          request.getRemoteAddr(),
+          clientAddress.of(request),
           CallerPath.API,
           Problem.NOT_SIGNED_IN);
       response.setHeader("WWW-Authenticate", "Basic realm=\"Tsudoi monitor\", charset=\"UTF-8\"");

@@ -38,11 +38,12 @@ public final class ApiTokenCall {
   }
 
   /** Reads the token of a request; outside of the API it counts for nothing. */
-  static Optional<Proof> begin(HttpServletRequest request, ApiTokenAdmission tokens, String token) {
+  static Optional<Proof> begin(
+      HttpServletRequest request, String address, ApiTokenAdmission tokens, String token) {
     if (!isOfTheApi(request)) {
       return Optional.empty();
     }
-    ApiTokenCall call = read(request, tokens, token);
+    ApiTokenCall call = read(request, address, tokens, token);
     request.setAttribute(ATTRIBUTE, call);
     return call.use.map(use -> new Proof(use.caller(), token, Optional.empty()));
   }
@@ -54,10 +55,9 @@ public final class ApiTokenCall {
   }
 
   private static ApiTokenCall read(
-      HttpServletRequest request, ApiTokenAdmission tokens, String token) {
+      HttpServletRequest request, String address, ApiTokenAdmission tokens, String token) {
     try {
-      return new ApiTokenCall(
-          request, Optional.of(tokens.admit(token, request.getRemoteAddr())), Optional.empty());
+      return new ApiTokenCall(request, Optional.of(tokens.admit(token, address)), Optional.empty());
     } catch (RefusedException refused) {
       return new ApiTokenCall(request, Optional.empty(), Optional.of(refused.problem()));
     }

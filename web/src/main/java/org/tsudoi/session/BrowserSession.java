@@ -8,7 +8,6 @@ import java.util.Optional;
 import org.tsudoi.accounts.Credentials;
 import org.tsudoi.accounts.Delivery;
 import org.tsudoi.accounts.DeviceRequest;
-import org.tsudoi.accounts.Origin;
 import org.tsudoi.accounts.PasskeySignIn;
 import org.tsudoi.accounts.SignInService;
 import org.tsudoi.accounts.SignedIn;
@@ -30,15 +29,21 @@ public class BrowserSession {
   private SignInService signIn;
   private CurrentCaller current;
   private HttpServletRequest request;
+  private RequestSource source;
 
   /** For the container's proxy. */
   public BrowserSession() {}
 
   @Inject
-  BrowserSession(SignInService signIn, CurrentCaller current, HttpServletRequest request) {
+  BrowserSession(
+      SignInService signIn,
+      CurrentCaller current,
+      HttpServletRequest request,
+      RequestSource source) {
     this.signIn = signIn;
     this.current = current;
     this.request = request;
+    this.source = source;
   }
 
   /**
@@ -49,7 +54,7 @@ public class BrowserSession {
    *     Problem#TOO_MANY_REQUESTS}
    */
   public SignedIn begin(Credentials credentials, CallerPath path, HttpServletResponse response) {
-    return take(signIn.signIn(credentials, origin(path), Delivery.COOKIE), response);
+    return take(signIn.signIn(credentials, source.over(path), Delivery.COOKIE), response);
   }
 
   /**
@@ -62,7 +67,8 @@ public class BrowserSession {
    */
   public SignedIn begin(
       ProvenIdentity identity, String earlier, CallerPath path, HttpServletResponse response) {
-    SignedIn signedIn = signIn.signIn(identity, DeviceClaim.NONE, origin(path), Delivery.COOKIE);
+    SignedIn signedIn =
+        signIn.signIn(identity, DeviceClaim.NONE, source.over(path), Delivery.COOKIE);
     if (!current.isProvedByCookie()) {
       signIn.endEarlier(signedIn.caller(), earlier);
     }
@@ -76,7 +82,7 @@ public class BrowserSession {
 
   /** Writes down that somebody came back from the identity provider without a proof. */
   public void notProven(CallerPath path, Problem why) {
-    signIn.notProven(origin(path), why);
+    signIn.notProven(source.over(path), why);
   }
 
   /**
@@ -85,7 +91,7 @@ public class BrowserSession {
    * @throws RefusedException with {@link Problem#PASSKEY_REFUSED}, or about the device
    */
   public SignedIn begin(PasskeySignIn wish, CallerPath path, HttpServletResponse response) {
-    return take(signIn.signInWithPasskey(wish, origin(path), Delivery.COOKIE), response);
+    return take(signIn.signInWithPasskey(wish, source.over(path), Delivery.COOKIE), response);
   }
 
   private SignedIn take(SignedIn signedIn, HttpServletResponse response) {
@@ -109,7 +115,7 @@ public class BrowserSession {
    *     Problem#TOO_MANY_REQUESTS}
    */
   public SignedIn beginBearer(Credentials credentials) {
-    return signIn.signIn(credentials, origin(CallerPath.API), Delivery.BEARER);
+    return signIn.signIn(credentials, source.over(CallerPath.API), Delivery.BEARER);
   }
 
   /**
@@ -118,7 +124,7 @@ public class BrowserSession {
    * @throws RefusedException with {@link Problem#PASSKEY_REFUSED}, or about the device
    */
   public SignedIn beginBearer(PasskeySignIn wish) {
-    return signIn.signInWithPasskey(wish, origin(CallerPath.API), Delivery.BEARER);
+    return signIn.signInWithPasskey(wish, source.over(CallerPath.API), Delivery.BEARER);
   }
 
   /**
@@ -128,7 +134,7 @@ public class BrowserSession {
    *     Problem#INVALID_VALUE} or {@link Problem#CONFLICT} for the device
    */
   public EnrolledDevice request(DeviceRequest wanted, CallerPath path) {
-    return signIn.enrolDevice(wanted, origin(path));
+    return signIn.enrolDevice(wanted, source.over(path));
   }
 
   /** The server's own address as the client asked for it: what a device signs with the rest. */
@@ -138,7 +144,7 @@ public class BrowserSession {
 
   /** The client's address. */
   public String address() {
-    return request.getRemoteAddr();
+    return source.address();
   }
 
   /**
@@ -176,10 +182,5 @@ public class BrowserSession {
   /** The token that a page repeats in {@code X-CSRF-Token}; empty unless a cookie proved it. */
   public Optional<String> csrfToken() {
     return current.cookieToken().map(signIn::csrfToken);
-  }
-
-  private Origin origin(CallerPath path) {
-    String agent = request.getHeader("User-Agent");
-    return new Origin(request.getRemoteAddr(), path, agent == null ? "" : agent);
   }
 }

@@ -15,6 +15,7 @@ import java.util.stream.Collectors;
 import org.tsudoi.accounts.ApiTokenAdmission;
 import org.tsudoi.accounts.Delivery;
 import org.tsudoi.accounts.SignInService;
+import org.tsudoi.installation.ClientAddress;
 import org.tsudoi.session.CurrentCaller.Proof;
 import org.tsudoi.shared.Caller;
 import org.tsudoi.shared.CallerPath;
@@ -43,14 +44,16 @@ public class SessionMechanism implements HttpAuthenticationMechanism {
 
   private SignInService signIn;
   private ApiTokenAdmission apiTokens;
+  private ClientAddress clientAddress;
 
   /** For the container's proxy. */
   public SessionMechanism() {}
 
   @Inject
-  SessionMechanism(SignInService signIn, ApiTokenAdmission apiTokens) {
+  SessionMechanism(SignInService signIn, ApiTokenAdmission apiTokens, ClientAddress clientAddress) {
     this.signIn = signIn;
     this.apiTokens = apiTokens;
+    this.clientAddress = clientAddress;
   }
 
   @Override
@@ -110,7 +113,7 @@ public class SessionMechanism implements HttpAuthenticationMechanism {
 
   private Optional<Proof> proof(HttpServletRequest request) {
     String header = request.getHeader("Authorization");
-    String address = request.getRemoteAddr();
+    String address = clientAddress.of(request);
     if (header == null) {
       CallerPath path = isConsole(request) ? CallerPath.CONSOLE : CallerPath.API;
       return SessionCookie.read(request)
@@ -121,7 +124,7 @@ public class SessionMechanism implements HttpAuthenticationMechanism {
     }
     String token = header.substring(BEARER.length()).strip();
     if (ApiTokenAdmission.isMeant(token)) {
-      return ApiTokenCall.begin(request, apiTokens, token);
+      return ApiTokenCall.begin(request, address, apiTokens, token);
     }
     return ofSession(request, token, Delivery.BEARER, CallerPath.API)
         .or(
@@ -133,7 +136,7 @@ public class SessionMechanism implements HttpAuthenticationMechanism {
 
   private Optional<Proof> ofSession(
       HttpServletRequest request, String token, Delivery delivery, CallerPath path) {
-    String address = request.getRemoteAddr();
+    String address = clientAddress.of(request);
     return (isUnattended(request)
             ? signIn.resumeUnattended(token, delivery, address, path)
             : signIn.resume(token, delivery, address, path))

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.tsudoi.installation.ClientAddress;
 import org.tsudoi.policies.AccessArea;
 import org.tsudoi.policies.AccessGate;
 import org.tsudoi.protocol.TunnelOpening;
@@ -29,6 +30,7 @@ public class Arrival {
 
   private TunnelAdmission admission;
   private AccessGate access;
+  private ClientAddress clientAddress;
   private OriginRule originRule;
 
   /** For the container's proxy. */
@@ -39,9 +41,11 @@ public class Arrival {
   public Arrival(
       TunnelAdmission admission,
       AccessGate access,
+      ClientAddress clientAddress,
       @ConfigProperty(name = "tsudoi.tunnel.origins") Optional<List<String>> origins) {
     this.admission = admission;
     this.access = access;
+    this.clientAddress = clientAddress;
     originRule = new OriginRule(Set.copyOf(origins.orElse(List.of())));
   }
 
@@ -53,7 +57,7 @@ public class Arrival {
    *     or {@link Problem#MALFORMED}
    */
   public void check(HttpServletRequest request) {
-    if (!access.admits(AccessArea.CLIENTS, request.getRemoteAddr())) {
+    if (!access.admits(AccessArea.CLIENTS, address(request))) {
       throw new RefusedException(Problem.ADDRESS_REFUSED);
     }
     if (!originRule.allows(headers(request, "Origin"), request.getHeader("Host"))) {
@@ -99,6 +103,11 @@ public class Arrival {
     return Collections.list(request.getHeaders(name));
   }
 
+  /** The client's address. */
+  public String address(HttpServletRequest request) {
+    return clientAddress.of(request);
+  }
+
   /** How the client is connected. */
   public ConnectionFacts facts(HttpServletRequest request, String transport) {
     Object suite = request.getAttribute("jakarta.servlet.request.cipher_suite");
@@ -106,7 +115,7 @@ public class Arrival {
     String client = Optional.ofNullable(request.getHeader("User-Agent")).orElse("");
     String printable = client.replaceAll("[\\p{Cntrl}]", " ");
     String cut = printable.substring(0, Math.min(printable.length(), DESCRIPTION_CHARACTERS));
-    return new ConnectionFacts(transport, tls, request.getRemoteAddr(), cut);
+    return new ConnectionFacts(transport, tls, address(request), cut);
   }
 
   /**
@@ -130,7 +139,7 @@ public class Arrival {
   /** Counts the refusal and answers it. */
   public void refuse(HttpServletRequest request, HttpServletResponse response, Problem why)
       throws IOException {
-    admission.refused(request.getRemoteAddr(), why);
+    admission.refused(address(request), why);
     answer(response, why.httpStatus(), why);
   }
 

@@ -84,6 +84,20 @@ class HouseRulesTest {
   }
 
   @Test
+  @Tag("A-20")
+  void asksOnePlaceForTheAddressOfAClient() {
+    noClasses()
+        .that()
+        .doNotHaveFullyQualifiedName("org.tsudoi.installation.ClientAddress")
+        .should()
+        .callMethodWhere(
+            DescribedPredicate.describe(
+                "the address of a connection",
+                call -> call.getName().matches("getRemote(Addr|Host)")))
+        .check(ProductClasses.all());
+  }
+
+  @Test
   void namesNothingImplHelperManagerOrUtil() {
     noClasses()
         .should()

@@ -8,6 +8,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Set;
+import org.tsudoi.installation.ClientAddress;
 import org.tsudoi.policies.AccessArea;
 import org.tsudoi.policies.AccessGate;
 import org.tsudoi.session.CurrentCaller;
@@ -44,6 +45,7 @@ public class AddressGuard extends HttpFilter {
   @Inject private transient AccessGate gate;
   @Inject private transient CurrentCaller current;
   @Inject private transient RefusedPage page;
+  @Inject private transient ClientAddress clientAddress;
 
   @Override
   protected void doFilter(
@@ -58,7 +60,7 @@ public class AddressGuard extends HttpFilter {
 
   private boolean isAdmitted(HttpServletRequest request) {
     String path = ConsolePages.path(request);
-    String address = request.getRemoteAddr();
+    String address = clientAddress.of(request);
     if (isOpen(path) || isCommandLine()) {
       return true;
     }
@@ -116,7 +118,7 @@ public class AddressGuard extends HttpFilter {
         || !accepted.contains("text/html")) {
       ProblemText.answer(response, Problem.ADDRESS_REFUSED);
     } else {
-      page.answer(request, response);
+      page.answer(request, response, clientAddress.of(request));
     }
   }
 }

@@ -32,7 +32,8 @@ public class RefusedPage {
     }
   }
 
-  void answer(HttpServletRequest request, HttpServletResponse response) throws IOException {
+  void answer(HttpServletRequest request, HttpServletResponse response, String address)
+      throws IOException {
     Locale locale =
         Languages.choose(
             List.of(Cookies.read(request, LanguageChoice.COOKIE)),
@@ -50,7 +51,7 @@ public class RefusedPage {
                 .replace("{title}", TextBundles.text(locale, "shell.addressRefused.title"))
                 .replace("{sentence}", TextBundles.text(locale, "shell.addressRefused.sentence"))
                 .replace("{label}", TextBundles.text(locale, "shell.addressRefused.address"))
-                .replace("{address}", harmless(request.getRemoteAddr())));
+                .replace("{address}", harmless(address)));
   }
 
   /** A proxy may have forwarded anything. */

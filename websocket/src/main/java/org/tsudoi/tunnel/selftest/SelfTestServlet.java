@@ -28,7 +28,7 @@ public class SelfTestServlet extends HttpServlet {
   @Override
   protected void doPost(HttpServletRequest request, HttpServletResponse response)
       throws IOException {
-    String address = request.getRemoteAddr();
+    String address = arrival.address(request);
     try {
       arrival.check(request);
       SelfTest test = tests.begin(address);
