@@ -45,7 +45,8 @@ public record MeetingRevisionBody(
     Instant plannedEnd,
     @Size(max = 60) String timeZone,
     @Valid MeetingRepeatBody repeat,
-    @Size(max = 100) List<@NotNull @Size(max = 254) String> invitees) {
+    @Size(max = 100) List<@NotNull @Size(max = 254) String> invitees)
+    implements MeetingSwitches {
 
   MeetingRevision revision() {
     return new MeetingRevision(
@@ -54,7 +55,7 @@ public record MeetingRevisionBody(
         Optional.ofNullable(meetingKey),
         new MeetingPlanParts(description, plannedStart, plannedEnd, timeZone, repeat, invitees)
             .draft(),
-        MeetingSwitches.of(lobby, invitedOnly, endOnTime, guests, cameras, successor));
+        switched());
   }
 
   @Override

@@ -2,28 +2,42 @@ package org.tsudoi.api;
 
 import java.util.EnumMap;
 import java.util.Map;
-import java.util.Optional;
 import org.tsudoi.policies.MeetingOption;
 
-/** What bodies say about what a meeting shall have; what they do not say is absent. */
-final class MeetingSwitches {
+/** What a body says about what a meeting shall have; null where it says nothing. */
+interface MeetingSwitches {
 
-  private MeetingSwitches() {}
+  Boolean lobby();
 
-  static Map<MeetingOption, Boolean> of(
-      Boolean lobby,
-      Boolean invitedOnly,
-      Boolean endOnTime,
-      Boolean guests,
-      Boolean cameras,
-      Boolean successor) {
-    Map<MeetingOption, Boolean> wanted = new EnumMap<>(MeetingOption.class);
-    Optional.ofNullable(lobby).ifPresent(on -> wanted.put(MeetingOption.LOBBY, on));
-    Optional.ofNullable(invitedOnly).ifPresent(on -> wanted.put(MeetingOption.INVITED_ONLY, on));
-    Optional.ofNullable(endOnTime).ifPresent(on -> wanted.put(MeetingOption.END_ON_TIME, on));
-    Optional.ofNullable(guests).ifPresent(on -> wanted.put(MeetingOption.GUESTS, on));
-    Optional.ofNullable(cameras).ifPresent(on -> wanted.put(MeetingOption.CAMERAS, on));
-    Optional.ofNullable(successor).ifPresent(on -> wanted.put(MeetingOption.SUCCESSOR, on));
-    return wanted;
+  Boolean invitedOnly();
+
+  Boolean endOnTime();
+
+  Boolean guests();
+
+  Boolean cameras();
+
+  Boolean successor();
+
+  /** What is said, without what is not. */
+  default Map<MeetingOption, Boolean> switched() {
+    Map<MeetingOption, Boolean> said = new EnumMap<>(MeetingOption.class);
+    for (MeetingOption option : MeetingOption.values()) {
+      Boolean on =
+          switch (option) {
+            // A body has the key itself, or has none.
+            case MEETING_KEY -> null;
+            case LOBBY -> lobby();
+            case INVITED_ONLY -> invitedOnly();
+            case END_ON_TIME -> endOnTime();
+            case GUESTS -> guests();
+            case CAMERAS -> cameras();
+            case SUCCESSOR -> successor();
+          };
+      if (on != null) {
+        said.put(option, on);
+      }
+    }
+    return said;
   }
 }

@@ -45,13 +45,11 @@ public record NewMeetingBody(
     Instant plannedEnd,
     @Size(max = 60) String timeZone,
     @Valid MeetingRepeatBody repeat,
-    @Size(max = 100) List<@NotNull @Size(max = 254) String> invitees) {
+    @Size(max = 100) List<@NotNull @Size(max = 254) String> invitees)
+    implements MeetingSwitches {
 
   NewMeeting meeting() {
-    return new NewMeeting(
-        title,
-        Optional.ofNullable(meetingKey),
-        MeetingSwitches.of(lobby, invitedOnly, endOnTime, guests, cameras, successor));
+    return new NewMeeting(title, Optional.ofNullable(meetingKey), switched());
   }
 
   MeetingPlanDraft plan() {
