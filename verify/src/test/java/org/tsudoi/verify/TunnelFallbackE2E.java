@@ -192,7 +192,7 @@ class TunnelFallbackE2E {
     TsudoiServer own = TsudoiServer.start(Map.of("TSUDOI_RELAY_UPLINK_BYTES", "1048576"));
     try {
       meetOn(own);
-      RoomPage presenter = presenting(person(), own.port());
+      RoomPage presenter = presenting(person(), own.port(), patterns.scrolling());
       RoomPage watcher = enter(person(), own.port(), viewer);
       watcher.waitForPicture();
       watcher.rememberWhatIsSaid();
@@ -293,7 +293,11 @@ class TunnelFallbackE2E {
   }
 
   private RoomPage presenting(BrowserContext browser, int port) {
-    browser.newPage().navigate(patterns.calm());
+    return presenting(browser, port, patterns.calm());
+  }
+
+  private RoomPage presenting(BrowserContext browser, int port, String shown) {
+    browser.newPage().navigate(shown);
     RoomPage presenter = enter(browser, port, organizer);
     presenter.share();
     presenter.waitFor("meeting.stage.mine.browser");

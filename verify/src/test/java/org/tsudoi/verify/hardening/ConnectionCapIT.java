@@ -45,7 +45,8 @@ class ConnectionCapIT {
   @Test
   @Tag("long")
   void hasRoomAgainWhenThousandsOfConnectionsAreGone() {
-    flood(14_000, 10_000, 5_000);
+    // All of them must stand before the first is thrown out after a minute, also on a busy machine.
+    flood(14_000, 13_000, 2_000);
   }
 
   /** So many that say nothing, and so many that stand behind their handshake. */
