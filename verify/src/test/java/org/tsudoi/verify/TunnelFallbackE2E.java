@@ -192,7 +192,7 @@ class TunnelFallbackE2E {
     TsudoiServer own = TsudoiServer.start(Map.of("TSUDOI_RELAY_UPLINK_BYTES", "1048576"));
     try {
       meetOn(own);
-      RoomPage presenter = presenting(person(), own.port(), patterns.scrolling());
+      RoomPage presenter = presenting(person(), own.port(), patterns.noisy());
       RoomPage watcher = enter(person(), own.port(), viewer);
       watcher.waitForPicture();
       watcher.rememberWhatIsSaid();

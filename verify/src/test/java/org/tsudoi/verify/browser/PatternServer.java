@@ -80,6 +80,11 @@ public final class PatternServer implements AutoCloseable {
     return address() + "?scrolling";
   }
 
+  /** The address of the page with a part that no coder makes small, for who needs many bytes. */
+  public String noisy() {
+    return address() + "?noisy";
+  }
+
   /** The address of the plan, whose few words are in this language. */
   public String plan(String language) {
     return address() + "plan?" + language;
