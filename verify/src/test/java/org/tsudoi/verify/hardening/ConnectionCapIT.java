@@ -36,6 +36,7 @@ import org.tsudoi.verify.server.Waiting;
 class ConnectionCapIT {
 
   private static final Duration RECOVERY = Duration.ofSeconds(10);
+  private static final int MOST_WAVES = 10;
 
   @Test
   void hasRoomAgainWhenAFloodOfConnectionsIsGone() {
@@ -45,7 +46,6 @@ class ConnectionCapIT {
   @Test
   @Tag("long")
   void hasRoomAgainWhenThousandsOfConnectionsAreGone() {
-    // All of them must stand before the first is thrown out after a minute, also on a busy machine.
     flood(14_000, 13_000, 2_000);
   }
 
@@ -61,6 +61,10 @@ class ConnectionCapIT {
           ResumingParticipant.join(server, Transport.WEBSOCKET, person, meeting)) {
         open(flood, secure, server, true);
         open(flood, silent, server, false);
+        // On a busy machine the first are thrown out for their silence before the last has come.
+        for (int more = 0; more < MOST_WAVES && isServed(server); more++) {
+          open(flood, silent / MOST_WAVES, server, false);
+        }
         assertThat(isServed(server)).as("one more").isFalse();
 
         someone.share();
