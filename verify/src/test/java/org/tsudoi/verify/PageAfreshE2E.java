@@ -37,12 +37,12 @@ class PageAfreshE2E {
     String page = "accounts/account-edit.xhtml?id=" + hanako.id();
     try (Chromium chromium = Chromium.headless()) {
       BrowserContext browser = chromium.person("fr-FR", 1440, 900);
-      ConsolePage console = ConsolePage.open(server, browser, language).speak(language);
-      console.go(page).field("signIn:loginName").waitFor();
+      ConsolePage console = ConsolePage.open(server, browser, language).go(page).speak(language);
       forgetPages(browser);
       console.signIn(administrator.name(), administrator.password());
       console.find(".tsudoi-door .tsudoi-banner-attention").waitFor();
       console.keep("sign-in-expired");
+      assertThat(console.find("html").getAttribute("lang")).isEqualTo(language);
       assertThat(console.fitsPhone()).isTrue();
 
       console.signIn(administrator.name(), administrator.password());
@@ -52,6 +52,7 @@ class PageAfreshE2E {
       console.field("edit:save").click();
       console.find("main .tsudoi-banner-attention").waitFor();
       console.keep("account-edit-expired");
+      assertThat(console.find("html").getAttribute("lang")).isEqualTo(language);
       assertThat(console.find("h1").textContent()).contains(name);
 
       browser.clearCookies();
